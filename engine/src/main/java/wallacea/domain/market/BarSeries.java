@@ -1,0 +1,165 @@
+package wallacea.domain.market;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.Arrays;
+import wallacea.protocol.value.Digest;
+
+/**
+ * The bars of one instrument, oldest first, column by column; made by {@link BarSeriesBuilder}, which says what every bar
+ * satisfies. The arrays handed out are the columns themselves, of {@link #size()} elements, and are never written to.
+ */
+public final class BarSeries {
+    static final int OPEN = 0;
+    static final int HIGH = 1;
+    static final int LOW = 2;
+    static final int CLOSE = 3;
+    static final int VOLUME = 4;
+
+    private static final int SECONDS_PER_DAY = 86_400;
+
+    private final long[] epochSeconds;
+    private final long[] localSeconds;
+    private final double[][] columns;
+    private final boolean closesOnly;
+    private final ZoneId zone;
+    private final Digest content;
+
+    BarSeries(long[] epochSeconds, double[][] columns, boolean closesOnly, ZoneId zone, Digest content) {
+        this.epochSeconds = epochSeconds;
+        this.localSeconds = localSeconds(epochSeconds, zone.getRules());
+        this.columns = columns;
+        this.closesOnly = closesOnly;
+        this.zone = zone;
+        this.content = content;
+    }
+
+    public int size() {
+        return epochSeconds.length;
+    }
+
+    /** When each bar opened, rising. */
+    public long[] epochSeconds() {
+        return epochSeconds;
+    }
+
+    public double[] open() {
+        return columns[OPEN];
+    }
+
+    public double[] high() {
+        return columns[HIGH];
+    }
+
+    public double[] low() {
+        return columns[LOW];
+    }
+
+    public double[] close() {
+        return columns[CLOSE];
+    }
+
+    /** Units traded; 0 where unknown. */
+    public double[] volume() {
+        return columns[VOLUME];
+    }
+
+    /** Whether only closes are known; open, high and low are then the close. */
+    public boolean closesOnly() {
+        return closesOnly;
+    }
+
+    /** The zone in which time of day and weekday are told. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** SHA-256 of the data set that the bars come from, which may hold more bars than these. */
+    public Digest content() {
+        return content;
+    }
+
+    public Instant time(int bar) {
+        return Instant.ofEpochSecond(epochSeconds[bar]);
+    }
+
+    /** Local minutes since midnight, 0 to 1439. */
+    public int minuteOfDay(int bar) {
+        return Math.floorMod(localSeconds[bar], SECONDS_PER_DAY) / 60;
+    }
+
+    /** Local date as days since 1970-01-01. */
+    public long localDay(int bar) {
+        return Math.floorDiv(localSeconds[bar], SECONDS_PER_DAY);
+    }
+
+    /** Local day of the week, Monday 1 to Sunday 7. */
+    public int weekday(int bar) {
+        return Math.floorMod(localDay(bar) + 3, 7) + 1;
+    }
+
+    /** Index of the first bar at or after the time; {@link #size()} if there is none. */
+    public int firstAtOrAfter(Instant time) {
+        long second = time.getNano() == 0 ? time.getEpochSecond() : Math.addExact(time.getEpochSecond(), 1);
+        int found = Arrays.binarySearch(epochSeconds, second);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /** A copy of the bars with {@code from <= time < until}; it may be empty. */
+    public BarSeries between(Instant from, Instant until) {
+        int first = firstAtOrAfter(from);
+        return range(first, Math.max(first, firstAtOrAfter(until)));
+    }
+
+    /** A copy of the bars from index {@code first} up to and without {@code end}. */
+    public BarSeries range(int first, int end) {
+        double[][] part = new double[columns.length][];
+        for (int c = 0; c < columns.length; c++) {
+            part[c] = Arrays.copyOfRange(columns[c], first, end);
+        }
+        return new BarSeries(Arrays.copyOfRange(epochSeconds, first, end), part, closesOnly, zone, content);
+    }
+
+    /** Length of a bar in seconds: the (lower) median step between timestamps, or a day if there are fewer than two bars. */
+    public long barSeconds() {
+        if (size() < 2) {
+            return SECONDS_PER_DAY;
+        }
+        long[] steps = new long[size() - 1];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = epochSeconds[i + 1] - epochSeconds[i];
+        }
+        Arrays.sort(steps);
+        return steps[(steps.length - 1) / 2];
+    }
+
+    /**
+     * Bars in a year, the factor of annualisation: {@code yearDays * 86400 / barSeconds()}, whatever gaps the bars have; so
+     * {@code yearDays} itself for daily bars.
+     *
+     * @param yearDays 365 for markets that never close, 252 sessions else
+     */
+    public double barsPerYear(double yearDays) {
+        return yearDays * SECONDS_PER_DAY / barSeconds();
+    }
+
+    private static long[] localSeconds(long[] epochSeconds, ZoneRules rules) {
+        long[] local = new long[epochSeconds.length];
+        long offset = 0;
+        long offsetEnds = Long.MIN_VALUE;
+        for (int i = 0; i < local.length; i++) {
+            if (epochSeconds[i] >= offsetEnds) {
+                Instant at = Instant.ofEpochSecond(epochSeconds[i]);
+                ZoneOffset zoneOffset = rules.getOffset(at);
+                ZoneOffsetTransition next = rules.nextTransition(at);
+                offset = zoneOffset.getTotalSeconds();
+                offsetEnds = next == null ? Long.MAX_VALUE : next.toEpochSecond();
+            }
+            local[i] = epochSeconds[i] + offset;
+        }
+        return local;
+    }
+}
