@@ -2,9 +2,8 @@ package wallacea.protocol.value;
 
 /**
  * Name of one evolution: 1 to 100 characters of lower-case letters, digits, {@code . _ -}, the first a letter or digit.
- * It is also the name of the run directory and part of the persistence id.
- *
- * @throws IllegalArgumentException if the text is not of that form
+ * Another text is refused with an {@link IllegalArgumentException}. It is also the name of the run directory and part
+ * of the persistence id.
  */
 public record EvolutionId(String value) {
     public EvolutionId {

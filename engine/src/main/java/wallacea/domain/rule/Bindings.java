@@ -1,0 +1,70 @@
+package wallacea.domain.rule;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import wallacea.protocol.spec.GeneSpec;
+
+/** The values of a strategy's holes, by which a rule becomes one without holes. */
+public final class Bindings {
+    private final Map<String, Double> values;
+
+    private Bindings(Map<String, Double> values) {
+        this.values = values;
+    }
+
+    /**
+     * Binds the hole of each gene.
+     *
+     * @param values what each gene stands for, in the order of the genes: a number, the chosen value itself, or 0 (false)
+     *     and 1 (true)
+     */
+    public static Bindings of(List<GeneSpec> genes, double[] values) {
+        if (genes.size() != values.length) {
+            throw new IllegalArgumentException("one value a gene is needed: genes=" + genes.size() + " values=" + values.length);
+        }
+        Map<String, Double> byName = new HashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            byName.put(genes.get(i).name(), values[i]);
+        }
+        return new Bindings(byName);
+    }
+
+    /** The rule with values for holes. */
+    public BooleanExpression bind(BooleanExpression rule) {
+        return switch (rule) {
+            case BooleanExpression.Or(var left, var right) -> new BooleanExpression.Or(bind(left), bind(right));
+            case BooleanExpression.And(var left, var right) -> new BooleanExpression.And(bind(left), bind(right));
+            case BooleanExpression.Not(var operand) -> new BooleanExpression.Not(bind(operand));
+            case BooleanExpression.Comparison(var operator, var left, var right) ->
+                new BooleanExpression.Comparison(operator, bind(left), bind(right));
+            case BooleanExpression.Crossing(var direction, var left, var right) ->
+                new BooleanExpression.Crossing(direction, bind(left), bind(right));
+            case BooleanExpression.BooleanHole(String name) -> new BooleanExpression.Literal(value(name) != 0);
+            case BooleanExpression.Literal literal -> literal;
+        };
+    }
+
+    /** The number with values for holes. */
+    public NumericExpression bind(NumericExpression number) {
+        return switch (number) {
+            case NumericExpression.Arithmetic(var operator, var left, var right) ->
+                new NumericExpression.Arithmetic(operator, bind(left), bind(right));
+            case NumericExpression.Negation(var operand) -> new NumericExpression.Negation(bind(operand));
+            case NumericExpression.Call(var function, var arguments) ->
+                new NumericExpression.Call(function, arguments.stream().map(this::bind).toList());
+            case NumericExpression.Hole(String name) -> new NumericExpression.Constant(value(name));
+            case NumericExpression.Constant constant -> constant;
+            case NumericExpression.Price price -> price;
+            case NumericExpression.TimeOfDay time -> time;
+        };
+    }
+
+    private double value(String hole) {
+        Double value = values.get(hole);
+        if (value == null) {
+            throw new IllegalArgumentException("hole without a gene: hole=$" + hole);
+        }
+        return value;
+    }
+}

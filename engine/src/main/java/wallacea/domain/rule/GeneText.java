@@ -1,0 +1,34 @@
+package wallacea.domain.rule;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import wallacea.protocol.spec.GeneSpec;
+
+/**
+ * The written form of genes: {@code int(2, 100)}, {@code real(50, 90, step = 1)}, {@code real(0.001, 1, scale = log)},
+ * {@code choice(5, 10, 20)}, {@code boolean()}.
+ */
+public final class GeneText {
+    private GeneText() {}
+
+    /** Reads the range of the gene of that name. */
+    public static ParseResult<GeneSpec> parse(String name, String text) {
+        return switch (Lexer.tokens(text)) {
+            case ParseResult.Problems<List<Token>>(List<RuleProblem> problems) -> new ParseResult.Problems<>(problems);
+            case ParseResult.Parsed<List<Token>>(List<Token> tokens) -> new GeneParser(name, tokens).gene();
+        };
+    }
+
+    /** The range of the gene as {@link #parse} reads it. */
+    public static String print(GeneSpec gene) {
+        return switch (gene) {
+            case GeneSpec.IntegerGene(String _, int min, int max) -> "int(" + min + ", " + max + ")";
+            case GeneSpec.RealGene(String _, double min, double max, double step, boolean logScale) ->
+                "real(" + Numbers.print(min) + ", " + Numbers.print(max)
+                        + (step > 0 ? ", step = " + Numbers.print(step) : "") + (logScale ? ", scale = log)" : ")");
+            case GeneSpec.ChoiceGene(String _, List<Double> values) ->
+                values.stream().map(Numbers::print).collect(Collectors.joining(", ", "choice(", ")"));
+            case GeneSpec.BooleanGene _ -> "boolean()";
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package wallacea.domain.rule;
+
+import java.util.Collection;
+import java.util.Locale;
+
+/** Finds the word that a mistyped one was meant to be. */
+final class Spelling {
+    private Spelling() {}
+
+    /** {@code "; did you mean 'sma'?"} with the nearest word, the first of several, or nothing if none is near. */
+    static String suggestion(String typed, Collection<String> words) {
+        String nearest = "";
+        int least = Math.max(1, typed.length() / 3) + 1;
+        for (String word : words) {
+            int distance = distance(typed.toLowerCase(Locale.ROOT), word);
+            if (distance < least) {
+                least = distance;
+                nearest = word;
+            }
+        }
+        return nearest.isEmpty() ? "" : "; did you mean '" + nearest + "'?";
+    }
+
+    /**
+     * Optimal string alignment distance (Damerau 1964): the least number of insertions, deletions, replacements and swaps of
+     * neighbours, no place edited twice.
+     */
+    static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                d[i][j] = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+                boolean swapped = i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) {
+                    d[i][j] = Math.min(d[i][j], 1 + d[i - 2][j - 2]);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}

@@ -1,0 +1,5 @@
+/** What the work gate and the workers say to each other. No fitness is computed and nothing is scheduled here. */
+@NullMarked
+package wallacea.protocol.work;
+
+import org.jspecify.annotations.NullMarked;
