@@ -15,6 +15,18 @@ final class ArgumentCheck {
 
     private ArgumentCheck() {}
 
+    /** Refuses an argument that no genes could make fit. */
+    static void requireFit(IndicatorFunction function, int index, NumericExpression argument) {
+        IndicatorFunction.Parameter parameter = function.parameters().get(index);
+        if (argument instanceof NumericExpression.Hole && parameter.kind() != IndicatorFunction.Kind.TIME) {
+            return;
+        }
+        expected(parameter.kind(), argument, Map.of()).ifPresent(wanted -> {
+            throw new IllegalArgumentException(parameter.name() + " of " + function.functionName() + " must be " + wanted
+                    + ": " + RulePrinter.print(argument));
+        });
+    }
+
     /** What was expected of an argument that does not fit; empty if it fits. */
     static Optional<String> expected(IndicatorFunction.Kind kind, NumericExpression argument, Map<String, GeneSpec> genes) {
         return switch (kind) {

@@ -42,6 +42,9 @@ public sealed interface NumericExpression extends Expression {
             if (arguments.size() != function.parameters().size()) {
                 throw new IllegalArgumentException(function.signature() + " has " + arguments.size() + " arguments");
             }
+            for (int i = 0; i < arguments.size(); i++) {
+                ArgumentCheck.requireFit(function, i, arguments.get(i));
+            }
         }
     }
 

@@ -1,0 +1,208 @@
+package wallacea.domain.backtest.fast;
+
+import java.util.Arrays;
+import wallacea.domain.market.BarSeries;
+
+/**
+ * The indicators as columns: each writes all of {@code out}, NaN until warm. Every value has the bits of its definition in
+ * {@link wallacea.domain.rule.IndicatorFunction}, with sums in index order: the windows of many bars are summed at once, each
+ * in its own order.
+ *
+ * <p>A NaN inside the input of a recursive indicator ends the recursion; it begins anew at the next number.
+ */
+final class Indicators {
+    /** Bars whose windows are summed together; 4 KiB of sums stay in the first cache. */
+    private static final int BLOCK = 512;
+
+    private Indicators() {}
+
+    static void sma(double[] x, int period, double[] out) {
+        int warm = warmUp(out, period - 1);
+        for (int from = warm; from < out.length; from += BLOCK) {
+            int until = Math.min(from + BLOCK, out.length);
+            Arrays.fill(out, from, until, 0);
+            for (int back = period - 1; back >= 0; back--) {
+                for (int i = from; i < until; i++) {
+                    out[i] += x[i - back];
+                }
+            }
+            for (int i = from; i < until; i++) {
+                out[i] /= period;
+            }
+        }
+    }
+
+    /** @param mean the simple mean of x over the same period */
+    static void stddev(double[] x, double[] mean, int period, double[] out) {
+        int warm = warmUp(out, period - 1);
+        for (int from = warm; from < out.length; from += BLOCK) {
+            int until = Math.min(from + BLOCK, out.length);
+            Arrays.fill(out, from, until, 0);
+            for (int back = period - 1; back >= 0; back--) {
+                for (int i = from; i < until; i++) {
+                    double difference = x[i - back] - mean[i];
+                    out[i] += difference * difference;
+                }
+            }
+            for (int i = from; i < until; i++) {
+                out[i] = Math.sqrt(out[i] / period);
+            }
+        }
+    }
+
+    /** Greatest of windows that double in length, so that a period costs its logarithm. */
+    static void highest(double[] x, int period, double[] out) {
+        System.arraycopy(x, 0, out, 0, out.length);
+        for (int span = 1; span < period; ) {
+            int step = Math.min(span, period - span);
+            for (int i = out.length - 1; i >= step; i--) {
+                out[i] = Math.max(out[i], out[i - step]);
+            }
+            span += step;
+        }
+        warmUp(out, period - 1);
+    }
+
+    static void lowest(double[] x, int period, double[] out) {
+        System.arraycopy(x, 0, out, 0, out.length);
+        for (int span = 1; span < period; ) {
+            int step = Math.min(span, period - span);
+            for (int i = out.length - 1; i >= step; i--) {
+                out[i] = Math.min(out[i], out[i - step]);
+            }
+            span += step;
+        }
+        warmUp(out, period - 1);
+    }
+
+    static void lag(double[] x, int bars, double[] out) {
+        int warm = warmUp(out, bars);
+        System.arraycopy(x, 0, out, warm, out.length - warm);
+    }
+
+    static void roc(double[] x, int period, double[] out) {
+        for (int i = warmUp(out, period); i < out.length; i++) {
+            out[i] = x[i] / x[i - period] - 1;
+        }
+    }
+
+    static void ema(double[] x, int period, double[] out) {
+        double a = 2.0 / (period + 1.0);
+        double keep = 1 - a;
+        double average = 0;
+        int seen = 0;
+        for (int i = 0; i < out.length; i++) {
+            double value = x[i];
+            if (Double.isNaN(value)) {
+                seen = 0;
+                out[i] = Double.NaN;
+            } else {
+                average = seen == 0 ? value : keep * average + a * value;
+                seen++;
+                out[i] = seen >= period ? average : Double.NaN;
+            }
+        }
+    }
+
+    static void rma(double[] x, int period, double[] out) {
+        double state = 0;
+        int seen = 0;
+        for (int i = 0; i < out.length; i++) {
+            double value = x[i];
+            if (Double.isNaN(value)) {
+                seen = 0;
+                state = 0;
+                out[i] = Double.NaN;
+            } else {
+                seen++;
+                state = smoothed(state, value, seen, period);
+                out[i] = seen >= period ? state : Double.NaN;
+            }
+        }
+    }
+
+    static void rsi(double[] x, int period, double[] out) {
+        double up = 0;
+        double down = 0;
+        int seen = 0;
+        warmUp(out, 1);
+        for (int i = 1; i < out.length; i++) {
+            double move = x[i] - x[i - 1];
+            if (Double.isNaN(move)) {
+                seen = 0;
+                up = 0;
+                down = 0;
+                out[i] = Double.NaN;
+            } else {
+                seen++;
+                up = smoothed(up, Math.max(move, 0), seen, period);
+                down = smoothed(down, Math.max(-move, 0), seen, period);
+                out[i] = seen < period ? Double.NaN : up == 0 && down == 0 ? 50 : strength(up, down);
+            }
+        }
+    }
+
+    /** @param scratch three columns of any content */
+    static void rsiSma(double[] x, int period, double[] out, double[][] scratch) {
+        double[] moves = scratch[0];
+        double[] up = scratch[1];
+        double[] down = scratch[2];
+        warmUp(moves, 1);
+        for (int i = 1; i < moves.length; i++) {
+            moves[i] = Math.max(x[i] - x[i - 1], 0);
+        }
+        sma(moves, period, up);
+        for (int i = 1; i < moves.length; i++) {
+            moves[i] = Math.max(x[i - 1] - x[i], 0);
+        }
+        sma(moves, period, down);
+        for (int i = 0; i < out.length; i++) {
+            out[i] = up[i] == 0 && down[i] == 0 ? Double.NaN : strength(up[i], down[i]);
+        }
+    }
+
+    static void trueRange(BarSeries bars, double[] out) {
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        for (int i = 0; i < out.length; i++) {
+            double before = i == 0 ? close[0] : close[i - 1];
+            out[i] = Math.max(high[i], before) - Math.min(low[i], before);
+        }
+    }
+
+    /** Greatest high, or least low, of the session bars of each day, from the day's first bar past the session. */
+    static void session(BarSeries bars, int from, int until, boolean greatest, double[] out) {
+        double[] price = greatest ? bars.high() : bars.low();
+        double extreme = Double.NaN;
+        for (int i = 0; i < out.length; i++) {
+            int minute = bars.minuteOfDay(i);
+            if (i == 0 || bars.localDay(i) != bars.localDay(i - 1)) {
+                extreme = Double.NaN;
+            }
+            if (minute >= from && minute < until) {
+                boolean better = greatest ? price[i] > extreme : price[i] < extreme;
+                extreme = better || Double.isNaN(extreme) ? price[i] : extreme;
+            }
+            out[i] = minute >= until ? extreme : Double.NaN;
+        }
+    }
+
+    /** Wilder's average after one more number: a sum until the period is full, its mean then, the recursion from there. */
+    private static double smoothed(double state, double value, int seen, int period) {
+        if (seen > period) {
+            return (state * (period - 1) + value) / period;
+        }
+        return seen == period ? (state + value) / period : state + value;
+    }
+
+    private static double strength(double up, double down) {
+        return down == 0 ? 100 : 100 - 100 / (1 + up / down);
+    }
+
+    private static int warmUp(double[] out, int bars) {
+        int warm = Math.min(bars, out.length);
+        Arrays.fill(out, 0, warm, Double.NaN);
+        return warm;
+    }
+}

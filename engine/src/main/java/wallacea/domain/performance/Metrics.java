@@ -1,0 +1,113 @@
+package wallacea.domain.performance;
+
+import wallacea.domain.backtest.Ledger;
+
+/**
+ * The figures of one backtest. With {@code v[i]} the equity after bar i of n, {@code v[-1]} the initial cash and {@code r[i] =
+ * v[i] / v[i-1] - 1} (n returns for n bars, bar 0 included), a bars in a year and a risk-free rate of 0, as in vectorbt
+ * 1.1.0. Ratios, not percents. A trade is a position that was opened; one still open at the end counts, valued at the last
+ * close without an exit fee, unless a figure says closed.
+ *
+ * @param orders fills
+ * @param totalReturn {@code v[n-1] / v[-1] - 1}
+ * @param sharpeAnnualized {@code mean(r) / sd(r) * sqrt(a)} with the sample deviation (divisor n - 1); +infinity if that is 0,
+ *     as it is without a trade (Sharpe 1994, The Sharpe Ratio)
+ * @param maxDrawdown {@code min over i of v[i] / max(v[0..i]) - 1}: 0 or negative; the peak starts at {@code v[0]}
+ * @param trades positions opened
+ * @param closedTrades positions closed
+ * @param winRate trades with a profit above 0 over trades; NaN without trades
+ * @param finalValue {@code v[n-1]}, money
+ * @param profitFactor sum of the profits over sum of the losses; NaN without trades, +infinity without losses
+ * @param sortinoAnnualized {@code mean(r) * sqrt(a) / sqrt(mean(min(r, 0)^2))}; +infinity without a negative return (Sortino and
+ *     Price 1994)
+ * @param calmar {@code ((v[n-1] / v[-1])^(a/n) - 1) / |maxDrawdown|}; NaN without a drawdown (Young 1991)
+ * @param ruined whether the backtest ended in ruin
+ */
+public record Metrics(
+        int orders,
+        double totalReturn,
+        double sharpeAnnualized,
+        double maxDrawdown,
+        int trades,
+        int closedTrades,
+        double winRate,
+        double finalValue,
+        double profitFactor,
+        double sortinoAnnualized,
+        double calmar,
+        boolean ruined) {
+    /**
+     * The metrics of a closed ledger.
+     *
+     * @param barsPerYear the factor of annualisation, above 0
+     */
+    public static Metrics of(Ledger ledger, double barsPerYear) {
+        int bars = ledger.bars();
+        double[] equity = ledger.equity();
+        double before = ledger.initialCash();
+        double sum = 0;
+        double downside = 0;
+        for (int i = 0; i < bars; i++) {
+            double r = equity[i] / before - 1;
+            before = equity[i];
+            sum += r;
+            double loss = Math.min(r, 0);
+            downside += loss * loss;
+        }
+        double mean = sum / bars;
+        double deviation = deviation(ledger, mean);
+        double growth = before / ledger.initialCash();
+        double maxDrawdown = maxDrawdown(equity, bars);
+        double root = Math.sqrt(barsPerYear);
+        double annualReturn = StrictMath.pow(growth, barsPerYear / bars) - 1;
+        Trades trades = Trades.of(ledger);
+        return new Metrics(
+                ledger.orderCount(),
+                growth - 1,
+                deviation == 0 ? Double.POSITIVE_INFINITY : mean / deviation * root,
+                maxDrawdown,
+                trades.opened(),
+                trades.closed(),
+                trades.winRate(),
+                before,
+                trades.profitFactor(),
+                downside == 0 ? Double.POSITIVE_INFINITY : mean * root / Math.sqrt(downside / bars),
+                maxDrawdown == 0 ? Double.NaN : annualReturn / Math.abs(maxDrawdown),
+                ledger.isRuined());
+    }
+
+    private static double deviation(Ledger ledger, double mean) {
+        int bars = ledger.bars();
+        double[] equity = ledger.equity();
+        double before = ledger.initialCash();
+        double squares = 0;
+        for (int i = 0; i < bars; i++) {
+            double difference = equity[i] / before - 1 - mean;
+            before = equity[i];
+            squares += difference * difference;
+        }
+        return Math.sqrt(squares / (bars - 1));
+    }
+
+    /** One division for each peak: after it only the least value counts, because division keeps order. */
+    private static double maxDrawdown(double[] equity, int bars) {
+        double worst = 0;
+        double peak = Double.NaN;
+        double trough = Double.NaN;
+        for (int i = 0; i < bars; i++) {
+            double value = equity[i];
+            if (value < trough) {
+                trough = value;
+            } else if (!(value <= peak)) {
+                worst = Math.min(worst, drawdown(trough, peak));
+                peak = value;
+                trough = value;
+            }
+        }
+        return Math.min(worst, drawdown(trough, peak));
+    }
+
+    private static double drawdown(double trough, double peak) {
+        return trough < peak ? trough / peak - 1 : 0;
+    }
+}

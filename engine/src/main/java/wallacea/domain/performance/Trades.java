@@ -1,0 +1,41 @@
+package wallacea.domain.performance;
+
+import wallacea.domain.backtest.Ledger;
+
+/** Profits and losses of the trades of a ledger, in money after fees, summed in the order of their exits. */
+record Trades(int opened, int closed, int won, double profit, double loss) {
+    static Trades of(Ledger ledger) {
+        int orders = ledger.orderCount();
+        int won = 0;
+        double profit = 0;
+        double loss = 0;
+        for (int entry = 0; entry < orders; entry += 2) {
+            int exit = entry + 1;
+            boolean open = exit == orders;
+            double size = ledger.size(entry);
+            double left = size * (open ? ledger.lastClose() : ledger.price(exit));
+            double fees = ledger.fee(entry) + (open ? 0 : ledger.fee(exit));
+            double gain = left - size * ledger.price(entry) - fees;
+            if (gain > 0) {
+                won++;
+                profit += gain;
+            } else {
+                loss -= gain;
+            }
+        }
+        return new Trades((orders + 1) / 2, orders / 2, won, profit, loss);
+    }
+
+    /** Share of the trades with a profit; NaN without trades. */
+    double winRate() {
+        return opened == 0 ? Double.NaN : (double) won / opened;
+    }
+
+    /** NaN without trades, +infinity without losses. */
+    double profitFactor() {
+        if (opened == 0) {
+            return Double.NaN;
+        }
+        return loss == 0 ? Double.POSITIVE_INFINITY : profit / loss;
+    }
+}
