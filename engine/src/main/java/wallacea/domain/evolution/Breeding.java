@@ -1,0 +1,117 @@
+package wallacea.domain.evolution;
+
+import wallacea.domain.genome.Feasibility;
+import wallacea.domain.genome.GenomeSpace;
+import wallacea.domain.genome.Genomes;
+import wallacea.domain.operator.Crossover;
+import wallacea.domain.operator.Mutation;
+import wallacea.domain.operator.Selection;
+import wallacea.domain.random.KeyedRandom;
+import wallacea.domain.random.RandomKey;
+import wallacea.protocol.spec.OperatorSpec;
+
+/** Makes the individuals of one island: the first ones by chance, all others from parents. */
+final class Breeding {
+    /** Draws of generation 0 until a feasible genome must have come. */
+    static final int INITIAL_ATTEMPTS = 10_000;
+
+    /** Children of the same parents until the first parent takes their place. */
+    static final int OFFSPRING_ATTEMPTS = 100;
+
+    private static final int INITIAL = 1;
+    private static final int PARENTS = 2;
+    private static final int VARIATION = 3;
+
+    private final GenomeSpace space;
+    private final OperatorSpec operators;
+    private final Feasibility feasibility;
+    private final long seed;
+    private final int island;
+    private final Selection selection;
+    private final Crossover crossover;
+    private final Mutation mutation;
+
+    Breeding(GenomeSpace space, OperatorSpec operators, Feasibility feasibility, long seed, int island) {
+        this.space = space;
+        this.operators = operators;
+        this.feasibility = feasibility;
+        this.seed = seed;
+        this.island = island;
+        selection = Selection.of(operators.selection());
+        crossover = Crossover.of(operators.crossover());
+        mutation = Mutation.of(operators.mutation());
+    }
+
+    /** Generation 0. */
+    Population initial(int size) {
+        Genomes genomes = new Genomes(space.genes(), size);
+        KeyedRandom random = new KeyedRandom(0);
+        double[] genome = new double[space.genes()];
+        for (int individual = 0; individual < size; individual++) {
+            drawFeasible(individual, genome, random);
+            genomes.put(individual, genome);
+        }
+        return new Population(0, genomes, new double[size], new boolean[size], 0);
+    }
+
+    private void drawFeasible(int individual, double[] genome, KeyedRandom random) {
+        long key = RandomKey.of(seed, island, 0, individual, INITIAL);
+        for (int attempt = 0; attempt < INITIAL_ATTEMPTS; attempt++) {
+            random.reset(RandomKey.mix(key, attempt));
+            space.draw(genome, random);
+            if (feasibility.isFeasible(genome)) {
+                return;
+            }
+        }
+        throw new IllegalArgumentException("no genome satisfies `where`: draws=" + INITIAL_ATTEMPTS + " island=" + island
+                + " individual=" + individual);
+    }
+
+    /** The next generation: the {@code elite} best with their results, then children. */
+    Population offspring(Population parents, Ranking ranking, int elite) {
+        int size = parents.size();
+        Genomes genomes = new Genomes(space.genes(), size);
+        double[] fitness = new double[size];
+        boolean[] valid = new boolean[size];
+        double[] first = new double[space.genes()];
+        double[] second = new double[space.genes()];
+        double[] child = new double[space.genes()];
+        for (int i = 0; i < elite; i++) {
+            int survivor = ranking.individual(i);
+            parents.genomes().read(survivor, first);
+            genomes.put(i, first);
+            fitness[i] = parents.fitness(survivor);
+            valid[i] = parents.isValid(survivor);
+        }
+        int generation = parents.generation() + 1;
+        KeyedRandom random = new KeyedRandom(0);
+        for (int i = elite; i < size; i++) {
+            random.reset(RandomKey.of(seed, island, generation, i, PARENTS));
+            parents.genomes().read(ranking.individual(selection.select(size, random)), first);
+            parents.genomes().read(ranking.individual(selection.select(size, random)), second);
+            vary(RandomKey.of(seed, island, generation, i, VARIATION), first, second, child, random);
+            genomes.put(i, child);
+        }
+        return new Population(generation, genomes, fitness, valid, elite);
+    }
+
+    private void vary(long key, double[] first, double[] second, double[] child, KeyedRandom random) {
+        for (int attempt = 1; attempt <= OFFSPRING_ATTEMPTS; attempt++) {
+            random.reset(RandomKey.mix(key, attempt));
+            if (random.nextBoolean(operators.crossoverRate())) {
+                crossover.cross(space, first, second, child, random);
+            } else {
+                System.arraycopy(first, 0, child, 0, child.length);
+            }
+            for (int gene = 0; gene < child.length; gene++) {
+                if (random.nextBoolean(operators.mutationRate())) {
+                    child[gene] = mutation.mutate(space, gene, child[gene], random);
+                }
+            }
+            if (feasibility.isFeasible(child)) {
+                return;
+            }
+        }
+        System.arraycopy(first, 0, child, 0, child.length);
+    }
+}

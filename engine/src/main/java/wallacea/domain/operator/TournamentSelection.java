@@ -1,0 +1,20 @@
+package wallacea.domain.operator;
+
+import wallacea.domain.random.KeyedRandom;
+
+/**
+ * The best of some individuals drawn with replacement: rank r of n is chosen with probability {@code ((n-r)/n)^k -
+ * ((n-r-1)/n)^k} (Blickle and Thiele 1996).
+ *
+ * @param contestants k, at least 1
+ */
+record TournamentSelection(int contestants) implements Selection {
+    @Override
+    public int select(int size, KeyedRandom random) {
+        int best = random.nextInt(size);
+        for (int i = 1; i < contestants; i++) {
+            best = Math.min(best, random.nextInt(size));
+        }
+        return best;
+    }
+}

@@ -1,0 +1,92 @@
+package wallacea.domain.random;
+
+/**
+ * Random numbers that follow from a key: xoroshiro128++ (Blackman and Vigna, "Scrambled Linear Pseudorandom Number
+ * Generators", 2021) whose 128 bits of state are two mixes of the key. One object serves any number of keys in turn and
+ * allocates nothing. Not safe for use by several threads.
+ */
+public final class KeyedRandom {
+    private static final double DOUBLE_UNIT = 0x1.0p-53;
+
+    private long s0;
+    private long s1;
+    private double spareGaussian;
+    private boolean hasSpareGaussian;
+
+    public KeyedRandom(long key) {
+        reset(key);
+    }
+
+    /** Starts the draws of another key. */
+    public void reset(long key) {
+        s0 = RandomKey.mix(key, 1);
+        s1 = RandomKey.mix(key, 2);
+        if ((s0 | s1) == 0) {
+            s1 = 1;
+        }
+        hasSpareGaussian = false;
+    }
+
+    /** 64 uniform bits. */
+    public long nextLong() {
+        long a = s0;
+        long b = s1;
+        long result = Long.rotateLeft(a + b, 17) + a;
+        b ^= a;
+        s0 = Long.rotateLeft(a, 49) ^ b ^ (b << 21);
+        s1 = Long.rotateLeft(b, 28);
+        return result;
+    }
+
+    /**
+     * A whole number from 0 to {@code bound - 1}, each equally likely (Lemire, "Fast Random Integer Generation in an
+     * Interval", 2019).
+     *
+     * @param bound at least 1
+     */
+    public int nextInt(int bound) {
+        if (bound < 1) {
+            throw new IllegalArgumentException("bound must be at least 1: bound=" + bound);
+        }
+        long product = (nextLong() >>> 32) * bound;
+        long low = product & 0xFFFFFFFFL;
+        if (low < bound) {
+            long threshold = (1L << 32) % bound;
+            while (low < threshold) {
+                product = (nextLong() >>> 32) * bound;
+                low = product & 0xFFFFFFFFL;
+            }
+        }
+        return (int) (product >>> 32);
+    }
+
+    /** A multiple of 2^-53, at least 0 and below 1. */
+    public double nextDouble() {
+        return (nextLong() >>> 11) * DOUBLE_UNIT;
+    }
+
+    /** True with the given probability. */
+    public boolean nextBoolean(double probability) {
+        return nextDouble() < probability;
+    }
+
+    /** A standard normal number, by Marsaglia's polar method (1964) with strict logarithm. */
+    public double nextGaussian() {
+        if (hasSpareGaussian) {
+            hasSpareGaussian = false;
+            return spareGaussian;
+        }
+        double x;
+        double y;
+        double square;
+        do {
+            x = 2 * nextDouble() - 1;
+            y = 2 * nextDouble() - 1;
+            square = x * x + y * y;
+        } while (square >= 1 || square == 0);
+        double scale = Math.sqrt(-2 * StrictMath.log(square) / square);
+        spareGaussian = y * scale;
+        hasSpareGaussian = true;
+        return x * scale;
+    }
+}
