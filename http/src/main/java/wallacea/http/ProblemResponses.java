@@ -47,7 +47,7 @@ final class ProblemResponses {
     private static Route failed(Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof IllegalRequestException illegal) {
-            return complete(illegal.status().intValue() == 413
+            return complete(illegal.info().summary().equals("Request too large")
                     ? Problem.of(413, "too-large", "the body is larger than the limit").response()
                     : Problem.of(400, "bad-request", "the request is not understood").response());
         }
