@@ -3,6 +3,7 @@ package wallacea.domain.evolution;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;
+import wallacea.protocol.evolution.Verdict;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.value.Digest;
 
@@ -54,9 +55,17 @@ public final class Chain {
     public static Digest next(Digest chain, List<Verdict> verdicts, List<Digest> leaves) {
         MessageDigest sha = Digest.sha256();
         sha.update(chain.bytes());
-        verdicts.stream().sorted(Verdict.ORDER).forEach(verdict -> sha.update(verdict.bytes()));
+        verdicts.stream().sorted().forEach(verdict -> sha.update(bytes(verdict)));
         leaves.forEach(leaf -> sha.update(leaf.bytes()));
         return Digest.from(sha.digest());
+    }
+
+    private static ByteBuffer bytes(Verdict verdict) {
+        return ByteBuffer.allocate(12)
+                .putInt(verdict.generation())
+                .putInt(verdict.island())
+                .putInt(verdict.individual())
+                .flip();
     }
 
     private static void update(MessageDigest sha, double[] numbers) {

@@ -8,7 +8,7 @@ import wallacea.domain.genome.Genomes;
  * the others get theirs by {@link #evaluated}. Never changed once made; the arrays it hands out are not to be written.
  */
 public final class Population {
-    /** The fitness of an individual that has none: one under a {@link Verdict}, or whose fitness is not finite. */
+    /** The fitness of an individual that has none: one under a {@link wallacea.protocol.evolution.Verdict}, or whose fitness is not finite. */
     public static final double PENALTY = -Double.MAX_VALUE;
 
     private final int generation;

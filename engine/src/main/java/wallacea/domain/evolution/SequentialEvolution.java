@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import wallacea.domain.genome.Feasibility;
+import wallacea.protocol.evolution.Verdict;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.TerminationSpec;
 import wallacea.protocol.value.Digest;

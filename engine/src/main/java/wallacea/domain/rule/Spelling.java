@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Finds the word that a mistyped one was meant to be. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** {@code "; did you mean 'sma'?"} with the nearest word, the first of several, or nothing if none is near. */
-    static String suggestion(String typed, Collection<String> words) {
+    public static String suggestion(String typed, Collection<String> words) {
         String nearest = "";
         int least = Math.max(1, typed.length() / 3) + 1;
         for (String word : words) {

@@ -1,0 +1,114 @@
+package wallacea.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * The journal of one run directory: an H2 database in {@code .state/journal.mv.db} that this process has open. With
+ * {@code WRITE_DELAY=0} an acknowledged event survives {@code kill -9}. The tables are those of
+ * pekko-persistence-jdbc; events are written by its plugin, never here.
+ */
+public final class JournalFile implements AutoCloseable {
+    /** As pekko-persistence-jdbc's own schema, but every statement may be repeated. */
+    private static final String SCHEMA = """
+            CREATE TABLE IF NOT EXISTS PUBLIC."event_journal" (
+                "ordering" BIGINT UNIQUE NOT NULL AUTO_INCREMENT,
+                "deleted" BOOLEAN DEFAULT false NOT NULL,
+                "persistence_id" VARCHAR(255) NOT NULL,
+                "sequence_number" BIGINT NOT NULL,
+                "writer" VARCHAR NOT NULL,
+                "write_timestamp" BIGINT NOT NULL,
+                "adapter_manifest" VARCHAR NOT NULL,
+                "event_payload" BLOB NOT NULL,
+                "event_ser_id" INTEGER NOT NULL,
+                "event_ser_manifest" VARCHAR NOT NULL,
+                "meta_payload" BLOB,
+                "meta_ser_id" INTEGER,
+                "meta_ser_manifest" VARCHAR,
+                PRIMARY KEY("persistence_id", "sequence_number"));
+            CREATE TABLE IF NOT EXISTS PUBLIC."event_tag" (
+                "event_id" BIGINT NOT NULL,
+                "tag" VARCHAR NOT NULL,
+                PRIMARY KEY("event_id", "tag"),
+                CONSTRAINT fk_event_journal FOREIGN KEY("event_id")
+                    REFERENCES "event_journal"("ordering") ON DELETE CASCADE);
+            """;
+
+    private static final String HIGHEST =
+            "SELECT MAX(\"sequence_number\") FROM \"event_journal\" WHERE \"persistence_id\" = ?";
+
+    private final Path state;
+    private final String url;
+    private final Connection connection;
+
+    private JournalFile(Path state, String url, Connection connection) {
+        this.state = state;
+        this.url = url;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens or makes the database.
+     *
+     * @param state the {@code .state} directory, which exists
+     * @throws StorageException if the file cannot be read, written or understood
+     */
+    public static JournalFile open(Path state) {
+        Path absolute = state.toAbsolutePath().normalize();
+        String url = "jdbc:h2:file:" + absolute.resolve("journal")
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+        try {
+            Connection connection = DriverManager.getConnection(url, "sa", "");
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(SCHEMA);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+            return new JournalFile(absolute, url, connection);
+        } catch (SQLException e) {
+            throw failure("open the journal", absolute, e);
+        }
+    }
+
+    /** JDBC address under which this process reaches the database. */
+    public String url() {
+        return url;
+    }
+
+    /** The number of the last event of a persistence id, 0 if it has none. Blocks on I/O. */
+    public synchronized long highestSequenceNumber(String persistenceId) {
+        try (PreparedStatement query = connection.prepareStatement(HIGHEST)) {
+            query.setString(1, persistenceId);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw failure("read the journal", state, e);
+        }
+    }
+
+    /** Closes the database; everything acknowledged was durable before. */
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failure("close the journal", state, e);
+        }
+    }
+
+    private static StorageException failure(String act, Path state, SQLException cause) {
+        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("unknown");
+        StorageException failure = new StorageException(
+                "cannot " + act + ": path=" + state.resolve("journal.mv.db") + " reason=" + message);
+        failure.initCause(cause);
+        return failure;
+    }
+}

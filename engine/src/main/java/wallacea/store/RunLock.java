@@ -1,0 +1,91 @@
+package wallacea.store;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right of one process to use a run directory: a lock on {@code .state/lock}, which holds the pid. The operating
+ * system takes the lock back when the process ends, however it ends.
+ */
+public final class RunLock implements AutoCloseable {
+    private final RandomAccessFile file;
+    private final FileLock lock;
+
+    private RunLock(RandomAccessFile file, FileLock lock) {
+        this.file = file;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the lock.
+     *
+     * @param state the {@code .state} directory; made if absent
+     * @throws StorageException if another process holds it (the message names its pid), or the file cannot be written
+     */
+    public static RunLock acquire(Path state) {
+        Path path = state.resolve("lock");
+        RandomAccessFile file;
+        try {
+            Files.createDirectories(state);
+            file = new RandomAccessFile(path.toFile(), "rw");
+        } catch (IOException e) {
+            throw StorageException.of("use the run directory", path, e);
+        }
+        boolean held = false;
+        try {
+            FileLock lock = tryLock(file);
+            if (lock == null) {
+                throw new StorageException("run directory is in use by another process: directory="
+                        + state.toAbsolutePath().normalize().getParent() + " pid=" + owner(path));
+            }
+            byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+            file.setLength(0);
+            file.write(pid);
+            held = true;
+            return new RunLock(file, lock);
+        } catch (IOException e) {
+            throw StorageException.of("lock the run directory", path, e);
+        } finally {
+            if (!held) {
+                closeQuietly(file);
+            }
+        }
+    }
+
+    private static @Nullable FileLock tryLock(RandomAccessFile file) throws IOException {
+        try {
+            return file.getChannel().tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static String owner(Path path) throws IOException {
+        String text = Files.readString(path, StandardCharsets.US_ASCII).strip();
+        return text.isEmpty() ? "unknown" : text;
+    }
+
+    private static void closeQuietly(RandomAccessFile file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot close the lock file", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            file.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot release the run directory", e);
+        }
+    }
+}

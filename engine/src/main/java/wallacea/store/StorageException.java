@@ -1,0 +1,44 @@
+package wallacea.store;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+
+/** A file or database of the run directory cannot be used; the message names it and the reason, for people. */
+public final class StorageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public StorageException(String message) {
+        super(message);
+    }
+
+    /** {@code cannot <act>: path=<path> reason=<reason>}. */
+    public static StorageException of(String act, Path path, Exception cause) {
+        StorageException failure =
+                new StorageException("cannot " + act + ": path=" + path + " reason=" + reason(cause));
+        failure.initCause(cause);
+        return failure;
+    }
+
+    private static String reason(Exception cause) {
+        return switch (cause) {
+            case NoSuchFileException missing -> "no such file or directory";
+            case AccessDeniedException denied -> "permission denied";
+            case NotDirectoryException file -> "not a directory";
+            case FileAlreadyExistsException file -> "a file is in the way";
+            case ReadOnlyFileSystemException readOnly -> "read-only file system";
+            case FileSystemException other when other.getReason() != null -> lowerCase(other.getReason());
+            case IOException other when other.getMessage() != null -> lowerCase(other.getMessage());
+            default -> cause.toString();
+        };
+    }
+
+    private static String lowerCase(String text) {
+        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,43 @@
+package wallacea.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunLockTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void namesTheProcessThatHoldsTheDirectory() {
+        Path state = directory.resolve(".state");
+        try (RunLock first = RunLock.acquire(state)) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> RunLock.acquire(state))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessage("run directory is in use by another process: directory=" + directory + " pid="
+                            + ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void isFreeAgainWhenReleased() {
+        RunLock.acquire(directory).close();
+        try (RunLock again = RunLock.acquire(directory)) {
+            assertThat(again).isNotNull();
+        }
+    }
+
+    @Test
+    void saysWhenAFileIsInTheWay() throws IOException {
+        Path file = Files.createFile(directory.resolve("taken"));
+        assertThatThrownBy(() -> RunLock.acquire(file.resolve(".state")))
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith("cannot use the run directory: path=" + file);
+    }
+}

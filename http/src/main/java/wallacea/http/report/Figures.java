@@ -1,0 +1,52 @@
+package wallacea.http.report;
+
+import java.util.Locale;
+
+/** How numbers are shown to people: fixed places, a true minus sign nowhere, {@code -} for what is not defined. */
+public final class Figures {
+    private Figures() {}
+
+    /** A ratio with the given places, e.g. {@code 0.83}. */
+    public static String ratio(double value, int places) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "inf" : "-inf";
+        }
+        String text = String.format(Locale.ROOT, "%." + places + "f", value);
+        return text.matches("-0\\.?0*") ? text.substring(1) : text;
+    }
+
+    /** A ratio as percent with one place, e.g. {@code 12.5 %}; from 1,000 % on without places. */
+    public static String percent(double value) {
+        if (!Double.isFinite(value)) {
+            return ratio(value, 0);
+        }
+        return Math.abs(value) >= 10
+                ? String.format(Locale.ROOT, "%,.0f %%", value * 100)
+                : ratio(value * 100, 1) + " %";
+    }
+
+    /** A whole number with thousands separated, e.g. {@code 1,000}. */
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** Seconds as {@code 42 s}, {@code 3 min 20 s} or {@code 2 h 05 min}; below ten seconds with one place. */
+    public static String duration(double seconds) {
+        if (!Double.isFinite(seconds) || seconds < 0) {
+            return "-";
+        }
+        if (seconds < 9.95) {
+            return ratio(seconds, 1) + " s";
+        }
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+    }
+}

@@ -1,0 +1,82 @@
+package wallacea.http.report;
+
+import wallacea.http.report.RunReport.Finalist;
+import wallacea.http.report.RunReport.Judged;
+import wallacea.http.report.RunReport.Market;
+import wallacea.http.report.RunReport.Performance;
+
+/** The hall of fame on the page: both periods side by side, the rules below each strategy, buy-and-hold last. */
+final class HallOfFameTable {
+    private static final int SHOWN = 20;
+    private static final int COLUMNS = 11;
+
+    private final RunReport report;
+    private final StringBuilder html = new StringBuilder(1 << 13);
+
+    HallOfFameTable(RunReport report) {
+        this.report = report;
+    }
+
+    String html() {
+        html.append("<h2>Hall of fame</h2><div class=\"scroll\"><table>");
+        if (report.market().isPresent()) {
+            strategies(report.market().get());
+        } else {
+            genomes();
+        }
+        html.append("</table></div>");
+        int hidden = report.hallOfFame().size() - SHOWN;
+        if (hidden > 0) {
+            html.append("<p class=\"caption\">" + hidden + " more stand in <code>results_summary.csv</code>.</p>");
+        }
+        return html.toString();
+    }
+
+    private void genomes() {
+        html.append("<thead><tr><th>rank</th><th>fitness</th><th style=\"text-align:left\">genes</th></tr></thead><tbody>");
+        report.hallOfFame().stream().limit(SHOWN).forEach(finalist -> html.append("<tr><td>" + finalist.rank()
+                + "</td><td>" + Figures.ratio(finalist.fitness(), 6) + "</td><td style=\"text-align:left;white-space:"
+                + "normal\"><code>" + Html.escape(shortened(String.join(" ", finalist.genes()))) + "</code></td></tr>"));
+        html.append("</tbody>");
+    }
+
+    private static String shortened(String genes) {
+        return genes.length() <= 400 ? genes : genes.substring(0, 400) + " ...";
+    }
+
+    private void strategies(Market market) {
+        html.append("<thead><tr><th></th><th class=\"group from insample\" colspan=\"5\">in-sample</th>")
+                .append("<th class=\"group from control\" colspan=\"5\">control</th></tr><tr><th>rank</th>");
+        for (int period = 0; period < 2; period++) {
+            html.append("<th class=\"from\">fitness</th><th>Sharpe</th><th>return</th><th>drawdown</th><th>trades</th>");
+        }
+        html.append("</tr></thead><tbody>");
+        report.hallOfFame().stream().limit(SHOWN).forEach(finalist -> finalist.judged()
+                .ifPresent(judged -> strategy(finalist, judged)));
+        html.append("<tr><td>buy and hold</td>");
+        performance(market.heldInSample());
+        performance(market.heldControl());
+        html.append("</tr></tbody>");
+    }
+
+    private void strategy(Finalist finalist, Judged judged) {
+        html.append("<tr class=\"figures\"><td>" + finalist.rank() + "</td>");
+        performance(judged.inSample());
+        performance(judged.control());
+        html.append("</tr><tr class=\"rules\"><td colspan=\"" + COLUMNS + "\">enter <code>" + Html.escape(judged.entry())
+                + "</code><br>exit <code>" + Html.escape(judged.exit()) + "</code></td></tr>");
+    }
+
+    private void performance(Performance figures) {
+        cell("from", figures.score(), Figures.ratio(figures.score(), 4));
+        cell("", figures.sharpe(), Figures.ratio(figures.sharpe(), 2));
+        cell("", figures.totalReturn(), Figures.percent(figures.totalReturn()));
+        cell("", 0, Figures.percent(figures.maxDrawdown()));
+        cell("", 0, Figures.count(figures.trades()));
+    }
+
+    private void cell(String style, double value, String text) {
+        String classes = (style + (value < 0 ? " negative" : "")).strip();
+        html.append("<td" + (classes.isEmpty() ? "" : " class=\"" + classes + "\"") + ">" + Html.escape(text) + "</td>");
+    }
+}

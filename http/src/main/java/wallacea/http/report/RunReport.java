@@ -1,0 +1,154 @@
+package wallacea.http.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One evolution as its clients see it: what was asked, what came out, what it took.
+ *
+ * @param generations one row for each committed generation, in order
+ * @param champions one row for each improvement of the best fitness, in order of generation
+ * @param hallOfFame best first; empty when every individual was penalised
+ * @param market present when strategies were evolved, absent for a test function
+ */
+public record RunReport(
+        Identity identity,
+        Outcome outcome,
+        Effort effort,
+        List<GenerationRow> generations,
+        List<ChampionRow> champions,
+        List<Finalist> hallOfFame,
+        Optional<Market> market) {
+    public RunReport {
+        generations = List.copyOf(generations);
+        champions = List.copyOf(champions);
+        hallOfFame = List.copyOf(hallOfFame);
+    }
+
+    /**
+     * What was asked.
+     *
+     * @param specDigest 64 hex digits
+     * @param chain digest of everything up to the last committed generation, 64 hex digits
+     * @param settings the spec in words, for people
+     */
+    public record Identity(String id, String name, long seed, String specDigest, String chain, List<Setting> settings) {
+        public Identity {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    /** One line of the spec in words. */
+    public record Setting(String name, String value) {}
+
+    /**
+     * How it ended.
+     *
+     * @param state lower-case name of the state, e.g. {@code completed}
+     * @param reason why it is in that state, in words
+     * @param generation last committed generation
+     */
+    public record Outcome(String state, String reason, int generation) {}
+
+    /**
+     * What it took.
+     *
+     * @param evaluations individuals judged, counted logically
+     * @param runSeconds time spent running, pauses left out
+     * @param cpuSeconds time that slots spent in evaluations
+     */
+    public record Effort(long evaluations, double runSeconds, double cpuSeconds) {
+        /** Evaluations for each second of running; 0 when nothing ran. */
+        public double evaluationsPerSecond() {
+            return runSeconds > 0 ? evaluations / runSeconds : 0;
+        }
+    }
+
+    /**
+     * One committed generation. Best, mean and quantiles are NaN when no individual was valid.
+     *
+     * @param lower tenth percentile of valid fitness
+     * @param median fiftieth percentile
+     * @param upper ninetieth percentile
+     * @param evaluations cumulative, logical
+     */
+    public record GenerationRow(
+            int generation,
+            double best,
+            double mean,
+            double lower,
+            double median,
+            double upper,
+            double diversity,
+            int penalised,
+            long evaluations) {}
+
+    /**
+     * The best individual from one generation until the next row.
+     *
+     * @param inSample fitness that evolution saw
+     * @param control the same formula on the control period; NaN without one or where it is not defined
+     */
+    public record ChampionRow(int generation, double inSample, double control) {}
+
+    /**
+     * One member of the hall of fame.
+     *
+     * @param id stable short name of the genome
+     * @param genes each gene as {@code name=value}, in order
+     * @param judged present for a strategy
+     */
+    public record Finalist(int rank, String id, double fitness, List<String> genes, Optional<Judged> judged) {
+        public Finalist {
+            genes = List.copyOf(genes);
+        }
+    }
+
+    /** A strategy as text, with what it did in both periods. */
+    public record Judged(String entry, String exit, Performance inSample, Performance control) {}
+
+    /**
+     * Figures of one backtest, as ratios (0.1 is ten percent).
+     *
+     * @param fitness the raw formula; may be infinite or NaN
+     * @param score the finite value that evolution uses
+     * @param maxDrawdown 0 or negative
+     * @param winRate NaN without trades
+     * @param profitFactor NaN without trades, infinite without losses
+     */
+    public record Performance(
+            double fitness,
+            double score,
+            double sharpe,
+            double totalReturn,
+            double maxDrawdown,
+            int trades,
+            double winRate,
+            double profitFactor,
+            double sortino,
+            double calmar) {}
+
+    /**
+     * The bars behind the figures.
+     *
+     * @param file name of the data file
+     * @param inSample first and last day that evolution saw, e.g. {@code 2000-01-03 to 2015-12-31}
+     * @param control first and last day held out
+     */
+    public record Market(
+            String file,
+            String inSample,
+            String control,
+            Performance heldInSample,
+            Performance heldControl,
+            Optional<EquityCurves> curves) {}
+
+    /**
+     * Growth of one unit of money, bar by bar, over in-sample and then control; the control part starts flat and goes on
+     * from where the in-sample part ended. The arrays are not copied: treat them as immutable.
+     *
+     * @param epochSeconds time of each bar
+     * @param controlFrom index of the first control bar
+     */
+    public record EquityCurves(long[] epochSeconds, double[] champion, double[] held, int controlFrom) {}
+}

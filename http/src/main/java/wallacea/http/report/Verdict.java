@@ -1,0 +1,55 @@
+package wallacea.http.report;
+
+import wallacea.http.report.RunReport.Finalist;
+import wallacea.http.report.RunReport.Judged;
+import wallacea.http.report.RunReport.Market;
+import wallacea.http.report.RunReport.Performance;
+
+/** What a run amounts to, in plain sentences that promise nothing the control period does not show. */
+public final class Verdict {
+    private Verdict() {}
+
+    /** One to three sentences on the outcome. */
+    public static String of(RunReport report) {
+        if (report.hallOfFame().isEmpty()) {
+            return "Nothing was found: every individual was penalised (no trade, too few trades, ruin or an undefined"
+                    + " fitness).";
+        }
+        Finalist champion = report.hallOfFame().getFirst();
+        return champion.judged()
+                .flatMap(judged -> report.market().map(market -> onControl(report, judged, market)))
+                .orElseGet(() -> "The best fitness is " + Figures.ratio(champion.fitness(), 6) + " after "
+                        + Figures.count(report.effort().evaluations()) + " evaluations.");
+    }
+
+    private static String onControl(RunReport report, Judged champion, Market market) {
+        Performance control = champion.control();
+        Performance held = market.heldControl();
+        if (control.trades() == 0) {
+            return "The champion made no trade in the control period (" + market.control()
+                    + "): the held-out bars say nothing about it.";
+        }
+        boolean ahead = control.totalReturn() > held.totalReturn();
+        boolean calmer = control.maxDrawdown() > held.maxDrawdown();
+        String facts = "On the control period (" + market.control() + "), which evolution never saw, the champion "
+                + (control.totalReturn() < 0 ? "lost " : "returned ")
+                + Figures.percent(Math.abs(control.totalReturn())) + " against " + Figures.percent(held.totalReturn())
+                + " for buying and holding, with a " + (calmer ? "smaller" : "larger") + " worst drawdown ("
+                + Figures.percent(control.maxDrawdown()) + " against " + Figures.percent(held.maxDrawdown()) + "). ";
+        return facts + judgement(report, champion, ahead, calmer);
+    }
+
+    private static String judgement(RunReport report, Judged champion, boolean ahead, boolean calmer) {
+        boolean faded = champion.control().score() < champion.inSample().score();
+        String tried = Figures.count(report.effort().evaluations()) + " evaluations were spent on finding it";
+        if (ahead) {
+            return "It did better than holding, but one period is one sample and " + tried
+                    + ": take it as a hypothesis, not as proof.";
+        }
+        if (faded) {
+            return (calmer ? "It took less risk for less money; its" : "Its")
+                    + " in-sample lead did not carry over: " + tried + ", and the best of many tries looks better than it is.";
+        }
+        return "It held up against its own in-sample fitness, but holding the market earned more.";
+    }
+}

@@ -1,0 +1,153 @@
+package wallacea.protocol.wire;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import wallacea.protocol.evolution.CheckpointRef;
+import wallacea.protocol.evolution.DeterminismViolation;
+import wallacea.protocol.evolution.EvolutionEvent;
+import wallacea.protocol.evolution.GenerationSummary;
+import wallacea.protocol.evolution.Verdict;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.ExecutionSpec;
+import wallacea.protocol.spec.GeneSpec;
+import wallacea.protocol.spec.IslandSpec;
+import wallacea.protocol.spec.MarketSpec;
+import wallacea.protocol.spec.ObjectiveSpec;
+import wallacea.protocol.spec.OperatorSpec;
+import wallacea.protocol.spec.PopulationSpec;
+import wallacea.protocol.spec.ProblemSpec;
+import wallacea.protocol.spec.RuntimeSpec;
+import wallacea.protocol.spec.SemanticVersions;
+import wallacea.protocol.spec.StrategySpec;
+import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.value.Digest;
+
+/** One value or more of every journaled record, each with the name of its golden file. */
+final class JournaledSamples {
+    private static final Instant AT = Instant.parse("2020-02-29T12:34:56.789012345Z");
+    private static final Digest DIGEST = Digest.of(new byte[] {1, 2, 3});
+
+    private JournaledSamples() {}
+
+    static Map<String, EvolutionEvent> all() {
+        Map<String, EvolutionEvent> samples = new LinkedHashMap<>();
+        samples.put("created-trading", new EvolutionEvent.EvolutionCreated(trading(), DIGEST, AT));
+        samples.put("created-function", new EvolutionEvent.EvolutionCreated(function(), DIGEST, AT));
+        samples.put("created-variants", new EvolutionEvent.EvolutionCreated(variants(), DIGEST, AT));
+        samples.put("started", new EvolutionEvent.EvolutionStarted(3, "node-1", AT));
+        samples.put("generations-committed", committed());
+        samples.put(
+                "individual-quarantined",
+                new EvolutionEvent.IndividualQuarantined(new Verdict(7, 2, 41), List.of(1.5, -0.0), AT));
+        samples.put("paused", new EvolutionEvent.Paused("asked", 1234, AT));
+        samples.put("resumed", new EvolutionEvent.Resumed(AT));
+        samples.put("cancelled", new EvolutionEvent.Cancelled(9, 1234, AT));
+        samples.put("budget-reached", new EvolutionEvent.BudgetReached(9, 600_000, AT));
+        samples.put(
+                "determinism-violated",
+                new EvolutionEvent.DeterminismViolated(new DeterminismViolation("island=1", "first", "second"), AT));
+        samples.put("completed", new EvolutionEvent.Completed(500, DIGEST, "generations=500", AT));
+        samples.put("failed", new EvolutionEvent.Failed("no feasible genome", AT));
+        return samples;
+    }
+
+    private static EvolutionEvent committed() {
+        GenerationSummary first = new GenerationSummary(4, 1.5, 0.25, -1, 0.125, 1, 0.5, 4_000, 3, 12_345_678_901L);
+        GenerationSummary second =
+                new GenerationSummary(5, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 5_000, 10, 0);
+        return new EvolutionEvent.GenerationsCommitted(
+                4,
+                5,
+                DIGEST,
+                List.of(first, second),
+                List.of(new CheckpointRef(0, 5, DIGEST, 8_192), new CheckpointRef(1, 5, DIGEST, 9_000)),
+                4_321,
+                AT);
+    }
+
+    private static EvolutionSpec trading() {
+        MarketSpec market = new MarketSpec(
+                "data/bars.csv",
+                DIGEST,
+                "America/New_York",
+                new MarketSpec.Period(AT, AT.plusSeconds(100)),
+                new MarketSpec.Period(AT.plusSeconds(100), AT.plusSeconds(200)),
+                252);
+        ExecutionSpec execution = new ExecutionSpec(
+                ExecutionSpec.Fill.NEXT_OPEN,
+                10_000,
+                0.001,
+                0,
+                0.002,
+                ExecutionSpec.SizeType.PERCENT,
+                new ExecutionSpec.Setting.Fixed(0.15),
+                Optional.of(new ExecutionSpec.Setting.Hole("stop")),
+                true,
+                Optional.empty(),
+                ExecutionSpec.StopEntry.FILL,
+                ExecutionSpec.StopExit.MARKET);
+        return new EvolutionSpec(
+                "trading",
+                -42,
+                new ProblemSpec.Trading(
+                        new StrategySpec("close > $level", "close < $level", "true"),
+                        market,
+                        execution,
+                        new ObjectiveSpec(0.4, 0.3, 0.3, 5)),
+                List.of(
+                        new GeneSpec.RealGene("level", 1, 100, 0.5, false),
+                        new GeneSpec.IntegerGene("bars", 2, 250),
+                        new GeneSpec.ChoiceGene("stop", List.of(0.01, 0.05)),
+                        new GeneSpec.BooleanGene("flag")),
+                new PopulationSpec(1_000, 0.1, 20),
+                new OperatorSpec(
+                        new OperatorSpec.SelectionSpec.Tournament(3),
+                        new OperatorSpec.CrossoverSpec.Sbx(15),
+                        0.8,
+                        new OperatorSpec.MutationSpec.Gaussian(0.1),
+                        0.1),
+                new IslandSpec(4, IslandSpec.Topology.RING, 10, 5, 2),
+                List.of(new TerminationSpec.Generations(500), new TerminationSpec.WallTime(600_000)),
+                new RuntimeSpec(200, 10),
+                new SemanticVersions(1, 1, 1, 1));
+    }
+
+    private static EvolutionSpec function() {
+        return of(
+                new OperatorSpec.SelectionSpec.Rank(1.5),
+                new OperatorSpec.CrossoverSpec.Blx(0.5),
+                new OperatorSpec.MutationSpec.Polynomial(20));
+    }
+
+    private static EvolutionSpec variants() {
+        return of(
+                new OperatorSpec.SelectionSpec.Rank(2),
+                new OperatorSpec.CrossoverSpec.Uniform(0.5),
+                new OperatorSpec.MutationSpec.Reset());
+    }
+
+    private static EvolutionSpec of(
+            OperatorSpec.SelectionSpec selection,
+            OperatorSpec.CrossoverSpec crossover,
+            OperatorSpec.MutationSpec mutation) {
+        return new EvolutionSpec(
+                "function",
+                7,
+                new ProblemSpec.TestFunction(ProblemSpec.TestFunction.Kind.RASTRIGIN, 2, true, 0),
+                List.of(
+                        new GeneSpec.RealGene("x0", -5.12, 5.12, 0, false),
+                        new GeneSpec.RealGene("x1", 0.1, 10, 0, true)),
+                new PopulationSpec(100, 0, 1),
+                new OperatorSpec(selection, crossover, 1, mutation, 0.5),
+                new IslandSpec(1, IslandSpec.Topology.FULL, 1, 1, 1),
+                List.of(
+                        new TerminationSpec.Evaluations(200_000),
+                        new TerminationSpec.Target(-1e-3),
+                        new TerminationSpec.Stagnation(50)),
+                new RuntimeSpec(1, 1),
+                new SemanticVersions(1, 2, 3, 4));
+    }
+}
