@@ -63,8 +63,8 @@ final class Breeding {
                 return;
             }
         }
-        throw new IllegalArgumentException("no genome satisfies `where`: draws=" + INITIAL_ATTEMPTS + " island=" + island
-                + " individual=" + individual);
+        throw new IllegalArgumentException("no genome satisfies `where`: draws=" + INITIAL_ATTEMPTS + " island="
+                + island + " individual=" + individual);
     }
 
     /** The next generation: the {@code elite} best with their results, then children. */

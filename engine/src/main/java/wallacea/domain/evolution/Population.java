@@ -65,8 +65,8 @@ public final class Population {
     public Population evaluated(double[] results, boolean[] validity) {
         int missing = size() - firstUnevaluated;
         if (results.length != missing || validity.length != missing) {
-            throw new IllegalArgumentException("results must be one for each unevaluated individual: expected=" + missing
-                    + " fitness=" + results.length + " valid=" + validity.length);
+            throw new IllegalArgumentException("results must be one for each unevaluated individual: expected="
+                    + missing + " fitness=" + results.length + " valid=" + validity.length);
         }
         double[] allFitness = fitness.clone();
         boolean[] allValid = valid.clone();

@@ -48,8 +48,7 @@ final class Ranking {
         int left = start;
         int right = middle;
         for (int at = start; at < end; at++) {
-            boolean takeRight =
-                    left == middle || (right < end && isBetter(from[right], from[left], fitness, valid));
+            boolean takeRight = left == middle || (right < end && isBetter(from[right], from[left], fitness, valid));
             to[at] = takeRight ? from[right++] : from[left++];
         }
     }

@@ -71,8 +71,8 @@ public final class Summaries {
         long evaluations = 0;
         for (IslandSummary island : islands) {
             if (island.generation() != generation) {
-                throw new IllegalArgumentException("summaries must be of one generation: expected=" + generation + " found="
-                        + island.generation());
+                throw new IllegalArgumentException("summaries must be of one generation: expected=" + generation
+                        + " found=" + island.generation());
             }
             if (island.valid() > 0) {
                 sum += island.mean() * island.valid();
@@ -102,7 +102,8 @@ public final class Summaries {
         record Point(double value, double weight) {}
         List<Point> points = islands.stream()
                 .filter(island -> island.valid() > 0)
-                .flatMap(island -> Arrays.stream(island.quantiles()).mapToObj(value -> new Point(value, island.valid())))
+                .flatMap(
+                        island -> Arrays.stream(island.quantiles()).mapToObj(value -> new Point(value, island.valid())))
                 .sorted(Comparator.comparingDouble(Point::value).thenComparingDouble(Point::weight))
                 .toList();
         double[] quantiles = new double[IslandSummary.QUANTILES];
@@ -112,7 +113,8 @@ public final class Summaries {
         }
         double[] position = new double[points.size()];
         for (int i = 1; i < position.length; i++) {
-            position[i] = position[i - 1] + 0.5 * (points.get(i - 1).weight() + points.get(i).weight());
+            position[i] = position[i - 1]
+                    + 0.5 * (points.get(i - 1).weight() + points.get(i).weight());
         }
         double end = position[position.length - 1];
         return IntStream.rangeClosed(0, LAST)

@@ -69,8 +69,8 @@ public final class GenomeSpace {
     private void levels(int gene, String name, double from, double to, double by) {
         double count = StrictMath.floor((to - from) / by + 1e-9) + 1;
         if (!(count <= Integer.MAX_VALUE)) {
-            throw new IllegalArgumentException(name + ": more than " + Integer.MAX_VALUE + " levels: min=" + from + " max="
-                    + to + " step=" + by);
+            throw new IllegalArgumentException(
+                    name + ": more than " + Integer.MAX_VALUE + " levels: min=" + from + " max=" + to + " step=" + by);
         }
         scale[gene] = Scale.LEVELS;
         levels[gene] = (int) count;
@@ -132,9 +132,7 @@ public final class GenomeSpace {
 
     /** An allele drawn from the whole range: uniform, or uniform in the logarithm. */
     public double draw(int gene, KeyedRandom random) {
-        return levels[gene] > 0
-                ? alleleOfLevel(gene, random.nextInt(levels[gene]))
-                : allele(gene, random.nextDouble());
+        return levels[gene] > 0 ? alleleOfLevel(gene, random.nextInt(levels[gene])) : allele(gene, random.nextDouble());
     }
 
     /** Fills a genome with drawn alleles, gene by gene. */

@@ -28,7 +28,8 @@ final class SbxCrossover implements Crossover {
             } else if (space.isCategorical(gene)) {
                 child[gene] = other;
             } else {
-                child[gene] = space.allele(gene, vary(space.coordinate(gene, one), space.coordinate(gene, other), random));
+                child[gene] =
+                        space.allele(gene, vary(space.coordinate(gene, one), space.coordinate(gene, other), random));
             }
         }
     }
