@@ -1,6 +1,7 @@
 package wallacea.domain.evolution;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import wallacea.domain.genome.Genomes;
 
 /**
@@ -16,6 +17,8 @@ public final class Population {
     private final double[] fitness;
     private final boolean[] valid;
     private final int firstUnevaluated;
+    /** Made when first asked for; two threads may both make it, with the same content. */
+    private @Nullable Ranking ranking;
 
     Population(int generation, Genomes genomes, double[] fitness, boolean[] valid, int firstUnevaluated) {
         this.generation = generation;
@@ -76,6 +79,15 @@ public final class Population {
             allValid[firstUnevaluated + i] = finite && validity[i];
         }
         return new Population(generation, genomes, allFitness, allValid, size());
+    }
+
+    Ranking ranking() {
+        Ranking made = ranking;
+        if (made == null) {
+            made = Ranking.of(fitness, valid);
+            ranking = made;
+        }
+        return made;
     }
 
     double[] fitness() {

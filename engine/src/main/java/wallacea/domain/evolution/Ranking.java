@@ -11,8 +11,8 @@ final class Ranking {
         this.individuals = individuals;
     }
 
-    static Ranking of(Population population) {
-        return new Ranking(sorted(population.fitness(), population.valid()));
+    static Ranking of(double[] fitness, boolean[] valid) {
+        return new Ranking(sorted(fitness, valid));
     }
 
     /** The individual of a rank, 0 for the best. */

@@ -11,7 +11,7 @@ public final class Summaries {
 
     private Summaries() {}
 
-    static IslandSummary of(Population population, Ranking ranking, double diversity, long evaluations) {
+    static IslandSummary of(Population population, double diversity, long evaluations) {
         int size = population.size();
         int valid = 0;
         double sum = 0;
@@ -23,7 +23,7 @@ public final class Summaries {
         }
         double[] quantiles = new double[IslandSummary.QUANTILES];
         for (int q = 0; q <= LAST; q++) {
-            quantiles[q] = quantile(population, ranking, valid, (double) q / LAST);
+            quantiles[q] = quantile(population, valid, (double) q / LAST);
         }
         return new IslandSummary(
                 population.generation(),
@@ -37,10 +37,11 @@ public final class Summaries {
     }
 
     /** The valid individuals are the first of the ranking, the best foremost. */
-    private static double quantile(Population population, Ranking ranking, int valid, double ratio) {
+    private static double quantile(Population population, int valid, double ratio) {
         if (valid == 0) {
             return Double.NaN;
         }
+        Ranking ranking = population.ranking();
         double position = ratio * (valid - 1);
         int below = (int) position;
         double low = population.fitness(ranking.individual(valid - 1 - below));

@@ -180,13 +180,16 @@ public final class GenomeSpace {
 
     private double standardDeviation(int gene, Genomes genomes) {
         int size = genomes.size();
-        double mean = 0;
-        double squares = 0;
+        double[] coordinates = new double[size];
+        double sum = 0;
         for (int i = 0; i < size; i++) {
-            double x = coordinate(gene, genomes.allele(i, gene));
-            double delta = x - mean;
-            mean += delta / (i + 1);
-            squares += delta * (x - mean);
+            coordinates[i] = coordinate(gene, genomes.allele(i, gene));
+            sum += coordinates[i];
+        }
+        double mean = sum / size;
+        double squares = 0;
+        for (double x : coordinates) {
+            squares += (x - mean) * (x - mean);
         }
         return Math.sqrt(squares / size);
     }
