@@ -7,7 +7,7 @@ import java.util.Locale;
 public final class Spelling {
     private Spelling() {}
 
-    /** {@code "; did you mean 'sma'?"} with the nearest word, the first of several, or nothing if none is near. */
+    /** {@code "; did you mean 'sma'?"} with the word of least distance, else one that begins alike, the first of several, or nothing. */
     public static String suggestion(String typed, Collection<String> words) {
         String nearest = "";
         int least = Math.max(1, typed.length() / 3) + 1;
@@ -18,7 +18,18 @@ public final class Spelling {
                 nearest = word;
             }
         }
+        if (nearest.isEmpty()) {
+            nearest = words.stream()
+                    .filter(word -> isStart(typed, word))
+                    .findFirst()
+                    .orElse("");
+        }
         return nearest.isEmpty() ? "" : "; did you mean '" + nearest + "'?";
+    }
+
+    /** Whether one is the beginning, of three letters or more, of the other. */
+    private static boolean isStart(String typed, String word) {
+        return Math.min(typed.length(), word.length()) >= 3 && (word.startsWith(typed) || typed.startsWith(word));
     }
 
     /**
@@ -35,10 +46,8 @@ public final class Spelling {
                 }
                 int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 d[i][j] = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
-                boolean swapped = i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 if (swapped) {
                     d[i][j] = Math.min(d[i][j], 1 + d[i - 2][j - 2]);
                 }
