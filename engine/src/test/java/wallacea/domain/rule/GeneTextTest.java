@@ -77,6 +77,7 @@ class GeneTextTest {
     @CsvSource({"integer(1|int", "bool(|boolean", "rael(0|real", "choices(|choice"})
     void suggestsTheKindThatWasMeant(String pair) {
         String[] typedAndMeant = pair.split("\\|");
-        assertThat(GeneText.parse("x", typedAndMeant[0]).toString()).contains("did you mean '" + typedAndMeant[1] + "'?");
+        assertThat(GeneText.parse("x", typedAndMeant[0]).toString())
+                .contains("did you mean '" + typedAndMeant[1] + "'?");
     }
 }

@@ -17,7 +17,8 @@ class StrategyFamilyTest {
             assertThat(RuleParser.parse(rule, family.genes()).map(RulePrinter::print))
                     .isEqualTo(new ParseResult.Parsed<>(rule));
         }
-        HoleRule where = HoleRule.parse(family.strategy().where(), family.genes()).orThrow();
+        HoleRule where =
+                HoleRule.parse(family.strategy().where(), family.genes()).orThrow();
         assertThat(RulePrinter.print(where.rule())).isEqualTo(family.strategy().where());
         assertThat(StrategyFamily.named(family.familyName())).contains(family);
     }
