@@ -1,8 +1,12 @@
 package wallacea.domain.coordination;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import wallacea.domain.evolution.Chain;
+import wallacea.domain.evolution.Termination.Progress;
 import wallacea.protocol.evolution.CheckpointRef;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.GenerationSummary;
@@ -27,14 +31,53 @@ public sealed interface EvolutionState {
     /** Nothing under this id yet. */
     record Empty() implements EvolutionState {}
 
-    /** Works, or will as soon as a node starts it. */
-    record Running(Course course, Instant since) implements EvolutionState {}
+    /** An evolution that was created. */
+    sealed interface Existing extends EvolutionState {
+        Course course();
+    }
+
+    /** An evolution that can still go on. */
+    sealed interface Unfinished extends Existing {
+        /** The same state with another course; running time counts from {@code at} on. */
+        Unfinished with(Course course, Instant at);
+
+        /** Running time up to then; never less than before, even if the clock was set back. */
+        long elapsedMillis(Instant at);
+    }
+
+    /**
+     * Works, or will as soon as a node starts it.
+     *
+     * @param since from when on running time is not yet in the course
+     */
+    record Running(Course course, Instant since) implements Unfinished {
+        @Override
+        public Running with(Course newCourse, Instant at) {
+            return new Running(newCourse, at);
+        }
+
+        @Override
+        public long elapsedMillis(Instant at) {
+            long more = course.start() == 0 ? 0 : Duration.between(since, at).toMillis();
+            return course.elapsedMillis() + Math.max(0, more);
+        }
+    }
 
     /** Keeps everything; {@code reason} says why. */
-    record Paused(Course course, String reason) implements EvolutionState {}
+    record Paused(Course course, String reason) implements Unfinished {
+        @Override
+        public Paused with(Course newCourse, Instant at) {
+            return new Paused(newCourse, reason);
+        }
+
+        @Override
+        public long elapsedMillis(Instant at) {
+            return course.elapsedMillis();
+        }
+    }
 
     /** Ended at the last committed generation, for good. */
-    record Finished(Course course, Phase outcome, String reason) implements EvolutionState {}
+    record Finished(Course course, Phase outcome, String reason) implements Existing {}
 
     /**
      * One committed end of a window.
@@ -54,8 +97,7 @@ public sealed interface EvolutionState {
      * @param start number of the latest start, 0 before the first
      * @param last the last commit
      * @param previous the one before, whose blocks are kept too
-     * @param best best fitness of all committed generations, NaN if none was valid
-     * @param bestGeneration the first committed generation that had it, 0 if none was valid
+     * @param progress what termination needs to know of the committed generations
      * @param verdicts all, in the order of the journal
      * @param elapsedMillis running time up to the last event that tells it
      */
@@ -66,8 +108,7 @@ public sealed interface EvolutionState {
             int start,
             Optional<Commit> last,
             Optional<Commit> previous,
-            double best,
-            int bestGeneration,
+            Progress progress,
             List<Verdict> verdicts,
             long elapsedMillis) {
         public Course {
@@ -77,6 +118,31 @@ public sealed interface EvolutionState {
         /** Last committed generation, -1 before the first. */
         public int generation() {
             return last.map(Commit::generation).orElse(-1);
+        }
+
+        /** The chain after the last committed generation. */
+        public Digest chain() {
+            return last.map(Commit::chain).orElseGet(() -> Chain.genesis(specDigest, spec.versions()));
+        }
+
+        Course started(int newStart) {
+            return new Course(
+                    spec, specDigest, createdAt, newStart, last, previous, progress, verdicts, elapsedMillis);
+        }
+
+        Course committed(Commit commit, Progress newProgress, long elapsed) {
+            return new Course(
+                    spec, specDigest, createdAt, start, Optional.of(commit), last, newProgress, verdicts, elapsed);
+        }
+
+        Course with(Verdict verdict) {
+            List<Verdict> all = new ArrayList<>(verdicts);
+            all.add(verdict);
+            return new Course(spec, specDigest, createdAt, start, last, previous, progress, all, elapsedMillis);
+        }
+
+        Course elapsed(long elapsed) {
+            return new Course(spec, specDigest, createdAt, start, last, previous, progress, verdicts, elapsed);
         }
     }
 }
