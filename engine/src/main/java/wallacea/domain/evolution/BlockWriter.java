@@ -9,7 +9,8 @@ final class BlockWriter {
     private ByteBuffer room(long bytes) {
         if (buffer.remaining() < bytes) {
             long wanted = Math.max(2L * buffer.capacity(), buffer.position() + bytes);
-            buffer = ByteBuffer.allocate((int) Math.min(wanted, Integer.MAX_VALUE - 8)).put(buffer.flip());
+            buffer = ByteBuffer.allocate((int) Math.min(wanted, Integer.MAX_VALUE - 8))
+                    .put(buffer.flip());
         }
         return buffer;
     }

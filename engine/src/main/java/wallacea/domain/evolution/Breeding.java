@@ -63,23 +63,25 @@ final class Breeding {
                 return;
             }
         }
-        throw new IllegalArgumentException("no genome satisfies `where`: draws=" + INITIAL_ATTEMPTS + " island=" + island
-                + " individual=" + individual);
+        throw new IllegalArgumentException("no genome satisfies `where`: draws=" + INITIAL_ATTEMPTS + " island="
+                + island + " individual=" + individual);
     }
 
     /** The next generation: the {@code elite} best with their results, then children. */
-    Population offspring(Population parents, Ranking ranking, int elite) {
+    Population offspring(Population parents, int elite) {
         int size = parents.size();
         Genomes genomes = new Genomes(space.genes(), size);
         double[] fitness = new double[size];
         boolean[] valid = new boolean[size];
-        double[] first = new double[space.genes()];
+        int genes = space.genes();
+        Ranking ranking = parents.ranking();
+        double[] rows = parents.rows(0, size);
+        double[] first = new double[genes];
         double[] second = new double[space.genes()];
         double[] child = new double[space.genes()];
         for (int i = 0; i < elite; i++) {
             int survivor = ranking.individual(i);
-            parents.genomes().read(survivor, first);
-            genomes.put(i, first);
+            genomes.put(i, rows, survivor * genes);
             fitness[i] = parents.fitness(survivor);
             valid[i] = parents.isValid(survivor);
         }
@@ -87,8 +89,8 @@ final class Breeding {
         KeyedRandom random = new KeyedRandom(0);
         for (int i = elite; i < size; i++) {
             random.reset(RandomKey.of(seed, island, generation, i, PARENTS));
-            parents.genomes().read(ranking.individual(selection.select(size, random)), first);
-            parents.genomes().read(ranking.individual(selection.select(size, random)), second);
+            System.arraycopy(rows, genes * ranking.individual(selection.select(size, random)), first, 0, genes);
+            System.arraycopy(rows, genes * ranking.individual(selection.select(size, random)), second, 0, genes);
             vary(RandomKey.of(seed, island, generation, i, VARIATION), first, second, child, random);
             genomes.put(i, child);
         }

@@ -12,7 +12,8 @@ public record Champion(int generation, double fitness, double[] genome) {
     /** The champions with the best of a population, if it is valid and better than all before. */
     static List<Champion> after(List<Champion> before, Population population, int best) {
         boolean improved = population.isValid(best)
-                && (before.isEmpty() || population.fitness(best) > before.getLast().fitness());
+                && (before.isEmpty()
+                        || population.fitness(best) > before.getLast().fitness());
         if (!improved) {
             return before;
         }

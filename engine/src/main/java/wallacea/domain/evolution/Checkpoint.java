@@ -132,8 +132,8 @@ final class Checkpoint {
         int capacity = in.getInt();
         List<HallOfFame.Member> members = new ArrayList<>();
         for (int left = in.getInt(); left > 0; left--) {
-            members.add(new HallOfFame.Member(
-                    in.getDouble(), in.getInt(), in.getInt(), in.getInt(), doubles(in, genes)));
+            members.add(
+                    new HallOfFame.Member(in.getDouble(), in.getInt(), in.getInt(), in.getInt(), doubles(in, genes)));
         }
         return new HallOfFame(capacity, members);
     }
@@ -162,8 +162,8 @@ final class Checkpoint {
 
     private static int available(ByteBuffer in, long count, int width) {
         if (count < 0 || count > in.remaining() / width) {
-            throw new CorruptCheckpointException("checkpoint ends too early: expected=" + count + " values, found="
-                    + in.remaining() / width);
+            throw new CorruptCheckpointException(
+                    "checkpoint ends too early: expected=" + count + " values, found=" + in.remaining() / width);
         }
         return (int) count;
     }

@@ -105,10 +105,9 @@ public final class IslandEvolution {
         HallOfFame hall = previous.map(IslandState::hallOfFame)
                 .orElse(HallOfFame.empty(hallOfFame))
                 .with(island, evaluated, firstNew);
-        Population population = migration.immigrate(evaluated, Ranking.of(evaluated), arrived);
-        Ranking ranking = Ranking.of(population);
+        Population population = migration.immigrate(evaluated, arrived);
         List<Champion> before = previous.map(IslandState::champions).orElse(List.of());
-        List<Champion> champions = Champion.after(before, population, ranking.individual(0));
+        List<Champion> champions = Champion.after(before, population, population.ranking().individual(0));
         return new IslandState(
                 island,
                 population,
@@ -116,19 +115,19 @@ public final class IslandEvolution {
                 champions,
                 champions.isEmpty() ? 0 : champions.getLast().generation(),
                 evaluations,
-                emigrants(previous, population, ranking),
-                Summaries.of(population, ranking, space.diversity(population.genomes()), evaluations),
+                emigrants(previous, population),
+                Summaries.of(population, space.diversity(population.genomes()), evaluations),
                 Chain.leaf(population));
     }
 
-    private List<Emigrants> emigrants(Optional<IslandState> previous, Population population, Ranking ranking) {
+    private List<Emigrants> emigrants(Optional<IslandState> previous, Population population) {
         int generation = population.generation();
         List<Emigrants> kept = new ArrayList<>();
         previous.map(IslandState::emigrants).orElse(List.of()).stream()
                 .filter(emigrants -> emigrants.generation() > generation - lag)
                 .forEach(kept::add);
         if (emits(generation)) {
-            kept.add(migration.emigrants(population, ranking));
+            kept.add(migration.emigrants(population));
         }
         return kept;
     }
@@ -157,7 +156,7 @@ public final class IslandEvolution {
 
     /** The next generation: the elite with its results first, then children that are to be evaluated. */
     public Population offspring(IslandState closed) {
-        return breeding.offspring(closed.population(), Ranking.of(closed.population()), elite);
+        return breeding.offspring(closed.population(), elite);
     }
 
     /** The state as a checkpoint block. */

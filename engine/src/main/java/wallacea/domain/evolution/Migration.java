@@ -41,7 +41,8 @@ final class Migration {
     }
 
     /** The best distinct valid individuals, at most {@code spec.emigrants}. */
-    Emigrants emigrants(Population population, Ranking ranking) {
+    Emigrants emigrants(Population population) {
+        Ranking ranking = population.ranking();
         List<Integer> chosen = new ArrayList<>();
         Genomes genomes = population.genomes();
         for (int rank = 0; rank < ranking.size() && chosen.size() < spec.emigrants(); rank++) {
@@ -70,7 +71,7 @@ final class Migration {
      * Replaces the worst individuals by the arrived, the best of each source first; one whose genome is already there is
      * left out, and the island's best individual always stays.
      */
-    Population immigrate(Population population, Ranking ranking, List<Emigrants> arrived) {
+    Population immigrate(Population population, List<Emigrants> arrived) {
         int most = arrived.stream().mapToInt(Emigrants::count).max().orElse(0);
         if (most == 0) {
             return population;
@@ -78,6 +79,7 @@ final class Migration {
         Genomes genomes = population.genomes().copy();
         double[] fitness = population.fitness().clone();
         boolean[] valid = population.valid().clone();
+        Ranking ranking = population.ranking();
         int rank = ranking.size() - 1;
         for (int i = 0; i < most; i++) {
             for (Emigrants emigrants : arrived) {

@@ -1,6 +1,7 @@
 package wallacea.domain.evolution;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import wallacea.domain.genome.Genomes;
 
 /**
@@ -16,6 +17,8 @@ public final class Population {
     private final double[] fitness;
     private final boolean[] valid;
     private final int firstUnevaluated;
+    /** Made when first asked for; two threads may both make it, with the same content. */
+    private @Nullable Ranking ranking;
 
     Population(int generation, Genomes genomes, double[] fitness, boolean[] valid, int firstUnevaluated) {
         this.generation = generation;
@@ -65,8 +68,8 @@ public final class Population {
     public Population evaluated(double[] results, boolean[] validity) {
         int missing = size() - firstUnevaluated;
         if (results.length != missing || validity.length != missing) {
-            throw new IllegalArgumentException("results must be one for each unevaluated individual: expected=" + missing
-                    + " fitness=" + results.length + " valid=" + validity.length);
+            throw new IllegalArgumentException("results must be one for each unevaluated individual: expected="
+                    + missing + " fitness=" + results.length + " valid=" + validity.length);
         }
         double[] allFitness = fitness.clone();
         boolean[] allValid = valid.clone();
@@ -76,6 +79,15 @@ public final class Population {
             allValid[firstUnevaluated + i] = finite && validity[i];
         }
         return new Population(generation, genomes, allFitness, allValid, size());
+    }
+
+    Ranking ranking() {
+        Ranking made = ranking;
+        if (made == null) {
+            made = Ranking.of(fitness, valid);
+            ranking = made;
+        }
+        return made;
     }
 
     double[] fitness() {

@@ -11,8 +11,8 @@ final class Ranking {
         this.individuals = individuals;
     }
 
-    static Ranking of(Population population) {
-        return new Ranking(sorted(population.fitness(), population.valid()));
+    static Ranking of(double[] fitness, boolean[] valid) {
+        return new Ranking(sorted(fitness, valid));
     }
 
     /** The individual of a rank, 0 for the best. */
@@ -48,8 +48,7 @@ final class Ranking {
         int left = start;
         int right = middle;
         for (int at = start; at < end; at++) {
-            boolean takeRight =
-                    left == middle || (right < end && isBetter(from[right], from[left], fitness, valid));
+            boolean takeRight = left == middle || (right < end && isBetter(from[right], from[left], fitness, valid));
             to[at] = takeRight ? from[right++] : from[left++];
         }
     }

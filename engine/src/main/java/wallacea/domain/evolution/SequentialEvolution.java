@@ -117,7 +117,8 @@ public final class SequentialEvolution {
         Optional<IslandState> previous = states.get(island);
         Population population = previous.map(evolution::offspring).orElseGet(evolution::initial);
         List<Emigrants> arrived = evolution.immigrantSources(population.generation()).stream()
-                .map(source -> emittedBy(source, population.generation() - spec.islands().lag()))
+                .map(source -> emittedBy(
+                        source, population.generation() - spec.islands().lag()))
                 .toList();
         return evolution.close(previous, evaluate(island, population, ruled), arrived);
     }

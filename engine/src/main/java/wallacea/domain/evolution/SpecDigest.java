@@ -137,21 +137,27 @@ public final class SpecDigest {
     }
 
     private void operators(EvolutionSpec spec) {
-        line("operators.selection", switch (spec.operators().selection()) {
-            case SelectionSpec.Tournament(int size) -> "tournament " + size;
-            case SelectionSpec.Rank(double pressure) -> "rank " + pressure;
-        });
-        line("operators.crossover", switch (spec.operators().crossover()) {
-            case CrossoverSpec.Uniform(double exchange) -> "uniform " + exchange;
-            case CrossoverSpec.Sbx(double eta) -> "sbx " + eta;
-            case CrossoverSpec.Blx(double alpha) -> "blx " + alpha;
-        });
+        line(
+                "operators.selection",
+                switch (spec.operators().selection()) {
+                    case SelectionSpec.Tournament(int size) -> "tournament " + size;
+                    case SelectionSpec.Rank(double pressure) -> "rank " + pressure;
+                });
+        line(
+                "operators.crossover",
+                switch (spec.operators().crossover()) {
+                    case CrossoverSpec.Uniform(double exchange) -> "uniform " + exchange;
+                    case CrossoverSpec.Sbx(double eta) -> "sbx " + eta;
+                    case CrossoverSpec.Blx(double alpha) -> "blx " + alpha;
+                });
         line("operators.crossover-rate", spec.operators().crossoverRate());
-        line("operators.mutation", switch (spec.operators().mutation()) {
-            case MutationSpec.Gaussian(double sigma) -> "gaussian " + sigma;
-            case MutationSpec.Polynomial(double eta) -> "polynomial " + eta;
-            case MutationSpec.Reset() -> "reset";
-        });
+        line(
+                "operators.mutation",
+                switch (spec.operators().mutation()) {
+                    case MutationSpec.Gaussian(double sigma) -> "gaussian " + sigma;
+                    case MutationSpec.Polynomial(double eta) -> "polynomial " + eta;
+                    case MutationSpec.Reset() -> "reset";
+                });
         line("operators.mutation-rate", spec.operators().mutationRate());
     }
 

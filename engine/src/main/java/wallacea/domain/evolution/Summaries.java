@@ -11,7 +11,7 @@ public final class Summaries {
 
     private Summaries() {}
 
-    static IslandSummary of(Population population, Ranking ranking, double diversity, long evaluations) {
+    static IslandSummary of(Population population, double diversity, long evaluations) {
         int size = population.size();
         int valid = 0;
         double sum = 0;
@@ -23,7 +23,7 @@ public final class Summaries {
         }
         double[] quantiles = new double[IslandSummary.QUANTILES];
         for (int q = 0; q <= LAST; q++) {
-            quantiles[q] = quantile(population, ranking, valid, (double) q / LAST);
+            quantiles[q] = quantile(population, valid, (double) q / LAST);
         }
         return new IslandSummary(
                 population.generation(),
@@ -37,10 +37,11 @@ public final class Summaries {
     }
 
     /** The valid individuals are the first of the ranking, the best foremost. */
-    private static double quantile(Population population, Ranking ranking, int valid, double ratio) {
+    private static double quantile(Population population, int valid, double ratio) {
         if (valid == 0) {
             return Double.NaN;
         }
+        Ranking ranking = population.ranking();
         double position = ratio * (valid - 1);
         int below = (int) position;
         double low = population.fitness(ranking.individual(valid - 1 - below));
@@ -71,8 +72,8 @@ public final class Summaries {
         long evaluations = 0;
         for (IslandSummary island : islands) {
             if (island.generation() != generation) {
-                throw new IllegalArgumentException("summaries must be of one generation: expected=" + generation + " found="
-                        + island.generation());
+                throw new IllegalArgumentException("summaries must be of one generation: expected=" + generation
+                        + " found=" + island.generation());
             }
             if (island.valid() > 0) {
                 sum += island.mean() * island.valid();
@@ -102,7 +103,8 @@ public final class Summaries {
         record Point(double value, double weight) {}
         List<Point> points = islands.stream()
                 .filter(island -> island.valid() > 0)
-                .flatMap(island -> Arrays.stream(island.quantiles()).mapToObj(value -> new Point(value, island.valid())))
+                .flatMap(
+                        island -> Arrays.stream(island.quantiles()).mapToObj(value -> new Point(value, island.valid())))
                 .sorted(Comparator.comparingDouble(Point::value).thenComparingDouble(Point::weight))
                 .toList();
         double[] quantiles = new double[IslandSummary.QUANTILES];
@@ -112,7 +114,8 @@ public final class Summaries {
         }
         double[] position = new double[points.size()];
         for (int i = 1; i < position.length; i++) {
-            position[i] = position[i - 1] + 0.5 * (points.get(i - 1).weight() + points.get(i).weight());
+            position[i] = position[i - 1]
+                    + 0.5 * (points.get(i - 1).weight() + points.get(i).weight());
         }
         double end = position[position.length - 1];
         return IntStream.rangeClosed(0, LAST)

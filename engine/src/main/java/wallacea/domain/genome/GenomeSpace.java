@@ -69,8 +69,8 @@ public final class GenomeSpace {
     private void levels(int gene, String name, double from, double to, double by) {
         double count = StrictMath.floor((to - from) / by + 1e-9) + 1;
         if (!(count <= Integer.MAX_VALUE)) {
-            throw new IllegalArgumentException(name + ": more than " + Integer.MAX_VALUE + " levels: min=" + from + " max="
-                    + to + " step=" + by);
+            throw new IllegalArgumentException(
+                    name + ": more than " + Integer.MAX_VALUE + " levels: min=" + from + " max=" + to + " step=" + by);
         }
         scale[gene] = Scale.LEVELS;
         levels[gene] = (int) count;
@@ -132,9 +132,7 @@ public final class GenomeSpace {
 
     /** An allele drawn from the whole range: uniform, or uniform in the logarithm. */
     public double draw(int gene, KeyedRandom random) {
-        return levels[gene] > 0
-                ? alleleOfLevel(gene, random.nextInt(levels[gene]))
-                : allele(gene, random.nextDouble());
+        return levels[gene] > 0 ? alleleOfLevel(gene, random.nextInt(levels[gene])) : allele(gene, random.nextDouble());
     }
 
     /** Fills a genome with drawn alleles, gene by gene. */
@@ -148,7 +146,7 @@ public final class GenomeSpace {
     public double repair(int gene, double value) {
         return levels[gene] > 0
                 ? alleleOfLevel(gene, level(gene, value))
-                : clamp(value != value ? min[gene] : value, min[gene], max[gene]);
+                : clamp(Double.isNaN(value) ? min[gene] : value, min[gene], max[gene]);
     }
 
     /** Repairs every gene. */
@@ -182,13 +180,16 @@ public final class GenomeSpace {
 
     private double standardDeviation(int gene, Genomes genomes) {
         int size = genomes.size();
-        double mean = 0;
-        double squares = 0;
+        double[] coordinates = new double[size];
+        double sum = 0;
         for (int i = 0; i < size; i++) {
-            double x = coordinate(gene, genomes.allele(i, gene));
-            double delta = x - mean;
-            mean += delta / (i + 1);
-            squares += delta * (x - mean);
+            coordinates[i] = coordinate(gene, genomes.allele(i, gene));
+            sum += coordinates[i];
+        }
+        double mean = sum / size;
+        double squares = 0;
+        for (double x : coordinates) {
+            squares += (x - mean) * (x - mean);
         }
         return Math.sqrt(squares / size);
     }

@@ -23,8 +23,8 @@ public final class Genomes {
      */
     public Genomes(int genes, int size, double[] columns) {
         if (columns.length != Math.multiplyExact(genes, size)) {
-            throw new IllegalArgumentException(
-                    "columns must hold genes * size alleles: genes=" + genes + " size=" + size + " length=" + columns.length);
+            throw new IllegalArgumentException("columns must hold genes * size alleles: genes=" + genes + " size="
+                    + size + " length=" + columns.length);
         }
         this.genes = genes;
         this.size = size;

@@ -9,8 +9,6 @@ final class LevelStep {
 
     /** The mutated allele, or a neighbour of the old one if a gene with two or more levels did not move. */
     static double atLeastOne(GenomeSpace space, int gene, double before, double after, KeyedRandom random) {
-        return before == after && space.levels(gene) > 1
-                ? space.neighbour(gene, before, random.nextLong() < 0)
-                : after;
+        return before == after && space.levels(gene) > 1 ? space.neighbour(gene, before, random.nextLong() < 0) : after;
     }
 }

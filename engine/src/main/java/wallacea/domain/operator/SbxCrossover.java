@@ -20,26 +20,31 @@ final class SbxCrossover implements Crossover {
 
     @Override
     public void cross(GenomeSpace space, double[] first, double[] second, double[] child, KeyedRandom random) {
-        for (int gene = 0; gene < space.genes(); gene++) {
+        long coins = 0;
+        for (int gene = 0; gene < space.genes(); gene++, coins >>>= 2) {
+            if (gene % 32 == 0) {
+                coins = random.nextLong();
+            }
             double one = first[gene];
             double other = second[gene];
-            if (one == other || random.nextLong() < 0) {
+            if (one == other || (coins & 1) == 0) {
                 child[gene] = one;
             } else if (space.isCategorical(gene)) {
                 child[gene] = other;
             } else {
-                child[gene] = space.allele(gene, vary(space.coordinate(gene, one), space.coordinate(gene, other), random));
+                double from = space.coordinate(gene, one);
+                double to = space.coordinate(gene, other);
+                child[gene] = space.allele(gene, vary(from, to, (coins & 2) == 0, random));
             }
         }
     }
 
-    private double vary(double one, double other, KeyedRandom random) {
+    private double vary(double one, double other, boolean below, KeyedRandom random) {
         double mean = 0.5 * (one + other);
         double half = 0.5 * StrictMath.abs(one - other);
         if (half == 0) {
             return one;
         }
-        boolean below = random.nextLong() < 0;
         double widest = (below ? mean : 1 - mean) / half;
         double mass = 1 - 0.5 * power.raise(1 / widest);
         double u = 2 * mass * random.nextDouble();

@@ -1,6 +1,7 @@
 package wallacea.domain.rule;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,8 @@ final class GeneParser {
 
     ParseResult<GeneSpec> gene() {
         Token kind = take();
-        GeneSpec gene = readArguments(kind) ? checked(kind) : null;
+        GeneSpec gene = readArguments(kind) && problems.isEmpty() ? checked(kind) : null;
+        problems.sort(Comparator.comparingInt(RuleProblem::offset));
         return gene == null || !problems.isEmpty()
                 ? new ParseResult.Problems<>(problems)
                 : new ParseResult.Parsed<>(gene);
@@ -80,7 +82,7 @@ final class GeneParser {
         if (!OPTIONS.contains(option.text())) {
             return refuse(
                     option,
-                    "unknown option '" + option.text() + "': expected 'step' or 'scale'"
+                    "found '" + option.text() + "': expected a number, 'step =' or 'scale ='"
                             + Spelling.suggestion(option.text(), OPTIONS));
         }
         if (!take("=")) {
@@ -141,8 +143,8 @@ final class GeneParser {
         if (numbers.size() >= least && numbers.size() <= most) {
             return true;
         }
-        String expected = most == least ? least + "" : "at least " + least;
-        return refuse(kind, kind.text() + " has " + numbers.size() + " numbers: expected " + expected);
+        String expected = (most == least ? "" : "at least ") + least;
+        return refuse(kind, kind.text() + " has numbers=" + numbers.size() + ": expected " + expected);
     }
 
     private boolean checkedInteger() {
@@ -161,10 +163,13 @@ final class GeneParser {
         Argument step = options.get("step");
         Argument scale = options.get("scale");
         if (step != null && !(step.word().isEmpty() && step.value() > 0 && step.value() <= max - min)) {
-            refuse(step, "step is no number above 0 and at most max - min: expected such a number");
+            refuse(
+                    step,
+                    "found step " + (step.word().isEmpty() ? Numbers.print(step.value()) : step.word())
+                            + ": expected a number above 0 and at most max - min, " + Numbers.print(max - min));
         }
         if (scale != null && !scale.word().equals("log") && !scale.word().equals("linear")) {
-            refuse(scale, "unknown scale: expected 'log' or 'linear'" + Spelling.suggestion(scale.word(), List.of("log", "linear")));
+            refuse(scale, "unknown scale '" + scale.word() + "': expected 'log' or 'linear'" + Spelling.suggestion(scale.word(), List.of("log", "linear")));
         }
         if (scale != null && scale.word().equals("log") && min <= 0) {
             refuse(numbers.getFirst(), "found min " + Numbers.print(min) + ": expected a min above 0 for a log scale");

@@ -60,7 +60,7 @@ final class Lexer {
                 add(Token.Kind.SIGN, matcher.group(), 0, matcher.group().length());
             } else {
                 int length = Character.charCount(text.codePointAt(offset));
-                refuse(length, "found '" + text.substring(offset, offset + length) + "': expected a rule's sign or word");
+                refuse(length, "found '" + text.substring(offset, offset + length) + "': expected an operator, a name, a number or a $hole");
             }
         }
         add(Token.Kind.END, "", 0, 0);

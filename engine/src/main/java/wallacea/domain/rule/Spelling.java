@@ -7,7 +7,7 @@ import java.util.Locale;
 public final class Spelling {
     private Spelling() {}
 
-    /** {@code "; did you mean 'sma'?"} with the nearest word, the first of several, or nothing if none is near. */
+    /** {@code "; did you mean 'sma'?"} with the word of least distance, else one that begins alike, the first of several, or nothing. */
     public static String suggestion(String typed, Collection<String> words) {
         String nearest = "";
         int least = Math.max(1, typed.length() / 3) + 1;
@@ -18,7 +18,15 @@ public final class Spelling {
                 nearest = word;
             }
         }
+        if (nearest.isEmpty()) {
+            nearest = words.stream().filter(word -> isStart(typed, word)).findFirst().orElse("");
+        }
         return nearest.isEmpty() ? "" : "; did you mean '" + nearest + "'?";
+    }
+
+    /** Whether one is the beginning, of three letters or more, of the other. */
+    private static boolean isStart(String typed, String word) {
+        return Math.min(typed.length(), word.length()) >= 3 && (word.startsWith(typed) || typed.startsWith(word));
     }
 
     /**

@@ -19,6 +19,7 @@ import wallacea.protocol.spec.GeneSpec;
  * Gives the parts of a rule their meaning and notes everything that has none. A method that returns null has noted why;
  * both sides of an operator are always looked at.
  */
+@SuppressWarnings("TypeParameterUnusedInFormals") // the only value of such a type is null
 final class Typing {
     private static final Map<String, PriceField> PRICES = byName(PriceField.values(), PriceField::keyword);
     private static final Map<String, IndicatorFunction> FUNCTIONS =
