@@ -92,7 +92,7 @@ public final class SpecReader {
 
     private Optional<Problem> problem(SpecSection root) {
         SpecSection function = root.section("function");
-        boolean trades = List.of("strategy", "data", "execution", "objective").stream().anyMatch(root::has);
+        boolean trades = List.of("strategy", "data", "execution", "objective").stream().filter(root::has).count() > 0;
         if (function.isPresent() && trades) {
             root.refuse("function", "no function beside data, strategy, execution or objective");
         }
