@@ -37,7 +37,7 @@ final class TradingSections {
         Optional<BarSeries> bars = file.isEmpty() ? Optional.empty() : bars(data, file, zone);
         Period inSample = period(data, "in-sample", bars);
         Period control = period(data, "control", bars);
-        if (inSample != ANY && control != ANY && overlap(inSample, control)) {
+        if (!inSample.equals(ANY) && !control.equals(ANY) && overlap(inSample, control)) {
             data.refuse("control", "a period that does not overlap in-sample");
         }
         double yearDays = data.number("year-days", 0, "a number from 1 to 366", x -> x >= 1 && x <= 366);
