@@ -25,8 +25,16 @@ import org.jspecify.annotations.NullMarked;
 final class Architecture {
     private static final String DOMAIN = "wallacea.domain..";
     private static final String[] PURE = {
-        "java.io..", "java.lang..", "java.math..", "java.nio..", "java.security..", "java.text..", "java.time..",
-        "java.util..", "org.jspecify..", "wallacea.."
+        "java.io..",
+        "java.lang..",
+        "java.math..",
+        "java.nio..",
+        "java.security..",
+        "java.text..",
+        "java.time..",
+        "java.util..",
+        "org.jspecify..",
+        "wallacea.."
     };
     /** Evolutions, islands and workers answer each other: their messages may name each other's. */
     private static final DescribedPredicate<JavaClass> MESSAGES = resideInAnyPackage("wallacea.protocol..");
@@ -35,14 +43,27 @@ final class Architecture {
             Pattern.compile("Base[A-Z].*|.*(Manager|Helper|Utils?|Common|Impl|Data|Info|Processor|Handler)");
     private static final Pattern EMPTY_PACKAGE = Pattern.compile(".*\\.(utils?|helpers?|common|misc)(\\..*)?");
     private static final Set<String> PLATFORM_MATH = Set.of(
-            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log", "log10",
-            "log1p", "pow", "cbrt", "hypot");
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log",
+            "log10", "log1p", "pow", "cbrt", "hypot");
     private static final Set<String> CHANCE = Set.of(
-            "java.util.Random", "java.util.SplittableRandom", "java.util.concurrent.ThreadLocalRandom",
-            "java.security.SecureRandom", "java.util.random.RandomGenerator");
+            "java.util.Random",
+            "java.util.SplittableRandom",
+            "java.util.concurrent.ThreadLocalRandom",
+            "java.security.SecureRandom",
+            "java.util.random.RandomGenerator");
     private static final Set<String> UNREPEATABLE = Set.of(
-            "currentTimeMillis", "nanoTime", "now", "systemUTC", "systemDefaultZone", "system", "random", "randomUUID", "shuffle",
-            "parallelStream", "parallel", "identityHashCode");
+            "currentTimeMillis",
+            "nanoTime",
+            "now",
+            "systemUTC",
+            "systemDefaultZone",
+            "system",
+            "random",
+            "randomUUID",
+            "shuffle",
+            "parallelStream",
+            "parallel",
+            "identityHashCode");
 
     private Architecture() {}
 
@@ -74,22 +95,36 @@ final class Architecture {
         rules.put("command lines are used in the cli alone", onlyIn("picocli..", "wallacea.cli.."));
         rules.put(
                 "the twin shares data alone with the fast engine",
-                classes().that().resideInAPackage("wallacea.domain.backtest.plain..").should(TwinIndependence.shareDataAlone()));
+                classes()
+                        .that()
+                        .resideInAPackage("wallacea.domain.backtest.plain..")
+                        .should(TwinIndependence.shareDataAlone()));
         rules.put("the domain draws no chance of its own and reads no clock", inDomain(callsChanceOrClock()));
         rules.put("the domain reaches results by exact or strict arithmetic", inDomain(callsPlatformMath()));
         rules.put("names name a concept", classes().should(beNamedForAConcept()));
-        rules.put("packages say what lives in them and mark their nulls", classes().should(liveInAMarkedPackage()));
+        rules.put(
+                "packages say what lives in them and mark their nulls",
+                classes().should(liveInAMarkedPackage()));
         rules.replaceAll((claim, rule) -> rule.allowEmptyShould(true).as(claim));
         return rules;
     }
 
     private static ArchRule only(DescribedPredicate<JavaClass> some, String[] packages) {
-        return classes().that(some).should().onlyDependOnClassesThat(resideInAnyPackage(packages).onResultOf(
-                JavaClass::getBaseComponentType).as("are of the language, the null marks and the house"));
+        return classes()
+                .that(some)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(packages)
+                        .onResultOf(JavaClass::getBaseComponentType)
+                        .as("are of the language, the null marks and the house"));
     }
 
     private static ArchRule onlyIn(String library, String... homes) {
-        return noClasses().that().resideOutsideOfPackages(homes).should().dependOnClassesThat().resideInAPackage(library);
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(homes)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
     }
 
     private static ArchRule inDomain(DescribedPredicate<JavaAccess<?>> forbidden) {
@@ -104,23 +139,26 @@ final class Architecture {
 
     /** A record that carries a command and its {@code replyTo}, with whatever is nested in it. */
     private static DescribedPredicate<JavaClass> isEnvelope() {
-        return DescribedPredicate.describe("are *Request envelopes", type -> type.getPackageName().startsWith("wallacea.protocol")
-                && type.getName().replaceFirst("\\$.*", "").endsWith("Request"));
+        return DescribedPredicate.describe(
+                "are *Request envelopes",
+                type -> type.getPackageName().startsWith("wallacea.protocol")
+                        && type.getName().replaceFirst("\\$.*", "").endsWith("Request"));
     }
 
     private static DescribedPredicate<JavaAccess<?>> callsChanceOrClock() {
         return DescribedPredicate.describe("the target is chance, a clock or an unordered run", access -> {
             JavaClass owner = access.getTargetOwner();
             return CHANCE.contains(owner.getName())
-                    || (owner.getName().startsWith("java.") && UNREPEATABLE.contains(access.getTarget().getName()));
+                    || (owner.getName().startsWith("java.")
+                            && UNREPEATABLE.contains(access.getTarget().getName()));
         });
     }
 
     private static DescribedPredicate<JavaAccess<?>> callsPlatformMath() {
-        return DescribedPredicate.describe("the target differs between platforms", access -> access.getTargetOwner()
-                        .getName()
-                        .equals("java.lang.Math")
-                && PLATFORM_MATH.contains(access.getTarget().getName()));
+        return DescribedPredicate.describe(
+                "the target differs between platforms",
+                access -> access.getTargetOwner().getName().equals("java.lang.Math")
+                        && PLATFORM_MATH.contains(access.getTarget().getName()));
     }
 
     private static ArchCondition<JavaClass> beNamedForAConcept() {

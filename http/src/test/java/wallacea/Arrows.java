@@ -22,8 +22,8 @@ final class Arrows {
     private Arrows() {}
 
     private static Map<String, Set<String>> plan() {
-        Set<String> messages = Set.of(
-                "protocol.value", "protocol.spec", "protocol.evolution", "protocol.population", "protocol.work");
+        Set<String> messages =
+                Set.of("protocol.value", "protocol.spec", "protocol.evolution", "protocol.population", "protocol.work");
         Set<String> protocol = and(messages, "protocol.wire");
         Set<String> breeding = and(messages, "domain.random", "domain.genome", "domain.operator", "domain.evolution");
         Set<String> rule = and(messages, "domain.market", "domain.rule");
@@ -53,7 +53,7 @@ final class Arrows {
         plan.put("domain.fitness", fitness);
         plan.put("domain.coordination", breeding);
 
-        plan.put("store", protocol);
+        plan.put("store", and(protocol, "domain.market", "domain.rule", "domain.backtest"));
         plan.put("actor", and(and(domain, protocol), "store"));
         plan.put("node", and(and(domain, protocol), "store", "actor"));
         plan.put("http", protocol);
@@ -102,12 +102,14 @@ final class Arrows {
                     return;
                 }
                 for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-                    String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
+                    String target =
+                            dependency.getTargetClass().getBaseComponentType().getPackageName();
                     if (!target.startsWith("wallacea")) {
                         continue;
                     }
                     Optional<String> to = partOf(target);
-                    if (!to.equals(from) && to.filter(part -> isAllowed(from.get(), part)).isEmpty()) {
+                    if (!to.equals(from)
+                            && to.filter(part -> isAllowed(from.get(), part)).isEmpty()) {
                         events.add(SimpleConditionEvent.violated(
                                 type, from.get() + " may not import " + target + ": " + dependency.getDescription()));
                     }

@@ -36,7 +36,12 @@ final class BrokenHouse {
     JavaClasses build() {
         Path classes = directory.resolve("classes");
         List<String> options = List.of(
-                "-proc:none", "--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path"), "-d",
+                "-proc:none",
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
                 classes.toString());
         StringWriter words = new StringWriter();
         var compiler = ToolProvider.getSystemJavaCompiler();

@@ -30,23 +30,38 @@ final class BrokenHouseTest {
 
     private static final List<Breach> BREACHES = List.of(
             new Breach("imports follow the arrows of the house", "wallacea.elsewhere.Stray", "class Stray {}"),
-            new Breach("packages form no circle", "wallacea.actor.one.One", "public class One { wallacea.actor.two.Two two; }"),
-            new Breach("packages form no circle", "wallacea.actor.two.Two", "public class Two { wallacea.actor.one.One one; }"),
+            new Breach(
+                    "packages form no circle",
+                    "wallacea.actor.one.One",
+                    "public class One { wallacea.actor.two.Two two; }"),
+            new Breach(
+                    "packages form no circle",
+                    "wallacea.actor.two.Two",
+                    "public class Two { wallacea.actor.one.One one; }"),
             outside("wallacea.domain.market.AsksActors", "org.apache.pekko.actor.typed.ActorRef<String>"),
             outside("wallacea.domain.genome.WritesBytes", "com.esotericsoftware.kryo.Kryo"),
             outside("wallacea.domain.rule.WritesJson", "com.fasterxml.jackson.databind.JsonNode"),
             outside("wallacea.domain.fitness.ReadsSettings", "com.typesafe.config.Config"),
             outside("wallacea.domain.evolution.AsksDatabase", "java.sql.Connection"),
             outside("wallacea.domain.operator.UsesVectors", "jdk.incubator.vector.DoubleVector"),
-            field("the backtest knows vectors besides", "wallacea.domain.backtest.fast.ReadsSettings", "com.typesafe.config.Config"),
-            field("the domain knows no actor's envelope", "wallacea.domain.coordination.Opens", "wallacea.protocol.work.ReadRequest"),
+            field(
+                    "the backtest knows vectors besides",
+                    "wallacea.domain.backtest.fast.ReadsSettings",
+                    "com.typesafe.config.Config"),
+            field(
+                    "the domain knows no actor's envelope",
+                    "wallacea.domain.coordination.Opens",
+                    "wallacea.protocol.work.ReadRequest"),
             field(
                     "the protocol knows Pekko and Kryo in its envelopes and its wire alone",
                     "wallacea.protocol.work.Hello",
                     "org.apache.pekko.actor.typed.ActorRef<String>"),
             field("Kryo is used on the wire alone", "wallacea.actor.WritesBytes", "com.esotericsoftware.kryo.Kryo"),
             field("SQL is used in the store alone", "wallacea.node.AsksDatabase", "java.sql.Connection"),
-            field("JSON is used at the edge alone", "wallacea.node.WritesJson", "com.fasterxml.jackson.databind.JsonNode"),
+            field(
+                    "JSON is used at the edge alone",
+                    "wallacea.node.WritesJson",
+                    "com.fasterxml.jackson.databind.JsonNode"),
             field("command lines are used in the cli alone", "wallacea.http.Parses", "picocli.CommandLine"),
             twin("DirectTwin", "wallacea.domain.backtest.Fees.of(1)"),
             twin("DistantTwin", "wallacea.domain.backtest.Distant.fees(1)"),
@@ -65,24 +80,28 @@ final class BrokenHouseTest {
             new Breach("names name a concept", "wallacea.store.BaseStore", "class BaseStore {}"),
             new Breach("names name a concept", "wallacea.store.Blocks", "class Blocks { static class BlockInfo {} }"),
             new Breach("names name a concept", "wallacea.actor.util.Names", "class Names {}"),
-            new Breach("packages say what lives in them and mark their nulls", "wallacea.actor.unmarked.Silent", "class Silent {}"));
+            new Breach(
+                    "packages say what lives in them and mark their nulls",
+                    "wallacea.actor.unmarked.Silent",
+                    "class Silent {}"));
 
     private static final Map<String, String> SOUND = Map.of(
             "wallacea.domain.backtest.Fees", "public class Fees { public static Object of(int size) { return size; } }",
             "wallacea.domain.backtest.Distant",
                     "public class Distant { public static Object fees(int size) { return Fees.of(size); } }",
             "wallacea.domain.backtest.SoundFill", "public record SoundFill(double price) {}",
-            "wallacea.domain.backtest.fast.Engine",
-                    """
+            "wallacea.domain.backtest.fast.Engine", """
                     public class Engine {
                         public static Object run() {
                             return new wallacea.domain.backtest.SoundFill((int) wallacea.domain.backtest.Fees.of(1));
                         }
                     }
                     """,
-            "wallacea.domain.backtest.fast.SoundVectors", "class SoundVectors { jdk.incubator.vector.DoubleVector lanes; }",
+            "wallacea.domain.backtest.fast.SoundVectors",
+                    "class SoundVectors { jdk.incubator.vector.DoubleVector lanes; }",
             "wallacea.domain.backtest.plain.SoundTwin", "class SoundTwin { wallacea.domain.backtest.SoundFill fill; }",
-            "wallacea.domain.performance.SoundMath", "class SoundMath { double one = StrictMath.pow(2, 3) + Math.sqrt(2); }",
+            "wallacea.domain.performance.SoundMath",
+                    "class SoundMath { double one = StrictMath.pow(2, 3) + Math.sqrt(2); }",
             "wallacea.protocol.work.ReadRequest", "public record ReadRequest() {}",
             "wallacea.protocol.work.SoundRequest",
                     "public record SoundRequest(org.apache.pekko.actor.typed.ActorRef<String> replyTo) {}",
@@ -113,7 +132,9 @@ final class BrokenHouseTest {
 
     @Test
     void hasABreachOfEveryRule() {
-        assertThat(BREACHES).extracting(Breach::claim).containsAll(Architecture.rules().keySet());
+        assertThat(BREACHES)
+                .extracting(Breach::claim)
+                .containsAll(Architecture.rules().keySet());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -136,7 +157,8 @@ final class BrokenHouseTest {
             declarations.put("wallacea." + from + ".Stone", "public class Stone {}");
             for (String to : Arrows.parts()) {
                 String name = "To" + to.replace('.', '_');
-                declarations.put("wallacea." + from + "." + name, "class " + name + " { wallacea." + to + ".Stone stone; }");
+                declarations.put(
+                        "wallacea." + from + "." + name, "class " + name + " { wallacea." + to + ".Stone stone; }");
                 if (!from.equals(to) && !Arrows.isAllowed(from, to)) {
                     refused.add(from + " may not import wallacea." + to);
                 }
@@ -183,11 +205,17 @@ final class BrokenHouseTest {
 
     private static String violations(String claim, JavaClasses house) {
         return String.join(
-                "\n", Architecture.rules().get(claim).evaluate(house).getFailureReport().getDetails());
+                "\n",
+                Architecture.rules()
+                        .get(claim)
+                        .evaluate(house)
+                        .getFailureReport()
+                        .getDetails());
     }
 
     private static Breach field(String claim, String name, String type) {
-        return new Breach(claim, name, "class " + name.substring(name.lastIndexOf('.') + 1) + " { " + type + " field; }");
+        return new Breach(
+                claim, name, "class " + name.substring(name.lastIndexOf('.') + 1) + " { " + type + " field; }");
     }
 
     private static Breach outside(String name, String type) {
@@ -210,6 +238,9 @@ final class BrokenHouseTest {
 
     private static Breach math(String name, String expression) {
         return expression(
-                "the domain reaches results by exact or strict arithmetic", "wallacea.domain.performance", name, expression);
+                "the domain reaches results by exact or strict arithmetic",
+                "wallacea.domain.performance",
+                name,
+                expression);
     }
 }

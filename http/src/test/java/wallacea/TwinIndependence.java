@@ -54,7 +54,8 @@ final class TwinIndependence {
             JavaClass type = open.remove();
             if (type.getPackageName().startsWith(DOMAIN) && reached.add(type) && !isData(type)) {
                 type.getDirectDependenciesFromSelf()
-                        .forEach(dependency -> open.add(dependency.getTargetClass().getBaseComponentType()));
+                        .forEach(dependency ->
+                                open.add(dependency.getTargetClass().getBaseComponentType()));
             }
         }
         return reached;

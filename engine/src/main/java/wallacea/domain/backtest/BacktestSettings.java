@@ -10,7 +10,8 @@ import wallacea.protocol.spec.ExecutionSpec.StopEntry;
 import wallacea.protocol.spec.ExecutionSpec.StopExit;
 
 /**
- * How signals become fills, every number known.
+ * How signals become fills, every number known. A number out of its range is refused with an
+ * {@link IllegalArgumentException}.
  *
  * @param initialCash money, above 0
  * @param feeRatio share of the traded value, 0 to 0.5
@@ -21,7 +22,6 @@ import wallacea.protocol.spec.ExecutionSpec.StopExit;
  * @param stopLoss ratio of the reference price, above 0 and below 1; NaN for none
  * @param trailing whether the stop's reference rises with the highs since the entry
  * @param takeProfit ratio of the reference price, above 0; NaN for none
- * @throws IllegalArgumentException if a number is out of its range
  */
 public record BacktestSettings(
         Fill fill,

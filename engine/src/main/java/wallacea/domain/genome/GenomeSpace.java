@@ -146,7 +146,7 @@ public final class GenomeSpace {
     public double repair(int gene, double value) {
         return levels[gene] > 0
                 ? alleleOfLevel(gene, level(gene, value))
-                : clamp(value != value ? min[gene] : value, min[gene], max[gene]);
+                : clamp(Double.isNaN(value) ? min[gene] : value, min[gene], max[gene]);
     }
 
     /** Repairs every gene. */

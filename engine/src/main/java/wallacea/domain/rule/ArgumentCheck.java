@@ -22,13 +22,14 @@ final class ArgumentCheck {
             return;
         }
         expected(parameter.kind(), argument, Map.of()).ifPresent(wanted -> {
-            throw new IllegalArgumentException(parameter.name() + " of " + function.functionName() + " must be " + wanted
-                    + ": " + RulePrinter.print(argument));
+            throw new IllegalArgumentException(parameter.name() + " of " + function.functionName() + " must be "
+                    + wanted + ": " + RulePrinter.print(argument));
         });
     }
 
     /** What was expected of an argument that does not fit; empty if it fits. */
-    static Optional<String> expected(IndicatorFunction.Kind kind, NumericExpression argument, Map<String, GeneSpec> genes) {
+    static Optional<String> expected(
+            IndicatorFunction.Kind kind, NumericExpression argument, Map<String, GeneSpec> genes) {
         return switch (kind) {
             case SERIES -> Optional.empty();
             case PERIOD -> expectedPeriod(argument, genes);
@@ -50,7 +51,8 @@ final class ArgumentCheck {
                 GeneSpec gene = Objects.requireNonNull(genes.get(name));
                 yield isPeriod(gene)
                         ? Optional.empty()
-                        : Optional.of("a gene of whole numbers from 1 to " + MAX_PERIOD + ", not " + GeneText.print(gene));
+                        : Optional.of(
+                                "a gene of whole numbers from 1 to " + MAX_PERIOD + ", not " + GeneText.print(gene));
             }
             default -> Optional.of(WHOLE + " or a hole");
         };

@@ -21,7 +21,8 @@ public final class Bindings {
      */
     public static Bindings of(List<GeneSpec> genes, double[] values) {
         if (genes.size() != values.length) {
-            throw new IllegalArgumentException("one value a gene is needed: genes=" + genes.size() + " values=" + values.length);
+            throw new IllegalArgumentException(
+                    "one value a gene is needed: genes=" + genes.size() + " values=" + values.length);
         }
         Map<String, Double> byName = new HashMap<>();
         for (int i = 0; i < values.length; i++) {
@@ -52,7 +53,8 @@ public final class Bindings {
                 new NumericExpression.Arithmetic(operator, bind(left), bind(right));
             case NumericExpression.Negation(var operand) -> new NumericExpression.Negation(bind(operand));
             case NumericExpression.Call(var function, var arguments) ->
-                new NumericExpression.Call(function, arguments.stream().map(this::bind).toList());
+                new NumericExpression.Call(
+                        function, arguments.stream().map(this::bind).toList());
             case NumericExpression.Hole(String name) -> new NumericExpression.Constant(value(name));
             case NumericExpression.Constant constant -> constant;
             case NumericExpression.Price price -> price;

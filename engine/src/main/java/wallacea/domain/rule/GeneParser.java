@@ -50,7 +50,9 @@ final class GeneParser {
         }
         if (!KINDS.contains(kind.text())) {
             return refuse(
-                    kind, "unknown kind of gene '" + kind.text() + "': expected " + FORMS + Spelling.suggestion(kind.text(), KINDS));
+                    kind,
+                    "unknown kind of gene '" + kind.text() + "': expected " + FORMS
+                            + Spelling.suggestion(kind.text(), KINDS));
         }
         if (!take("(")) {
             return false;
@@ -65,14 +67,17 @@ final class GeneParser {
                 take();
             }
         }
-        return take(")") && (peek().kind() == Token.Kind.END || refuse(peek(), "found " + peek().found() + ": expected the end"));
+        return take(")")
+                && (peek().kind() == Token.Kind.END
+                        || refuse(peek(), "found " + peek().found() + ": expected the end"));
     }
 
     private boolean readArgument() {
         if (peek().kind() != Token.Kind.NAME) {
             Argument number = value();
             if (number != null && !options.isEmpty()) {
-                problems.add(new RuleProblem(number.offset(), number.length(), "found a number behind an option: expected it before"));
+                problems.add(new RuleProblem(
+                        number.offset(), number.length(), "found a number behind an option: expected it before"));
             } else if (number != null) {
                 numbers.add(number);
             }
@@ -105,12 +110,14 @@ final class GeneParser {
         }
         boolean number = token.kind() == Token.Kind.NUMBER;
         int length = token.offset() + token.length() - first.offset();
-        return new Argument(negative ? -token.number() : token.number(), number ? "" : token.text(), first.offset(), length);
+        return new Argument(
+                negative ? -token.number() : token.number(), number ? "" : token.text(), first.offset(), length);
     }
 
     private @Nullable GeneSpec checked(Token kind) {
         if (!kind.is("real")) {
-            options.forEach((option, value) -> refuse(value, option + " belongs to real(min, max): expected no " + option));
+            options.forEach(
+                    (option, value) -> refuse(value, option + " belongs to real(min, max): expected no " + option));
         }
         return switch (kind.text()) {
             case "int" -> count(kind, 2, 2) && checkedInteger() ? integer() : null;
@@ -121,7 +128,8 @@ final class GeneParser {
     }
 
     private GeneSpec integer() {
-        return new GeneSpec.IntegerGene(name, (int) numbers.getFirst().value(), (int) numbers.getLast().value());
+        return new GeneSpec.IntegerGene(
+                name, (int) numbers.getFirst().value(), (int) numbers.getLast().value());
     }
 
     private GeneSpec real() {
@@ -136,7 +144,8 @@ final class GeneParser {
     }
 
     private GeneSpec choice() {
-        return new GeneSpec.ChoiceGene(name, numbers.stream().map(Argument::value).toList());
+        return new GeneSpec.ChoiceGene(
+                name, numbers.stream().map(Argument::value).toList());
     }
 
     private boolean count(Token kind, int least, int most) {
@@ -150,8 +159,10 @@ final class GeneParser {
     private boolean checkedInteger() {
         for (Argument number : numbers) {
             if (number.value() != (int) number.value()) {
-                refuse(number, "found " + Numbers.print(number.value()) + ": expected a whole number from "
-                        + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
+                refuse(
+                        number,
+                        "found " + Numbers.print(number.value()) + ": expected a whole number from " + Integer.MIN_VALUE
+                                + " to " + Integer.MAX_VALUE);
             }
         }
         return ordered() && problems.isEmpty();
@@ -169,7 +180,10 @@ final class GeneParser {
                             + ": expected a number above 0 and at most max - min, " + Numbers.print(max - min));
         }
         if (scale != null && !scale.word().equals("log") && !scale.word().equals("linear")) {
-            refuse(scale, "unknown scale '" + scale.word() + "': expected 'log' or 'linear'" + Spelling.suggestion(scale.word(), List.of("log", "linear")));
+            refuse(
+                    scale,
+                    "unknown scale '" + scale.word() + "': expected 'log' or 'linear'"
+                            + Spelling.suggestion(scale.word(), List.of("log", "linear")));
         }
         if (scale != null && scale.word().equals("log") && min <= 0) {
             refuse(numbers.getFirst(), "found min " + Numbers.print(min) + ": expected a min above 0 for a log scale");
@@ -194,7 +208,9 @@ final class GeneParser {
         double min = numbers.getFirst().value();
         double max = numbers.getLast().value();
         return min <= max
-                || refuse(numbers.getLast(), "max " + Numbers.print(max) + " is below min " + Numbers.print(min) + ": expected min <= max");
+                || refuse(
+                        numbers.getLast(),
+                        "max " + Numbers.print(max) + " is below min " + Numbers.print(min) + ": expected min <= max");
     }
 
     private Token peek() {
@@ -209,7 +225,9 @@ final class GeneParser {
     }
 
     private boolean take(String sign) {
-        return peek().is(sign) ? take().is(sign) : refuse(peek(), "found " + peek().found() + ": expected '" + sign + "'");
+        return peek().is(sign)
+                ? take().is(sign)
+                : refuse(peek(), "found " + peek().found() + ": expected '" + sign + "'");
     }
 
     private boolean refuse(Token at, String message) {

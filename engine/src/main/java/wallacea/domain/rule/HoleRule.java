@@ -1,8 +1,8 @@
 package wallacea.domain.rule;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import wallacea.protocol.spec.GeneSpec;
 
 /** A rule over the genes alone, such as {@code $fast < $slow}, ready to be tested on many genomes. */
@@ -36,8 +36,10 @@ public final class HoleRule {
 
     private static Predicate<double[]> compile(BooleanExpression rule, List<String> names) {
         return switch (rule) {
-            case BooleanExpression.Or(var left, var right) -> compile(left, names).or(compile(right, names));
-            case BooleanExpression.And(var left, var right) -> compile(left, names).and(compile(right, names));
+            case BooleanExpression.Or(var left, var right) ->
+                compile(left, names).or(compile(right, names));
+            case BooleanExpression.And(var left, var right) ->
+                compile(left, names).and(compile(right, names));
             case BooleanExpression.Not(var operand) -> compile(operand, names).negate();
             case BooleanExpression.Comparison(var operator, var left, var right) -> {
                 ToDoubleFunction<double[]> first = compile(left, names);

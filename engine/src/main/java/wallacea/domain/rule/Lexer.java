@@ -60,7 +60,10 @@ final class Lexer {
                 add(Token.Kind.SIGN, matcher.group(), 0, matcher.group().length());
             } else {
                 int length = Character.charCount(text.codePointAt(offset));
-                refuse(length, "found '" + text.substring(offset, offset + length) + "': expected an operator, a name, a number or a $hole");
+                refuse(
+                        length,
+                        "found '" + text.substring(offset, offset + length)
+                                + "': expected an operator, a name, a number or a $hole");
             }
         }
         add(Token.Kind.END, "", 0, 0);
@@ -98,9 +101,8 @@ final class Lexer {
             refuse(quoted.length(), "found " + quoted + ": expected a time from \"00:00\" to \"24:00\"");
             return;
         }
-        int minute = time.group(3) != null
-                ? 1440
-                : 60 * Integer.parseInt(time.group(1)) + Integer.parseInt(time.group(2));
+        int minute =
+                time.group(3) != null ? 1440 : 60 * Integer.parseInt(time.group(1)) + Integer.parseInt(time.group(2));
         add(Token.Kind.TIME, quoted, minute, quoted.length());
     }
 

@@ -19,7 +19,10 @@ public final class Spelling {
             }
         }
         if (nearest.isEmpty()) {
-            nearest = words.stream().filter(word -> isStart(typed, word)).findFirst().orElse("");
+            nearest = words.stream()
+                    .filter(word -> isStart(typed, word))
+                    .findFirst()
+                    .orElse("");
         }
         return nearest.isEmpty() ? "" : "; did you mean '" + nearest + "'?";
     }
@@ -43,10 +46,8 @@ public final class Spelling {
                 }
                 int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 d[i][j] = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
-                boolean swapped = i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 if (swapped) {
                     d[i][j] = Math.min(d[i][j], 1 + d[i - 2][j - 2]);
                 }

@@ -83,7 +83,9 @@ public enum StrategyFamily {
 
     /** The family of that name, such as {@code sma_cross}. */
     public static Optional<StrategyFamily> named(String familyName) {
-        return Stream.of(values()).filter(family -> family.familyName.equals(familyName)).findFirst();
+        return Stream.of(values())
+                .filter(family -> family.familyName.equals(familyName))
+                .findFirst();
     }
 
     /** Its name in specs and tables. */

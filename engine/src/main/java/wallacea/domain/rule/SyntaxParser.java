@@ -80,10 +80,11 @@ final class SyntaxParser {
                 String middle = text.substring(right.offset(), right.end());
                 return refuse(
                         peek(),
-                        "comparisons cannot be chained: expected '" + text.substring(left.offset(), right.end()) + " and "
-                                + middle + " " + peek().text() + " ...'");
+                        "comparisons cannot be chained: expected '" + text.substring(left.offset(), right.end())
+                                + " and " + middle + " " + peek().text() + " ...'");
             }
-            left = limited(operator, new Syntax.Binary(operator, left, right, 1 + Math.max(left.depth(), right.depth())));
+            left = limited(
+                    operator, new Syntax.Binary(operator, left, right, 1 + Math.max(left.depth(), right.depth())));
         }
         return left;
     }

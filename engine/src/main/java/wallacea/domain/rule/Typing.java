@@ -10,15 +10,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import wallacea.domain.rule.BooleanExpression.ComparisonOperator;
 import wallacea.domain.rule.BooleanExpression.Direction;
 import wallacea.domain.rule.NumericExpression.ArithmeticOperator;
-import wallacea.domain.rule.BooleanExpression.ComparisonOperator;
 import wallacea.protocol.spec.GeneSpec;
 
 /**
  * Gives the parts of a rule their meaning and notes everything that has none. A method that returns null has noted why;
  * both sides of an operator are always looked at.
  */
+@SuppressWarnings("TypeParameterUnusedInFormals") // the only value of such a type is null
 final class Typing {
     private static final Map<String, PriceField> PRICES = byName(PriceField.values(), PriceField::keyword);
     private static final Map<String, IndicatorFunction> FUNCTIONS =
@@ -59,19 +60,21 @@ final class Typing {
     private @Nullable BooleanExpression condition(Syntax syntax) {
         return switch (syntax) {
             case Syntax.Group group -> condition(group.inner());
-            case Syntax.Unary not when not.operator().is("not") -> {
+            case Syntax.Unary not
+            when not.operator().is("not") -> {
                 BooleanExpression operand = condition(not.operand());
                 yield operand == null ? null : new BooleanExpression.Not(operand);
             }
-            case Syntax.Binary binary when ARITHMETIC.containsKey(binary.operator().text()) -> notACondition(syntax);
+            case Syntax.Binary binary
+            when ARITHMETIC.containsKey(binary.operator().text()) -> notACondition(syntax);
             case Syntax.Binary binary -> binaryCondition(binary);
             case Syntax.Call call when CROSSINGS.containsKey(call.name().text()) -> crossing(call);
             case Syntax.Call call when !FUNCTIONS.containsKey(call.name().text()) -> unknownFunction(call);
-            case Syntax.Leaf(Token token) when token.is("true") || token.is("false") ->
-                new BooleanExpression.Literal(token.is("true"));
+            case Syntax.Leaf(Token token)
+            when token.is("true") || token.is("false") -> new BooleanExpression.Literal(token.is("true"));
             case Syntax.Leaf(Token token) when token.kind() == Token.Kind.HOLE -> booleanHole(token);
-            case Syntax.Leaf(Token token) when token.kind() == Token.Kind.NAME && !PRICES.containsKey(token.text()) ->
-                unknownName(token);
+            case Syntax.Leaf(Token token)
+            when token.kind() == Token.Kind.NAME && !PRICES.containsKey(token.text()) -> unknownName(token);
             case Syntax.Unary _, Syntax.Call _, Syntax.Leaf _ -> notACondition(syntax);
         };
     }
@@ -112,7 +115,8 @@ final class Typing {
             case Syntax.Unary(Token operator, Syntax.Leaf(Token literal), int _)
             when operator.is("-") && literal.kind() == Token.Kind.NUMBER ->
                 new NumericExpression.Constant(-literal.number());
-            case Syntax.Unary minus when minus.operator().is("-") -> {
+            case Syntax.Unary minus
+            when minus.operator().is("-") -> {
                 NumericExpression operand = number(minus.operand());
                 yield operand == null ? null : new NumericExpression.Negation(operand);
             }
@@ -184,7 +188,8 @@ final class Typing {
         IndicatorFunction.Parameter parameter = function.parameters().get(index);
         Optional<String> expected = ArgumentCheck.expected(parameter.kind(), argument, genes);
         expected.ifPresent(wanted -> refuse(
-                at, parameter.name() + " of " + function.functionName() + " is " + written(at) + ": expected " + wanted));
+                at,
+                parameter.name() + " of " + function.functionName() + " is " + written(at) + ": expected " + wanted));
         return expected.isEmpty();
     }
 
@@ -225,7 +230,8 @@ final class Typing {
             String expected = names.isEmpty()
                     ? "no hole, for there are no genes"
                     : "one of " + names.stream().map(name -> "$" + name).collect(Collectors.joining(", "));
-            String near = Spelling.suggestion(hole.text(), names).replace("'", "").replace("mean ", "mean $");
+            String near =
+                    Spelling.suggestion(hole.text(), names).replace("'", "").replace("mean ", "mean $");
             refuse(new Syntax.Leaf(hole), "unknown hole $" + hole.text() + ": expected " + expected + near);
         }
         return gene;
@@ -242,7 +248,8 @@ final class Typing {
         String name = call.name().text();
         Syntax at = new Syntax.Leaf(call.name());
         if (PRICES.containsKey(name)) {
-            return refuse(at, "'" + name + "' is a price, not a function: expected '" + name + "' or 'lag(" + name + ", 1)'");
+            return refuse(
+                    at, "'" + name + "' is a price, not a function: expected '" + name + "' or 'lag(" + name + ", 1)'");
         }
         String near = Spelling.suggestion(name, CALLABLE);
         String expected = near.isEmpty() ? ": expected one of " + String.join(", ", CALLABLE) : near;

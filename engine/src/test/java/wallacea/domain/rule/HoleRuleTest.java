@@ -40,7 +40,9 @@ class HoleRuleTest {
                 .isEqualTo(new ParseResult.Problems<HoleRule>(List.of(
                         new RuleProblem(0, 13, "found 'sma', which needs bars: where may use only holes and numbers"),
                         new RuleProblem(
-                                26, 22, "found 'crosses_above', which needs bars: where may use only holes and numbers"),
+                                26,
+                                22,
+                                "found 'crosses_above', which needs bars: where may use only holes and numbers"),
                         new RuleProblem(52, 3, "found 'low', which needs bars: where may use only holes and numbers"),
                         new RuleProblem(58, 5, "unknown hole $oops: expected one of $eager, $fast, $slow"))));
     }
@@ -63,7 +65,8 @@ class HoleRuleTest {
 
     @Test
     void refusesAValueThatIsNoPeriod() {
-        BooleanExpression rule = RuleParser.parse("sma(close, $fast) > 1", GENES).orThrow();
+        BooleanExpression rule =
+                RuleParser.parse("sma(close, $fast) > 1", GENES).orThrow();
         assertThatThrownBy(() -> Bindings.of(GENES, new double[] {2.5, 0, 0}).bind(rule))
                 .hasMessage("period of sma must be a whole number from 1 to 1000000 or a hole: 2.5");
     }

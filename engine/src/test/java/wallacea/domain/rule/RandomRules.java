@@ -33,9 +33,17 @@ public final class RandomRules {
         Quantity.PRICE, Quantity.PRICE, Quantity.PRICE, Quantity.PRICE, Quantity.OSCILLATOR, Quantity.OSCILLATOR,
         Quantity.SPREAD, Quantity.RATIO, Quantity.RATIO, Quantity.VOLUME, Quantity.MINUTE, Quantity.WEEKDAY
     };
-    private static final double[] EXTREMES = {0.0, -0.0, 1e300, -1e300, Double.MIN_VALUE, Double.MAX_VALUE, 1e7, 0.1 + 0.2};
+    private static final double[] EXTREMES = {
+        0.0, -0.0, 1e300, -1e300, Double.MIN_VALUE, Double.MAX_VALUE, 1e7, 0.1 + 0.2
+    };
     private static final PriceField[] PRICES = {
-        PriceField.OPEN, PriceField.HIGH, PriceField.LOW, PriceField.CLOSE, PriceField.CLOSE, PriceField.HL2, PriceField.TYPICAL
+        PriceField.OPEN,
+        PriceField.HIGH,
+        PriceField.LOW,
+        PriceField.CLOSE,
+        PriceField.CLOSE,
+        PriceField.HL2,
+        PriceField.TYPICAL
     };
     private static final IndicatorFunction[] OF_PRICE = {
         IndicatorFunction.SMA,
@@ -132,7 +140,11 @@ public final class RandomRules {
             return new Price(pick(PRICES, PRICES.length));
         }
         return switch (random.nextInt(12)) {
-            case 0 -> new Arithmetic(either(ArithmeticOperator.ADD, ArithmeticOperator.SUBTRACT), price(depth - 1), spread(depth - 1));
+            case 0 ->
+                new Arithmetic(
+                        either(ArithmeticOperator.ADD, ArithmeticOperator.SUBTRACT),
+                        price(depth - 1),
+                        spread(depth - 1));
             case 1 ->
                 new Arithmetic(
                         ArithmeticOperator.DIVIDE,
@@ -168,8 +180,7 @@ public final class RandomRules {
     }
 
     private NumericExpression oscillator(int depth) {
-        NumericExpression index =
-                call(either(IndicatorFunction.RSI, IndicatorFunction.RSI_SMA), price(depth - 1));
+        NumericExpression index = call(either(IndicatorFunction.RSI, IndicatorFunction.RSI_SMA), price(depth - 1));
         return depth > 1 && chance(0.15) ? call(pick(OF_PRICE, 8), index) : index;
     }
 

@@ -66,9 +66,10 @@ class RuleParserTest {
             Map.entry("sma() > 1", List.of("0+5 sma(series, period) has 0: expected 2 arguments")),
             Map.entry("atr(1, 2) > 1", List.of("0+9 atr(period) has 2: expected 1 argument")),
             Map.entry(
-                    "crosses_below(close)",
-                    List.of("0+20 crosses_below(series, series) has 1: expected 2 arguments")),
-            Map.entry("close + 1", List.of("0+9 found the number 'close + 1': expected a condition such as close > open")),
+                    "crosses_below(close)", List.of("0+20 crosses_below(series, series) has 1: expected 2 arguments")),
+            Map.entry(
+                    "close + 1",
+                    List.of("0+9 found the number 'close + 1': expected a condition such as close > open")),
             Map.entry("not close", List.of("4+5 found the number 'close': expected a condition such as close > open")),
             Map.entry("$fast", List.of("0+5 found the number '$fast': expected a condition such as close > open")),
             Map.entry(
@@ -141,7 +142,8 @@ class RuleParserTest {
                 .extracting(RuleProblem::message)
                 .asString()
                 .endsWith("expected at most 10000");
-        assertThat(problems(RuleParser.parse(part.repeat(9_999 / part.length()), GENES))).isNotEmpty();
+        assertThat(problems(RuleParser.parse(part.repeat(9_999 / part.length()), GENES)))
+                .isNotEmpty();
     }
 
     @Test
@@ -149,7 +151,8 @@ class RuleParserTest {
         String chain = "close > 1" + " + 1".repeat(198);
         assertThat(RuleParser.parse(chain, GENES)).isInstanceOf(ParseResult.Parsed.class);
         assertThat(problems(RuleParser.parse(chain + " + 1", GENES)))
-                .containsExactly(new RuleProblem(6, 1, "found more than 200 levels of operators: expected a simpler rule"));
+                .containsExactly(
+                        new RuleProblem(6, 1, "found more than 200 levels of operators: expected a simpler rule"));
         String nest = "(".repeat(199) + "true" + ")".repeat(199);
         assertThat(RuleParser.parse(nest, GENES)).isInstanceOf(ParseResult.Parsed.class);
         assertThat(problems(RuleParser.parse("(" + nest + ")", GENES)))
@@ -168,7 +171,9 @@ class RuleParserTest {
             }
             for (RuleProblem problem : problems(RuleParser.parse(text.toString(), GENES))) {
                 refused++;
-                assertThat(problem.offset() + problem.length()).as(text.toString()).isLessThanOrEqualTo(text.length());
+                assertThat(problem.offset() + problem.length())
+                        .as(text.toString())
+                        .isLessThanOrEqualTo(text.length());
                 assertThat(problem.offset()).isNotNegative();
             }
         }
@@ -176,7 +181,16 @@ class RuleParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sma,sma,0", "smaa,sma,1", "sam,sma,1", "clsoe,close,1", "rsy,rsi,1", "x,close,5", "'',sma,3", "ca,abc,3"})
+    @CsvSource({
+        "sma,sma,0",
+        "smaa,sma,1",
+        "sam,sma,1",
+        "clsoe,close,1",
+        "rsy,rsi,1",
+        "x,close,5",
+        "'',sma,3",
+        "ca,abc,3"
+    })
     void countsEditsAndSwaps(String typed, String word, int distance) {
         assertThat(Spelling.distance(typed, word)).isEqualTo(distance);
     }

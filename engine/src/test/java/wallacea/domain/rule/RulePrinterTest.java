@@ -93,10 +93,12 @@ class RulePrinterTest {
                                 new Arithmetic(
                                         ArithmeticOperator.SUBTRACT,
                                         CLOSE,
-                                        new Arithmetic(ArithmeticOperator.MULTIPLY, new Negation(CLOSE), new Constant(2))),
+                                        new Arithmetic(
+                                                ArithmeticOperator.MULTIPLY, new Negation(CLOSE), new Constant(2))),
                                 new Call(IndicatorFunction.SMA, List.of(CLOSE, new Constant(3))))),
                         new BooleanExpression.Literal(false)));
-        assertThat(RuleParser.parse("true or not close - -close * 2 > sma(close, 3) and false", List.of()).orThrow())
+        assertThat(RuleParser.parse("true or not close - -close * 2 > sma(close, 3) and false", List.of())
+                        .orThrow())
                 .isEqualTo(expected);
     }
 }

@@ -17,7 +17,8 @@ class StrategyFamilyTest {
             assertThat(RuleParser.parse(rule, family.genes()).map(RulePrinter::print))
                     .isEqualTo(new ParseResult.Parsed<>(rule));
         }
-        HoleRule where = HoleRule.parse(family.strategy().where(), family.genes()).orThrow();
+        HoleRule where =
+                HoleRule.parse(family.strategy().where(), family.genes()).orThrow();
         assertThat(RulePrinter.print(where.rule())).isEqualTo(family.strategy().where());
         assertThat(StrategyFamily.named(family.familyName())).contains(family);
     }
@@ -38,7 +39,7 @@ class StrategyFamilyTest {
             })
     void fillsItsHolesInTheOrderOfTables(String name, String parameters, String entry, String exit) {
         StrategyFamily family = StrategyFamily.named(name).orElseThrow();
-        double[] values = List.of(parameters.split(",")).stream()
+        double[] values = List.of(parameters.split(",", -1)).stream()
                 .mapToDouble(Double::parseDouble)
                 .toArray();
         Bindings bindings = Bindings.of(family.genes(), values);

@@ -49,15 +49,27 @@ final class EquityChart {
                 : Scale.linear(low() - margin, high() + margin, 0, 1);
         Plot plot = Plot.of(width, height, Scale.linear(xs[0], xs[xs.length - 1], 0, 1), values);
         List<Double> yTicks = values.ticks(5);
-        int places = yTicks.stream().allMatch(t -> t == Math.rint(t)) ? 0 : Math.max(1, Scale.places(yTicks));
+        int places = places(yTicks);
         if (curves.controlFrom() < xs.length) {
             plot.shade(xs[curves.controlFrom()], xs[xs.length - 1], "control");
         }
-        plot.yAxis(yTicks, value -> Figures.ratio(value, isLogarithmic() && value < 1 ? 2 : places) + "x");
+        plot.yAxis(yTicks, value -> Figures.ratio(value, places) + "x");
         addDates(plot, Math.max(2, width / 80));
         plot.line("held", xs, curves.held()).line("insample", xs, curves.champion());
         addTips(plot);
         return plot.svg(style, "Growth of one unit of money: champion against buying and holding");
+    }
+
+    private static int places(List<Double> ticks) {
+        int places = 0;
+        while (places < 4 && !areWhole(ticks, Math.pow(10, places))) {
+            places++;
+        }
+        return places;
+    }
+
+    private static boolean areWhole(List<Double> ticks, double unit) {
+        return ticks.stream().allMatch(tick -> Math.abs(tick * unit - Math.rint(tick * unit)) < 1e-6);
     }
 
     private void addDates(Plot plot, int wanted) {

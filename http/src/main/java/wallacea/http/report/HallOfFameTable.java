@@ -63,8 +63,8 @@ final class HallOfFameTable {
         html.append("<tr class=\"figures\"><td>" + finalist.rank() + "</td>");
         performance(judged.inSample());
         performance(judged.control());
-        html.append("</tr><tr class=\"rules\"><td colspan=\"" + COLUMNS + "\">enter <code>" + Html.escape(judged.entry())
-                + "</code><br>exit <code>" + Html.escape(judged.exit()) + "</code></td></tr>");
+        html.append("</tr><tr class=\"rules\"><td colspan=\"" + COLUMNS + "\"><div>enter <code>" + Html.escape(judged.entry())
+                + "</code><br>exit <code>" + Html.escape(judged.exit()) + "</code></div></td></tr>");
     }
 
     private void performance(Performance figures) {

@@ -90,7 +90,7 @@ final class Plot {
                 continue;
             }
             String at = px(x.pixel(xs[i]));
-            d.append(drawing ? (stepped ? "H" + at + "V" : "L" + at + " ") : "M" + at + " ").append(px(y.pixel(ys[i])));
+            d.append(drawing ? (stepped ? "H" + at + "V" : "L" + at + " ") : "M" + at + " ").append(px(y.pixelWithin(ys[i])));
             drawing = true;
         }
         svg.append("<path class=\"" + style + "\" d=\"" + d + "\"/>");
@@ -104,8 +104,8 @@ final class Plot {
         for (int i : Thinning.of(xs, upper, x)) {
             if (Double.isFinite(lower[i]) && Double.isFinite(upper[i])) {
                 String at = px(x.pixel(xs[i]));
-                there.append(there.isEmpty() ? "M" : "L").append(at).append(' ').append(px(y.pixel(upper[i])));
-                back.insert(0, "L" + at + " " + px(y.pixel(lower[i])));
+                there.append(there.isEmpty() ? "M" : "L").append(at).append(' ').append(px(y.pixelWithin(upper[i])));
+                back.insert(0, "L" + at + " " + px(y.pixelWithin(lower[i])));
             }
         }
         if (!there.isEmpty()) {

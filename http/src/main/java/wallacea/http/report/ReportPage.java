@@ -48,7 +48,7 @@ public final class ReportPage {
                 .append("</title><style>\n" + style() + "</style></head><body><main>")
                 .append("<h1>" + Html.escape(report.identity().id()) + "</h1><p class=\"sub\">")
                 .append(Html.escape(subtitle()) + "</p>")
-                .append("<p class=\"verdict\">" + Html.escape(Verdict.of(report)) + "</p>");
+                .append("<p class=\"verdict\">" + Html.escape(Verdict.of(report)).replace(" %", "&nbsp;%") + "</p>");
     }
 
     private String subtitle() {

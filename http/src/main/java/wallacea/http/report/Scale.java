@@ -29,6 +29,11 @@ record Scale(double low, double high, double fromPixel, double toPixel, boolean 
         return fromPixel + share * (toPixel - fromPixel);
     }
 
+    /** The pixel of the value, or of the nearer end of the range. */
+    double pixelWithin(double value) {
+        return pixel(Math.max(low, Math.min(high, value)));
+    }
+
     /** Round values within the range, about {@code wanted} of them. */
     List<Double> ticks(int wanted) {
         return logarithmic && high / low > 3 ? decadeTicks(wanted) : linearTicks(wanted);
@@ -46,7 +51,9 @@ record Scale(double low, double high, double fromPixel, double toPixel, boolean 
     private List<Double> decadeTicks(int wanted) {
         List<Double> ticks = new ArrayList<>();
         double decades = Math.log10(high / low);
-        double[] within = decades * 3 <= wanted + 1 ? new double[] {1, 2, 5} : new double[] {1};
+        double[] within = decades < 1.3
+                ? new double[] {1, 1.5, 2, 3, 4, 5, 7}
+                : decades * 3 <= wanted + 1 ? new double[] {1, 2, 5} : new double[] {1};
         for (int decade = (int) Math.floor(Math.log10(low)); decade <= Math.log10(high); decade++) {
             for (double step : within) {
                 double value = step * Math.pow(10, decade);

@@ -1,0 +1,35 @@
+package wallacea.http.evolution;
+
+/**
+ * The status of one evolution as clients see it: only what is committed, except {@code evaluationsPerSecond}.
+ *
+ * @param state lower-case name: {@code running}, {@code paused}, {@code completed}, {@code cancelled}, {@code stopped}, {@code failed}
+ * @param reason why it is in that state, in words; empty while it runs
+ * @param generation last committed generation; -1 before the first
+ * @param generations the generation at which it ends at the latest; -1 when no condition says so
+ * @param best best fitness so far; null in JSON while there is none
+ * @param mean mean fitness of the valid individuals of the last committed generation
+ * @param evaluations individuals judged so far, counted logically
+ * @param evaluationsPerSecond speed of late
+ * @param chain digest of everything up to {@code generation}, 64 hex digits
+ * @param starts times that a process took up this evolution
+ */
+public record EvolutionView(
+        String id,
+        String name,
+        long seed,
+        String specDigest,
+        String state,
+        String reason,
+        int generation,
+        int generations,
+        int populationSize,
+        int islands,
+        double best,
+        double mean,
+        double diversity,
+        long evaluations,
+        double evaluationsPerSecond,
+        double runSeconds,
+        String chain,
+        int starts) {}

@@ -1,0 +1,214 @@
+package wallacea;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code deploy/bin/wallacea} with JDKs and a Maven that only tell how they were called. */
+final class LauncherTest {
+    private static final Path LAUNCHER = repository().resolve("deploy/bin/wallacea");
+
+    @TempDir
+    private Path temporary;
+
+    private Path place;
+    private Path jdks;
+    private Path tools;
+
+    private record Outcome(int exit, String out, String err) {}
+
+    @BeforeEach
+    void prepare() throws IOException {
+        place = Files.createDirectories(temporary.resolve("a place with spaces"));
+        jdks = Files.createDirectories(temporary.resolve("jdks"));
+        tools = Files.createDirectories(temporary.resolve("tools"));
+        for (String tool : List.of("sh", "sed", "dirname", "readlink", "find", "grep", "rm", "mkdir", "mv")) {
+            Path found = Stream.of("/bin", "/usr/bin")
+                    .map(directory -> Path.of(directory, tool))
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .orElseThrow();
+            Files.createSymbolicLink(tools.resolve(tool), found);
+        }
+    }
+
+    @Test
+    void saysOnceWhatItLookedAtWhenThereIsNoJdk() throws Exception {
+        Path old = jdk("old", "17.0.15");
+        jdk("older", "1.8.0_402");
+        Outcome outcome = run(distribution(), Map.of("JAVA_HOME", old.toString()));
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .startsWith("wallacea: no Java 25 or newer found: JAVA_HOME=" + old + ": expected a JDK 25")
+                .containsOnlyOnce(old + " (17.0.15)")
+                .contains("older (1.8.0_402)", "get one from");
+    }
+
+    @Test
+    void takesTheJdkOfJavaHomeBeforeAnyOther() throws Exception {
+        jdk("first", "25.0.1");
+        Path named = jdk("named", "26");
+        assertThat(run(distribution(), Map.of("JAVA_HOME", named.toString())).out())
+                .startsWith("jdk=named ");
+    }
+
+    @Test
+    void searchesOnWhenJavaHomeIsTooOld() throws Exception {
+        Path old = jdk("old", "24.0.2");
+        jdk("young", "25.0.1");
+        assertThat(run(distribution(), Map.of("JAVA_HOME", old.toString())).out())
+                .startsWith("jdk=young ");
+    }
+
+    @Test
+    void startsADistributionThroughALinkFromAnywhere() throws Exception {
+        jdk("young", "25.0.1");
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), distribution());
+        Outcome outcome = run(link, Map.of("WALLACEA_JAVA_OPTS", "-Xmx1g -Dx=y"), "run", "my spec.conf");
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out())
+                .contains("[-Dwallacea.home=" + place.toRealPath() + "]", "[-XX:+ExitOnOutOfMemoryError]")
+                .containsSubsequence("[-Xmx384m]", "[-Xmx1g]", "[-Dx=y]")
+                .endsWith("[-cp][" + place.toRealPath() + "/lib/*][wallacea.cli.Main][run][my spec.conf]\n");
+    }
+
+    @Test
+    void becomesTheJvmSoThatSignalsReachIt() throws Exception {
+        jdk("young", "25.0.1");
+        Process process = start(distribution(), Map.of());
+        String out = new String(process.getInputStream().readAllBytes());
+        assertThat(out).contains("pid=" + process.pid() + " ");
+    }
+
+    @Test
+    void buildsACheckoutOnFirstUseAndWhenASourceIsNewer() throws Exception {
+        jdk("young", "25.0.1");
+        maven("mkdir -p deploy/target/wallacea/lib; echo building");
+        Path launcher = checkout();
+        Outcome first = run(launcher, Map.of());
+        assertThat(first.err()).startsWith("wallacea: first use: building").endsWith("wallacea: built\n");
+        assertThat(first.out())
+                .contains("[-Dwallacea.home=" + place.toRealPath() + "]")
+                .contains("[" + place.toRealPath() + "/deploy/target/wallacea/lib/*]")
+                .doesNotContain("building");
+        assertThat(run(launcher, Map.of()).err()).isEmpty();
+
+        Path source = place.resolve("engine/src/main/java/New.java");
+        Files.writeString(source, "class New {}");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
+        assertThat(run(launcher, Map.of()).err()).startsWith("wallacea: sources are newer than the build");
+    }
+
+    @Test
+    void showsWhatMavenSaidWhenTheBuildFails() throws Exception {
+        jdk("young", "25.0.1");
+        maven("echo '[INFO] chatter'; echo '[ERROR] A.java:[1,2] broken'; echo '[ERROR] -> [Help 1]'; exit 1");
+        Path launcher = checkout();
+        Outcome outcome = run(launcher, Map.of());
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .contains("[ERROR] A.java:[1,2] broken\nwallacea: the build failed: ")
+                .doesNotContain("chatter", "Help 1");
+        assertThat(run(launcher, Map.of()).err()).contains("building").contains("the build failed");
+    }
+
+    @Test
+    void refusesToStartFromAPlaceThatIsNeitherCheckoutNorDistribution() throws Exception {
+        jdk("young", "25.0.1");
+        Outcome outcome = run(copy(place.resolve("bin/wallacea")), Map.of());
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).contains("neither a distribution", "nor a checkout");
+    }
+
+    @Test
+    void isSoundShell() throws Exception {
+        boolean isInstalled = Stream.of(System.getenv("PATH").split(":", -1))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "shellcheck")));
+        assumeTrue(isInstalled, "shellcheck is not installed: the shell scripts are not checked");
+        Process check = new ProcessBuilder(
+                        "shellcheck",
+                        LAUNCHER.toString(),
+                        repository().resolve(".ci/run").toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(check.getInputStream().readAllBytes())).isEmpty();
+    }
+
+    private static Path repository() {
+        Path here = Path.of("").toAbsolutePath();
+        return Stream.iterate(here, path -> path != null, Path::getParent)
+                .filter(path -> Files.exists(path.resolve("deploy/bin/wallacea")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A directory that looks like a JDK; its java prints its name, its process and its arguments. */
+    private Path jdk(String name, String version) throws IOException {
+        Path home = Files.createDirectories(jdks.resolve(name));
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"none\"\nJAVA_VERSION=\"" + version + "\"\n");
+        script(
+                home.resolve("bin/java"),
+                "printf 'jdk=" + name + " pid=%s ' $$; for a in \"$@\"; do printf '[%s]' \"$a\"; done; echo");
+        return home;
+    }
+
+    private void maven(String body) throws IOException {
+        script(tools.resolve("mvn"), body);
+    }
+
+    private Path distribution() throws IOException {
+        Files.createDirectories(place.resolve("lib"));
+        return copy(place.resolve("bin/wallacea"));
+    }
+
+    private Path checkout() throws IOException {
+        for (String module : List.of("protocol", "engine", "http")) {
+            Files.createDirectories(place.resolve(module + "/src/main/java"));
+        }
+        Files.writeString(place.resolve("pom.xml"), "<project/>");
+        return copy(place.resolve("deploy/bin/wallacea"));
+    }
+
+    private static Path copy(Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        return Files.copy(LAUNCHER, to, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private static void script(Path file, String body) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    private Process start(Path launcher, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(temporary.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", tools.toString());
+        builder.environment().put("WALLACEA_JDK_DIRS", jdks.toString());
+        builder.environment().putAll(environment);
+        return builder.redirectError(temporary.resolve("err").toFile()).start();
+    }
+
+    private Outcome run(Path launcher, Map<String, String> environment, String... arguments) throws Exception {
+        Process process = start(launcher, environment, arguments);
+        String out = new String(process.getInputStream().readAllBytes());
+        return new Outcome(process.waitFor(), out, Files.readString(temporary.resolve("err")));
+    }
+}
