@@ -56,7 +56,8 @@ class TradingProblemTest {
 
         for (int i = 0; i < 200; i++) {
             double[] genome = java.util.Arrays.copyOfRange(rows, 4 * i, 4 * i + 4);
-            Ledger twin = PlainBacktest.run(problem.strategy(genome), problem.inSample().bars(), FIRST);
+            Ledger twin = PlainBacktest.run(
+                    problem.strategy(genome), problem.inSample().bars(), FIRST);
             StrategyReport report = problem.reportInSample(genome);
             assertThat(report.metrics()).isEqualTo(Metrics.of(twin, 365 * 24));
             assertThat(report.orders()).isEqualTo(twin.orders());
@@ -82,8 +83,8 @@ class TradingProblemTest {
 
     @Test
     void fillsValuesIntoTheRulesOfAReport() {
-        StrategyReport report = TradingProblem.of(spec(GENES, "stop"), BARS, 0)
-                .reportInSample(new double[] {7, 1, 0.1, 0});
+        StrategyReport report =
+                TradingProblem.of(spec(GENES, "stop"), BARS, 0).reportInSample(new double[] {7, 1, 0.1, 0});
         assertThat(report.entryRule())
                 .isEqualTo("crosses_above(sma(close, 7), sma(close, 60)) and (false or close > 0)");
         assertThat(report.strategy().settings().stopLoss()).isEqualTo(0.1);
@@ -106,14 +107,18 @@ class TradingProblemTest {
         double[] genome = {5, 2, 0.15, 1};
         Period control = period(FIRST, SPLIT);
         EvolutionSpec shorter = spec(GENES, "stop", control);
-        assertThat(TradingProblem.of(shorter, onlyInSample, 0).reportInSample(genome).metrics())
-                .isEqualTo(TradingProblem.of(spec(GENES, "stop"), BARS, 0).reportInSample(genome).metrics());
+        assertThat(TradingProblem.of(shorter, onlyInSample, 0)
+                        .reportInSample(genome)
+                        .metrics())
+                .isEqualTo(TradingProblem.of(spec(GENES, "stop"), BARS, 0)
+                        .reportInSample(genome)
+                        .metrics());
     }
 
     @Test
     void refusesSettingsThatAGeneCanSpoil() {
-        List<GeneSpec> wide = List.of(
-                GENES.get(0), GENES.get(1), new GeneSpec.RealGene("stop", 0, 1.5, 0, false), GENES.get(3));
+        List<GeneSpec> wide =
+                List.of(GENES.get(0), GENES.get(1), new GeneSpec.RealGene("stop", 0, 1.5, 0, false), GENES.get(3));
         assertThatThrownBy(() -> TradingProblem.of(spec(wide, "stop"), BARS, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("execution: stopLoss must be above 0 and below 1: 0.0\n"
@@ -155,10 +160,19 @@ class TradingProblemTest {
                 "sma(close, $fast) < sma(close, $slow)",
                 "true");
         ExecutionSpec execution = new ExecutionSpec(
-                Fill.NEXT_OPEN, 10_000, 0.001, 0, 0.001, SizeType.ALL, new Setting.Fixed(1),
-                Optional.of(new Setting.Hole(stopGene)), false, Optional.empty(), StopEntry.FILL, StopExit.MARKET);
-        MarketSpec market =
-                new MarketSpec("sp500.csv", BARS.content(), "UTC", period(FIRST, SPLIT), control, 365);
+                Fill.NEXT_OPEN,
+                10_000,
+                0.001,
+                0,
+                0.001,
+                SizeType.ALL,
+                new Setting.Fixed(1),
+                Optional.of(new Setting.Hole(stopGene)),
+                false,
+                Optional.empty(),
+                StopEntry.FILL,
+                StopExit.MARKET);
+        MarketSpec market = new MarketSpec("sp500.csv", BARS.content(), "UTC", period(FIRST, SPLIT), control, 365);
         return new EvolutionSpec(
                 "test",
                 1,

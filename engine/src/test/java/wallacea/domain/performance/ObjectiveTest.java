@@ -3,10 +3,10 @@ package wallacea.domain.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.Stream;
 import wallacea.protocol.spec.ObjectiveSpec;
 
 class ObjectiveTest {
@@ -46,7 +46,9 @@ class ObjectiveTest {
 
     @Test
     void showsTheRawFormulaOfAPenalisedStrategy() {
-        assertThat(objective.score(metrics(0, Double.POSITIVE_INFINITY, 0, 0, false)).raw())
+        assertThat(objective
+                        .score(metrics(0, Double.POSITIVE_INFINITY, 0, 0, false))
+                        .raw())
                 .isEqualTo(Double.POSITIVE_INFINITY);
     }
 
@@ -60,7 +62,9 @@ class ObjectiveTest {
     @Test
     void penalisesAnInfiniteSharpeRatioOfNoWeight() {
         Objective returns = new Objective(new ObjectiveSpec(0, 1, 0, 1));
-        assertThat(returns.score(metrics(1, Double.POSITIVE_INFINITY, 0, 0, false)).valid()).isFalse();
+        assertThat(returns.score(metrics(1, Double.POSITIVE_INFINITY, 0, 0, false))
+                        .valid())
+                .isFalse();
     }
 
     @Test

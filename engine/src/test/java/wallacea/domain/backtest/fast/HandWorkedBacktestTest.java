@@ -57,7 +57,18 @@ class HandWorkedBacktestTest {
     void paysSlippageAndBothFees(Engine engine) {
         BarSeries bars = closes(80, 80, 96, 160, 100, 64, 32, 48, 40, 40);
         BacktestSettings settings = new BacktestSettings(
-                Fill.CLOSE, 1275, 0.25, 25, 0.25, SizeType.ALL, 0, Double.NaN, false, Double.NaN, StopEntry.CLOSE, StopExit.LIMIT);
+                Fill.CLOSE,
+                1275,
+                0.25,
+                25,
+                0.25,
+                SizeType.ALL,
+                0,
+                Double.NaN,
+                false,
+                Double.NaN,
+                StopEntry.CLOSE,
+                StopExit.LIMIT);
 
         Ledger ledger = engine.run(bars, Set.of(1, 5, 9), Set.of(0, 3, 7), settings);
 
@@ -137,7 +148,18 @@ class HandWorkedBacktestTest {
             {75, 75, 75, 75}
         });
         BacktestSettings settings = new BacktestSettings(
-                Fill.NEXT_OPEN, 1000, 0, 0, 0.25, SizeType.PERCENT, 0.5, 0.5, true, Double.NaN, StopEntry.FILL, StopExit.MARKET);
+                Fill.NEXT_OPEN,
+                1000,
+                0,
+                0,
+                0.25,
+                SizeType.PERCENT,
+                0.5,
+                0.5,
+                true,
+                Double.NaN,
+                StopEntry.FILL,
+                StopExit.MARKET);
 
         Ledger ledger = engine.run(bars, Set.of(0, 9), Set.of(), settings);
 
@@ -152,7 +174,18 @@ class HandWorkedBacktestTest {
     void buysForAValueWhileTheCashLasts(Engine engine) {
         BarSeries bars = closes(80, 80, 20, 20, 80, 80, 80, 80, 80, 80);
         BacktestSettings settings = new BacktestSettings(
-                Fill.CLOSE, 400, 0.25, 0, 0, SizeType.VALUE, 300, Double.NaN, false, Double.NaN, StopEntry.CLOSE, StopExit.LIMIT);
+                Fill.CLOSE,
+                400,
+                0.25,
+                0,
+                0,
+                SizeType.VALUE,
+                300,
+                Double.NaN,
+                false,
+                Double.NaN,
+                StopEntry.CLOSE,
+                StopExit.LIMIT);
 
         Ledger ledger = engine.run(bars, Set.of(0, 4), Set.of(2), settings);
 
@@ -172,7 +205,18 @@ class HandWorkedBacktestTest {
     void endsInRuin(Engine engine) {
         BarSeries bars = closes(100, 100, 50, 50, 100, 100, 100, 100, 100, 100);
         BacktestSettings settings = new BacktestSettings(
-                Fill.CLOSE, 100, 0, 50, 0, SizeType.ALL, 0, Double.NaN, false, Double.NaN, StopEntry.CLOSE, StopExit.LIMIT);
+                Fill.CLOSE,
+                100,
+                0,
+                50,
+                0,
+                SizeType.ALL,
+                0,
+                Double.NaN,
+                false,
+                Double.NaN,
+                StopEntry.CLOSE,
+                StopExit.LIMIT);
 
         Ledger ledger = engine.run(bars, Set.of(1, 4), Set.of(2), settings);
 
