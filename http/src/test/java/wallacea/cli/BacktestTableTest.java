@@ -148,7 +148,7 @@ class BacktestTableTest {
 
     private static List<String> refused(Opened opened) {
         return switch (opened) {
-            case Opened.Ready(BacktestTable table) -> throw new AssertionError("not refused: " + table);
+            case Opened.Ready ready -> throw new AssertionError("not refused: " + ready);
             case Opened.Refused(List<String> problems) -> problems;
         };
     }

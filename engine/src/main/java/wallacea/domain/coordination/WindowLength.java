@@ -39,6 +39,6 @@ final class WindowLength {
         }
         double work = Math.max(WORK_MILLIS, CHECKPOINT_SHARE * checkpointMillis);
         double fitting = millisEach > 0 ? work / millisEach : most;
-        generations = (int) Math.max(1, Math.min(fitting, Math.min(most, GROWTH * (long) generations)));
+        generations = (int) Math.max(1, Math.min(fitting, (double) Math.min(most, GROWTH * (long) generations)));
     }
 }

@@ -148,7 +148,7 @@ class EvolutionRoutesTest {
 
     @Test
     void refusesANamedPortThatIsTakenAndGoesOnToTheNextOneOtherwise() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             CompletableFuture<HttpServer> named =
                     HttpServer.start(KIT.system(), CONFIG, OptionalInt.of(port), reject()).toCompletableFuture();
