@@ -122,10 +122,7 @@ class CrossoverTest {
     @Test
     void sbxKeepsTheMeanOfTheParents() {
         double[] children = children(new CrossoverSpec.Sbx(15), 0.7, 0.8);
-        double mean = Arrays.stream(children)
-                .filter(x -> x != 0.7)
-                .average()
-                .orElseThrow();
+        double mean = Arrays.stream(children).filter(x -> x != 0.7).average().orElseThrow();
         assertThat(mean).isCloseTo(0.75, within(1e-3));
     }
 
