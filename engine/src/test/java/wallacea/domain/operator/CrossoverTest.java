@@ -126,6 +126,13 @@ class CrossoverTest {
         assertThat(mean).isCloseTo(0.75, within(1e-3));
     }
 
+    @Test
+    void sbxStaysInsideWhenTheMeanOfTheParentsRoundsToTheEnd() {
+        for (double child : children(new CrossoverSpec.Sbx(7), 1, Math.nextDown(1.0))) {
+            assertThat(child).isBetween(1 - 1e-9, 1.0);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 1})
     void blxIsUniformOverTheExtendedInterval(double alpha) {
