@@ -25,8 +25,25 @@ final class StrategyRow {
     private static final List<String> PARAMETERS = List.of("p1", "p2", "p3");
 
     static final List<String> COLUMNS = List.of(
-            "id", "data", "family", "p1", "p2", "p3", "exec", "init_cash", "fees", "fixed_fees", "slippage", "size_type",
-            "size", "sl_stop", "sl_trail", "tp_stop", "stop_entry", "stop_exit", "ann_factor");
+            "id",
+            "data",
+            "family",
+            "p1",
+            "p2",
+            "p3",
+            "exec",
+            "init_cash",
+            "fees",
+            "fixed_fees",
+            "slippage",
+            "size_type",
+            "size",
+            "sl_stop",
+            "sl_trail",
+            "tp_stop",
+            "stop_entry",
+            "stop_exit",
+            "ann_factor");
 
     /** Told of a problem: the column, what stands there, what was expected. */
     interface Problems {
@@ -89,7 +106,10 @@ final class StrategyRow {
         for (int p = 0; p < PARAMETERS.size(); p++) {
             String column = PARAMETERS.get(p);
             if (p >= values.length) {
-                check(text(column).isEmpty(), column, "nothing: " + family.familyName() + " has " + values.length + " parameters");
+                check(
+                        text(column).isEmpty(),
+                        column,
+                        "nothing: " + family.familyName() + " has " + values.length + " parameters");
             } else if (holes.get(p) instanceof GeneSpec.IntegerGene hole) {
                 values[p] = number(column, 1, 1_000_000, true);
                 check(
@@ -121,7 +141,18 @@ final class StrategyRow {
             return null;
         }
         return new BacktestSettings(
-                fill, cash, fees, fixedFee, slippage, sizeType, size, stopLoss, trailing, takeProfit, stopEntry, stopExit);
+                fill,
+                cash,
+                fees,
+                fixedFee,
+                slippage,
+                sizeType,
+                size,
+                stopLoss,
+                trailing,
+                takeProfit,
+                stopEntry,
+                stopExit);
     }
 
     private <E extends Enum<E>> @Nullable E choice(String column, Class<E> type) {

@@ -78,7 +78,8 @@ public final class BacktestTable {
             switch (BarFileReader.read(file, ZoneOffset.UTC)) {
                 case BarFile.Bars(BarSeries bars) -> series.put(name, bars);
                 case BarFile.Refused(List<String> found) -> {
-                    problems.add(strategies + ":" + row.line() + ": data=" + name + ": expected a good bar file " + file);
+                    problems.add(
+                            strategies + ":" + row.line() + ": data=" + name + ": expected a good bar file " + file);
                     problems.addAll(found);
                 }
             }

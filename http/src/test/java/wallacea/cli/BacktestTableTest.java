@@ -11,8 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import wallacea.cli.BacktestTable.Opened;
 
 class BacktestTableTest {
-    private static final String HEADER = "id,data,group,family,p1,p2,p3,exec,init_cash,fees,fixed_fees,slippage,size_type,"
-            + "size,sl_stop,sl_trail,tp_stop,stop_entry,stop_exit,ann_factor,orders";
+    private static final String HEADER =
+            "id,data,group,family,p1,p2,p3,exec,init_cash,fees,fixed_fees,slippage,size_type,"
+                    + "size,sl_stop,sl_trail,tp_stop,stop_entry,stop_exit,ann_factor,orders";
     private static final String COSTS = ",close,10000.0,0.001,0.0,0.001,all,,,False,,close,limit,365.0,";
     private static final String BARS = """
             t,open,high,low,close,volume
@@ -55,8 +56,7 @@ class BacktestTableTest {
         write("tiny.csv", BARS);
         Path table = write(
                 "strategies.csv",
-                String.join(
-                        "\n", HEADER, "one,tiny,x,sma_cross,1,2," + COSTS, "never,tiny,x,roc,1,5," + COSTS));
+                String.join("\n", HEADER, "one,tiny,x,sma_cross,1,2," + COSTS, "never,tiny,x,roc,1,5," + COSTS));
         StringBuilder out = new StringBuilder();
 
         ready(BacktestTable.open(table, folder)).run(out, 0);
@@ -84,7 +84,8 @@ class BacktestTableTest {
 
         assertThat(refused(BacktestTable.open(table, folder)))
                 .containsExactly(
-                        table + ":2: family=sma_cros: expected one of sma_cross ema_cross rsi_wilder rsi_sma bollinger macd"
+                        table
+                                + ":2: family=sma_cros: expected one of sma_cross ema_cross rsi_wilder rsi_sma bollinger macd"
                                 + " donchian roc; did you mean 'sma_cross'?",
                         table + ":3: p1=1.5: expected a whole number of bars (fast)",
                         table + ":3: p2=: expected a number of at least 1.0 and at most 1000000.0",
@@ -100,8 +101,7 @@ class BacktestTableTest {
     @Test
     void refusesTwoRowsOfOneName() throws IOException {
         Path table = write(
-                "strategies.csv",
-                String.join("\n", HEADER, "a,tiny,x,roc,1,0," + COSTS, "a,tiny,x,roc,2,0," + COSTS));
+                "strategies.csv", String.join("\n", HEADER, "a,tiny,x,roc,1,0," + COSTS, "a,tiny,x,roc,2,0," + COSTS));
         assertThat(refused(BacktestTable.open(table, folder)))
                 .containsExactly(table + ":3: id=a: expected a name of its own, but a row before has the same");
     }
@@ -148,7 +148,7 @@ class BacktestTableTest {
 
     private static List<String> refused(Opened opened) {
         return switch (opened) {
-            case Opened.Ready(BacktestTable table) -> throw new AssertionError("not refused: " + table);
+            case Opened.Ready ready -> throw new AssertionError("not refused: " + ready);
             case Opened.Refused(List<String> problems) -> problems;
         };
     }
