@@ -77,7 +77,7 @@ final class HallOfFameTable {
 
     private void performance(Performance figures) {
         cell("from", figures.score(), Figures.ratio(figures.score(), 4));
-        cell("", figures.sharpe(), Figures.ratio(figures.sharpe(), 2));
+        cell("", figures.meaningfulSharpe(), Figures.ratio(figures.meaningfulSharpe(), 2));
         cell("", figures.totalReturn(), Figures.percent(figures.totalReturn()));
         cell("", 0, Figures.percent(figures.maxDrawdown()));
         cell("", 0, Figures.count(figures.trades()));

@@ -126,7 +126,12 @@ public record RunReport(
             double winRate,
             double profitFactor,
             double sortino,
-            double calmar) {}
+            double calmar) {
+        /** The Sharpe ratio for people: without a trade there is none, though the formula gives infinity. */
+        public double meaningfulSharpe() {
+            return trades == 0 ? Double.NaN : sharpe;
+        }
+    }
 
     /**
      * The bars behind the figures.
