@@ -4,7 +4,7 @@ package wallacea.http;
 public final class PortOccupiedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    PortOccupiedException(int first, int last) {
+    public PortOccupiedException(int first, int last) {
         super(
                 first == last
                         ? "port " + first + " of 127.0.0.1 is not free: port=" + first
