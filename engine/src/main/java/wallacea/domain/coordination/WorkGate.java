@@ -94,7 +94,14 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
             });
             case Goodbye goodbye -> session(goodbye.worker(), goodbye.session()).ifPresent(worker -> {
                 workers.remove(goodbye.worker());
-                worker.assignments().forEach(assignment -> reissue(assignment.portion()));
+                for (ConnectedWorker.Assignment assignment : worker.assignments()) {
+                    if (goodbye.returned().contains(assignment.portion().id())) {
+                        reissuedChunks++;
+                        reissue(assignment.portion());
+                    } else {
+                        blame(assignment.portion());
+                    }
+                }
             });
             case SpecWanted wanted -> session(wanted.worker(), wanted.session())
                     .flatMap(worker -> openWork().stream()
@@ -153,12 +160,13 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
 
     /** What a lost worker had is blamed and goes to others. */
     private void lose(ConnectedWorker worker) {
-        for (ConnectedWorker.Assignment assignment : worker.assignments()) {
-            Portion portion = assignment.portion();
-            reissuedChunks++;
-            find(portion.id().work())
-                    .ifPresent(work -> work.lost(portion).ifPresent(position -> suspect(work.key(), position)));
-        }
+        worker.assignments().forEach(assignment -> blame(assignment.portion()));
+    }
+
+    private void blame(Portion portion) {
+        reissuedChunks++;
+        find(portion.id().work())
+                .ifPresent(work -> work.lost(portion).ifPresent(position -> suspect(work.key(), position)));
     }
 
     private void reissue(Portion portion) {

@@ -28,7 +28,11 @@ public sealed interface WorkerMessage {
         }
     }
 
-    /** The worker leaves of its own will; it will answer none of the returned chunks. */
+    /**
+     * The worker leaves.
+     *
+     * @param returned chunks that it never began; any other that it holds counts as what made it leave
+     */
     record Goodbye(String worker, long session, List<ChunkId> returned) implements WorkerMessage {
         public Goodbye {
             returned = List.copyOf(returned);
