@@ -71,7 +71,9 @@ final class SimulatedNode {
     }
 
     private void tell(GateInput input) {
+        world.trace(() -> "gate " + number + " takes " + Simulation.brief(input));
         for (GateOutput output : gate.receive(input, world.now())) {
+            world.trace(() -> "gate " + number + " gives " + Simulation.brief(output));
             switch (output) {
                 case GateOutput.ToWorker(String name, var message) -> {
                     SimulatedWorker worker = world.workers.stream()

@@ -84,6 +84,9 @@ final class SimulatedWorker {
                                 : new Hello(name, mine, slots, 2 * slots, SemanticVersions.CURRENT)));
             }
         }
+        queued.stream()
+                .filter(task -> !specs.contains(task.chunk().spec()))
+                .forEach(task -> wantSpec(task, mine));
         world.after(1_000, () -> beat(mine));
     }
 
@@ -107,10 +110,10 @@ final class SimulatedWorker {
             }
             case GateMessage.HelloWanted wanted -> welcomed.remove(world.nodes.indexOf(gate));
             case GateMessage.Evaluate(Chunk chunk) -> {
-                queued.add(new Task(gate, chunk));
+                Task task = new Task(gate, chunk);
+                queued.add(task);
                 if (!specs.contains(chunk.spec())) {
-                    long mine = session;
-                    world.send(() -> gate.said(new SpecWanted(name, mine, chunk.spec())));
+                    wantSpec(task, session);
                 }
                 begin();
             }
@@ -121,6 +124,10 @@ final class SimulatedWorker {
                 begin();
             }
         }
+    }
+
+    private void wantSpec(Task task, long mine) {
+        world.send(() -> task.gate().said(new SpecWanted(name, mine, task.chunk().spec())));
     }
 
     private void begin() {

@@ -29,6 +29,7 @@ final class Simulation {
     private static final long TROUBLED_MILLIS = 40_000;
     private static final long PATIENCE_MILLIS = 3_600_000;
     private static final int TRACED = 60;
+    private static final int LINE = 240;
 
     final Random random;
     final Scenario scenario;
@@ -81,7 +82,7 @@ final class Simulation {
             try {
                 again.run();
             } catch (Violation | RuntimeException same) {
-                Violation violation = new Violation("seed " + seed + ": " + same + "\n" + again.scenario + "\n"
+                Violation violation = new Violation("seed " + seed + ": " + brief(same) + "\n" + again.scenario + "\n"
                         + String.join("\n", again.trace));
                 violation.initCause(same);
                 throw violation;
@@ -135,7 +136,7 @@ final class Simulation {
 
     private void heal() {
         heals = true;
-        trace(() -> "the world heals");
+        misfortune(() -> "the world heals: one of two nodes is given up");
         List.copyOf(coordinators).stream().skip(1).forEach(SimulatedCoordinator::die);
         for (int island = 0; island < scenario.spec().islands().count(); island++) {
             nodes.get(1).kill(island);
@@ -216,7 +217,7 @@ final class Simulation {
     }
 
     void report(PopulationReport report) {
-        trace(() -> "report " + brief(report.toString()));
+        trace(() -> "report " + brief(report));
         send(() -> coordinator().report(report));
     }
 
@@ -226,7 +227,7 @@ final class Simulation {
                     .forEach(verdict -> Oracle.require(
                             journal.verdicts().contains(verdict), "used before it is journaled: " + verdict));
         }
-        trace(() -> "send " + brief(command.toString().replace(scenario.spec().toString(), "")));
+        trace(() -> "send " + brief(command));
         send(() -> node(command.island()).island(command.island()).command(command));
     }
 
@@ -279,7 +280,9 @@ final class Simulation {
         List.copyOf(coordinators).forEach(SimulatedCoordinator::die);
     }
 
-    private static String brief(String text) {
-        return text.length() > 400 ? text.substring(0, 400) : text;
+    /** A message in one short line, without the spec. */
+    static String brief(Object message) {
+        String text = message.toString().replaceAll("EvolutionSpec\\[.*SemanticVersions\\[[^]]*]]", "spec");
+        return text.length() > LINE ? text.substring(0, LINE) : text;
     }
 }

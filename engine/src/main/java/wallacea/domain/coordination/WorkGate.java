@@ -91,6 +91,9 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
                 List<ConnectedWorker.Assignment> lost = worker.heard(alive, now);
                 reissuedChunks += lost.size();
                 lost.forEach(assignment -> reissue(assignment.portion()));
+                alive.held().stream()
+                        .filter(id -> find(id.work()).isEmpty())
+                        .forEach(id -> say(alive.worker(), new GateMessage.Drop(id)));
             });
             case Goodbye goodbye -> session(goodbye.worker(), goodbye.session()).ifPresent(worker -> {
                 workers.remove(goodbye.worker());

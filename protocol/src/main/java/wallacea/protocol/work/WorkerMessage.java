@@ -39,7 +39,7 @@ public sealed interface WorkerMessage {
         }
     }
 
-    /** A chunk came whose spec the worker does not know. */
+    /** A chunk came whose spec the worker does not know; repeated each second while it waits. */
     record SpecWanted(String worker, long session, Digest spec) implements WorkerMessage {}
 
     /**
