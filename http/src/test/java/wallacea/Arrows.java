@@ -53,7 +53,7 @@ final class Arrows {
         plan.put("domain.fitness", fitness);
         plan.put("domain.coordination", breeding);
 
-        plan.put("store", and(protocol, "domain.market"));
+        plan.put("store", and(and(fitness, protocol), "domain.fitness"));
         plan.put("actor", and(and(domain, protocol), "store"));
         plan.put("node", and(and(domain, protocol), "store", "actor"));
         plan.put("http", protocol);

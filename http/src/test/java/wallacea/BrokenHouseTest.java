@@ -192,7 +192,7 @@ final class BrokenHouseTest {
         "domain.evolution, protocol.wire",
         "domain.coordination, store",
         "domain.coordination, actor",
-        "store, domain.evolution",
+        "store, domain.coordination",
         "actor, node",
         "node, http",
         "http, domain.evolution",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -90,7 +91,7 @@ final class LauncherTest {
     void becomesTheJvmSoThatSignalsReachIt() throws Exception {
         jdk("young", "25.0.1");
         Process process = start(distribution(), Map.of());
-        String out = new String(process.getInputStream().readAllBytes());
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(out).contains("pid=" + process.pid() + " ");
     }
 
@@ -146,7 +147,8 @@ final class LauncherTest {
                         repository().resolve(".ci/run").toString())
                 .redirectErrorStream(true)
                 .start();
-        assertThat(new String(check.getInputStream().readAllBytes())).isEmpty();
+        assertThat(new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
     }
 
     private static Path repository() {
@@ -208,7 +210,7 @@ final class LauncherTest {
 
     private Outcome run(Path launcher, Map<String, String> environment, String... arguments) throws Exception {
         Process process = start(launcher, environment, arguments);
-        String out = new String(process.getInputStream().readAllBytes());
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(process.waitFor(), out, Files.readString(temporary.resolve("err")));
     }
 }

@@ -13,8 +13,16 @@ import java.nio.file.ReadOnlyFileSystemException;
 public final class StorageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String message;
+
     public StorageException(String message) {
         super(message);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /** {@code cannot <act>: path=<path> reason=<reason>}. */

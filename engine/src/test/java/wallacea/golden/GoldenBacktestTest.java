@@ -52,13 +52,15 @@ class GoldenBacktestTest {
         BarSeries bars = GoldenData.series(data);
         FastBacktest engine = new FastBacktest(new IndicatorCache(bars, CACHE_BYTES), 0);
         Ledger ledger = new Ledger();
-        List<GoldenRow> rows =
-                GoldenOrders.rows().stream().filter(row -> row.data().equals(data)).toList();
+        List<GoldenRow> rows = GoldenOrders.rows().stream()
+                .filter(row -> row.data().equals(data))
+                .toList();
         assertThat(rows).isNotEmpty();
         for (GoldenRow row : rows) {
             engine.run(row.strategy(), ledger);
             GoldenOrders.assertHolds(row, ledger.orders());
-            GoldenOrders.assertHolds(row, PlainBacktest.run(row.strategy(), bars, 0).orders());
+            GoldenOrders.assertHolds(
+                    row, PlainBacktest.run(row.strategy(), bars, 0).orders());
         }
     }
 

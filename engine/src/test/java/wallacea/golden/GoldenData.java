@@ -88,8 +88,8 @@ public final class GoldenData {
         }
         Path file = sharedFolder()
                 .map(folder -> folder.resolve("data").resolve(name + ".csv"))
-                .orElseThrow(() -> new TestAbortedException(
-                        "skipped: " + name + ".csv is not shipped and there is no folder shared/golden beside the checkout"));
+                .orElseThrow(() -> new TestAbortedException("skipped: " + name
+                        + ".csv is not shipped and there is no folder shared/golden beside the checkout"));
         return Files.newInputStream(file);
     }
 }

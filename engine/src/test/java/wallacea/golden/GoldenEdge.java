@@ -30,7 +30,8 @@ public final class GoldenEdge {
     }
 
     public static List<GoldenEdge> all() {
-        return ((ConfigList) GoldenJson.read("edge.json")).stream().map(GoldenEdge::new).toList();
+        return ((ConfigList) GoldenJson.read("edge.json"))
+                .stream().map(GoldenEdge::new).toList();
     }
 
     public String name() {

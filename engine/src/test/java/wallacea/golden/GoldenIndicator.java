@@ -69,7 +69,18 @@ public final class GoldenIndicator {
     /** The family's rules; how they are filled does not matter. */
     public Strategy strategy() {
         BacktestSettings any = new BacktestSettings(
-                Fill.CLOSE, 1, 0, 0, 0, SizeType.ALL, 0, Double.NaN, false, Double.NaN, StopEntry.CLOSE, StopExit.LIMIT);
+                Fill.CLOSE,
+                1,
+                0,
+                0,
+                0,
+                SizeType.ALL,
+                0,
+                Double.NaN,
+                false,
+                Double.NaN,
+                StopEntry.CLOSE,
+                StopExit.LIMIT);
         return GoldenRow.strategy(family(), parameters(), any);
     }
 

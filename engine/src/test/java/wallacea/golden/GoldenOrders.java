@@ -11,16 +11,16 @@ import wallacea.domain.backtest.Order;
 
 /** The fills of some rows. */
 public final class GoldenOrders {
-    private static final Map<String, List<Order>> BY_ROW =
-            ((ConfigObject) GoldenJson.read("orders.json"))
-                    .entrySet().stream()
-                            .collect(Collectors.toMap(
-                                    Map.Entry::getKey, e -> GoldenJson.orders((ConfigList) e.getValue())));
+    private static final Map<String, List<Order>> BY_ROW = ((ConfigObject) GoldenJson.read("orders.json"))
+            .entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, e -> GoldenJson.orders((ConfigList) e.getValue())));
 
     private GoldenOrders() {}
 
     public static List<GoldenRow> rows() {
-        return GoldenRow.all().stream().filter(row -> BY_ROW.containsKey(row.id())).toList();
+        return GoldenRow.all().stream()
+                .filter(row -> BY_ROW.containsKey(row.id()))
+                .toList();
     }
 
     /** Compares bar and side exactly, the rest to 1e-9 relative. */

@@ -32,8 +32,7 @@ public final class GoldenRow {
     }
 
     public static List<GoldenRow> all() {
-        try (CsvReader<NamedCsvRecord> rows =
-                CsvReader.builder().ofNamedCsvRecord(GoldenData.resource("golden.csv"))) {
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(GoldenData.resource("golden.csv"))) {
             return rows.stream().map(GoldenRow::new).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -119,8 +119,7 @@ public final class Ledger {
         if (index >= orders) {
             throw new IndexOutOfBoundsException("order=" + index + " orders=" + orders);
         }
-        return new Order(
-                bar[index], (index & 1) == 0 ? Side.BUY : Side.SELL, size[index], price[index], fee[index]);
+        return new Order(bar[index], (index & 1) == 0 ? Side.BUY : Side.SELL, size[index], price[index], fee[index]);
     }
 
     public List<Order> orders() {

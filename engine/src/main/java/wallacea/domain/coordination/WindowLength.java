@@ -34,11 +34,12 @@ final class WindowLength {
         long checkpointMillis = 0;
         for (WindowReached report : reports) {
             millisEach = Math.max(
-                    millisEach, (double) report.busyMillis() / report.generations().size());
+                    millisEach,
+                    (double) report.busyMillis() / report.generations().size());
             checkpointMillis = Math.max(checkpointMillis, report.checkpointMillis());
         }
         double work = Math.max(WORK_MILLIS, CHECKPOINT_SHARE * checkpointMillis);
         double fitting = millisEach > 0 ? work / millisEach : most;
-        generations = (int) Math.max(1, Math.min(fitting, Math.min(most, GROWTH * (long) generations)));
+        generations = (int) Math.max(1, Math.min(fitting, (double) Math.min(most, GROWTH * (long) generations)));
     }
 }

@@ -32,8 +32,8 @@ public record JudgedPeriod(BarSeries bars, int first, double barsPerYear) {
         int end = all.firstAtOrAfter(period.until());
         int first = Math.min(end, all.firstAtOrAfter(period.from()));
         if (end - first < LEAST_BARS) {
-            throw new IllegalArgumentException("a period must hold at least " + LEAST_BARS + " bars: from=" + period.from()
-                    + " until=" + period.until() + " bars=" + (end - first));
+            throw new IllegalArgumentException("a period must hold at least " + LEAST_BARS + " bars: from="
+                    + period.from() + " until=" + period.until() + " bars=" + (end - first));
         }
         return new JudgedPeriod(all.range(0, end), first, all.barsPerYear(yearDays));
     }

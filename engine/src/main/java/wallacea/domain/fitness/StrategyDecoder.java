@@ -93,8 +93,7 @@ public final class StrategyDecoder {
                 BacktestSettings.of(execution, name -> values[geneIndex.getOrDefault(name, -1)]));
     }
 
-    private static BooleanExpression rule(
-            String name, String text, List<GeneSpec> genes, Consumer<String> problems) {
+    private static BooleanExpression rule(String name, String text, List<GeneSpec> genes, Consumer<String> problems) {
         return switch (RuleParser.parse(text, genes)) {
             case ParseResult.Parsed<BooleanExpression>(var rule) -> rule;
             case ParseResult.Problems<BooleanExpression>(var found) -> {
@@ -120,13 +119,12 @@ public final class StrategyDecoder {
     private static double end(String name, List<GeneSpec> genes, boolean greatest) {
         GeneSpec gene =
                 genes.stream().filter(g -> g.name().equals(name)).findFirst().orElseThrow();
-        DoubleStream values =
-                switch (gene) {
-                    case GeneSpec.IntegerGene g -> DoubleStream.of(g.min(), g.max());
-                    case GeneSpec.RealGene g -> DoubleStream.of(g.min(), g.max());
-                    case GeneSpec.ChoiceGene g -> g.values().stream().mapToDouble(Double::doubleValue);
-                    case GeneSpec.BooleanGene g -> DoubleStream.of(0, 1);
-                };
+        DoubleStream values = switch (gene) {
+            case GeneSpec.IntegerGene g -> DoubleStream.of(g.min(), g.max());
+            case GeneSpec.RealGene g -> DoubleStream.of(g.min(), g.max());
+            case GeneSpec.ChoiceGene g -> g.values().stream().mapToDouble(Double::doubleValue);
+            case GeneSpec.BooleanGene g -> DoubleStream.of(0, 1);
+        };
         return (greatest ? values.max() : values.min()).orElseThrow();
     }
 

@@ -23,7 +23,11 @@ public final class TradingProblem {
     private final IndicatorCache cache;
 
     private TradingProblem(
-            StrategyDecoder decoder, Objective objective, JudgedPeriod inSample, JudgedPeriod control, long cacheBytes) {
+            StrategyDecoder decoder,
+            Objective objective,
+            JudgedPeriod inSample,
+            JudgedPeriod control,
+            long cacheBytes) {
         this.decoder = decoder;
         this.objective = objective;
         this.inSample = inSample;
@@ -45,8 +49,8 @@ public final class TradingProblem {
         }
         MarketSpec market = trading.market();
         if (!market.content().equals(bars.content())) {
-            throw new IllegalArgumentException(
-                    "another data set: file=" + market.file() + " sha256=" + bars.content() + " expected=" + market.content());
+            throw new IllegalArgumentException("another data set: file=" + market.file() + " sha256=" + bars.content()
+                    + " expected=" + market.content());
         }
         return new TradingProblem(
                 StrategyDecoder.of(trading.strategy(), trading.execution(), spec.genes()),

@@ -31,8 +31,7 @@ public final class Objective {
     }
 
     public Score score(Metrics metrics) {
-        Score score =
-                score(true, metrics.sharpeAnnualized(), metrics.totalReturn(), Math.abs(metrics.maxDrawdown()));
+        Score score = score(true, metrics.sharpeAnnualized(), metrics.totalReturn(), Math.abs(metrics.maxDrawdown()));
         boolean penalised = metrics.trades() < spec.minTrades()
                 || metrics.ruined()
                 || !Double.isFinite(metrics.sharpeAnnualized())

@@ -19,11 +19,13 @@ public final class KeyedRandom {
 
     /** Starts the draws of another key. */
     public void reset(long key) {
-        s0 = RandomKey.mix(key, 1);
-        s1 = RandomKey.mix(key, 2);
-        if ((s0 | s1) == 0) {
-            s1 = 1;
-        }
+        state(RandomKey.mix(key, 1), RandomKey.mix(key, 2));
+    }
+
+    /** Sets the 128 bits of state; all zero, from which nothing would come, is replaced. */
+    void state(long first, long second) {
+        s0 = first;
+        s1 = (first | second) == 0 ? 1 : second;
         hasSpareGaussian = false;
     }
 

@@ -1,14 +1,12 @@
 package wallacea.domain.rule;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wallacea.domain.rule.BooleanExpression.ComparisonOperator;
 import wallacea.domain.rule.BooleanExpression.Direction;
@@ -21,18 +19,6 @@ import wallacea.protocol.spec.GeneSpec;
  */
 @SuppressWarnings("TypeParameterUnusedInFormals") // the only value of such a type is null
 final class Typing {
-    private static final Map<String, PriceField> PRICES = byName(PriceField.values(), PriceField::keyword);
-    private static final Map<String, IndicatorFunction> FUNCTIONS =
-            byName(IndicatorFunction.values(), IndicatorFunction::functionName);
-    private static final Map<String, Direction> CROSSINGS = byName(Direction.values(), Direction::functionName);
-    private static final Map<String, ArithmeticOperator> ARITHMETIC =
-            byName(ArithmeticOperator.values(), ArithmeticOperator::symbol);
-    private static final Map<String, ComparisonOperator> COMPARISONS =
-            byName(ComparisonOperator.values(), ComparisonOperator::symbol);
-    private static final List<String> CALLABLE = Stream.concat(FUNCTIONS.keySet().stream(), CROSSINGS.keySet().stream())
-            .sorted()
-            .toList();
-
     private final String text;
     private final Map<String, GeneSpec> genes;
     private final boolean holesOnly;
@@ -42,10 +28,6 @@ final class Typing {
         this.text = text;
         this.genes = genes.stream().collect(Collectors.toMap(GeneSpec::name, Function.identity(), (first, _) -> first));
         this.holesOnly = holesOnly;
-    }
-
-    private static <T> Map<String, T> byName(T[] values, Function<T, String> name) {
-        return Arrays.stream(values).collect(Collectors.toUnmodifiableMap(name, Function.identity()));
     }
 
     ParseResult<BooleanExpression> rule(Syntax syntax) {
@@ -66,21 +48,24 @@ final class Typing {
                 yield operand == null ? null : new BooleanExpression.Not(operand);
             }
             case Syntax.Binary binary
-            when ARITHMETIC.containsKey(binary.operator().text()) -> notACondition(syntax);
+            when Vocabulary.ARITHMETIC.containsKey(binary.operator().text()) -> notACondition(syntax);
             case Syntax.Binary binary -> binaryCondition(binary);
-            case Syntax.Call call when CROSSINGS.containsKey(call.name().text()) -> crossing(call);
-            case Syntax.Call call when !FUNCTIONS.containsKey(call.name().text()) -> unknownFunction(call);
+            case Syntax.Call call
+            when Vocabulary.CROSSINGS.containsKey(call.name().text()) -> crossing(call);
+            case Syntax.Call call
+            when !Vocabulary.FUNCTIONS.containsKey(call.name().text()) -> unknownFunction(call);
             case Syntax.Leaf(Token token)
             when token.is("true") || token.is("false") -> new BooleanExpression.Literal(token.is("true"));
             case Syntax.Leaf(Token token) when token.kind() == Token.Kind.HOLE -> booleanHole(token);
             case Syntax.Leaf(Token token)
-            when token.kind() == Token.Kind.NAME && !PRICES.containsKey(token.text()) -> unknownName(token);
+            when token.kind() == Token.Kind.NAME && !Vocabulary.PRICES.containsKey(token.text()) -> unknownName(token);
             case Syntax.Unary _, Syntax.Call _, Syntax.Leaf _ -> notACondition(syntax);
         };
     }
 
     private @Nullable BooleanExpression binaryCondition(Syntax.Binary binary) {
-        ComparisonOperator comparison = COMPARISONS.get(binary.operator().text());
+        ComparisonOperator comparison =
+                Vocabulary.COMPARISONS.get(binary.operator().text());
         if (comparison != null) {
             NumericExpression left = number(binary.left());
             NumericExpression right = number(binary.right());
@@ -97,7 +82,7 @@ final class Typing {
     }
 
     private @Nullable BooleanExpression crossing(Syntax.Call call) {
-        Direction direction = CROSSINGS.get(call.name().text());
+        Direction direction = Vocabulary.CROSSINGS.get(call.name().text());
         if (direction == null || refusedAsSeries(call, call.name().text())) {
             return null;
         }
@@ -121,7 +106,8 @@ final class Typing {
                 yield operand == null ? null : new NumericExpression.Negation(operand);
             }
             case Syntax.Binary binary -> arithmetic(binary);
-            case Syntax.Call call when CROSSINGS.containsKey(call.name().text()) -> notANumber(syntax);
+            case Syntax.Call call
+            when Vocabulary.CROSSINGS.containsKey(call.name().text()) -> notANumber(syntax);
             case Syntax.Call call -> call(call);
             case Syntax.Leaf(Token token) -> leaf(token);
             case Syntax.Unary _ -> notANumber(syntax);
@@ -129,7 +115,8 @@ final class Typing {
     }
 
     private @Nullable NumericExpression arithmetic(Syntax.Binary binary) {
-        ArithmeticOperator operator = ARITHMETIC.get(binary.operator().text());
+        ArithmeticOperator operator =
+                Vocabulary.ARITHMETIC.get(binary.operator().text());
         if (operator == null) {
             return notANumber(binary);
         }
@@ -152,7 +139,7 @@ final class Typing {
         if (token.is("true") || token.is("false")) {
             return notANumber(new Syntax.Leaf(token));
         }
-        PriceField field = PRICES.get(token.text());
+        PriceField field = Vocabulary.PRICES.get(token.text());
         if (field == null) {
             return unknownName(token);
         }
@@ -160,7 +147,7 @@ final class Typing {
     }
 
     private @Nullable NumericExpression call(Syntax.Call call) {
-        IndicatorFunction function = FUNCTIONS.get(call.name().text());
+        IndicatorFunction function = Vocabulary.FUNCTIONS.get(call.name().text());
         if (function == null) {
             return unknownFunction(call);
         }
@@ -226,13 +213,7 @@ final class Typing {
     private @Nullable GeneSpec gene(Token hole) {
         GeneSpec gene = genes.get(hole.text());
         if (gene == null) {
-            List<String> names = genes.keySet().stream().sorted().toList();
-            String expected = names.isEmpty()
-                    ? "no hole, for there are no genes"
-                    : "one of " + names.stream().map(name -> "$" + name).collect(Collectors.joining(", "));
-            String near =
-                    Spelling.suggestion(hole.text(), names).replace("'", "").replace("mean ", "mean $");
-            refuse(new Syntax.Leaf(hole), "unknown hole $" + hole.text() + ": expected " + expected + near);
+            refuse(new Syntax.Leaf(hole), Vocabulary.unknownHole(hole.text(), genes.keySet()));
         }
         return gene;
     }
@@ -245,32 +226,13 @@ final class Typing {
     }
 
     private <T> @Nullable T unknownFunction(Syntax.Call call) {
-        String name = call.name().text();
-        Syntax at = new Syntax.Leaf(call.name());
-        if (PRICES.containsKey(name)) {
-            return refuse(
-                    at, "'" + name + "' is a price, not a function: expected '" + name + "' or 'lag(" + name + ", 1)'");
-        }
-        String near = Spelling.suggestion(name, CALLABLE);
-        String expected = near.isEmpty() ? ": expected one of " + String.join(", ", CALLABLE) : near;
-        return refuse(at, "unknown function '" + name + "'" + expected);
+        return refuse(
+                new Syntax.Leaf(call.name()),
+                Vocabulary.unknownFunction(call.name().text()));
     }
 
     private <T> @Nullable T unknownName(Token token) {
-        Syntax at = new Syntax.Leaf(token);
-        IndicatorFunction function = FUNCTIONS.get(token.text());
-        if (function != null) {
-            return refuse(at, "'" + token.text() + "' is a function: expected '" + function.signature() + "'");
-        }
-        if (genes.containsKey(token.text())) {
-            return refuse(at, "unknown name '" + token.text() + "'; did you mean '$" + token.text() + "'?");
-        }
-        List<String> names = PRICES.keySet().stream().sorted().toList();
-        List<String> near = Stream.concat(names.stream(), CALLABLE.stream()).toList();
-        return refuse(
-                at,
-                "unknown name '" + token.text() + "': expected a price (" + String.join(", ", names) + ")"
-                        + Spelling.suggestion(token.text(), near));
+        return refuse(new Syntax.Leaf(token), Vocabulary.unknownName(token.text(), genes.keySet()));
     }
 
     private <T> @Nullable T wrongCount(Syntax.Call call, String signature, int count) {

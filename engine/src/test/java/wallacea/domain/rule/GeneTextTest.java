@@ -74,10 +74,10 @@ class GeneTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"integer(1|int", "bool(|boolean", "rael(0|real", "choices(|choice"})
-    void suggestsTheKindThatWasMeant(String pair) {
-        String[] typedAndMeant = pair.split("\\|");
-        assertThat(GeneText.parse("x", typedAndMeant[0]).toString())
-                .contains("did you mean '" + typedAndMeant[1] + "'?");
+    @CsvSource(
+            delimiter = '|',
+            value = {"integer(1|int", "bool(|boolean", "rael(0|real", "choices(|choice"})
+    void suggestsTheKindThatWasMeant(String text, String meant) {
+        assertThat(GeneText.parse("x", text).toString()).contains("did you mean '" + meant + "'?");
     }
 }

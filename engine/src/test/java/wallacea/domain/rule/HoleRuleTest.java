@@ -44,7 +44,7 @@ class HoleRuleTest {
                                 22,
                                 "found 'crosses_above', which needs bars: where may use only holes and numbers"),
                         new RuleProblem(52, 3, "found 'low', which needs bars: where may use only holes and numbers"),
-                        new RuleProblem(58, 5, "unknown hole $oops: expected one of $eager, $fast, $slow"))));
+                        new RuleProblem(58, 5, "unknown hole '$oops': expected one of $eager, $fast, $slow"))));
     }
 
     @Test

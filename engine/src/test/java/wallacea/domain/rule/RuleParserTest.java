@@ -60,8 +60,8 @@ class RuleParserTest {
                     List.of(
                             "0+4 unknown function 'smaa'; did you mean 'sma'?",
                             "23+3 unknown function 'rsy'; did you mean 'rsi'?",
-                            "40+6 unknown hole $fasst: expected one of $cap, $eager, $fast, $late, $level, $part;"
-                                    + " did you mean $fast?")),
+                            "40+6 unknown hole '$fasst': expected one of $cap, $eager, $fast, $late, $level, $part;"
+                                    + " did you mean '$fast'?")),
             Map.entry("crosses(open, 1)", List.of("0+7 unknown function 'crosses'; did you mean 'crosses_above'?")),
             Map.entry("sma() > 1", List.of("0+5 sma(series, period) has 0: expected 2 arguments")),
             Map.entry("atr(1, 2) > 1", List.of("0+9 atr(period) has 2: expected 1 argument")),

@@ -39,7 +39,7 @@ class StrategyFamilyTest {
             })
     void fillsItsHolesInTheOrderOfTables(String name, String parameters, String entry, String exit) {
         StrategyFamily family = StrategyFamily.named(name).orElseThrow();
-        double[] values = List.of(parameters.split(",")).stream()
+        double[] values = List.of(parameters.split(",", -1)).stream()
                 .mapToDouble(Double::parseDouble)
                 .toArray();
         Bindings bindings = Bindings.of(family.genes(), values);

@@ -52,7 +52,8 @@ public record ExecutionSpec(
     }
 
     public ExecutionSpec {
-        Check.that(initialCash > 0 && Double.isFinite(initialCash), "execution.initial-cash must be > 0: " + initialCash);
+        Check.that(
+                initialCash > 0 && Double.isFinite(initialCash), "execution.initial-cash must be > 0: " + initialCash);
         Check.range("execution.fee-ratio", feeRatio, 0, 0.5);
         Check.that(fixedFee >= 0 && Double.isFinite(fixedFee), "execution.fixed-fee must be >= 0: " + fixedFee);
         Check.range("execution.slippage-ratio", slippageRatio, 0, 0.5);

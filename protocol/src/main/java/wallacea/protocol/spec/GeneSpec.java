@@ -26,7 +26,8 @@ public sealed interface GeneSpec {
                     Double.isFinite(min) && Double.isFinite(max) && min <= max,
                     name + ": min must be <= max: min=" + min + " max=" + max);
             Check.that(step >= 0 && Double.isFinite(step), name + ": step must be >= 0: step=" + step);
-            Check.that(!logScale || (min > 0 && step == 0), name + ": a log scale needs min > 0 and no step: min=" + min);
+            Check.that(
+                    !logScale || (min > 0 && step == 0), name + ": a log scale needs min > 0 and no step: min=" + min);
         }
     }
 

@@ -35,16 +35,15 @@ final class Account {
         double fixedFee = settings.fixedFee();
         double paid = price * (1 + settings.slippageRatio());
         double limit = cash;
-        double wanted =
-                switch (settings.sizeType()) {
-                    case ALL -> Double.POSITIVE_INFINITY;
-                    case PERCENT -> {
-                        limit = Math.min(cash, settings.size() * cash);
-                        yield Double.POSITIVE_INFINITY;
-                    }
-                    case VALUE -> settings.size() / price;
-                    case AMOUNT -> settings.size();
-                };
+        double wanted = switch (settings.sizeType()) {
+            case ALL -> Double.POSITIVE_INFINITY;
+            case PERCENT -> {
+                limit = Math.min(cash, settings.size() * cash);
+                yield Double.POSITIVE_INFINITY;
+            }
+            case VALUE -> settings.size() / price;
+            case AMOUNT -> settings.size();
+        };
         double required = wanted * paid * (1 + fees) + fixedFee;
         double fee;
         if (required <= limit) {

@@ -94,8 +94,10 @@ final class Columns {
     private double[] composed(Call call) {
         if (call.function() == IndicatorFunction.MACD) {
             NumericExpression x = call.arguments().get(0);
-            double[] fast = cached(new Call(IndicatorFunction.EMA, List.of(x, call.arguments().get(1))));
-            double[] slow = cached(new Call(IndicatorFunction.EMA, List.of(x, call.arguments().get(2))));
+            double[] fast = cached(
+                    new Call(IndicatorFunction.EMA, List.of(x, call.arguments().get(1))));
+            double[] slow = cached(
+                    new Call(IndicatorFunction.EMA, List.of(x, call.arguments().get(2))));
             return ColumnArithmetic.subtract(fast, slow, take(call));
         }
         double width = number(call.arguments().get(2));
@@ -135,8 +137,7 @@ final class Columns {
             case LOWEST -> Indicators.lowest(of(arguments.get(0)), whole(arguments.get(1)), out);
             case ROC -> Indicators.roc(of(arguments.get(0)), whole(arguments.get(1)), out);
             case RSI -> Indicators.rsi(of(arguments.get(0)), whole(arguments.get(1)), out);
-            case RSI_SMA ->
-                Indicators.rsiSma(of(arguments.get(0)), whole(arguments.get(1)), out, new double[3][size]);
+            case RSI_SMA -> Indicators.rsiSma(of(arguments.get(0)), whole(arguments.get(1)), out, new double[3][size]);
             case LAG -> Indicators.lag(of(arguments.get(0)), whole(arguments.get(1)), out);
             case MACD_SIGNAL -> {
                 double[] macd = of(new Call(IndicatorFunction.MACD, arguments.subList(0, 3)));
@@ -147,10 +148,8 @@ final class Columns {
                 Indicators.trueRange(bars, trueRange);
                 Indicators.rma(trueRange, whole(arguments.get(0)), out);
             }
-            case SESSION_HIGH ->
-                Indicators.session(bars, whole(arguments.get(0)), whole(arguments.get(1)), true, out);
-            case SESSION_LOW ->
-                Indicators.session(bars, whole(arguments.get(0)), whole(arguments.get(1)), false, out);
+            case SESSION_HIGH -> Indicators.session(bars, whole(arguments.get(0)), whole(arguments.get(1)), true, out);
+            case SESSION_LOW -> Indicators.session(bars, whole(arguments.get(0)), whole(arguments.get(1)), false, out);
             case MINUTE_OF_DAY -> Arrays.setAll(out, bars::minuteOfDay);
             case WEEKDAY -> Arrays.setAll(out, bars::weekday);
             case MACD, BOLLINGER_LOWER, BOLLINGER_UPPER ->

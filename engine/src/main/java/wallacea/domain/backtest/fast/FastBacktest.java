@@ -27,8 +27,8 @@ public final class FastBacktest {
      */
     public FastBacktest(IndicatorCache cache, int first) {
         if (first < 0 || first > cache.bars().size()) {
-            throw new IllegalArgumentException(
-                    "first must be 0 to bars: first=" + first + " bars=" + cache.bars().size());
+            throw new IllegalArgumentException("first must be 0 to bars: first=" + first + " bars="
+                    + cache.bars().size());
         }
         this.cache = cache;
         this.first = first;

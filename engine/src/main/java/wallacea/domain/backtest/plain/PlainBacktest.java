@@ -40,8 +40,7 @@ public final class PlainBacktest {
     }
 
     /** The same from given signals, one a bar. */
-    public static Ledger run(
-            boolean[] entries, boolean[] exits, BacktestSettings settings, BarSeries bars, int first) {
+    public static Ledger run(boolean[] entries, boolean[] exits, BacktestSettings settings, BarSeries bars, int first) {
         Ledger ledger = new Ledger();
         new PlainBacktest(bars, settings, ledger).walk(entries, exits, first);
         return ledger;
@@ -107,12 +106,11 @@ public final class PlainBacktest {
         double fees = settings.feeRatio();
         double paid = price * (1 + settings.slippageRatio());
         double limit = settings.sizeType() == SizeType.PERCENT ? Math.min(cash, settings.size() * cash) : cash;
-        double wanted =
-                switch (settings.sizeType()) {
-                    case ALL, PERCENT -> Double.POSITIVE_INFINITY;
-                    case VALUE -> settings.size() / price;
-                    case AMOUNT -> settings.size();
-                };
+        double wanted = switch (settings.sizeType()) {
+            case ALL, PERCENT -> Double.POSITIVE_INFINITY;
+            case VALUE -> settings.size() / price;
+            case AMOUNT -> settings.size();
+        };
         double required = wanted * paid * (1 + fees) + settings.fixedFee();
         double fee;
         if (required <= limit) {

@@ -58,7 +58,7 @@ public final class TestFunctions {
         };
     }
 
-    private static double[] optimum(TestFunction spec, long seed, double unshifted) {
+    static double[] optimum(TestFunction spec, long seed, double unshifted) {
         double[] optimum = new double[spec.variables()];
         double[] range = range(spec.kind());
         KeyedRandom random = new KeyedRandom(RandomKey.mix(seed, SHIFT));

@@ -35,8 +35,9 @@ class FastBacktestGoldenTest {
     @ValueSource(strings = {"SP500_7D", "BTC_4H", "GOOG_1D", "DAX_1D", "EURUSD_1H"})
     void reproducesIndicatorsAndSignals(String data) {
         IndicatorCache cache = new IndicatorCache(GoldenData.series(data), 1 << 20);
-        List<GoldenIndicator> indicators =
-                GoldenIndicator.all().stream().filter(i -> i.data().equals(data)).toList();
+        List<GoldenIndicator> indicators = GoldenIndicator.all().stream()
+                .filter(i -> i.data().equals(data))
+                .toList();
         assertThat(indicators).hasSize(8);
         for (GoldenIndicator indicator : indicators) {
             indicator.assertValues(new Columns(cache)::of);

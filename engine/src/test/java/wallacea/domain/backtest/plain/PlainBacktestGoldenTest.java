@@ -21,8 +21,9 @@ class PlainBacktestGoldenTest {
     @ValueSource(strings = {"SP500_7D", "BTC_4H", "GOOG_1D", "DAX_1D", "EURUSD_1H"})
     void reproducesIndicatorsAndSignals(String data) {
         PlainRules rules = new PlainRules(GoldenData.series(data));
-        List<GoldenIndicator> indicators =
-                GoldenIndicator.all().stream().filter(i -> i.data().equals(data)).toList();
+        List<GoldenIndicator> indicators = GoldenIndicator.all().stream()
+                .filter(i -> i.data().equals(data))
+                .toList();
         assertThat(indicators).hasSize(8);
         for (GoldenIndicator indicator : indicators) {
             indicator.assertValues(rules::values);

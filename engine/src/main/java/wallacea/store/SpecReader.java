@@ -1,0 +1,131 @@
+package wallacea.store;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import wallacea.domain.evolution.function.TestFunctions;
+import wallacea.domain.market.BarSeries;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.GeneSpec;
+import wallacea.protocol.spec.ProblemSpec;
+import wallacea.protocol.spec.ProblemSpec.TestFunction;
+import wallacea.protocol.spec.SemanticVersions;
+import wallacea.protocol.value.EvolutionId;
+
+/**
+ * Reads a spec: HOCON, in which calls such as {@code int(2, 100)} and holes such as {@code $stop} need no quotes. Either
+ * {@code data} and {@code strategy} say what is evolved, or {@code function}. All problems are told at once.
+ */
+public final class SpecReader {
+    private static final int MOST_NAME = 80;
+
+    private final Path file;
+    private final List<SpecProblem> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private SpecReader(Path file) {
+        this.file = file;
+    }
+
+    /** Reads a spec and the bars that it names; paths in it are relative to its directory. */
+    public static SpecFile read(Path file) {
+        return new SpecReader(file).read();
+    }
+
+    /** What the problem section gave. */
+    record Problem(ProblemSpec spec, List<GeneSpec> genes, Optional<BarSeries> bars) {}
+
+    private SpecFile read() {
+        Optional<EvolutionSpec> spec = Optional.empty();
+        Optional<Problem> problem = Optional.empty();
+        Optional<Config> config = parse();
+        if (config.isPresent()) {
+            SpecSection root = SpecSection.root(file.toString(), config.get().root(), problems);
+            String name = name(root);
+            long seed = root.whole("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
+            problem = problem(root);
+            EvolutionSections sections = EvolutionSections.read(root);
+            root.finish();
+            spec = problem.filter(_ -> problems.isEmpty())
+                    .map(p -> sections.spec(name, seed, p.spec(), p.genes(), SemanticVersions.CURRENT));
+        }
+        if (spec.isEmpty()) {
+            problems.sort(Comparator.comparingInt(SpecProblem::line));
+            return new SpecFile.Refused(problems.stream().map(SpecProblem::text).toList());
+        }
+        return new SpecFile.Accepted(spec.get(), problem.flatMap(Problem::bars), warnings);
+    }
+
+    private Optional<Config> parse() {
+        try {
+            String text = SpecQuotes.quoted(Files.readString(file));
+            ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(file.toString());
+            return Optional.of(ConfigFactory.parseString(text, options).resolve(ConfigResolveOptions.noSystem()));
+        } catch (ConfigException e) {
+            int line = e.origin() == null ? 1 : Math.max(1, e.origin().lineNumber());
+            String reason = String.valueOf(e.getMessage()).replaceFirst("^.*?: \\d+: ", "");
+            problems.add(new SpecProblem(line, file + ":" + line + ": expected HOCON: " + reason));
+        } catch (IOException e) {
+            problems.add(new SpecProblem(
+                    1, StorageException.of("read the spec", file, e).getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private static String name(SpecSection root) {
+        String expected = "a name of 1 to " + MOST_NAME + " of a-z 0-9 . _ - that starts with a letter or digit";
+        String name = root.requiredText("name", expected);
+        if (!name.isEmpty() && !(EvolutionId.isValid(name) && name.length() <= MOST_NAME)) {
+            root.refuse("name", expected);
+        }
+        return name;
+    }
+
+    private Optional<Problem> problem(SpecSection root) {
+        SpecSection function = root.section("function");
+        boolean trades = List.of("strategy", "data", "execution", "objective").stream()
+                        .filter(root::has)
+                        .count()
+                > 0;
+        if (function.isPresent() && trades) {
+            root.refuse("function", "no function beside data, strategy, execution or objective");
+        }
+        if (function.isPresent()) {
+            return Optional.of(function(function));
+        }
+        if (!trades) {
+            root.refuse("strategy", "a block strategy { ... } with data { ... }, or function { ... }");
+            return Optional.empty();
+        }
+        return new TradingSections(root, file.toAbsolutePath().normalize(), warnings).read();
+    }
+
+    private static Problem function(SpecSection function) {
+        Map<String, TestFunction.Kind> kinds = Map.of(
+                "rastrigin", TestFunction.Kind.RASTRIGIN,
+                "ackley", TestFunction.Kind.ACKLEY,
+                "rosenbrock", TestFunction.Kind.ROSENBROCK,
+                "one-max", TestFunction.Kind.ONE_MAX,
+                "timer", TestFunction.Kind.TIMER);
+        if (!function.has("kind")) {
+            function.refuse(
+                    "kind", String.join(" or ", kinds.keySet().stream().sorted().toList()));
+        }
+        TestFunction spec = new TestFunction(
+                function.choice("kind", TestFunction.Kind.RASTRIGIN, kinds),
+                function.whole("variables", 32, 1, 100_000),
+                function.flag("shifted", false),
+                function.whole("evaluation-micros", 0L, 0, 60_000_000));
+        return new Problem(spec, TestFunctions.genes(spec), Optional.empty());
+    }
+}

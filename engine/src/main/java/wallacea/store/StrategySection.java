@@ -1,0 +1,174 @@
+package wallacea.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import wallacea.domain.fitness.RuleFeasibility;
+import wallacea.domain.genome.GenomeSpace;
+import wallacea.domain.random.KeyedRandom;
+import wallacea.domain.random.RandomKey;
+import wallacea.domain.rule.GeneText;
+import wallacea.domain.rule.HoleRule;
+import wallacea.domain.rule.ParseResult;
+import wallacea.domain.rule.RuleParser;
+import wallacea.domain.rule.RuleProblem;
+import wallacea.domain.rule.Spelling;
+import wallacea.domain.rule.StrategyFamily;
+import wallacea.protocol.spec.ExecutionSpec;
+import wallacea.protocol.spec.ExecutionSpec.Setting;
+import wallacea.protocol.spec.GeneSpec;
+import wallacea.protocol.spec.StrategySpec;
+
+/**
+ * The section {@code strategy}: a family, or rules of one's own.
+ *
+ * @param genes those of a family in its order, else in the order of the alphabet, so that a spec means the same however
+ *     its params are arranged
+ */
+record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
+    private static final int DRAWS = 10_000;
+    private static final String RULE = "a rule such as crosses_above(sma(close, $fast), sma(close, $slow))";
+    private static final String GENE = "a range such as int(2, 100), real(0, 1), choice(5, 10) or boolean()";
+    private static final Pattern HOLE = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
+
+    static StrategySection read(SpecSection section) {
+        Optional<StrategyFamily> family = family(section);
+        List<GeneSpec> genes = genes(section.section("params"), family);
+        StrategySpec byDefault = family.map(StrategyFamily::strategy).orElse(new StrategySpec("", "", "true"));
+        boolean named = section.has("family");
+        StrategySpec spec = new StrategySpec(
+                rule(section, "entry", named, byDefault.entry(), genes),
+                rule(section, "exit", named, byDefault.exit(), genes),
+                section.text("where", "a rule over the params").orElse(byDefault.where()));
+        if (!named || family.isPresent()) {
+            checkWhere(section, spec.where(), genes);
+        }
+        if (genes.isEmpty() && (!named || family.isPresent())) {
+            section.refuse("params", "at least one param to evolve");
+        }
+        return new StrategySection(spec, genes);
+    }
+
+    private static Optional<StrategyFamily> family(SpecSection section) {
+        List<String> names = Stream.of(StrategyFamily.values())
+                .map(StrategyFamily::familyName)
+                .toList();
+        String expected = "one of " + String.join(", ", names);
+        Optional<String> name = section.text("family", expected);
+        Optional<StrategyFamily> family = name.flatMap(StrategyFamily::named);
+        if (name.isPresent() && family.isEmpty()) {
+            section.refuse("family", expected + Spelling.suggestion(name.get(), names));
+        }
+        return family;
+    }
+
+    private static List<GeneSpec> genes(SpecSection params, Optional<StrategyFamily> family) {
+        List<GeneSpec> byDefault = family.map(StrategyFamily::genes).orElse(List.of());
+        List<String> known = byDefault.stream().map(GeneSpec::name).toList();
+        List<GeneSpec> genes = new ArrayList<>();
+        for (GeneSpec gene : byDefault) {
+            genes.add(gene(params, gene.name()).orElse(gene));
+        }
+        for (String name : new TreeSet<>(params.keys())) {
+            if (known.contains(name)) {
+                continue;
+            }
+            Matcher hole = HOLE.matcher("$" + name);
+            if (!hole.matches()) {
+                params.refuse(name, "a name of letters, digits and _ that does not start with a digit");
+            } else {
+                gene(params, name).ifPresent(genes::add);
+            }
+        }
+        return genes;
+    }
+
+    private static Optional<GeneSpec> gene(SpecSection params, String name) {
+        return params.text(name, GENE).flatMap(text -> switch (GeneText.parse(name, text)) {
+            case ParseResult.Parsed<GeneSpec>(GeneSpec gene) -> Optional.of(gene);
+            case ParseResult.Problems<GeneSpec>(List<RuleProblem> problems) -> {
+                refuse(params, name, GENE, text, problems);
+                yield Optional.empty();
+            }
+        });
+    }
+
+    private static String rule(SpecSection section, String key, boolean named, String byDefault, List<GeneSpec> genes) {
+        if (named) {
+            if (section.has(key)) {
+                section.refuse(key, "no rule beside a family");
+            }
+            return byDefault;
+        }
+        String text = section.requiredText(key, RULE);
+        if (!text.isEmpty()
+                && RuleParser.parse(text, genes) instanceof ParseResult.Problems<?>(List<RuleProblem> problems)) {
+            refuse(section, key, "a rule", text, problems);
+        }
+        return text;
+    }
+
+    private static void checkWhere(SpecSection section, String text, List<GeneSpec> genes) {
+        switch (HoleRule.parse(text, genes)) {
+            case ParseResult.Problems<HoleRule>(List<RuleProblem> problems) ->
+                refuse(section, "where", "a rule over the params", text, problems);
+            case ParseResult.Parsed<HoleRule>(HoleRule where) -> {
+                if (!genes.isEmpty() && !canHold(where, genes)) {
+                    section.refuse("where", "a rule that some params satisfy, but none of " + DRAWS + " draws did");
+                }
+            }
+        }
+    }
+
+    private static boolean canHold(HoleRule where, List<GeneSpec> genes) {
+        GenomeSpace space = GenomeSpace.of(genes);
+        RuleFeasibility feasibility = new RuleFeasibility(where, genes);
+        KeyedRandom random = new KeyedRandom(0);
+        double[] genome = new double[genes.size()];
+        for (int draw = 0; draw < DRAWS; draw++) {
+            random.reset(RandomKey.mix(0, draw));
+            space.draw(genome, random);
+            if (feasibility.isFeasible(genome)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void refuse(
+            SpecSection section, String key, String expected, String text, List<RuleProblem> problems) {
+        for (RuleProblem problem : problems) {
+            section.refuse(key, expected + ", but at " + problem.at(text));
+        }
+    }
+
+    /** Refuses params that would cost search and change nothing. */
+    void refuseUnused(SpecSection section, ExecutionSpec execution) {
+        TreeSet<String> used = new TreeSet<>();
+        Matcher holes = HOLE.matcher(spec.entry() + " " + spec.exit());
+        while (holes.find()) {
+            used.add(holes.group(1));
+        }
+        Stream.of(Optional.of(execution.size()), execution.stopLoss(), execution.takeProfit())
+                .flatMap(Optional::stream)
+                .forEach(setting -> {
+                    if (setting instanceof Setting.Hole(String gene)) {
+                        used.add(gene);
+                    }
+                });
+        SpecSection params = section.section("params");
+        for (GeneSpec gene : genes) {
+            if (!used.contains(gene.name()) && params.has(gene.name())) {
+                params.refuse(
+                        gene.name(),
+                        "a param that a rule or setting uses as $" + gene.name()
+                                + Spelling.suggestion(gene.name(), used));
+            }
+        }
+        params.keys();
+    }
+}

@@ -1,0 +1,137 @@
+package wallacea.store;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import wallacea.domain.market.BarSeries;
+import wallacea.protocol.spec.ExecutionSpec;
+import wallacea.protocol.spec.MarketSpec;
+import wallacea.protocol.spec.MarketSpec.Period;
+import wallacea.protocol.spec.ObjectiveSpec;
+import wallacea.protocol.spec.ProblemSpec;
+
+/** The sections of a spec that say which strategies are evolved, on what bars and how they are judged. */
+final class TradingSections {
+    private static final String PERIOD = "two days as in 2000-01-01/2015-12-31, both included, in UTC";
+    private static final Period ANY = new Period(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+
+    private final SpecSection root;
+    private final Path spec;
+    private final List<String> warnings;
+
+    TradingSections(SpecSection root, Path spec, List<String> warnings) {
+        this.root = root;
+        this.spec = spec;
+        this.warnings = warnings;
+    }
+
+    Optional<SpecReader.Problem> read() {
+        SpecSection data = root.section("data");
+        String file = data.requiredText("file", "a CSV file of bars, relative to the spec");
+        ZoneId zone = zone(data);
+        Optional<BarSeries> bars = file.isEmpty() ? Optional.empty() : bars(data, file, zone);
+        Period inSample = period(data, "in-sample", bars);
+        Period control = period(data, "control", bars);
+        if (!inSample.equals(ANY) && !control.equals(ANY) && overlap(inSample, control)) {
+            data.refuse("control", "a period that does not overlap in-sample");
+        }
+        double yearDays = data.number("year-days", 0, "a number from 1 to 366", x -> x >= 1 && x <= 366);
+        SpecSection strategySection = root.section("strategy");
+        StrategySection strategy = StrategySection.read(strategySection);
+        ExecutionSpec execution = ExecutionSection.read(root.section("execution"), strategy.genes());
+        ObjectiveSpec objective = objective(root.section("objective"));
+        strategy.refuseUnused(strategySection, execution);
+        return bars.map(series -> {
+            MarketSpec market = new MarketSpec(
+                    file,
+                    series.content(),
+                    zone.getId(),
+                    inSample,
+                    control,
+                    yearDays > 0 ? yearDays : guessedYearDays(series));
+            ProblemSpec problem = new ProblemSpec.Trading(strategy.spec(), market, execution, objective);
+            return new SpecReader.Problem(problem, strategy.genes(), bars);
+        });
+    }
+
+    private static ZoneId zone(SpecSection data) {
+        String expected = "a time zone such as UTC or America/New_York";
+        String name = data.text("time-zone", expected).orElse("UTC");
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            data.refuse("time-zone", expected);
+            return ZoneOffset.UTC;
+        }
+    }
+
+    private Optional<BarSeries> bars(SpecSection data, String file, ZoneId zone) {
+        return switch (BarFileReader.read(spec.resolveSibling(file).normalize(), zone)) {
+            case BarFile.Bars(BarSeries series) -> Optional.of(series);
+            case BarFile.Refused(List<String> problems) -> {
+                problems.forEach(problem -> data.adopt("file", problem));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Period period(SpecSection data, String key, Optional<BarSeries> bars) {
+        String[] days = data.requiredText(key, PERIOD).split("/", -1);
+        if (!data.has(key)) {
+            return ANY;
+        }
+        Period period;
+        try {
+            Instant from = LocalDate.parse(days[0].strip())
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
+            LocalDate last = LocalDate.parse(days[days.length - 1].strip());
+            Instant until = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (days.length != 2 || !from.isBefore(until)) {
+                data.refuse(key, PERIOD + ", the first not after the last");
+                return ANY;
+            }
+            period = new Period(from, until);
+        } catch (DateTimeException e) {
+            data.refuse(key, PERIOD);
+            return ANY;
+        }
+        if (bars.isPresent()
+                && bars.get().firstAtOrAfter(period.from()) == bars.get().firstAtOrAfter(period.until())) {
+            BarSeries series = bars.get();
+            data.refuse(
+                    key,
+                    "a period with bars; the file has " + series.time(0) + " to " + series.time(series.size() - 1));
+        }
+        return period;
+    }
+
+    private static boolean overlap(Period a, Period b) {
+        return a.from().isBefore(b.until()) && b.from().isBefore(a.until());
+    }
+
+    /** 365 for a market that trades at weekends too, else 252. */
+    private double guessedYearDays(BarSeries series) {
+        int weekend = 0;
+        for (int bar = 0; bar < series.size(); bar++) {
+            weekend += series.weekday(bar) > 5 ? 1 : 0;
+        }
+        double yearDays = weekend * 10 > series.size() ? 365 : 252;
+        warnings.add("data.year-days=" + (int) yearDays + " is guessed: " + weekend + " of " + series.size()
+                + " bars are on weekends; say year-days to be sure");
+        return yearDays;
+    }
+
+    private static ObjectiveSpec objective(SpecSection section) {
+        return new ObjectiveSpec(
+                section.number("sharpe", 0.4, -1_000, 1_000),
+                section.number("total-return", 0.3, -1_000, 1_000),
+                section.number("drawdown", 0.3, -1_000, 1_000),
+                section.whole("min-trades", 1, 1, 1_000_000));
+    }
+}

@@ -1,0 +1,235 @@
+package wallacea.domain.evolution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wallacea.domain.genome.Feasibility;
+import wallacea.domain.genome.Genomes;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.GeneSpec;
+import wallacea.protocol.spec.IslandSpec;
+import wallacea.protocol.spec.PopulationSpec;
+
+class IslandEvolutionTest {
+    private static final EvolutionSpec RING = Specs.rastrigin(31, Specs.RING, 20);
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, 0.1, 1",
+        "100, 0.29, 29",
+        "10, 0.04, 1",
+        "10, 0, 0",
+        "1, 0.5, 0",
+        "2, 0.9, 1",
+        "3, 0.9, 2",
+        "15, 0.1, 2"
+    })
+    void roundsTheEliteButNeverToNobodyOrEveryone(int size, double ratio, int elite) {
+        EvolutionSpec spec = Specs.with(RING, new PopulationSpec(31, ratio, 5), Specs.OPERATORS);
+        assertThat(IslandEvolution.elite(spec, size)).isEqualTo(elite);
+    }
+
+    @Test
+    void givesTheFirstIslandsTheIndividualsLeftOver() {
+        assertThat(List.of(IslandEvolution.size(RING, 0), IslandEvolution.size(RING, 1), IslandEvolution.size(RING, 2)))
+                .containsExactly(11, 10, 10);
+    }
+
+    @Test
+    void putsTheEliteFirstWithItsFitness() {
+        IslandEvolution evolution = IslandEvolution.of(RING, Feasibility.ALWAYS, 0);
+        IslandState closed = evolution.close(Optional.empty(), evaluated(evolution.initial()), List.of());
+        Population next = evolution.offspring(closed);
+        int best = closed.population().ranking().individual(0);
+        assertThat(next.firstUnevaluated()).isEqualTo(1);
+        assertThat(next.fitness(0)).isEqualTo(closed.summary().best());
+        assertThat(next.rows(0, 1)).isEqualTo(closed.population().rows(best, 1));
+    }
+
+    @Test
+    void migratesInLogicalTime() {
+        IslandEvolution first = IslandEvolution.of(RING, Feasibility.ALWAYS, 0);
+        assertThat(first.immigrantSources(0)).isEmpty();
+        assertThat(first.immigrantSources(3)).containsExactly(2);
+        assertThat(first.immigrantSources(4)).isEmpty();
+        assertThat(first.emits(1)).isTrue();
+        assertThat(first.emits(3)).isFalse();
+        assertThat(first.targets(1)).containsExactly(1);
+        IslandEvolution full = IslandEvolution.of(Specs.rastrigin(31, Specs.FULL, 20), Feasibility.ALWAYS, 1);
+        assertThat(full.immigrantSources(2)).isEmpty();
+        assertThat(full.immigrantSources(4)).containsExactly(0, 2);
+        assertThat(full.targets(1)).containsExactly(0, 2);
+    }
+
+    /** For each edge and generation: what one end expects the other end sends, and nothing else is sent. */
+    @Test
+    void sendsExactlyWhatIsExpected() {
+        for (IslandSpec islands : List.of(
+                Specs.RING,
+                Specs.FULL,
+                new IslandSpec(2, IslandSpec.Topology.RING, 1, 1, 5),
+                new IslandSpec(4, IslandSpec.Topology.FULL, 7, 1, 3))) {
+            EvolutionSpec spec = Specs.rastrigin(40, islands, 20);
+            for (int source = 0; source < islands.count(); source++) {
+                IslandEvolution sender = IslandEvolution.of(spec, Feasibility.ALWAYS, source);
+                for (int target = 0; target < islands.count(); target++) {
+                    IslandEvolution receiver = IslandEvolution.of(spec, Feasibility.ALWAYS, target);
+                    for (int g = 0; g < 30; g++) {
+                        assertThat(receiver.immigrantSources(g + islands.lag()).contains(source))
+                                .isEqualTo(sender.targets(g).contains(target));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void neverMigratesWithOneIsland() {
+        IslandEvolution alone = IslandEvolution.of(Specs.rastrigin(31, Specs.ONE_ISLAND, 20), Feasibility.ALWAYS, 0);
+        for (int generation = 0; generation < 10; generation++) {
+            assertThat(alone.emits(generation)).isFalse();
+            assertThat(alone.immigrantSources(generation)).isEmpty();
+        }
+    }
+
+    @Test
+    void letsImmigrantsReplaceTheWorstAndLeavesOutWhoIsThere() {
+        Migration migration = new Migration(Specs.RING, 0);
+        Population population = population(new double[] {5, 1, 3, 2}, true, true, true, false);
+        Emigrants arrived = new Emigrants(
+                2, 1, new double[] {90, 3, 91}, new double[] {9, 3, 0.5}, new boolean[] {true, true, true});
+        Population after = migration.immigrate(population, List.of(arrived));
+        assertThat(after.rows(0, 4)).containsExactly(5, 91, 3, 90);
+        assertThat(after.fitness()).containsExactly(5, 0.5, 3, 9);
+        assertThat(after.valid()).containsExactly(true, true, true, true);
+        assertThat(population.rows(0, 4)).containsExactly(5, 1, 3, 2);
+    }
+
+    @Test
+    void takesTheBestOfEachSourceFirstAndKeepsItsOwnBest() {
+        Migration migration = new Migration(Specs.FULL, 1);
+        Population population = population(new double[] {7, 1, 2}, true, true, true);
+        boolean[] valid = {true, true};
+        Emigrants one = new Emigrants(0, 1, new double[] {80, 81}, new double[] {8, 8}, valid);
+        Emigrants two = new Emigrants(2, 1, new double[] {90, 91}, new double[] {9, 9}, valid);
+        assertThat(migration.immigrate(population, List.of(one, two)).rows(0, 3))
+                .containsExactly(7, 80, 90);
+    }
+
+    @Test
+    void emitsItsBestDistinctValidIndividuals() {
+        Migration migration = new Migration(new IslandSpec(2, IslandSpec.Topology.RING, 1, 3, 1), 0);
+        Population population = population(new double[] {4, 6, 6, 9, 1}, true, true, true, false, true);
+        Emigrants emigrants = migration.emigrants(population);
+        assertThat(emigrants.rows()).containsExactly(6, 4, 1);
+        assertThat(emigrants.fitness()).containsExactly(6, 4, 1);
+        assertThat(migration
+                        .emigrants(population(new double[] {1, 2}, false, false))
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void keepsItsEmigrantsAsLongAsTheyMayBeWanted() {
+        EvolutionSpec spec = Specs.rastrigin(31, new IslandSpec(3, IslandSpec.Topology.RING, 1, 2, 3), 20);
+        var states = SequentialEvolution.run(spec, Feasibility.ALWAYS, Specs.fitness(spec))
+                .states();
+        assertThat(states.get(0).emigrants()).extracting(Emigrants::generation).containsExactly(18, 19, 20);
+    }
+
+    @Test
+    void breedsOnlyFeasibleGenomes() {
+        EvolutionSpec spec = Specs.withGenes(
+                RING,
+                List.of(
+                        new GeneSpec.RealGene("x0", 0, 1, 0, false),
+                        new GeneSpec.RealGene("x1", 0, 1, 0, false),
+                        new GeneSpec.IntegerGene("x2", 0, 9),
+                        new GeneSpec.IntegerGene("x3", 0, 9)));
+        Feasibility ordered = genome -> genome[0] < genome[1] && genome[2] < genome[3];
+        for (IslandState state :
+                SequentialEvolution.run(spec, ordered, Specs.fitness(spec)).states()) {
+            for (int i = 0; i < state.population().size(); i++) {
+                assertThat(ordered.isFeasible(state.population().rows(i, 1))).isTrue();
+            }
+        }
+    }
+
+    /** Nothing but the individuals of generation 0 is feasible, so every child falls back to a copy of a parent. */
+    @Test
+    void replacesAChildThatStaysInfeasibleByItsFirstParent() {
+        Population parents = IslandEvolution.of(RING, Feasibility.ALWAYS, 0).initial();
+        boolean[] born = {false};
+        int[] asked = {0};
+        Feasibility onlyTheBorn = genome -> {
+            asked[0]++;
+            return !born[0];
+        };
+        IslandEvolution evolution = IslandEvolution.of(RING, onlyTheBorn, 0);
+        IslandState closed = evolution.close(Optional.empty(), evaluated(evolution.initial()), List.of());
+        born[0] = true;
+        asked[0] = 0;
+        Population next = evolution.offspring(closed);
+        assertThat(asked[0]).isEqualTo(100 * (next.size() - next.firstUnevaluated()));
+        for (int i = 0; i < next.size(); i++) {
+            double[] child = next.rows(i, 1);
+            assertThat(IntStream.range(0, parents.size()))
+                    .anyMatch(parent -> parents.genomes().holds(parent, child, 0));
+        }
+    }
+
+    @Test
+    void saysSoWhenNoGenomeIsFeasible() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IslandEvolution.of(RING, genome -> false, 0).initial())
+                .withMessageContaining("no genome satisfies `where`: draws=10000");
+    }
+
+    @Test
+    void refusesAGenerationOutOfOrder() {
+        IslandEvolution evolution = IslandEvolution.of(RING, Feasibility.ALWAYS, 0);
+        IslandState closed = evolution.close(Optional.empty(), evaluated(evolution.initial()), List.of());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> evolution.close(Optional.of(closed), evaluated(evolution.initial()), List.of()))
+                .withMessageContaining("expected=1 found=0");
+    }
+
+    @Test
+    void refusesAGenerationWithoutResultsOrImmigrants() {
+        IslandEvolution evolution = IslandEvolution.of(RING, Feasibility.ALWAYS, 0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> evolution.close(Optional.empty(), evolution.initial(), List.of()))
+                .withMessageContaining("every individual must be evaluated");
+        Emigrants unexpected = new Emigrants(2, -2, new double[0], new double[0], new boolean[0]);
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> evolution.close(Optional.empty(), evaluated(evolution.initial()), List.of(unexpected)))
+                .withMessageContaining("expected=[] found=[2@-2]");
+    }
+
+    @Test
+    void refusesMoreIslandsThanIndividuals() {
+        EvolutionSpec spec = Specs.rastrigin(2, Specs.RING, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IslandEvolution.of(spec, Feasibility.ALWAYS, 0))
+                .withMessageContaining("population.size=2 islands.count=3");
+    }
+
+    private static Population evaluated(Population population) {
+        double[] fitness = new double[population.size()];
+        boolean[] valid = new boolean[population.size()];
+        Specs.fitness(RING).evaluate(population.rows(0, population.size()), population.size(), fitness, valid);
+        return population.evaluated(fitness, valid);
+    }
+
+    /** One gene, which is also the fitness. */
+    private static Population population(double[] values, boolean... valid) {
+        return new Population(3, new Genomes(1, values.length, values.clone()), values.clone(), valid, values.length);
+    }
+}

@@ -1,0 +1,149 @@
+package wallacea.domain.evolution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.ExecutionSpec;
+import wallacea.protocol.spec.GeneSpec;
+import wallacea.protocol.spec.MarketSpec;
+import wallacea.protocol.spec.ObjectiveSpec;
+import wallacea.protocol.spec.PopulationSpec;
+import wallacea.protocol.spec.ProblemSpec;
+import wallacea.protocol.spec.RuntimeSpec;
+import wallacea.protocol.spec.SemanticVersions;
+import wallacea.protocol.spec.StrategySpec;
+import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.value.Digest;
+
+class SpecDigestTest {
+    private static final RuntimeSpec RUNTIME = new RuntimeSpec(200, 10);
+    private static final List<TerminationSpec> END = List.of(new TerminationSpec.Generations(50));
+
+    @Test
+    void isTheDigestOfThisText() {
+        EvolutionSpec spec = trading("bars.csv", RUNTIME, END, SemanticVersions.CURRENT);
+        assertThat(SpecDigest.canonicalText(spec)).isEqualTo("""
+                name=cross
+                seed=1
+                strategy.entry=close > 1 \\\\ and\\n open > 2
+                strategy.exit=close < $cap
+                strategy.where=true
+                market.content=4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a
+                market.time-zone=UTC
+                market.in-sample.from=2000-01-01T00:00:00Z
+                market.in-sample.until=2016-01-01T00:00:00Z
+                market.control.from=2016-01-01T00:00:00Z
+                market.control.until=2021-01-01T00:00:00Z
+                market.year-days=252.0
+                execution.fill=NEXT_OPEN
+                execution.initial-cash=10000.0
+                execution.fee-ratio=0.001
+                execution.fixed-fee=0.0
+                execution.slippage-ratio=0.001
+                execution.size-type=ALL
+                execution.size=1.0
+                execution.stop-loss=$cap
+                execution.trailing=false
+                execution.take-profit=none
+                execution.stop-entry=FILL
+                execution.stop-exit=MARKET
+                objective.sharpe=0.4
+                objective.total-return=0.3
+                objective.drawdown=0.3
+                objective.min-trades=1
+                gene.fast=int 2 100
+                gene.cap=real 50.0 90.0 1.0
+                gene.scale=real 0.1 10.0 0.0 log
+                gene.hour=choice [8.0, 9.5]
+                gene.short=boolean
+                population.size=1000
+                population.elite-ratio=0.1
+                population.hall-of-fame=10
+                islands.count=3
+                islands.topology=RING
+                islands.interval=3
+                islands.emigrants=2
+                islands.lag=2
+                operators.selection=tournament 3
+                operators.crossover=sbx 7.0
+                operators.crossover-rate=0.8
+                operators.mutation=polynomial 31.0
+                operators.mutation-rate=0.1
+                termination.generations=50
+                """);
+        assertThat(SpecDigest.of(spec)).hasToString("a8758ee19b4c1b9a3f13bd90671a3a3fc5ff8d7752d85f316d162ac37a94a828");
+    }
+
+    @Test
+    void leavesOutWhatDecidesNoResult() {
+        Digest digest = SpecDigest.of(trading("bars.csv", RUNTIME, END, SemanticVersions.CURRENT));
+        List<TerminationSpec> withBudget = List.of(END.getFirst(), new TerminationSpec.WallTime(1000));
+        assertThat(SpecDigest.of(
+                        trading("else.csv", new RuntimeSpec(1, 1), withBudget, new SemanticVersions(9, 9, 9, 9))))
+                .isEqualTo(digest);
+    }
+
+    @Test
+    void changesWithWhatDecidesAResult() {
+        EvolutionSpec spec = Specs.rastrigin(30, Specs.RING, 5);
+        assertThat(List.of(
+                        SpecDigest.of(spec),
+                        SpecDigest.of(spec.withSeed(8)),
+                        SpecDigest.of(Specs.rastrigin(31, Specs.RING, 5)),
+                        SpecDigest.of(Specs.rastrigin(30, Specs.FULL, 5)),
+                        SpecDigest.of(Specs.rastrigin(30, Specs.RING, 6)),
+                        SpecDigest.of(Specs.with(spec, new PopulationSpec(30, 0.2, 5), Specs.OPERATORS)),
+                        SpecDigest.of(Specs.withGenes(spec, List.of(new GeneSpec.BooleanGene("x0"))))))
+                .doesNotHaveDuplicates();
+    }
+
+    private static EvolutionSpec trading(
+            String file, RuntimeSpec runtime, List<TerminationSpec> termination, SemanticVersions versions) {
+        Instant start = Instant.parse("2000-01-01T00:00:00Z");
+        Instant split = Instant.parse("2016-01-01T00:00:00Z");
+        MarketSpec market = new MarketSpec(
+                file,
+                Digest.of(new byte[] {1}),
+                "UTC",
+                new MarketSpec.Period(start, split),
+                new MarketSpec.Period(split, Instant.parse("2021-01-01T00:00:00Z")),
+                252);
+        ExecutionSpec execution = new ExecutionSpec(
+                ExecutionSpec.Fill.NEXT_OPEN,
+                10_000,
+                0.001,
+                0,
+                0.001,
+                ExecutionSpec.SizeType.ALL,
+                new ExecutionSpec.Setting.Fixed(1),
+                Optional.of(new ExecutionSpec.Setting.Hole("cap")),
+                false,
+                Optional.empty(),
+                ExecutionSpec.StopEntry.FILL,
+                ExecutionSpec.StopExit.MARKET);
+        return new EvolutionSpec(
+                "cross",
+                1,
+                new ProblemSpec.Trading(
+                        new StrategySpec("close > 1 \\ and\n open > 2", "close < $cap", "true"),
+                        market,
+                        execution,
+                        new ObjectiveSpec(0.4, 0.3, 0.3, 1)),
+                List.of(
+                        new GeneSpec.IntegerGene("fast", 2, 100),
+                        new GeneSpec.RealGene("cap", 50, 90, 1, false),
+                        new GeneSpec.RealGene("scale", 0.1, 10, 0, true),
+                        new GeneSpec.ChoiceGene("hour", List.of(8.0, 9.5)),
+                        new GeneSpec.BooleanGene("short")),
+                new PopulationSpec(1000, 0.1, 10),
+                Specs.OPERATORS,
+                Specs.RING,
+                termination,
+                runtime,
+                versions);
+    }
+}

@@ -1,0 +1,88 @@
+package wallacea.domain.performance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import wallacea.domain.backtest.Ledger;
+
+class MetricsTest {
+    /** Returns 0.5, -0.5, 1: mean 1/3, sample deviation sqrt(7/12), downside sqrt(1/12). */
+    @Test
+    void followsItsFormulas() {
+        Metrics metrics = Metrics.of(ledger(100, 150, 75, 150), 4);
+        assertThat(metrics.totalReturn()).isEqualTo(0.5);
+        assertThat(metrics.finalValue()).isEqualTo(150);
+        assertThat(metrics.sharpeAnnualized()).isCloseTo(2 / 3.0 / Math.sqrt(7 / 12.0), within(1e-15));
+        assertThat(metrics.sortinoAnnualized()).isCloseTo(2 / 3.0 / Math.sqrt(1 / 12.0), within(1e-15));
+        assertThat(metrics.maxDrawdown()).isEqualTo(-0.5);
+        assertThat(metrics.calmar()).isCloseTo((Math.pow(1.5, 4 / 3.0) - 1) / 0.5, within(1e-15));
+    }
+
+    @Test
+    void isInfiniteOrNotANumberWhereAFormulaHasNoValue() {
+        Metrics idle = Metrics.of(ledger(100, 100, 100), 365);
+        assertThat(idle.sharpeAnnualized()).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(idle.sortinoAnnualized()).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(idle.calmar()).isNaN();
+        assertThat(idle.winRate()).isNaN();
+        assertThat(idle.profitFactor()).isNaN();
+        assertThat(idle.maxDrawdown()).isZero();
+    }
+
+    @Test
+    void hasNoSharpeRatioOverOneBar() {
+        assertThat(Metrics.of(ledger(100, 110), 365).sharpeAnnualized()).isNaN();
+    }
+
+    @Test
+    void measuresTheDrawdownFromTheFirstBarNotFromTheInitialCash() {
+        assertThat(Metrics.of(ledger(100, 50, 50, 60), 365).maxDrawdown()).isZero();
+        assertThat(Metrics.of(ledger(100, 50, 40, 60, 45), 365).maxDrawdown()).isEqualTo(45 / 60.0 - 1);
+    }
+
+    @Test
+    void findsTheDrawdownOfItsDefinition() {
+        SplittableRandom random = new SplittableRandom(11);
+        for (int run = 0; run < 200; run++) {
+            double[] values = new double[1 + random.nextInt(60)];
+            double worst = 0;
+            double peak = 0;
+            for (int i = 0; i < values.length; i++) {
+                values[i] = 1 + random.nextInt(9);
+                peak = Math.max(peak, values[i]);
+                worst = Math.min(worst, values[i] / peak - 1);
+            }
+            assertThat(Metrics.of(ledger(5, values), 365).maxDrawdown()).isEqualTo(worst);
+        }
+    }
+
+    @Test
+    void countsAnOpenTradeAtTheLastCloseWithoutAnExitFee() {
+        Ledger ledger = new Ledger();
+        ledger.open(1000, 0, 4);
+        ledger.add(0, 2, 100, 1);
+        ledger.add(1, 2, 110, 1);
+        ledger.add(2, 3, 100, 2);
+        ledger.equity()[0] = 999;
+        ledger.equity()[1] = 1018;
+        ledger.equity()[2] = 1016;
+        ledger.equity()[3] = 986;
+        ledger.close(4, 90, false);
+        Metrics metrics = Metrics.of(ledger, 365);
+        assertThat(metrics.orders()).isEqualTo(3);
+        assertThat(metrics.trades()).isEqualTo(2);
+        assertThat(metrics.closedTrades()).isEqualTo(1);
+        assertThat(metrics.winRate()).isEqualTo(0.5);
+        assertThat(metrics.profitFactor()).isEqualTo(18 / 32.0);
+    }
+
+    private static Ledger ledger(double initialCash, double... equity) {
+        Ledger ledger = new Ledger();
+        ledger.open(initialCash, 0, equity.length);
+        System.arraycopy(equity, 0, ledger.equity(), 0, equity.length);
+        ledger.close(equity.length, 1, false);
+        return ledger;
+    }
+}

@@ -1,0 +1,261 @@
+package wallacea.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.ExecutionSpec;
+import wallacea.protocol.spec.ExecutionSpec.Setting;
+import wallacea.protocol.spec.GeneSpec;
+import wallacea.protocol.spec.IslandSpec;
+import wallacea.protocol.spec.MarketSpec;
+import wallacea.protocol.spec.OperatorSpec;
+import wallacea.protocol.spec.PopulationSpec;
+import wallacea.protocol.spec.ProblemSpec;
+import wallacea.protocol.spec.RuntimeSpec;
+import wallacea.protocol.spec.StrategySpec;
+import wallacea.protocol.spec.TerminationSpec;
+
+class SpecReaderTest {
+    private static final String DATA = """
+            data { file = bars.csv, in-sample = "2020-01-01/2020-01-03", control = "2020-01-04/2020-01-06", year-days = 365 }
+            """;
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void writeBars() throws IOException {
+        StringBuilder bars = new StringBuilder("timestamp,open,high,low,close,volume\n");
+        for (int day = 1; day <= 6; day++) {
+            bars.append("2020-01-0%d,10,12,9,11,100\n".formatted(day));
+        }
+        Files.writeString(directory.resolve("bars.csv"), bars);
+    }
+
+    @Test
+    void fillsInTheDefaults() throws IOException {
+        EvolutionSpec spec = accepted("name = plain\n" + DATA + "strategy.family = sma_cross")
+                .spec();
+
+        assertThat(spec.seed()).isEqualTo(1);
+        assertThat(spec.population()).isEqualTo(new PopulationSpec(1000, 0.1, 20));
+        assertThat(spec.operators())
+                .isEqualTo(new OperatorSpec(
+                        new OperatorSpec.SelectionSpec.Tournament(3),
+                        new OperatorSpec.CrossoverSpec.Sbx(15),
+                        0.8,
+                        new OperatorSpec.MutationSpec.Gaussian(0.1),
+                        0.1));
+        assertThat(spec.termination()).containsExactly(new TerminationSpec.Generations(500));
+        assertThat(spec.runtime()).isEqualTo(new RuntimeSpec(200, 10));
+        assertThat(spec.islands().count()).isEqualTo(1);
+        assertThat(spec.genes()).extracting(GeneSpec::name).containsExactly("fast", "slow");
+        ProblemSpec.Trading trading = (ProblemSpec.Trading) spec.problem();
+        assertThat(trading.execution())
+                .isEqualTo(new ExecutionSpec(
+                        ExecutionSpec.Fill.NEXT_OPEN,
+                        10_000,
+                        0.001,
+                        0,
+                        0.001,
+                        ExecutionSpec.SizeType.ALL,
+                        new Setting.Fixed(1),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        ExecutionSpec.StopEntry.FILL,
+                        ExecutionSpec.StopExit.MARKET));
+        assertThat(trading.market().inSample())
+                .isEqualTo(new MarketSpec.Period(
+                        Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2020-01-04T00:00:00Z")));
+    }
+
+    @Test
+    void readsRulesHolesAndCallsWithoutQuotes() throws IOException {
+        EvolutionSpec spec = accepted("""
+                        name = own # tournament(9)
+                        seed = -7
+                        """ + DATA + """
+                        strategy {
+                          entry = crosses_above(sma(close, $fast), sma(close, $slow))
+                          exit = "close < $level"
+                          params { slow = int(5, 250), fast = int(2, 100), level = real(1, 50, step = 0.5), stop = choice(0.05, 0.1) }
+                          where = "$fast < $slow"
+                        }
+                        execution { size = percent(0.15), stop-loss = $stop, trailing = true, take-profit = 0.5, fill = close }
+                        operators { selection = rank(1.5), crossover = blx, mutation = reset }
+                        islands { count = 4, topology = full }
+                        termination { evaluations = 1000, wall-time = 10m, target = 1.5, stagnation = 20 }
+                        """).spec();
+
+        assertThat(spec.seed()).isEqualTo(-7);
+        assertThat(spec.genes())
+                .containsExactly(
+                        new GeneSpec.IntegerGene("fast", 2, 100),
+                        new GeneSpec.RealGene("level", 1, 50, 0.5, false),
+                        new GeneSpec.IntegerGene("slow", 5, 250),
+                        new GeneSpec.ChoiceGene("stop", List.of(0.05, 0.1)));
+        ProblemSpec.Trading trading = (ProblemSpec.Trading) spec.problem();
+        assertThat(trading.strategy())
+                .isEqualTo(new StrategySpec(
+                        "crosses_above(sma(close, $fast), sma(close, $slow))", "close < $level", "$fast < $slow"));
+        assertThat(trading.execution().sizeType()).isEqualTo(ExecutionSpec.SizeType.PERCENT);
+        assertThat(trading.execution().size()).isEqualTo(new Setting.Fixed(0.15));
+        assertThat(trading.execution().stopLoss()).contains(new Setting.Hole("stop"));
+        assertThat(spec.operators().selection()).isEqualTo(new OperatorSpec.SelectionSpec.Rank(1.5));
+        assertThat(spec.operators().crossover()).isEqualTo(new OperatorSpec.CrossoverSpec.Blx(0.5));
+        assertThat(spec.operators().mutation()).isEqualTo(new OperatorSpec.MutationSpec.Reset());
+        assertThat(spec.islands()).isEqualTo(new IslandSpec(4, IslandSpec.Topology.FULL, 10, 5, 2));
+        assertThat(spec.termination())
+                .containsExactly(
+                        new TerminationSpec.Evaluations(1000),
+                        new TerminationSpec.WallTime(600_000),
+                        new TerminationSpec.Target(1.5),
+                        new TerminationSpec.Stagnation(20));
+    }
+
+    @Test
+    void readsATestFunction() throws IOException {
+        EvolutionSpec spec = accepted("name = f\nfunction { kind = rastrigin, variables = 3, shifted = true }")
+                .spec();
+        assertThat(spec.problem())
+                .isEqualTo(new ProblemSpec.TestFunction(ProblemSpec.TestFunction.Kind.RASTRIGIN, 3, true, 0));
+        assertThat(spec.genes()).hasSize(3);
+    }
+
+    @Test
+    void changesOnlyTheParamsOfAFamilyThatAreGiven() throws IOException {
+        EvolutionSpec spec = accepted(
+                        "name = part\n" + DATA + "strategy { family = sma_cross, params.slow = int(100, 200) }")
+                .spec();
+        assertThat(spec.genes())
+                .containsExactly(new GeneSpec.IntegerGene("fast", 2, 100), new GeneSpec.IntegerGene("slow", 100, 200));
+    }
+
+    @Test
+    void guessesTheYearAndSaysSo() throws IOException {
+        SpecFile.Accepted read =
+                accepted("name = guess\n" + DATA.replace(", year-days = 365", "") + "strategy.family = sma_cross");
+        assertThat(((ProblemSpec.Trading) read.spec().problem()).market().yearDays())
+                .isEqualTo(365);
+        assertThat(read.warnings()).singleElement().asString().contains("data.year-days=365 is guessed");
+    }
+
+    @Test
+    void tellsAllProblemsAtOnceInTheOrderOfTheFile() throws IOException {
+        List<String> problems = refused("""
+                nmae = typo
+                population { size = 1, elite-ratio = none }
+                data { file = missing.csv, in-sample = "2020-13-01/2020-01-03", control = "2020-01-04/2020-01-06" }
+                strategy { family = sma_cros }
+                islands.count = 4x
+                """);
+        Path spec = directory.resolve("it.conf");
+        assertThat(problems)
+                .containsExactly(
+                        spec
+                                + ":1: name is missing: expected a name of 1 to 80 of a-z 0-9 . _ - that starts with a letter or digit",
+                        spec
+                                + ":1: nmae=typo: expected one of data, execution, function, islands, name, objective, operators, population, runtime, seed, strategy, termination; did you mean 'name'?",
+                        spec + ":2: population.size=1: expected a whole number from 2 to 10000000",
+                        spec + ":2: population.elite-ratio=none: expected a number from 0 to 0.9",
+                        directory.resolve("missing.csv") + ": expected a file, but there is none",
+                        spec
+                                + ":3: data.in-sample=2020-13-01/2020-01-03: expected two days as in 2000-01-01/2015-12-31, both included, in UTC",
+                        spec
+                                + ":4: strategy.family=sma_cros: expected one of sma_cross, ema_cross, rsi_wilder, rsi_sma, bollinger, macd, donchian, roc; did you mean 'sma_cross'?",
+                        spec + ":5: islands.count=4x: expected a whole number from 1 to 256");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    strategy.family = sma_cross, execution.fill = next_open | execution.fill=next_open: expected close or next-open; did you mean 'next-open'?
+                    strategy.family = sma_cross, execution.fees = 0.6 | execution.fees=0.6: expected a number from 0 to 0.5
+                    strategy.family = sma_cross, execution.size = percent(2) | execution.size=percent(2): expected all, percent(
+                    strategy.family = sma_cross, execution.size = precent(0.1) | did you mean 'percent'?
+                    strategy.family = sma_cross, execution.stop-loss = $stp | but params has no 'stp'
+                    strategy.family = sma_cross, execution.trailing = true | execution.trailing=true: expected a stop-loss beside it
+                    strategy.family = sma_cross, execution.initial-cash = -5 | execution.initial-cash=-5: expected a number above 0
+                    strategy.family = sma_cross, operators.selection = turnament(3) | did you mean 'tournament'?
+                    strategy.family = sma_cross, operators.selection = tournament(2.5) | tournament(size) with a whole number from 1 to 1000
+                    strategy.family = sma_cross, operators.mutation = gaussian(0) | gaussian(sigma) with a number from above 0 to 10
+                    strategy.family = sma_cross, operators.mutation = reset(3) | expected reset without an argument
+                    strategy.family = sma_cross, termination.wall-time = 10 parsecs | termination.wall-time=10 parsecs: expected a length of time
+                    strategy.family = sma_cross, termination.generations = 0 | termination.generations=0: expected a whole number from 1
+                    strategy.family = sma_cross, population = 5 | population=5: expected a block
+                    strategy.family = sma_cross, population.size = 10, islands.count = 20 | islands.count=20: expected at most population.size=10
+                    strategy.family = sma_cross, objective.sharp = 1 | objective.sharp=1: expected one of drawdown, min-trades, sharpe, total-return; did you mean 'sharpe'?
+                    strategy.family = sma_cross, strategy.where = "$fast > $slow and $fast < 3" | none of 10000 draws did
+                    strategy.family = sma_cross, strategy.where = "$fast < close" | strategy.where=$fast < close: expected a rule over the params, but at 1:9:
+                    strategy.family = sma_cross, strategy.params.fsat = "int(2, 3)" | strategy.params.fsat=int(2, 3): expected a param that a rule or setting uses as $fsat; did you mean 'fast'?
+                    strategy.family = sma_cross, strategy.params.fast = "int(9, 3)" | strategy.params.fast=int(9, 3): expected a range such as
+                    strategy.family = sma_cross, strategy.entry = "close > 1" | expected no rule beside a family
+                    strategy { entry = "smaa(close, 3) > 1", exit = "close < $x", params.x = "real(0, 1)" } | strategy.entry=smaa(close, 3) > 1: expected a rule, but at 1:1:
+                    strategy { entry = "close > $x", params.x = "real(0, 1)" } | strategy.exit is missing: expected a rule such as
+                    strategy { entry = "close > 1", exit = "close < 1" } | strategy.params is missing: expected at least one param to evolve
+                    strategy.family = sma_cross, function.kind = rastrigin | expected no function beside data
+                    strategy.family = sma_cross, data.time-zone = Mars | data.time-zone=Mars: expected a time zone
+                    strategy.family = sma_cross, data.control = "2020-01-03/2020-01-05" | expected a period that does not overlap in-sample
+                    strategy.family = sma_cross, data.control = "2021-01-03/2021-01-05" | expected a period with bars; the file has 2020-01-01T00:00:00Z to 2020-01-06T00:00:00Z
+                    strategy.family = sma_cross, data.control = "2020-01-05/2020-01-04" | the first not after the last
+                    strategy.family = sma_cross, seed = 1.5 | seed=1.5: expected a whole number
+                    strategy.family = sma_cross, name = Upper | name=Upper: expected a name
+                    """)
+    void refusesWithPlaceValueAndExpectation(String mistake, String expected) throws IOException {
+        List<String> problems = refused("name = it\n" + DATA + mistake);
+        assertThat(problems).singleElement().asString().contains(expected);
+    }
+
+    @Test
+    void saysWhereTheTextIsNotHocon() throws IOException {
+        assertThat(refused("name = it\nstrategy {\n  family = sma_cross\n"))
+                .singleElement()
+                .asString()
+                .startsWith(directory.resolve("it.conf") + ":")
+                .contains("expected HOCON");
+    }
+
+    @Test
+    void saysThatThereIsNoSpec() {
+        assertThat(SpecReader.read(directory.resolve("absent.conf")))
+                .isEqualTo(new SpecFile.Refused(List.of("cannot read the spec: path=" + directory.resolve("absent.conf")
+                        + " reason=no such file or directory")));
+    }
+
+    @Test
+    void tellsTheLineOfABadBar() throws IOException {
+        Files.writeString(
+                directory.resolve("bars.csv"), "timestamp,open,high,low,close,volume\n2020-01-01,10,8,9,11,100\n");
+        assertThat(refused("name = it\n" + DATA + "strategy.family = sma_cross"))
+                .anySatisfy(problem -> assertThat(problem).contains("bars.csv:2: high=8: expected"));
+    }
+
+    private SpecFile.Accepted accepted(String text) throws IOException {
+        SpecFile read = read(text);
+        assertThat(read).isInstanceOf(SpecFile.Accepted.class);
+        return (SpecFile.Accepted) read;
+    }
+
+    private List<String> refused(String text) throws IOException {
+        SpecFile read = read(text);
+        assertThat(read).isInstanceOf(SpecFile.Refused.class);
+        return ((SpecFile.Refused) read).problems();
+    }
+
+    private SpecFile read(String text) throws IOException {
+        Path spec = directory.resolve("it.conf");
+        Files.writeString(spec, text);
+        return SpecReader.read(spec);
+    }
+}
