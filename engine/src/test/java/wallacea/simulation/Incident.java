@@ -50,8 +50,7 @@ enum Incident {
             }
             case PAUSED_AND_RESUMED -> {
                 world.command(new EvolutionCommand.Pause(world.at()));
-                world.after(
-                        world.between(100, 10_000), () -> world.command(new EvolutionCommand.Resume(world.at())));
+                world.after(world.between(100, 10_000), () -> world.command(new EvolutionCommand.Resume(world.at())));
             }
         }
     }

@@ -39,7 +39,8 @@ enum SeededFault implements Fault {
         public Reducer<IslandInput, IslandOutput> around(IslandReducer island) {
             TreeMap<Integer, Integer> entered = new TreeMap<>();
             return (input, now) -> {
-                if (input instanceof Evaluated(WorkKey work, int first, double[] fitness, boolean[] valid, long nanos)) {
+                if (input
+                        instanceof Evaluated(WorkKey work, int first, double[] fitness, boolean[] valid, long nanos)) {
                     int next = entered.merge(work.generation(), fitness.length, Integer::sum) - fitness.length;
                     int used = Math.min(next, first);
                     return island.receive(new Evaluated(work, used, fitness, valid, nanos), now);
@@ -53,10 +54,10 @@ enum SeededFault implements Fault {
     EMIGRANTS_LOST {
         @Override
         public Reducer<IslandInput, IslandOutput> around(IslandReducer island) {
-            return (input, now) -> input instanceof IslandInput.Commanded(EmigrantsArrived arrived)
-                            && arrived.fitness().length > 0
-                    ? island.receive(new IslandInput.Commanded(nobody(arrived)), now)
-                    : island.receive(input, now);
+            return (input, now) ->
+                    input instanceof IslandInput.Commanded(EmigrantsArrived arrived) && arrived.fitness().length > 0
+                            ? island.receive(new IslandInput.Commanded(nobody(arrived)), now)
+                            : island.receive(input, now);
         }
     },
 
@@ -93,8 +94,8 @@ enum SeededFault implements Fault {
                     Advance latest = order.get();
                     if (latest != null && output instanceof IslandOutput.Report(VerdictWanted report)) {
                         wanted.add(report.verdict());
-                        outputs.addAll(island.receive(
-                                new IslandInput.Commanded(with(latest, wanted, wanted.size())), now));
+                        outputs.addAll(
+                                island.receive(new IslandInput.Commanded(with(latest, wanted, wanted.size())), now));
                     }
                 }
                 return outputs;
@@ -139,7 +140,9 @@ enum SeededFault implements Fault {
                 }
                 if (input instanceof GateInput.Said(ChunkResult result)) {
                     return gate.receive(
-                            new GateInput.Said(current(result, offers.get(result.id().work().island()))), now);
+                            new GateInput.Said(current(
+                                    result, offers.get(result.id().work().island()))),
+                            now);
                 }
                 return gate.receive(input, now);
             };

@@ -17,6 +17,7 @@ final class Seeds {
                 System.out.println(violation.getMessage());
             }
         }
-        System.out.println("seeds=" + (to - from + 1) + " broken=" + broken + " virtual_hours=" + virtualMillis / 3_600_000);
+        System.out.println(
+                "seeds=" + (to - from + 1) + " broken=" + broken + " virtual_hours=" + virtualMillis / 3_600_000);
     }
 }

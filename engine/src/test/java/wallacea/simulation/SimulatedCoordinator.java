@@ -107,8 +107,9 @@ final class SimulatedCoordinator {
             die();
             return;
         }
-        world.trace(() -> "journaled " + events.stream().map(event -> event.getClass().getSimpleName()).toList()
-                + " chain at " + world.journal.size());
+        world.trace(() -> "journaled "
+                + events.stream().map(event -> event.getClass().getSimpleName()).toList() + " chain at "
+                + world.journal.size());
         if (world.chance(world.scenario.crashAtWrite())) {
             world.misfortune(() -> "coordinator crashes after its event");
             die();
@@ -142,7 +143,8 @@ final class SimulatedCoordinator {
                         world.after(world.between(0, 3_000), () -> command(command));
                     }
                 }
-                case LedgerOutput.Prune(int below) -> world.after(world.between(1, 500), () -> world.store.prune(below));
+                case LedgerOutput.Prune(int below) ->
+                    world.after(world.between(1, 500), () -> world.store.prune(below));
             }
         }
     }

@@ -24,8 +24,8 @@ final class SimulatedIsland {
         this.world = world;
         this.node = node;
         this.index = index;
-        IslandRun run = new IslandRun(
-                Simulation.ID, index, spec -> IslandEvolution.of(spec, Feasibility.ALWAYS, index));
+        IslandRun run =
+                new IslandRun(Simulation.ID, index, spec -> IslandEvolution.of(spec, Feasibility.ALWAYS, index));
         reducer = world.fault.around((Fault.IslandReducer) run::receive);
         tick();
     }
@@ -76,9 +76,10 @@ final class SimulatedIsland {
 
     private void load(CheckpointRef checkpoint) {
         Optional<byte[]> block = world.store.read(checkpoint);
-        receive(block.isPresent()
-                ? new IslandInput.BlockLoaded(checkpoint, block.get())
-                : new IslandInput.BlockUnreadable(checkpoint, "missing or corrupt"));
+        receive(
+                block.isPresent()
+                        ? new IslandInput.BlockLoaded(checkpoint, block.get())
+                        : new IslandInput.BlockUnreadable(checkpoint, "missing or corrupt"));
     }
 
     /** A crash of the process may come before or after; a dead instance's write may still happen. */

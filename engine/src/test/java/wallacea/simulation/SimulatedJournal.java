@@ -40,7 +40,8 @@ final class SimulatedJournal {
             oracle.check(event);
             if (event instanceof GenerationsCommitted commit) {
                 for (CheckpointRef checkpoint : commit.checkpoints()) {
-                    Oracle.require(store.isReadable(checkpoint), "event names a block that is not there: " + checkpoint);
+                    Oracle.require(
+                            store.isReadable(checkpoint), "event names a block that is not there: " + checkpoint);
                     named.add(checkpoint);
                 }
             }

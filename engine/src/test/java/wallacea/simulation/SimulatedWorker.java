@@ -84,16 +84,18 @@ final class SimulatedWorker {
                                 : new Hello(name, mine, slots, 2 * slots, SemanticVersions.CURRENT)));
             }
         }
-        queued.stream()
-                .filter(task -> !specs.contains(task.chunk().spec()))
-                .forEach(task -> wantSpec(task, mine));
+        queued.stream().filter(task -> !specs.contains(task.chunk().spec())).forEach(task -> wantSpec(task, mine));
         world.after(1_000, () -> beat(mine));
     }
 
     private List<ChunkId> held(SimulatedNode gate) {
         List<ChunkId> held = new ArrayList<>();
-        running.stream().filter(task -> task.gate() == gate).forEach(task -> held.add(task.chunk().id()));
-        queued.stream().filter(task -> task.gate() == gate).forEach(task -> held.add(task.chunk().id()));
+        running.stream()
+                .filter(task -> task.gate() == gate)
+                .forEach(task -> held.add(task.chunk().id()));
+        queued.stream()
+                .filter(task -> task.gate() == gate)
+                .forEach(task -> held.add(task.chunk().id()));
         return held;
     }
 
@@ -127,7 +129,8 @@ final class SimulatedWorker {
     }
 
     private void wantSpec(Task task, long mine) {
-        world.send(() -> task.gate().said(new SpecWanted(name, mine, task.chunk().spec())));
+        world.send(
+                () -> task.gate().said(new SpecWanted(name, mine, task.chunk().spec())));
     }
 
     private void begin() {
@@ -149,7 +152,12 @@ final class SimulatedWorker {
                 return;
             }
         }
-        world.after(1 + world.between(count * world.scenario.evaluationMillis() / 2, count * world.scenario.evaluationMillis() * 2), () -> finish(task, mine));
+        world.after(
+                1
+                        + world.between(
+                                count * world.scenario.evaluationMillis() / 2,
+                                count * world.scenario.evaluationMillis() * 2),
+                () -> finish(task, mine));
     }
 
     private void hang(Task task, long mine) {
@@ -159,8 +167,8 @@ final class SimulatedWorker {
         world.trace(() -> name + " is taken down by " + task.chunk().id());
         for (SimulatedNode gate : world.nodes) {
             List<ChunkId> returned = held(gate);
-            returned.removeIf(id -> running.stream().anyMatch(one -> one.gate() == gate && one.chunk().id().equals(id)
-                    && one == task));
+            returned.removeIf(id -> running.stream()
+                    .anyMatch(one -> one.gate() == gate && one.chunk().id().equals(id) && one == task));
             world.send(() -> gate.said(new Goodbye(name, mine, returned)));
         }
         crash();

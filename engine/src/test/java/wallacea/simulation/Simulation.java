@@ -264,7 +264,8 @@ final class Simulation {
         }
     }
 
-    @Nullable CheckpointRef damageBlock() {
+    @Nullable
+    CheckpointRef damageBlock() {
         List<CheckpointRef> named = journal.named();
         if (!scenario.corrupting() || named.isEmpty()) {
             return null;

@@ -87,32 +87,36 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
     private void onMessage(WorkerMessage message, long now) {
         switch (message) {
             case Hello hello -> onHello(hello, now);
-            case Alive alive -> session(alive.worker(), alive.session()).ifPresent(worker -> {
-                List<ConnectedWorker.Assignment> lost = worker.heard(alive, now);
-                reissuedChunks += lost.size();
-                lost.forEach(assignment -> reissue(assignment.portion()));
-                alive.held().stream()
-                        .filter(id -> find(id.work()).isEmpty())
-                        .forEach(id -> say(alive.worker(), new GateMessage.Drop(id)));
-            });
-            case Goodbye goodbye -> session(goodbye.worker(), goodbye.session()).ifPresent(worker -> {
-                workers.remove(goodbye.worker());
-                for (ConnectedWorker.Assignment assignment : worker.assignments()) {
-                    if (goodbye.returned().contains(assignment.portion().id())) {
-                        reissuedChunks++;
-                        reissue(assignment.portion());
-                    } else {
-                        blame(assignment.portion());
+            case Alive alive ->
+                session(alive.worker(), alive.session()).ifPresent(worker -> {
+                    List<ConnectedWorker.Assignment> lost = worker.heard(alive, now);
+                    reissuedChunks += lost.size();
+                    lost.forEach(assignment -> reissue(assignment.portion()));
+                    alive.held().stream()
+                            .filter(id -> find(id.work()).isEmpty())
+                            .forEach(id -> say(alive.worker(), new GateMessage.Drop(id)));
+                });
+            case Goodbye goodbye ->
+                session(goodbye.worker(), goodbye.session()).ifPresent(worker -> {
+                    workers.remove(goodbye.worker());
+                    for (ConnectedWorker.Assignment assignment : worker.assignments()) {
+                        if (goodbye.returned().contains(assignment.portion().id())) {
+                            reissuedChunks++;
+                            reissue(assignment.portion());
+                        } else {
+                            blame(assignment.portion());
+                        }
                     }
-                }
-            });
-            case SpecWanted wanted -> session(wanted.worker(), wanted.session())
-                    .flatMap(worker -> openWork().stream()
-                            .filter(work -> work.offer().specDigest().equals(wanted.spec()))
-                            .findFirst())
-                    .ifPresent(work -> say(
-                            wanted.worker(),
-                            new GateMessage.SpecGiven(wanted.spec(), work.offer().spec())));
+                });
+            case SpecWanted wanted ->
+                session(wanted.worker(), wanted.session())
+                        .flatMap(worker -> openWork().stream()
+                                .filter(work -> work.offer().specDigest().equals(wanted.spec()))
+                                .findFirst())
+                        .ifPresent(work -> say(
+                                wanted.worker(),
+                                new GateMessage.SpecGiven(
+                                        wanted.spec(), work.offer().spec())));
             case ChunkResult result -> onResult(result, now);
         }
     }
@@ -145,8 +149,7 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
         work.get().done(id.first(), id.count());
         toIsland(
                 id.work(),
-                new IslandInput.Evaluated(
-                        id.work(), id.first(), result.fitness(), result.valid(), result.cpuNanos()));
+                new IslandInput.Evaluated(id.work(), id.first(), result.fitness(), result.valid(), result.cpuNanos()));
         if (work.get().isDone()) {
             close(work.get());
         }
@@ -263,7 +266,9 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
     }
 
     private List<OpenWork> openWork() {
-        return open.values().stream().flatMap(islands -> islands.values().stream()).toList();
+        return open.values().stream()
+                .flatMap(islands -> islands.values().stream())
+                .toList();
     }
 
     private void suspect(WorkKey key, int position) {
