@@ -37,7 +37,8 @@ record EvolutionSections(
      * @param form how it is written, e.g. {@code tournament(size)}
      * @param byDefault its argument if none is written
      */
-    private record Kind<T>(String form, double byDefault, double min, double max, boolean whole, DoubleFunction<T> make) {
+    private record Kind<T>(
+            String form, double byDefault, double min, double max, boolean whole, DoubleFunction<T> make) {
         boolean allows(double argument) {
             return argument >= min && argument <= max && (!whole || argument == Math.rint(argument));
         }
@@ -54,8 +55,7 @@ record EvolutionSections(
                 runtime(root.section("runtime")));
     }
 
-    EvolutionSpec spec(
-            String name, long seed, ProblemSpec problem, List<GeneSpec> genes, SemanticVersions versions) {
+    EvolutionSpec spec(String name, long seed, ProblemSpec problem, List<GeneSpec> genes, SemanticVersions versions) {
         return new EvolutionSpec(
                 name, seed, problem, genes, population, operators, islands, termination, runtime, versions);
     }
@@ -166,7 +166,8 @@ record EvolutionSections(
             section.has("generations");
         }
         if (section.has("target")) {
-            conditions.add(new TerminationSpec.Target(section.number("target", 0, "a finite number", Double::isFinite)));
+            conditions.add(
+                    new TerminationSpec.Target(section.number("target", 0, "a finite number", Double::isFinite)));
         }
         if (section.has("stagnation")) {
             conditions.add(new TerminationSpec.Stagnation(section.whole("stagnation", 1, 1, 10_000_000)));

@@ -20,7 +20,8 @@ final class ExecutionSection {
     private static final Pattern CALL = Pattern.compile("([a-z]+)\\(\\s*(.*?)\\s*\\)");
     private static final Map<String, SizeType> SIZES =
             Map.of("percent", SizeType.PERCENT, "value", SizeType.VALUE, "amount", SizeType.AMOUNT);
-    private static final String SIZE = "all, percent(ratio above 0 and up to 1), value(money above 0) or amount(units above 0)";
+    private static final String SIZE =
+            "all, percent(ratio above 0 and up to 1), value(money above 0) or amount(units above 0)";
 
     private final SpecSection section;
     private final List<GeneSpec> genes;
@@ -38,7 +39,8 @@ final class ExecutionSection {
 
     private ExecutionSpec read() {
         Size size = size();
-        Optional<Setting> stopLoss = setting("stop-loss", "a ratio above 0 and below 1, or a hole", x -> x > 0 && x < 1);
+        Optional<Setting> stopLoss =
+                setting("stop-loss", "a ratio above 0 and below 1, or a hole", x -> x > 0 && x < 1);
         boolean trailing = section.flag("trailing", false);
         if (trailing && !section.has("stop-loss")) {
             section.refuse("trailing", "a stop-loss beside it");
@@ -68,7 +70,11 @@ final class ExecutionSection {
         Matcher call = CALL.matcher(text.get());
         if (!call.matches() || !SIZES.containsKey(call.group(1))) {
             String word = text.get().replaceFirst("\\(.*", "");
-            section.refuse("size", SIZE + Spelling.suggestion(word, SIZES.keySet().stream().sorted().toList()));
+            section.refuse(
+                    "size",
+                    SIZE
+                            + Spelling.suggestion(
+                                    word, SIZES.keySet().stream().sorted().toList()));
             return all;
         }
         SizeType type = SIZES.get(call.group(1));
@@ -103,13 +109,12 @@ final class ExecutionSection {
             section.refuse(key, expected + ", but params has no '" + name + "'" + Spelling.suggestion(name, known));
             return Optional.empty();
         }
-        boolean all =
-                switch (gene.get()) {
-                    case GeneSpec.IntegerGene g -> holds.test(g.min()) && holds.test(g.max());
-                    case GeneSpec.RealGene g -> holds.test(g.min()) && holds.test(g.max());
-                    case GeneSpec.ChoiceGene g -> g.values().stream().allMatch(holds::test);
-                    case GeneSpec.BooleanGene _ -> false;
-                };
+        boolean all = switch (gene.get()) {
+            case GeneSpec.IntegerGene g -> holds.test(g.min()) && holds.test(g.max());
+            case GeneSpec.RealGene g -> holds.test(g.min()) && holds.test(g.max());
+            case GeneSpec.ChoiceGene g -> g.values().stream().allMatch(holds::test);
+            case GeneSpec.BooleanGene _ -> false;
+        };
         if (!all) {
             section.refuse(key, expected + " with every value in that range");
             return Optional.empty();

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /**
  * The journal of one run directory: an H2 database in {@code .state/journal.mv.db} that this process has open. With
@@ -91,6 +92,20 @@ public final class JournalFile implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw failure("read the journal", state, e);
+        }
+    }
+
+    /**
+     * Why the journal takes no events, found by trying to write; empty if it would take one. Blocks on I/O.
+     */
+    public synchronized Optional<StorageException> writeProblem() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS PUBLIC.\"probe\" (\"at\" BIGINT NOT NULL)");
+            statement.execute("INSERT INTO PUBLIC.\"probe\" VALUES (0)");
+            statement.execute("DELETE FROM PUBLIC.\"probe\"");
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(failure("write the journal", state, e));
         }
     }
 

@@ -76,7 +76,8 @@ public final class SpecReader {
             String reason = String.valueOf(e.getMessage()).replaceFirst("^.*?: \\d+: ", "");
             problems.add(new SpecProblem(line, file + ":" + line + ": expected HOCON: " + reason));
         } catch (IOException e) {
-            problems.add(new SpecProblem(1, StorageException.of("read the spec", file, e).getMessage()));
+            problems.add(new SpecProblem(
+                    1, StorageException.of("read the spec", file, e).getMessage()));
         }
         return Optional.empty();
     }
@@ -92,7 +93,10 @@ public final class SpecReader {
 
     private Optional<Problem> problem(SpecSection root) {
         SpecSection function = root.section("function");
-        boolean trades = List.of("strategy", "data", "execution", "objective").stream().filter(root::has).count() > 0;
+        boolean trades = List.of("strategy", "data", "execution", "objective").stream()
+                        .filter(root::has)
+                        .count()
+                > 0;
         if (function.isPresent() && trades) {
             root.refuse("function", "no function beside data, strategy, execution or objective");
         }
@@ -114,7 +118,8 @@ public final class SpecReader {
                 "one-max", TestFunction.Kind.ONE_MAX,
                 "timer", TestFunction.Kind.TIMER);
         if (!function.has("kind")) {
-            function.refuse("kind", String.join(" or ", kinds.keySet().stream().sorted().toList()));
+            function.refuse(
+                    "kind", String.join(" or ", kinds.keySet().stream().sorted().toList()));
         }
         TestFunction spec = new TestFunction(
                 function.choice("kind", TestFunction.Kind.RASTRIGIN, kinds),

@@ -59,8 +59,8 @@ final class SpecSection {
             refuse(key, "a block { ... }");
         }
         SpecSection section = value.filter(ConfigObject.class::isInstance)
-                .map(object -> new SpecSection(
-                        file, full(key) + ".", lineOf(object), (ConfigObject) object, problems, true))
+                .map(object ->
+                        new SpecSection(file, full(key) + ".", lineOf(object), (ConfigObject) object, problems, true))
                 .orElseGet(() -> new SpecSection(file, full(key) + ".", line, Map.of(), problems, false));
         sections.add(section);
         return section;
@@ -178,8 +178,7 @@ final class SpecSection {
     void finish() {
         for (String key : new TreeSet<>(values.keySet())) {
             if (!asked.contains(key)) {
-                refuse(key, "one of " + String.join(", ", asked)
-                        + Spelling.suggestion(key, asked));
+                refuse(key, "one of " + String.join(", ", asked) + Spelling.suggestion(key, asked));
             }
         }
         sections.forEach(SpecSection::finish);
@@ -211,6 +210,8 @@ final class SpecSection {
     }
 
     private static String shown(double limit) {
-        return limit == Math.rint(limit) && Math.abs(limit) < 1e15 ? Long.toString((long) limit) : Double.toString(limit);
+        return limit == Math.rint(limit) && Math.abs(limit) < 1e15
+                ? Long.toString((long) limit)
+                : Double.toString(limit);
     }
 }

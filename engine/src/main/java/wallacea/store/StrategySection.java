@@ -54,8 +54,9 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
     }
 
     private static Optional<StrategyFamily> family(SpecSection section) {
-        List<String> names =
-                Stream.of(StrategyFamily.values()).map(StrategyFamily::familyName).toList();
+        List<String> names = Stream.of(StrategyFamily.values())
+                .map(StrategyFamily::familyName)
+                .toList();
         String expected = "one of " + String.join(", ", names);
         Optional<String> name = section.text("family", expected);
         Optional<StrategyFamily> family = name.flatMap(StrategyFamily::named);
@@ -96,8 +97,7 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
         });
     }
 
-    private static String rule(
-            SpecSection section, String key, boolean named, String byDefault, List<GeneSpec> genes) {
+    private static String rule(SpecSection section, String key, boolean named, String byDefault, List<GeneSpec> genes) {
         if (named) {
             if (section.has(key)) {
                 section.refuse(key, "no rule beside a family");
@@ -106,8 +106,7 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
         }
         String text = section.requiredText(key, RULE);
         if (!text.isEmpty()
-                && RuleParser.parse(text, genes)
-                        instanceof ParseResult.Problems<?>(List<RuleProblem> problems)) {
+                && RuleParser.parse(text, genes) instanceof ParseResult.Problems<?>(List<RuleProblem> problems)) {
             refuse(section, key, "a rule", text, problems);
         }
         return text;

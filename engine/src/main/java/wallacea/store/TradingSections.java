@@ -87,7 +87,9 @@ final class TradingSections {
         }
         Period period;
         try {
-            Instant from = LocalDate.parse(days[0].strip()).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant from = LocalDate.parse(days[0].strip())
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
             LocalDate last = LocalDate.parse(days[days.length - 1].strip());
             Instant until = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
             if (days.length != 2 || !from.isBefore(until)) {
@@ -103,7 +105,8 @@ final class TradingSections {
                 && bars.get().firstAtOrAfter(period.from()) == bars.get().firstAtOrAfter(period.until())) {
             BarSeries series = bars.get();
             data.refuse(
-                    key, "a period with bars; the file has " + series.time(0) + " to " + series.time(series.size() - 1));
+                    key,
+                    "a period with bars; the file has " + series.time(0) + " to " + series.time(series.size() - 1));
         }
         return period;
     }

@@ -7,11 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SpecQuotesTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     a = int(2, 100)              | a = "int(2, 100)"
                     a { b = int(2, 3), c = 1 }   | a { b = "int(2, 3)", c = 1 }
                     a = f(g(1, 2), h())          | a = "f(g(1, 2), h())"

@@ -27,8 +27,7 @@ import wallacea.protocol.spec.StrategySpec;
 import wallacea.protocol.spec.TerminationSpec;
 
 class SpecReaderTest {
-    private static final String DATA =
-            """
+    private static final String DATA = """
             data { file = bars.csv, in-sample = "2020-01-01/2020-01-03", control = "2020-01-04/2020-01-06", year-days = 365 }
             """;
 
@@ -46,7 +45,8 @@ class SpecReaderTest {
 
     @Test
     void fillsInTheDefaults() throws IOException {
-        EvolutionSpec spec = accepted("name = plain\n" + DATA + "strategy.family = sma_cross").spec();
+        EvolutionSpec spec = accepted("name = plain\n" + DATA + "strategy.family = sma_cross")
+                .spec();
 
         assertThat(spec.seed()).isEqualTo(1);
         assertThat(spec.population()).isEqualTo(new PopulationSpec(1000, 0.1, 20));
@@ -83,12 +83,10 @@ class SpecReaderTest {
 
     @Test
     void readsRulesHolesAndCallsWithoutQuotes() throws IOException {
-        EvolutionSpec spec = accepted(
-                        """
+        EvolutionSpec spec = accepted("""
                         name = own # tournament(9)
                         seed = -7
-                        """ + DATA
-                                + """
+                        """ + DATA + """
                         strategy {
                           entry = crosses_above(sma(close, $fast), sma(close, $slow))
                           exit = "close < $level"
@@ -99,8 +97,7 @@ class SpecReaderTest {
                         operators { selection = rank(1.5), crossover = blx, mutation = reset }
                         islands { count = 4, topology = full }
                         termination { evaluations = 1000, wall-time = 10m, target = 1.5, stagnation = 20 }
-                        """)
-                .spec();
+                        """).spec();
 
         assertThat(spec.seed()).isEqualTo(-7);
         assertThat(spec.genes())
@@ -148,16 +145,16 @@ class SpecReaderTest {
 
     @Test
     void guessesTheYearAndSaysSo() throws IOException {
-        SpecFile.Accepted read = accepted("name = guess\n" + DATA.replace(", year-days = 365", "")
-                + "strategy.family = sma_cross");
-        assertThat(((ProblemSpec.Trading) read.spec().problem()).market().yearDays()).isEqualTo(365);
+        SpecFile.Accepted read =
+                accepted("name = guess\n" + DATA.replace(", year-days = 365", "") + "strategy.family = sma_cross");
+        assertThat(((ProblemSpec.Trading) read.spec().problem()).market().yearDays())
+                .isEqualTo(365);
         assertThat(read.warnings()).singleElement().asString().contains("data.year-days=365 is guessed");
     }
 
     @Test
     void tellsAllProblemsAtOnceInTheOrderOfTheFile() throws IOException {
-        List<String> problems = refused(
-                """
+        List<String> problems = refused("""
                 nmae = typo
                 population { size = 1, elite-ratio = none }
                 data { file = missing.csv, in-sample = "2020-13-01/2020-01-03", control = "2020-01-04/2020-01-06" }
@@ -167,22 +164,22 @@ class SpecReaderTest {
         Path spec = directory.resolve("it.conf");
         assertThat(problems)
                 .containsExactly(
-                        spec + ":1: name is missing: expected a name of 1 to 80 of a-z 0-9 . _ - that starts with a letter or digit",
-                        spec + ":1: nmae=typo: expected one of data, execution, function, islands, name, objective, operators, population, runtime, seed, strategy, termination; did you mean 'name'?",
+                        spec
+                                + ":1: name is missing: expected a name of 1 to 80 of a-z 0-9 . _ - that starts with a letter or digit",
+                        spec
+                                + ":1: nmae=typo: expected one of data, execution, function, islands, name, objective, operators, population, runtime, seed, strategy, termination; did you mean 'name'?",
                         spec + ":2: population.size=1: expected a whole number from 2 to 10000000",
                         spec + ":2: population.elite-ratio=none: expected a number from 0 to 0.9",
                         directory.resolve("missing.csv") + ": expected a file, but there is none",
-                        spec + ":3: data.in-sample=2020-13-01/2020-01-03: expected two days as in 2000-01-01/2015-12-31, both included, in UTC",
-                        spec + ":4: strategy.family=sma_cros: expected one of sma_cross, ema_cross, rsi_wilder, rsi_sma, bollinger, macd, donchian, roc; did you mean 'sma_cross'?",
+                        spec
+                                + ":3: data.in-sample=2020-13-01/2020-01-03: expected two days as in 2000-01-01/2015-12-31, both included, in UTC",
+                        spec
+                                + ":4: strategy.family=sma_cros: expected one of sma_cross, ema_cross, rsi_wilder, rsi_sma, bollinger, macd, donchian, roc; did you mean 'sma_cross'?",
                         spec + ":5: islands.count=4x: expected a whole number from 1 to 256");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     strategy.family = sma_cross, execution.fill = next_open | execution.fill=next_open: expected close or next-open; did you mean 'next-open'?
                     strategy.family = sma_cross, execution.fees = 0.6 | execution.fees=0.6: expected a number from 0 to 0.5
                     strategy.family = sma_cross, execution.size = percent(2) | execution.size=percent(2): expected all, percent(
@@ -232,8 +229,8 @@ class SpecReaderTest {
     @Test
     void saysThatThereIsNoSpec() {
         assertThat(SpecReader.read(directory.resolve("absent.conf")))
-                .isEqualTo(new SpecFile.Refused(List.of("cannot read the spec: path="
-                        + directory.resolve("absent.conf") + " reason=no such file or directory")));
+                .isEqualTo(new SpecFile.Refused(List.of("cannot read the spec: path=" + directory.resolve("absent.conf")
+                        + " reason=no such file or directory")));
     }
 
     @Test

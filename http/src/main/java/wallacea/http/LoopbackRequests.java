@@ -22,12 +22,17 @@ final class LoopbackRequests {
     static Route only(Route routes) {
         return extractRequest(request -> isLocal(request)
                 ? routes
-                : complete(Problem.of(403, "foreign-origin", "only requests from this machine to 127.0.0.1 are served").response()));
+                : complete(Problem.of(403, "foreign-origin", "only requests from this machine to 127.0.0.1 are served")
+                        .response()));
     }
 
     private static boolean isLocal(HttpRequest request) {
         return HOSTS.contains(request.getUri().host().address())
-                && request.getHeader("Origin").map(HttpHeader::value).flatMap(LoopbackRequests::host).map(HOSTS::contains).orElse(true);
+                && request.getHeader("Origin")
+                        .map(HttpHeader::value)
+                        .flatMap(LoopbackRequests::host)
+                        .map(HOSTS::contains)
+                        .orElse(true);
     }
 
     private static Optional<String> host(String origin) {

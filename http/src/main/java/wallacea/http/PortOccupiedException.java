@@ -4,9 +4,11 @@ package wallacea.http;
 public final class PortOccupiedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    PortOccupiedException(int first, int last) {
-        super(first == last
-                ? "port " + first + " of 127.0.0.1 is not free: port=" + first + ": expected a free port; leave it out for the next free one"
-                : "no free port on 127.0.0.1: tried " + first + " to " + last);
+    public PortOccupiedException(int first, int last) {
+        super(
+                first == last
+                        ? "port " + first + " of 127.0.0.1 is not free: port=" + first
+                                + ": expected a free port; leave it out for the next free one"
+                        : "no free port on 127.0.0.1: tried " + first + " to " + last);
     }
 }

@@ -37,6 +37,8 @@ public record Problem(
 
     /** The response that says so. */
     public HttpResponse response() {
-        return HttpResponse.create().withStatus(status).withEntity(HttpEntities.create(PROBLEM_JSON, Json.of(this).getBytes(StandardCharsets.UTF_8)));
+        return HttpResponse.create()
+                .withStatus(status)
+                .withEntity(HttpEntities.create(PROBLEM_JSON, Json.of(this).getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -26,14 +26,21 @@ final class ProblemResponses {
     static RejectionHandler rejections() {
         return RejectionHandler.newBuilder()
                 .handleAll(MethodRejection.class, ProblemResponses::methodNotAllowed)
-                .handle(Rejection.class, rejection -> complete(
-                        Problem.of(400, "bad-request", "the request is not understood").response()))
-                .handleNotFound(complete(Problem.of(404, "not-found", "nothing lives at this address; /api/v1/evolutions lists the evolutions").response()))
+                .handle(
+                        Rejection.class,
+                        rejection -> complete(Problem.of(400, "bad-request", "the request is not understood")
+                                .response()))
+                .handleNotFound(complete(Problem.of(
+                                404,
+                                "not-found",
+                                "nothing lives at this address; /api/v1/evolutions lists the evolutions")
+                        .response()))
                 .build();
     }
 
     private static Route methodNotAllowed(List<MethodRejection> rejections) {
-        List<HttpMethod> allowed = rejections.stream().map(MethodRejection::supported).distinct().toList();
+        List<HttpMethod> allowed =
+                rejections.stream().map(MethodRejection::supported).distinct().toList();
         String names = allowed.stream().map(HttpMethod::value).sorted().collect(Collectors.joining(", "));
         return complete(Problem.of(405, "method-not-allowed", "expected " + names)
                 .response()
@@ -45,11 +52,15 @@ final class ProblemResponses {
     }
 
     private static Route failed(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof IllegalRequestException illegal) {
-            return complete(illegal.info().summary().equals("Request too large")
-                    ? Problem.of(413, "too-large", "the body is larger than the limit").response()
-                    : Problem.of(400, "bad-request", "the request is not understood").response());
+            return complete(
+                    illegal.info().summary().equals("Request too large")
+                            ? Problem.of(413, "too-large", "the body is larger than the limit")
+                                    .response()
+                            : Problem.of(400, "bad-request", "the request is not understood")
+                                    .response());
         }
         boolean late = cause instanceof TimeoutException;
         Problem problem = late

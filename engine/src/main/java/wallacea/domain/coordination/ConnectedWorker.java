@@ -81,10 +81,12 @@ final class ConnectedWorker {
     List<Assignment> heard(Alive alive, long now) {
         heardAt = now;
         credit = alive.credit();
-        strangers = (int) alive.held().stream().filter(id -> !assigned.containsKey(id)).count();
+        strangers = (int)
+                alive.held().stream().filter(id -> !assigned.containsKey(id)).count();
         List<Assignment> lost = new ArrayList<>();
         for (Assignment one : assigned.values()) {
-            if (now - one.since() > WorkGate.SILENCE_MILLIS && !alive.held().contains(one.portion().id())) {
+            if (now - one.since() > WorkGate.SILENCE_MILLIS
+                    && !alive.held().contains(one.portion().id())) {
                 lost.add(one);
             }
         }

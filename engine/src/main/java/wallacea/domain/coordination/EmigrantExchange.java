@@ -50,7 +50,8 @@ final class EmigrantExchange {
         arrived.putIfAbsent(new Origin(message.generation(), message.source()), message);
     }
 
-    @Nullable Emigrants from(int source, int generation) {
+    @Nullable
+    Emigrants from(int source, int generation) {
         EmigrantsArrived message = arrived.get(new Origin(generation, source));
         return message == null
                 ? null

@@ -91,9 +91,11 @@ public final class Evolution {
     private static Decision<EvolutionEvent, EvolutionReply> whileRunning(Running state, EvolutionCommand command) {
         return switch (command) {
             case Create create -> again(state, create);
-            case Pause(Instant at) -> accepted(state, new EvolutionEvent.Paused("by command", state.elapsedMillis(at), at));
+            case Pause(Instant at) ->
+                accepted(state, new EvolutionEvent.Paused("by command", state.elapsedMillis(at), at));
             case Resume resume -> accepted(state);
-            case Cancel(Instant at) -> accepted(state, new Cancelled(state.course().generation(), state.elapsedMillis(at), at));
+            case Cancel(Instant at) ->
+                accepted(state, new Cancelled(state.course().generation(), state.elapsedMillis(at), at));
             case Show show -> accepted(state);
             case Start start -> start(state, start);
             case CommitWindow window -> commit(state, window);
@@ -109,7 +111,8 @@ public final class Evolution {
             case Create create -> again(state, create);
             case Pause pause -> accepted(state);
             case Resume(Instant at) -> accepted(state, new Resumed(at));
-            case Cancel(Instant at) -> accepted(state, new Cancelled(state.course().generation(), state.elapsedMillis(at), at));
+            case Cancel(Instant at) ->
+                accepted(state, new Cancelled(state.course().generation(), state.elapsedMillis(at), at));
             case Show show -> accepted(state);
             case Start start -> start(state, start);
             case CommitWindow window -> commit(state, window);
@@ -158,8 +161,8 @@ public final class Evolution {
     }
 
     private static String otherVersions(Course course, SemanticVersions given) {
-        return "the evolution is pinned to other semantic versions: known=(" + course.spec().versions() + ") given=("
-                + given + ")";
+        return "the evolution is pinned to other semantic versions: known=("
+                + course.spec().versions() + ") given=(" + given + ")";
     }
 
     private static Decision<EvolutionEvent, EvolutionReply> commit(Unfinished state, CommitWindow window) {
@@ -186,8 +189,9 @@ public final class Evolution {
                 window.checkpoints(),
                 state.elapsedMillis(window.at()),
                 window.at()));
-        window.completed().ifPresent(reason -> events.add(
-                new Completed(window.toGeneration(), window.chain(), reason, window.at())));
+        window.completed()
+                .ifPresent(reason ->
+                        events.add(new Completed(window.toGeneration(), window.chain(), reason, window.at())));
         return accepted(state, events);
     }
 
@@ -203,10 +207,12 @@ public final class Evolution {
         }
         List<EvolutionEvent> events = new ArrayList<>();
         events.add(new IndividualQuarantined(verdict, quarantine.genome(), at));
-        long inGeneration = 1 + course.verdicts().stream()
-                .filter(other -> other.generation() == verdict.generation())
-                .count();
-        long limit = Math.max(1, (long) (QUARANTINE_LIMIT * course.spec().population().size()));
+        long inGeneration = 1
+                + course.verdicts().stream()
+                        .filter(other -> other.generation() == verdict.generation())
+                        .count();
+        long limit = Math.max(
+                1, (long) (QUARANTINE_LIMIT * course.spec().population().size()));
         if (state instanceof Running && inGeneration == limit + 1) {
             String reason = "quarantine limit: " + inGeneration + " individuals of generation " + verdict.generation()
                     + " took down workers, more than " + limit;

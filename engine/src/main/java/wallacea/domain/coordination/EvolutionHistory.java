@@ -56,7 +56,10 @@ final class EvolutionHistory {
             case Cancelled(int generation, long elapsed, Instant at) ->
                 finished(unfinished(state, event).course().elapsed(elapsed), Phase.CANCELLED, "by command");
             case BudgetReached(int generation, long elapsed, Instant at) ->
-                finished(unfinished(state, event).course().elapsed(elapsed), Phase.BUDGET_REACHED, "wall time is used up");
+                finished(
+                        unfinished(state, event).course().elapsed(elapsed),
+                        Phase.BUDGET_REACHED,
+                        "wall time is used up");
             case DeterminismViolated(DeterminismViolation violation, Instant at) ->
                 finished(unfinished(state, event).course(), Phase.VIOLATED, text(violation));
             case Completed(int generation, Digest chain, String reason, Instant at) ->

@@ -126,8 +126,7 @@ public sealed interface EvolutionState {
         }
 
         Course started(int newStart) {
-            return new Course(
-                    spec, specDigest, createdAt, newStart, last, previous, progress, verdicts, elapsedMillis);
+            return new Course(spec, specDigest, createdAt, newStart, last, previous, progress, verdicts, elapsedMillis);
         }
 
         Course committed(Commit commit, Progress newProgress, long elapsed) {

@@ -286,8 +286,8 @@ public final class IslandRun implements Reducer<IslandInput, IslandOutput> {
         current.suspects().forEach(position -> wantVerdict(current, position));
         if (current.isComplete()) {
             missingSources(current.generation())
-                    .forEach(source -> outputs.add(new Send(
-                            new EmigrantsWanted(evolution, source, island, current.generation() - lag()))));
+                    .forEach(source -> outputs.add(
+                            new Send(new EmigrantsWanted(evolution, source, island, current.generation() - lag()))));
         } else if (isOffered && now - progressAt > REPEAT_MILLIS) {
             offer(current, now);
         }
@@ -429,8 +429,7 @@ public final class IslandRun implements Reducer<IslandInput, IslandOutput> {
         }
         if (unreadable != null) {
             String reason = unreadable;
-            order.base().ifPresent(base ->
-                    report(new CheckpointUnreadable(evolution, island, stamp(), base, reason)));
+            order.base().ifPresent(base -> report(new CheckpointUnreadable(evolution, island, stamp(), base, reason)));
         }
         order.windowEnds().forEach(this::reportWindow);
     }
@@ -466,6 +465,8 @@ public final class IslandRun implements Reducer<IslandInput, IslandOutput> {
     }
 
     private static int lastEnd(Advance order) {
-        return order.windowEnds().isEmpty() ? order.baseGeneration() : order.windowEnds().getLast();
+        return order.windowEnds().isEmpty()
+                ? order.baseGeneration()
+                : order.windowEnds().getLast();
     }
 }

@@ -71,7 +71,9 @@ final class ReportedWindow {
             IslandGeneration second = report.generations().get(i);
             if (!first.matches(second)) {
                 return Optional.of(new DeterminismViolation(
-                        "island=" + report.island() + " generation=" + first.generation(), first.toString(), second.toString()));
+                        "island=" + report.island() + " generation=" + first.generation(),
+                        first.toString(),
+                        second.toString()));
             }
         }
         return known.checkpoint().equals(report.checkpoint())
@@ -125,11 +127,14 @@ final class ReportedWindow {
                     all.stream().map(report -> report.generations().get(index)).toList();
             link = Chain.next(
                     link,
-                    verdicts.stream().filter(one -> one.generation() == generation).toList(),
+                    verdicts.stream()
+                            .filter(one -> one.generation() == generation)
+                            .toList(),
                     islands.stream().map(IslandGeneration::leaf).toList());
             links.add(new Link(
                     link,
-                    Summaries.merge(islands.stream().map(ReportedWindow::summary).toList()),
+                    Summaries.merge(
+                            islands.stream().map(ReportedWindow::summary).toList()),
                     islands.stream().mapToLong(IslandGeneration::cpuNanos).sum()));
         }
         return links;

@@ -27,7 +27,8 @@ final class SpecLimits {
         }
         if (spec.population().size() < spec.islands().count()) {
             problems.add("population.size must be at least islands.count: population.size="
-                    + spec.population().size() + " islands.count=" + spec.islands().count());
+                    + spec.population().size() + " islands.count="
+                    + spec.islands().count());
         }
         return problems;
     }

@@ -84,7 +84,8 @@ final class WindowHistory {
         if (block == null || !block.isWritten || closed.size() == 0 || closed.firstKey() > from + 1) {
             return Optional.empty();
         }
-        List<Closed> window = List.copyOf(closed.subMap(from + 1, true, to, true).values());
+        List<Closed> window =
+                List.copyOf(closed.subMap(from + 1, true, to, true).values());
         return Optional.of(new WindowReached(
                 evolution,
                 island,

@@ -80,8 +80,7 @@ public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
         }
 
         static Base seed(Course course) {
-            return new Base(
-                    -1, Chain.genesis(course.specDigest(), course.spec().versions()), List.of());
+            return new Base(-1, Chain.genesis(course.specDigest(), course.spec().versions()), List.of());
         }
 
         Optional<CheckpointRef> checkpoint(int island) {
@@ -136,7 +135,8 @@ public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
         }
         boolean isNew = before == null;
         boolean moved = before != null && next.generation() > before.generation();
-        boolean ruled = before != null && next.verdicts().size() > before.verdicts().size();
+        boolean ruled =
+                before != null && next.verdicts().size() > before.verdicts().size();
         boolean turned = isPaused != paused;
         course = next;
         isPaused = paused;

@@ -34,7 +34,8 @@ final class WindowLength {
         long checkpointMillis = 0;
         for (WindowReached report : reports) {
             millisEach = Math.max(
-                    millisEach, (double) report.busyMillis() / report.generations().size());
+                    millisEach,
+                    (double) report.busyMillis() / report.generations().size());
             checkpointMillis = Math.max(checkpointMillis, report.checkpointMillis());
         }
         double work = Math.max(WORK_MILLIS, CHECKPOINT_SHARE * checkpointMillis);

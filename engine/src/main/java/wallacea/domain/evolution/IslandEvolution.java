@@ -107,7 +107,8 @@ public final class IslandEvolution {
                 .with(island, evaluated, firstNew);
         Population population = migration.immigrate(evaluated, arrived);
         List<Champion> before = previous.map(IslandState::champions).orElse(List.of());
-        List<Champion> champions = Champion.after(before, population, population.ranking().individual(0));
+        List<Champion> champions =
+                Champion.after(before, population, population.ranking().individual(0));
         return new IslandState(
                 island,
                 population,

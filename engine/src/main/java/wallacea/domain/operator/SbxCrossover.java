@@ -45,8 +45,8 @@ final class SbxCrossover implements Crossover {
         if (half == 0) {
             return one;
         }
-        double widest = (below ? mean : 1 - mean) / half;
-        double mass = 1 - 0.5 * power.raise(1 / widest);
+        double inverseWidest = Math.min(1, half / (below ? mean : 1 - mean));
+        double mass = 1 - 0.5 * power.raise(inverseWidest);
         double u = 2 * mass * random.nextDouble();
         double spread = u <= 1 ? power.root(u) : power.root(1 / (2 - u));
         return below ? mean - spread * half : mean + spread * half;

@@ -45,8 +45,12 @@ class ChainTest {
     void hashesTheLinkBeforeThenTheVerdictsThenTheLeaves() {
         byte[] bytes = ByteBuffer.allocate(32 + 24 + 64)
                 .put(ONE.bytes())
-                .putInt(7).putInt(0).putInt(9)
-                .putInt(7).putInt(1).putInt(2)
+                .putInt(7)
+                .putInt(0)
+                .putInt(9)
+                .putInt(7)
+                .putInt(1)
+                .putInt(2)
                 .put(TWO.bytes())
                 .put(ONE.bytes())
                 .array();
@@ -59,7 +63,10 @@ class ChainTest {
     void startsFromTheSpecAndTheVersions() {
         byte[] bytes = ByteBuffer.allocate(48)
                 .put(ONE.bytes())
-                .putInt(1).putInt(2).putInt(3).putInt(4)
+                .putInt(1)
+                .putInt(2)
+                .putInt(3)
+                .putInt(4)
                 .array();
         assertThat(Chain.genesis(ONE, new SemanticVersions(1, 2, 3, 4))).isEqualTo(Digest.of(bytes));
     }

@@ -11,15 +11,19 @@ import wallacea.protocol.spec.EvolutionSpec;
 
 class CheckpointTest {
     private static final EvolutionSpec SPEC = Specs.rastrigin(31, Specs.RING, 7);
-    private static final IslandState STATE =
-            SequentialEvolution.run(SPEC, Feasibility.ALWAYS, Specs.fitness(SPEC)).states().get(1);
+    private static final IslandState STATE = SequentialEvolution.run(SPEC, Feasibility.ALWAYS, Specs.fitness(SPEC))
+            .states()
+            .get(1);
     private static final IslandEvolution ISLAND = IslandEvolution.of(SPEC, Feasibility.ALWAYS, 1);
     private static final byte[] BLOCK = ISLAND.encode(STATE);
 
     @Test
     void readsBackWhatItWrote() {
         IslandState read = ISLAND.decode(BLOCK);
-        assertThat(read).usingRecursiveComparison().ignoringFields("population.ranking").isEqualTo(STATE);
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("population.ranking")
+                .isEqualTo(STATE);
         assertThat(ISLAND.encode(read)).isEqualTo(BLOCK);
         assertThat(STATE.emigrants()).isNotEmpty();
         assertThat(STATE.champions()).isNotEmpty();
@@ -49,7 +53,8 @@ class CheckpointTest {
                 .isThrownBy(() -> ISLAND.decode(new byte[1000]))
                 .withMessageContaining("magic");
         assertThatExceptionOfType(CorruptCheckpointException.class)
-                .isThrownBy(() -> IslandEvolution.of(SPEC, Feasibility.ALWAYS, 2).decode(BLOCK))
+                .isThrownBy(
+                        () -> IslandEvolution.of(SPEC, Feasibility.ALWAYS, 2).decode(BLOCK))
                 .withMessageContaining("island: expected=2 found=1");
     }
 
@@ -63,7 +68,8 @@ class CheckpointTest {
             int at = random.nextInt(flipped.length);
             flipped[at] ^= (byte) (1 << random.nextInt(8));
             boolean refused = isRefused(flipped);
-            assertThat(refused || at >= population || (at >= header - Integer.BYTES && at < header)).isTrue();
+            assertThat(refused || at >= population || (at >= header - Integer.BYTES && at < header))
+                    .isTrue();
         }
     }
 

@@ -65,8 +65,8 @@ final class Convergence {
 
     public static void main(String[] arguments) {
         var threads = ManagementFactory.getThreadMXBean();
-        for (TestFunction.Kind kind : List.of(
-                TestFunction.Kind.RASTRIGIN, TestFunction.Kind.ACKLEY, TestFunction.Kind.ROSENBROCK)) {
+        for (TestFunction.Kind kind :
+                List.of(TestFunction.Kind.RASTRIGIN, TestFunction.Kind.ACKLEY, TestFunction.Kind.ROSENBROCK)) {
             long before = threads.getCurrentThreadCpuTime();
             double[] best = bestValues(kind, 10);
             double seconds = 1e-9 * (threads.getCurrentThreadCpuTime() - before);

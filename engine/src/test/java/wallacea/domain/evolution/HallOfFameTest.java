@@ -71,9 +71,18 @@ class HallOfFameTest {
             }
             hall = hall.with(0, population(generation, values, valid), 0);
             List<Integer> generations = new ArrayList<>();
-            double[] best = all.stream().mapToDouble(m -> -m.fitness()).distinct().sorted().limit(5).toArray();
+            double[] best = all.stream()
+                    .mapToDouble(m -> -m.fitness())
+                    .distinct()
+                    .sorted()
+                    .limit(5)
+                    .toArray();
             for (double negated : best) {
-                generations.add(all.stream().filter(m -> m.fitness() == -negated).findFirst().orElseThrow().generation());
+                generations.add(all.stream()
+                        .filter(m -> m.fitness() == -negated)
+                        .findFirst()
+                        .orElseThrow()
+                        .generation());
             }
             assertThat(hall.members()).extracting(Member::generation).isEqualTo(generations);
         }
@@ -81,6 +90,7 @@ class HallOfFameTest {
 
     /** One gene, which is also the fitness. */
     private static Population population(int generation, double[] values, boolean... valid) {
-        return new Population(generation, new Genomes(1, values.length, values.clone()), values.clone(), valid, values.length);
+        return new Population(
+                generation, new Genomes(1, values.length, values.clone()), values.clone(), valid, values.length);
     }
 }

@@ -20,7 +20,16 @@ class IslandEvolutionTest {
     private static final EvolutionSpec RING = Specs.rastrigin(31, Specs.RING, 20);
 
     @ParameterizedTest
-    @CsvSource({"10, 0.1, 1", "100, 0.29, 29", "10, 0.04, 1", "10, 0, 0", "1, 0.5, 0", "2, 0.9, 1", "3, 0.9, 2", "15, 0.1, 2"})
+    @CsvSource({
+        "10, 0.1, 1",
+        "100, 0.29, 29",
+        "10, 0.04, 1",
+        "10, 0, 0",
+        "1, 0.5, 0",
+        "2, 0.9, 1",
+        "3, 0.9, 2",
+        "15, 0.1, 2"
+    })
     void roundsTheEliteButNeverToNobodyOrEveryone(int size, double ratio, int elite) {
         EvolutionSpec spec = Specs.with(RING, new PopulationSpec(31, ratio, 5), Specs.OPERATORS);
         assertThat(IslandEvolution.elite(spec, size)).isEqualTo(elite);
@@ -109,7 +118,8 @@ class IslandEvolutionTest {
         boolean[] valid = {true, true};
         Emigrants one = new Emigrants(0, 1, new double[] {80, 81}, new double[] {8, 8}, valid);
         Emigrants two = new Emigrants(2, 1, new double[] {90, 91}, new double[] {9, 9}, valid);
-        assertThat(migration.immigrate(population, List.of(one, two)).rows(0, 3)).containsExactly(7, 80, 90);
+        assertThat(migration.immigrate(population, List.of(one, two)).rows(0, 3))
+                .containsExactly(7, 80, 90);
     }
 
     @Test
@@ -119,14 +129,17 @@ class IslandEvolutionTest {
         Emigrants emigrants = migration.emigrants(population);
         assertThat(emigrants.rows()).containsExactly(6, 4, 1);
         assertThat(emigrants.fitness()).containsExactly(6, 4, 1);
-        assertThat(migration.emigrants(population(new double[] {1, 2}, false, false)).count())
+        assertThat(migration
+                        .emigrants(population(new double[] {1, 2}, false, false))
+                        .count())
                 .isZero();
     }
 
     @Test
     void keepsItsEmigrantsAsLongAsTheyMayBeWanted() {
         EvolutionSpec spec = Specs.rastrigin(31, new IslandSpec(3, IslandSpec.Topology.RING, 1, 2, 3), 20);
-        var states = SequentialEvolution.run(spec, Feasibility.ALWAYS, Specs.fitness(spec)).states();
+        var states = SequentialEvolution.run(spec, Feasibility.ALWAYS, Specs.fitness(spec))
+                .states();
         assertThat(states.get(0).emigrants()).extracting(Emigrants::generation).containsExactly(18, 19, 20);
     }
 
@@ -195,7 +208,8 @@ class IslandEvolutionTest {
                 .withMessageContaining("every individual must be evaluated");
         Emigrants unexpected = new Emigrants(2, -2, new double[0], new double[0], new boolean[0]);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> evolution.close(Optional.empty(), evaluated(evolution.initial()), List.of(unexpected)))
+                .isThrownBy(
+                        () -> evolution.close(Optional.empty(), evaluated(evolution.initial()), List.of(unexpected)))
                 .withMessageContaining("expected=[] found=[2@-2]");
     }
 

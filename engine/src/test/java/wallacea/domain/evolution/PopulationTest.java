@@ -11,7 +11,8 @@ import wallacea.domain.random.KeyedRandom;
 class PopulationTest {
     @Test
     void takesResultsForTheUnevaluatedOnly() {
-        Population open = new Population(1, new Genomes(1, 3), new double[] {7, 0, 0}, new boolean[] {true, false, false}, 1);
+        Population open =
+                new Population(1, new Genomes(1, 3), new double[] {7, 0, 0}, new boolean[] {true, false, false}, 1);
         Population closed = open.evaluated(new double[] {8, 9}, new boolean[] {true, false});
         assertThat(closed.fitness()).containsExactly(7, 8, 9);
         assertThat(closed.valid()).containsExactly(true, true, false);
@@ -41,7 +42,11 @@ class PopulationTest {
     @Test
     void ranksEveryInvalidBelowEveryValid() {
         Population population = new Population(
-                0, new Genomes(1, 5), new double[] {-166, 9, -2, -2, 8}, new boolean[] {true, false, true, true, false}, 5);
+                0,
+                new Genomes(1, 5),
+                new double[] {-166, 9, -2, -2, 8},
+                new boolean[] {true, false, true, true, false},
+                5);
         assertThat(ranked(population)).containsExactly(2, 3, 0, 1, 4);
     }
 
@@ -57,10 +62,12 @@ class PopulationTest {
             }
             int[] expected = IntStream.range(0, size)
                     .boxed()
-                    .sorted((a, b) -> valid[a] != valid[b] ? (valid[a] ? -1 : 1) : Double.compare(fitness[b], fitness[a]))
+                    .sorted((a, b) ->
+                            valid[a] != valid[b] ? (valid[a] ? -1 : 1) : Double.compare(fitness[b], fitness[a]))
                     .mapToInt(i -> i)
                     .toArray();
-            assertThat(ranked(new Population(0, new Genomes(1, size), fitness, valid, size))).isEqualTo(expected);
+            assertThat(ranked(new Population(0, new Genomes(1, size), fitness, valid, size)))
+                    .isEqualTo(expected);
         }
     }
 

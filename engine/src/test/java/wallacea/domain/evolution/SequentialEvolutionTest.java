@@ -15,8 +15,8 @@ import wallacea.domain.genome.Feasibility;
 import wallacea.protocol.evolution.Verdict;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.IslandSpec;
-import wallacea.protocol.spec.TerminationSpec;
 import wallacea.protocol.spec.ProblemSpec.TestFunction;
+import wallacea.protocol.spec.TerminationSpec;
 import wallacea.protocol.value.Digest;
 
 class SequentialEvolutionTest {
@@ -25,8 +25,10 @@ class SequentialEvolutionTest {
 
     @Test
     void keepsItsGoldenChain() {
-        assertThat(chain(RING).getLast()).hasToString("dcb5089fbcfa4be0c48c17c7ed2903814f3d431fd64ce6cf1d92a7fd43266c61");
-        assertThat(chain(FULL).getLast()).hasToString("1baef68fba38a4fc7e92cb74101ef0d242518b566c8cdc4a7a3ef367165c04d2");
+        assertThat(chain(RING).getLast())
+                .hasToString("dcb5089fbcfa4be0c48c17c7ed2903814f3d431fd64ce6cf1d92a7fd43266c61");
+        assertThat(chain(FULL).getLast())
+                .hasToString("1baef68fba38a4fc7e92cb74101ef0d242518b566c8cdc4a7a3ef367165c04d2");
     }
 
     @Test
@@ -66,7 +68,8 @@ class SequentialEvolutionTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void isIndependentOfTheOrderOfTheIslands(long order) {
         for (EvolutionSpec spec : List.of(RING, FULL)) {
-            assertThat(new ShuffledEvolution(spec, new Random(order), false).chain()).isEqualTo(chain(spec));
+            assertThat(new ShuffledEvolution(spec, new Random(order), false).chain())
+                    .isEqualTo(chain(spec));
         }
     }
 
@@ -120,8 +123,7 @@ class SequentialEvolutionTest {
         var outcome = SequentialEvolution.run(spec, Feasibility.ALWAYS, Specs.fitness(spec));
         assertThat(outcome.reason()).isEqualTo(new TerminationSpec.Target(18));
         assertThat(outcome.history().getLast().best()).isGreaterThanOrEqualTo(18);
-        assertThat(outcome.history().subList(0, outcome.history().size() - 1))
-                .allMatch(summary -> summary.best() < 18);
+        assertThat(outcome.history().subList(0, outcome.history().size() - 1)).allMatch(summary -> summary.best() < 18);
     }
 
     @Test
@@ -136,7 +138,8 @@ class SequentialEvolutionTest {
     }
 
     private static List<Digest> chain(EvolutionSpec spec) {
-        return SequentialEvolution.run(spec, Feasibility.ALWAYS, Specs.fitness(spec)).chain();
+        return SequentialEvolution.run(spec, Feasibility.ALWAYS, Specs.fitness(spec))
+                .chain();
     }
 
     /** Advances islands in random order, each as far as its sources allow. */

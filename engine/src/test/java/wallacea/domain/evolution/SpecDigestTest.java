@@ -82,7 +82,8 @@ class SpecDigestTest {
     void leavesOutWhatDecidesNoResult() {
         Digest digest = SpecDigest.of(trading("bars.csv", RUNTIME, END, SemanticVersions.CURRENT));
         List<TerminationSpec> withBudget = List.of(END.getFirst(), new TerminationSpec.WallTime(1000));
-        assertThat(SpecDigest.of(trading("else.csv", new RuntimeSpec(1, 1), withBudget, new SemanticVersions(9, 9, 9, 9))))
+        assertThat(SpecDigest.of(
+                        trading("else.csv", new RuntimeSpec(1, 1), withBudget, new SemanticVersions(9, 9, 9, 9))))
                 .isEqualTo(digest);
     }
 

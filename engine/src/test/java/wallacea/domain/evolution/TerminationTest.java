@@ -34,8 +34,10 @@ class TerminationTest {
     void endsWhenTheOverallBestDidNotImprove() {
         assertThat(end(new TerminationSpec.Stagnation(2), 1, 3, 2, 2.5, 9)).isEqualTo(3);
         assertThat(end(new TerminationSpec.Stagnation(2), 1, 1, 2, 2, 2)).isEqualTo(4);
-        assertThat(end(new TerminationSpec.Stagnation(2), Double.NaN, Double.NaN, Double.NaN)).isEqualTo(2);
-        assertThat(end(new TerminationSpec.Stagnation(2), Double.NaN, -5, -5, -5)).isEqualTo(3);
+        assertThat(end(new TerminationSpec.Stagnation(2), Double.NaN, Double.NaN, Double.NaN))
+                .isEqualTo(2);
+        assertThat(end(new TerminationSpec.Stagnation(2), Double.NaN, -5, -5, -5))
+                .isEqualTo(3);
     }
 
     @Test
@@ -46,7 +48,8 @@ class TerminationTest {
     @Test
     void namesTheFirstOfSeveralConditions() {
         List<TerminationSpec> conditions = List.of(new TerminationSpec.Target(1), new TerminationSpec.Evaluations(1));
-        assertThat(Termination.reached(conditions, Progress.NONE.after(summary(0, 1)))).contains(conditions.get(0));
+        assertThat(Termination.reached(conditions, Progress.NONE.after(summary(0, 1))))
+                .contains(conditions.get(0));
         assertThat(Termination.reached(conditions, Progress.NONE)).isEmpty();
     }
 
@@ -70,8 +73,7 @@ class TerminationTest {
 
     @Test
     void knowsNoEndOfAnOpenEvolution() {
-        EvolutionSpec spec =
-                Specs.of(TestFunction.Kind.ONE_MAX, 8, 31, Specs.RING, new TerminationSpec.Stagnation(5));
+        EvolutionSpec spec = Specs.of(TestFunction.Kind.ONE_MAX, 8, 31, Specs.RING, new TerminationSpec.Stagnation(5));
         assertThat(Termination.lastGeneration(spec)).isEqualTo(Integer.MAX_VALUE);
     }
 

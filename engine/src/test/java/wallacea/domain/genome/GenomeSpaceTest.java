@@ -132,7 +132,8 @@ class GenomeSpaceTest {
 
     @Test
     void storesNoNegativeZero() {
-        GenomeSpace space = GenomeSpace.of(List.of(new RealGene("x", -0.0, 1, 0, false), new RealGene("y", -1, 1, 0.5, false)));
+        GenomeSpace space =
+                GenomeSpace.of(List.of(new RealGene("x", -0.0, 1, 0, false), new RealGene("y", -1, 1, 0.5, false)));
         assertThat(Double.doubleToRawLongBits(space.allele(0, 0))).isZero();
         assertThat(Double.doubleToRawLongBits(space.repair(1, -0.0))).isZero();
     }

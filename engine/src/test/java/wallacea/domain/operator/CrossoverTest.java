@@ -122,11 +122,15 @@ class CrossoverTest {
     @Test
     void sbxKeepsTheMeanOfTheParents() {
         double[] children = children(new CrossoverSpec.Sbx(15), 0.7, 0.8);
-        double mean = Arrays.stream(children)
-                .filter(x -> x != 0.7)
-                .average()
-                .orElseThrow();
+        double mean = Arrays.stream(children).filter(x -> x != 0.7).average().orElseThrow();
         assertThat(mean).isCloseTo(0.75, within(1e-3));
+    }
+
+    @Test
+    void sbxStaysInsideWhenTheMeanOfTheParentsRoundsToTheEnd() {
+        for (double child : children(new CrossoverSpec.Sbx(7), 1, Math.nextDown(1.0))) {
+            assertThat(child).isBetween(1 - 1e-9, 1.0);
+        }
     }
 
     @ParameterizedTest

@@ -17,7 +17,8 @@ public final class Chi {
         double statistic = 0;
         for (int i = 0; i < observed.length; i++) {
             if (expected[i] < 5) {
-                throw new IllegalArgumentException("expected counts must be at least 5: cell=" + i + " expected=" + expected[i]);
+                throw new IllegalArgumentException(
+                        "expected counts must be at least 5: cell=" + i + " expected=" + expected[i]);
             }
             statistic += (observed[i] - expected[i]) * (observed[i] - expected[i]) / expected[i];
         }

@@ -13,7 +13,9 @@ class KeyedRandomTest {
     @Test
     void keepsItsGoldenValues() {
         KeyedRandom random = new KeyedRandom(42);
-        assertThat(LongStream.range(0, 4).map(i -> random.nextLong()).toArray()).containsExactly(-7183193030404726369L, -4201740299221589914L, 6919573888139397687L, 4980814371766891725L);
+        assertThat(LongStream.range(0, 4).map(i -> random.nextLong()).toArray())
+                .containsExactly(
+                        -7183193030404726369L, -4201740299221589914L, 6919573888139397687L, 4980814371766891725L);
         random.reset(42);
         assertThat(random.nextInt(1000)).isEqualTo(610);
         assertThat(random.nextDouble()).isEqualTo(0.7722232019682029);

@@ -40,9 +40,12 @@ public final class EvolutionRoutes {
 
     /** All routes, relative to the root of the server. */
     public Route routes() {
-        return pathPrefix(segment("api").slash("v1").slash("evolutions"), () -> concat(
-                pathEnd(() -> get(() -> answer(() -> evolutions.list().thenApply(Listing::new).thenApply(EvolutionRoutes::json)))),
-                pathPrefix(segment(), id -> EvolutionId.isValid(id) ? evolution(id) : complete(badId(id)))));
+        return pathPrefix(
+                segment("api").slash("v1").slash("evolutions"),
+                () -> concat(
+                        pathEnd(() -> get(() -> answer(
+                                () -> evolutions.list().thenApply(Listing::new).thenApply(EvolutionRoutes::json)))),
+                        pathPrefix(segment(), id -> EvolutionId.isValid(id) ? evolution(id) : complete(badId(id)))));
     }
 
     private Route evolution(String id) {
@@ -52,23 +55,24 @@ public final class EvolutionRoutes {
                         delete(() -> change(id, Change.CANCEL)))),
                 path("pause", () -> post(() -> change(id, Change.PAUSE))),
                 path("resume", () -> post(() -> change(id, Change.RESUME))),
-                path("hall-of-fame", () -> get(() -> answer(() -> evolutions
-                        .hallOfFame(id)
-                        .thenApply(found -> found(id, found.map(HallOfFame::new)))))));
+                path(
+                        "hall-of-fame",
+                        () -> get(() -> answer(() ->
+                                evolutions.hallOfFame(id).thenApply(found -> found(id, found.map(HallOfFame::new)))))));
     }
 
     private Route change(String id, Change change) {
         return answer(() -> evolutions.change(id, change).thenApply(answer -> switch (answer) {
             case Answer.Done(EvolutionView status) -> json(status);
-            case Answer.Refused(String reason) -> Problem.of(409, "refused", reason).response();
+            case Answer.Refused(String reason) ->
+                Problem.of(409, "refused", reason).response();
             case Answer.Unknown() -> unknown(id);
         }));
     }
 
     private Route answer(Supplier<CompletionStage<HttpResponse>> question) {
-        return completeWithFuture(question.get()
-                .toCompletableFuture()
-                .orTimeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS));
+        return completeWithFuture(
+                question.get().toCompletableFuture().orTimeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private static HttpResponse found(String id, Optional<?> body) {
@@ -76,12 +80,17 @@ public final class EvolutionRoutes {
     }
 
     private static HttpResponse unknown(String id) {
-        return Problem.of(404, "unknown-evolution", "no evolution of that name here: id=" + id).response();
+        return Problem.of(404, "unknown-evolution", "no evolution of that name here: id=" + id)
+                .response();
     }
 
     private static HttpResponse badId(String id) {
-        return Problem.of(400, "bad-id", "that cannot be the name of an evolution",
-                new Problem.Fault("/id", id, "1 to 100 of a-z 0-9 . _ - starting with a letter or digit", "")).response();
+        return Problem.of(
+                        400,
+                        "bad-id",
+                        "that cannot be the name of an evolution",
+                        new Problem.Fault("/id", id, "1 to 100 of a-z 0-9 . _ - starting with a letter or digit", ""))
+                .response();
     }
 
     private static HttpResponse json(Object body) {

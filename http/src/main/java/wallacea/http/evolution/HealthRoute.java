@@ -30,11 +30,13 @@ public final class HealthRoute {
 
     /** The route, relative to the root of the server. */
     public Route route() {
-        return path("health", () -> get(() -> completeWithFuture(evolutions
-                .list()
-                .toCompletableFuture()
-                .orTimeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((all, failure) -> failure == null ? healthy(all) : unhealthy()))));
+        return path(
+                "health",
+                () -> get(() -> completeWithFuture(evolutions
+                        .list()
+                        .toCompletableFuture()
+                        .orTimeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                        .handle((all, failure) -> failure == null ? healthy(all) : unhealthy()))));
     }
 
     private static HttpResponse healthy(List<EvolutionView> all) {
@@ -54,7 +56,10 @@ public final class HealthRoute {
         double used = 100.0 * (runtime.totalMemory() - runtime.freeMemory()) / runtime.maxMemory();
         double uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
         Health health = new Health(
-                word, Instant.now().toString(), Map.of("coordinator", coordinator), new Figures(used, strategies, uptime));
+                word,
+                Instant.now().toString(),
+                Map.of("coordinator", coordinator),
+                new Figures(used, strategies, uptime));
         return HttpResponse.create()
                 .withStatus(status)
                 .withEntity(HttpEntities.create(

@@ -79,13 +79,16 @@ final class EquityChart {
             for (int k = 1; k < wanted; k++) {
                 ticks.add(xs[(int) ((long) (xs.length - 1) * k / wanted)]);
             }
-            DoubleFunction<String> label = days < 1 ? t -> timeOf(t) : t -> dateOf(t).toString();
+            DoubleFunction<String> label =
+                    days < 1 ? t -> timeOf(t) : t -> dateOf(t).toString();
             plot.xAxis(ticks, label);
             return;
         }
         int years = (int) Math.ceil(days / 365 / wanted);
         List<Double> ticks = new ArrayList<>();
-        for (int year = dateOf(xs[0]).getYear(); year <= dateOf(xs[xs.length - 1]).getYear(); year++) {
+        for (int year = dateOf(xs[0]).getYear();
+                year <= dateOf(xs[xs.length - 1]).getYear();
+                year++) {
             double at = LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
             if (year % years == 0 && at >= xs[0] - 10 * DAY_SECONDS && at <= xs[xs.length - 1]) {
                 ticks.add(Math.max(at, xs[0]));

@@ -50,7 +50,9 @@ final class FitnessChart {
         Plot plot = Plot.of(width, height, Scale.linear(xs[0], Math.max(xs[xs.length - 1], xs[0] + 1), 0, 1), values);
         List<Double> yTicks = values.ticks(5);
         int places = Scale.places(yTicks);
-        List<Double> xTicks = plot.x().ticks(width / 90).stream().filter(t -> t == Math.rint(t)).toList();
+        List<Double> xTicks = plot.x().ticks(width / 90).stream()
+                .filter(t -> t == Math.rint(t))
+                .toList();
         plot.yAxis(yTicks, value -> Figures.ratio(value, places))
                 .xAxis(xTicks, value -> Figures.count((long) value))
                 .band("band", xs, lower, upper);

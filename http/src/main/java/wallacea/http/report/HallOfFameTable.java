@@ -33,10 +33,15 @@ final class HallOfFameTable {
     }
 
     private void genomes() {
-        html.append("<thead><tr><th>rank</th><th>fitness</th><th style=\"text-align:left\">genes</th></tr></thead><tbody>");
-        report.hallOfFame().stream().limit(SHOWN).forEach(finalist -> html.append("<tr><td>" + finalist.rank()
-                + "</td><td>" + Figures.ratio(finalist.fitness(), 6) + "</td><td style=\"text-align:left;white-space:"
-                + "normal\"><code>" + Html.escape(shortened(String.join(" ", finalist.genes()))) + "</code></td></tr>"));
+        html.append(
+                "<thead><tr><th>rank</th><th>fitness</th><th style=\"text-align:left\">genes</th></tr></thead><tbody>");
+        report.hallOfFame().stream()
+                .limit(SHOWN)
+                .forEach(finalist -> html.append("<tr><td>" + finalist.rank()
+                        + "</td><td>" + Figures.ratio(finalist.fitness(), 6)
+                        + "</td><td style=\"text-align:left;white-space:"
+                        + "normal\"><code>" + Html.escape(shortened(String.join(" ", finalist.genes())))
+                        + "</code></td></tr>"));
         html.append("</tbody>");
     }
 
@@ -48,11 +53,13 @@ final class HallOfFameTable {
         html.append("<thead><tr><th></th><th class=\"group from insample\" colspan=\"5\">in-sample</th>")
                 .append("<th class=\"group from control\" colspan=\"5\">control</th></tr><tr><th>rank</th>");
         for (int period = 0; period < 2; period++) {
-            html.append("<th class=\"from\">fitness</th><th>Sharpe</th><th>return</th><th>drawdown</th><th>trades</th>");
+            html.append(
+                    "<th class=\"from\">fitness</th><th>Sharpe</th><th>return</th><th>drawdown</th><th>trades</th>");
         }
         html.append("</tr></thead><tbody>");
-        report.hallOfFame().stream().limit(SHOWN).forEach(finalist -> finalist.judged()
-                .ifPresent(judged -> strategy(finalist, judged)));
+        report.hallOfFame().stream()
+                .limit(SHOWN)
+                .forEach(finalist -> finalist.judged().ifPresent(judged -> strategy(finalist, judged)));
         html.append("<tr><td>buy and hold</td>");
         performance(market.heldInSample());
         performance(market.heldControl());
@@ -63,8 +70,9 @@ final class HallOfFameTable {
         html.append("<tr class=\"figures\"><td>" + finalist.rank() + "</td>");
         performance(judged.inSample());
         performance(judged.control());
-        html.append("</tr><tr class=\"rules\"><td colspan=\"" + COLUMNS + "\"><div>enter <code>" + Html.escape(judged.entry())
-                + "</code><br>exit <code>" + Html.escape(judged.exit()) + "</code></div></td></tr>");
+        html.append("</tr><tr class=\"rules\"><td colspan=\"" + COLUMNS + "\"><div>enter <code>"
+                + Html.escape(judged.entry()) + "</code><br>exit <code>" + Html.escape(judged.exit())
+                + "</code></div></td></tr>");
     }
 
     private void performance(Performance figures) {
@@ -77,6 +85,7 @@ final class HallOfFameTable {
 
     private void cell(String style, double value, String text) {
         String classes = (style + (value < 0 ? " negative" : "")).strip();
-        html.append("<td" + (classes.isEmpty() ? "" : " class=\"" + classes + "\"") + ">" + Html.escape(text) + "</td>");
+        html.append(
+                "<td" + (classes.isEmpty() ? "" : " class=\"" + classes + "\"") + ">" + Html.escape(text) + "</td>");
     }
 }

@@ -90,7 +90,8 @@ final class Plot {
                 continue;
             }
             String at = px(x.pixel(xs[i]));
-            d.append(drawing ? (stepped ? "H" + at + "V" : "L" + at + " ") : "M" + at + " ").append(px(y.pixelWithin(ys[i])));
+            d.append(drawing ? (stepped ? "H" + at + "V" : "L" + at + " ") : "M" + at + " ")
+                    .append(px(y.pixelWithin(ys[i])));
             drawing = true;
         }
         svg.append("<path class=\"" + style + "\" d=\"" + d + "\"/>");

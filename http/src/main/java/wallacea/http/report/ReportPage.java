@@ -48,14 +48,16 @@ public final class ReportPage {
                 .append("</title><style>\n" + style() + "</style></head><body><main>")
                 .append("<h1>" + Html.escape(report.identity().id()) + "</h1><p class=\"sub\">")
                 .append(Html.escape(subtitle()) + "</p>")
-                .append("<p class=\"verdict\">" + Html.escape(Verdict.of(report)).replace(" %", "&nbsp;%") + "</p>");
+                .append("<p class=\"verdict\">"
+                        + Html.escape(Verdict.of(report)).replace(" %", "&nbsp;%") + "</p>");
     }
 
     private String subtitle() {
         String where = report.market().map(m -> " on " + m.file()).orElse("");
         return report.identity().name() + where + ", seed " + report.identity().seed() + ": "
                 + report.outcome().state() + " at generation "
-                + Figures.count(report.outcome().generation()) + " (" + report.outcome().reason() + ")";
+                + Figures.count(report.outcome().generation()) + " ("
+                + report.outcome().reason() + ")";
     }
 
     private void keyFigures() {
@@ -97,8 +99,9 @@ public final class ReportPage {
                 .append(chart.svg("wide", WIDE, 300))
                 .append(chart.svg("narrow", NARROW, 230));
         if (chart.hasControl()) {
-            page.append("<p class=\"caption\">Evolution climbs the blue line and never sees the other. Where the two part, "
-                    + "it learns the past by heart.</p>");
+            page.append(
+                    "<p class=\"caption\">Evolution climbs the blue line and never sees the other. Where the two part, "
+                            + "it learns the past by heart.</p>");
         }
     }
 
@@ -122,8 +125,10 @@ public final class ReportPage {
         for (Setting setting : report.identity().settings()) {
             page.append("<dt>" + Html.escape(setting.name()) + "</dt><dd>" + Html.escape(setting.value()) + "</dd>");
         }
-        page.append("<dt>spec digest</dt><dd><code>" + Html.escape(report.identity().specDigest()) + "</code></dd>")
-                .append("<dt>chain</dt><dd><code>" + Html.escape(report.identity().chain()) + "</code></dd></dl>")
+        page.append("<dt>spec digest</dt><dd><code>"
+                        + Html.escape(report.identity().specDigest()) + "</code></dd>")
+                .append("<dt>chain</dt><dd><code>"
+                        + Html.escape(report.identity().chain()) + "</code></dd></dl>")
                 .append("<footer>Two runs of one spec and seed have the same chain, whatever machine, threads or"
                         + " interruptions they had. Made by Wallacea; not investment advice.</footer>");
     }

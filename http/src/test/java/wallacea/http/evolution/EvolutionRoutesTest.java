@@ -1,15 +1,15 @@
 package wallacea.http.evolution;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.apache.pekko.http.javadsl.server.Directives.concat;
 import static org.apache.pekko.http.javadsl.server.Directives.reject;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,7 +36,8 @@ import wallacea.http.evolution.HallOfFameView.GeneView;
 class EvolutionRoutesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpConfig CONFIG = new HttpConfig(8080, 1024, Duration.ofMillis(500));
-    private static final ActorTestKit KIT = ActorTestKit.create(ConfigFactory.parseString("pekko.loglevel = OFF, pekko.stdout-loglevel = OFF"));
+    private static final ActorTestKit KIT =
+            ActorTestKit.create(ConfigFactory.parseString("pekko.loglevel = OFF, pekko.stdout-loglevel = OFF"));
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static HttpServer server;
 
@@ -47,7 +48,8 @@ class EvolutionRoutesTest {
                         KIT.system(),
                         CONFIG,
                         OptionalInt.of(0),
-                        concat(new EvolutionRoutes(evolutions, CONFIG.answerTimeout()).routes(),
+                        concat(
+                                new EvolutionRoutes(evolutions, CONFIG.answerTimeout()).routes(),
                                 new HealthRoute(evolutions, CONFIG.answerTimeout()).route()))
                 .toCompletableFuture()
                 .get();
@@ -67,25 +69,44 @@ class EvolutionRoutesTest {
         JsonNode status = JSON.readTree(response.body());
         assertThat(status.get("id").asText()).isEqualTo("known");
         assertThat(status.get("chain").asText()).isEqualTo("c".repeat(64));
-        assertThat(status.get("mean").isNull()).as("a number that is not finite").isTrue();
-        assertThat(JSON.readTree(send("GET", "/api/v1/evolutions").body()).get("evolutions")).hasSize(1);
+        assertThat(status.get("mean").isNull())
+                .as("a number that is not finite")
+                .isTrue();
+        assertThat(JSON.readTree(send("GET", "/api/v1/evolutions").body()).get("evolutions"))
+                .hasSize(1);
     }
 
     @Test
     void pausesResumesAndCancels() throws Exception {
-        assertThat(JSON.readTree(send("POST", "/api/v1/evolutions/known/pause").body()).get("state").asText()).isEqualTo("pause");
-        assertThat(JSON.readTree(send("POST", "/api/v1/evolutions/known/resume").body()).get("state").asText()).isEqualTo("resume");
-        assertThat(JSON.readTree(send("DELETE", "/api/v1/evolutions/known").body()).get("state").asText()).isEqualTo("cancel");
+        assertThat(JSON.readTree(send("POST", "/api/v1/evolutions/known/pause").body())
+                        .get("state")
+                        .asText())
+                .isEqualTo("pause");
+        assertThat(JSON.readTree(send("POST", "/api/v1/evolutions/known/resume").body())
+                        .get("state")
+                        .asText())
+                .isEqualTo("resume");
+        assertThat(JSON.readTree(send("DELETE", "/api/v1/evolutions/known").body())
+                        .get("state")
+                        .asText())
+                .isEqualTo("cancel");
     }
 
     @Test
     void tellsARefusalInTheWordsOfTheOneWhoRefused() throws Exception {
-        assertProblem(send("POST", "/api/v1/evolutions/finished/resume"), 409, "refused", "evolution completed: generation=7");
+        assertProblem(
+                send("POST", "/api/v1/evolutions/finished/resume"),
+                409,
+                "refused",
+                "evolution completed: generation=7");
     }
 
     @Test
     void listsTheHallOfFame() throws Exception {
-        JsonNode first = JSON.readTree(send("GET", "/api/v1/evolutions/known/hall-of-fame").body()).get("hallOfFame").get(0);
+        JsonNode first = JSON.readTree(
+                        send("GET", "/api/v1/evolutions/known/hall-of-fame").body())
+                .get("hallOfFame")
+                .get(0);
 
         assertThat(first.get("genes").get(0).get("name").asText()).isEqualTo("fast");
         assertThat(first.get("entry").asText()).isEqualTo("close > 1");
@@ -120,7 +141,9 @@ class EvolutionRoutesTest {
 
     @Test
     void refusesBodiesBeyondTheLimit() throws Exception {
-        HttpRequest large = request("/api/v1/evolutions/known/pause").method("POST", BodyPublishers.ofString("x".repeat(10_000))).build();
+        HttpRequest large = request("/api/v1/evolutions/known/pause")
+                .method("POST", BodyPublishers.ofString("x".repeat(10_000)))
+                .build();
 
         assertProblem(CLIENT.send(large, BodyHandlers.ofString()), 413, "too-large", "larger than the limit");
     }
@@ -132,7 +155,11 @@ class EvolutionRoutesTest {
                 .POST(BodyPublishers.noBody())
                 .build();
 
-        assertProblem(CLIENT.send(foreign, BodyHandlers.ofString()), 403, "foreign-origin", "only requests from this machine");
+        assertProblem(
+                CLIENT.send(foreign, BodyHandlers.ofString()),
+                403,
+                "foreign-origin",
+                "only requests from this machine");
     }
 
     @Test
@@ -150,13 +177,18 @@ class EvolutionRoutesTest {
     void refusesANamedPortThatIsTakenAndGoesOnToTheNextOneOtherwise() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            CompletableFuture<HttpServer> named =
-                    HttpServer.start(KIT.system(), CONFIG, OptionalInt.of(port), reject()).toCompletableFuture();
-            assertThat(named).failsWithin(Duration.ofSeconds(10)).withThrowableOfType(ExecutionException.class)
-                    .withCauseInstanceOf(PortOccupiedException.class).withMessageContaining("port=" + port);
+            CompletableFuture<HttpServer> named = HttpServer.start(KIT.system(), CONFIG, OptionalInt.of(port), reject())
+                    .toCompletableFuture();
+            assertThat(named)
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(PortOccupiedException.class)
+                    .withMessageContaining("port=" + port);
 
             HttpConfig from = new HttpConfig(port, 1024, Duration.ofSeconds(1));
-            HttpServer next = HttpServer.start(KIT.system(), from, OptionalInt.empty(), reject()).toCompletableFuture().get();
+            HttpServer next = HttpServer.start(KIT.system(), from, OptionalInt.empty(), reject())
+                    .toCompletableFuture()
+                    .get();
             assertThat(URI.create(next.url()).getPort()).isGreaterThan(port);
             next.stop().toCompletableFuture().join();
         }
@@ -170,9 +202,11 @@ class EvolutionRoutesTest {
         return CLIENT.send(request(path).method(method, BodyPublishers.noBody()).build(), BodyHandlers.ofString());
     }
 
-    private static void assertProblem(HttpResponse<String> response, int status, String code, String detail) throws IOException {
+    private static void assertProblem(HttpResponse<String> response, int status, String code, String detail)
+            throws IOException {
         assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         JsonNode problem = JSON.readTree(response.body());
         assertThat(problem.get("status").asInt()).isEqualTo(status);
         assertThat(problem.get("code").asText()).isEqualTo(code);
@@ -200,22 +234,40 @@ class EvolutionRoutesTest {
 
         @Override
         public CompletionStage<Optional<List<HallOfFameView>>> hallOfFame(String id) {
-            return CompletableFuture.completedStage(Optional.of(
-                    List.of(new HallOfFameView(1, "abc", 0.5, List.of(new GeneView("fast", "5")), "close > 1", "close < 1"))));
+            return CompletableFuture.completedStage(Optional.of(List.of(
+                    new HallOfFameView(1, "abc", 0.5, List.of(new GeneView("fast", "5")), "close > 1", "close < 1"))));
         }
 
         @Override
         public CompletionStage<Answer> change(String id, Change change) {
-            return CompletableFuture.completedStage(switch (id) {
-                case "known" -> new Answer.Done(view(change.name().toLowerCase(Locale.ROOT)));
-                case "finished" -> new Answer.Refused("evolution completed: generation=7");
-                default -> new Answer.Unknown();
-            });
+            return CompletableFuture.completedStage(
+                    switch (id) {
+                        case "known" -> new Answer.Done(view(change.name().toLowerCase(Locale.ROOT)));
+                        case "finished" -> new Answer.Refused("evolution completed: generation=7");
+                        default -> new Answer.Unknown();
+                    });
         }
 
         private static EvolutionView view(String state) {
             return new EvolutionView(
-                    "known", "name", 1, "d".repeat(64), state, "", 7, 10, 100, 2, 0.5, Double.NaN, 0.1, 800, 90.5, 3.5, "c".repeat(64), 1);
+                    "known",
+                    "name",
+                    1,
+                    "d".repeat(64),
+                    state,
+                    "",
+                    7,
+                    10,
+                    100,
+                    2,
+                    0.5,
+                    Double.NaN,
+                    0.1,
+                    800,
+                    90.5,
+                    3.5,
+                    "c".repeat(64),
+                    1);
         }
     }
 }

@@ -40,9 +40,17 @@ class ReportPageTest {
         RunReport report = SampleReports.trading();
         String page = ReportPage.of(report);
 
-        report.hallOfFame().forEach(finalist -> assertThat(page)
-                .contains(Html.escape(finalist.judged().orElseThrow().entry()), Html.escape(finalist.judged().orElseThrow().exit())));
-        assertThat(page).contains("in-sample", "control", "buy and hold", report.identity().chain());
+        report.hallOfFame()
+                .forEach(finalist -> assertThat(page)
+                        .contains(
+                                Html.escape(finalist.judged().orElseThrow().entry()),
+                                Html.escape(finalist.judged().orElseThrow().exit())));
+        assertThat(page)
+                .contains(
+                        "in-sample",
+                        "control",
+                        "buy and hold",
+                        report.identity().chain());
     }
 
     @Test
@@ -50,15 +58,28 @@ class ReportPageTest {
         RunReport sample = SampleReports.function();
         RunReport.Identity identity = sample.identity();
         RunReport hostile = new RunReport(
-                new RunReport.Identity(identity.id(), "<script>alert('\"&')</script>", 1, identity.specDigest(), identity.chain(),
+                new RunReport.Identity(
+                        identity.id(),
+                        "<script>alert('\"&')</script>",
+                        1,
+                        identity.specDigest(),
+                        identity.chain(),
                         List.of(new RunReport.Setting("enter", "sma(close, 2) < \"</dd><img src=x>\""))),
-                sample.outcome(), sample.effort(), sample.generations(), sample.champions(), sample.hallOfFame(), Optional.empty());
+                sample.outcome(),
+                sample.effort(),
+                sample.generations(),
+                sample.champions(),
+                sample.hallOfFame(),
+                Optional.empty());
 
-        assertThat(ReportPage.of(hostile)).doesNotContain("<script", "<img").contains("&lt;script&gt;alert(&#39;&quot;&amp;&#39;)");
+        assertThat(ReportPage.of(hostile))
+                .doesNotContain("<script", "<img")
+                .contains("&lt;script&gt;alert(&#39;&quot;&amp;&#39;)");
     }
 
     @Test
     void saysSoWhenNothingWasFound() {
-        assertThat(ReportPage.of(SampleReports.barren())).contains("Nothing was found", "No generation has a valid individual");
+        assertThat(ReportPage.of(SampleReports.barren()))
+                .contains("Nothing was found", "No generation has a valid individual");
     }
 }

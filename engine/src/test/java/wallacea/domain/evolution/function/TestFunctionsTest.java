@@ -67,13 +67,15 @@ class TestFunctionsTest {
     void keepTheShiftedOptimumInsideTheRange() {
         for (long seed = 0; seed < 50; seed++) {
             TestFunction spec = new TestFunction(Kind.ONE_MAX, 12, true, 0);
-            assertThat(bestOfAllPatterns(TestFunctions.of(spec, seed, Pause.NONE), 12)).isEqualTo(12);
+            assertThat(bestOfAllPatterns(TestFunctions.of(spec, seed, Pause.NONE), 12))
+                    .isEqualTo(12);
             for (Kind kind : List.of(Kind.RASTRIGIN, Kind.ACKLEY, Kind.ROSENBROCK)) {
                 TestFunction real = new TestFunction(kind, 12, true, 0);
                 double[] range = TestFunctions.range(kind);
                 double[] optimum = TestFunctions.optimum(real, seed, 0);
                 assertThat(Arrays.stream(optimum)).allMatch(x -> x > range[0] && x < range[1]);
-                assertThat(evaluate(TestFunctions.of(real, seed, Pause.NONE), optimum)).isZero();
+                assertThat(evaluate(TestFunctions.of(real, seed, Pause.NONE), optimum))
+                        .isZero();
             }
         }
     }

@@ -1,0 +1,290 @@
+package wallacea.actor.evolution;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.pattern.StatusReply;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.RecoveryFailed;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EffectBuilder;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.jspecify.annotations.Nullable;
+import wallacea.actor.population.CheckpointBlocks;
+import wallacea.domain.coordination.Decision;
+import wallacea.domain.coordination.Evolution;
+import wallacea.domain.coordination.EvolutionState;
+import wallacea.domain.coordination.LedgerInput;
+import wallacea.domain.coordination.LedgerOutput;
+import wallacea.domain.coordination.WindowLedger;
+import wallacea.protocol.evolution.EvolutionCommand;
+import wallacea.protocol.evolution.EvolutionEvent;
+import wallacea.protocol.evolution.EvolutionRequest;
+import wallacea.protocol.population.PopulationRequest;
+import wallacea.protocol.spec.SemanticVersions;
+import wallacea.protocol.value.EvolutionId;
+import wallacea.store.Failpoint;
+
+/**
+ * Journals what {@link Evolution} decides and carries out what the {@link WindowLedger} beside it wants.
+ *
+ * <p>After recovery it compares the events it was given with the journal's highest sequence number, as a replay may end
+ * early without an error, and refuses to go on if they differ; until then every request waits. An unfinished evolution is
+ * then started anew: its orders are those of this start, and an older entity that still runs is void.
+ */
+public final class EvolutionEntity
+        extends EventSourcedBehavior<EvolutionRequest, EvolutionEvent, EvolutionState> {
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final ActorContext<EvolutionRequest> context;
+    private final TimerScheduler<EvolutionRequest> timers;
+    private final EvolutionId id;
+    private final Surroundings surroundings;
+    private long recovered;
+    private boolean isRecovered;
+    private boolean isVerified;
+    private int start;
+    private @Nullable WindowLedger ledger;
+
+    /** What an evolution needs of its node. */
+    public record Surroundings(
+            String node,
+            ClusterSharding sharding,
+            CheckpointBlocks blocks,
+            JournalLength journal,
+            Executor blocking,
+            EvolutionListener listener,
+            InstantSource clock) {}
+
+    /** How many events the journal holds of a persistence id. Blocks on I/O. */
+    @FunctionalInterface
+    public interface JournalLength {
+        long highestSequenceNumber(String persistenceId);
+    }
+
+    /** A command that the entity gives to itself. */
+    private record Submitted(EvolutionCommand command) implements EvolutionRequest {}
+
+    /** The journal's highest sequence number, or why it is not known. */
+    private record Counted(long highest, @Nullable String failure) implements EvolutionRequest {}
+
+    private enum Tick implements EvolutionRequest {
+        TICK
+    }
+
+    private EvolutionEntity(
+            ActorContext<EvolutionRequest> context,
+            TimerScheduler<EvolutionRequest> timers,
+            EvolutionId id,
+            Surroundings surroundings) {
+        super(PersistenceId.of(EvolutionRequest.TYPE_KEY.name(), id.value()));
+        this.context = context;
+        this.timers = timers;
+        this.id = id;
+        this.surroundings = surroundings;
+        surroundings.listener().recovering(id, context.getSelf());
+    }
+
+    public static Behavior<EvolutionRequest> create(EvolutionId id, Surroundings surroundings) {
+        return Behaviors.setup(context ->
+                Behaviors.withTimers(timers -> new EvolutionEntity(context, timers, id, surroundings)));
+    }
+
+    @Override
+    public EvolutionState emptyState() {
+        return Evolution.empty();
+    }
+
+    @Override
+    public EventHandler<EvolutionState, EvolutionEvent> eventHandler() {
+        return (state, event) -> {
+            if (!isRecovered) {
+                recovered++;
+                surroundings.listener().journaled(id, event);
+            }
+            return Evolution.evolve(state, event);
+        };
+    }
+
+    @Override
+    public SignalHandler<EvolutionState> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), this::count)
+                .onSignal(RecoveryFailed.class, (state, failed) -> refuse(String.valueOf(failed.getFailure().getMessage())))
+                .build();
+    }
+
+    private void count(EvolutionState state) {
+        isRecovered = true;
+        String persistenceId = persistenceId().id();
+        context.pipeToSelf(
+                CompletableFuture.supplyAsync(
+                        () -> surroundings.journal().highestSequenceNumber(persistenceId), surroundings.blocking()),
+                (highest, failure) -> failure == null
+                        ? new Counted(highest, null)
+                        : new Counted(-1, String.valueOf(failure.getMessage())));
+    }
+
+    @Override
+    public CommandHandler<EvolutionRequest, EvolutionEvent, EvolutionState> commandHandler() {
+        return this::onRequest;
+    }
+
+    private Effect<EvolutionEvent, EvolutionState> onRequest(EvolutionState state, EvolutionRequest request) {
+        if (!isVerified) {
+            return request instanceof Counted counted ? onCounted(state, counted) : Effect().stash();
+        }
+        return switch (request) {
+            case EvolutionRequest.Ask(var command, var replyTo) ->
+                switch (Evolution.decide(state, command)) {
+                    case Decision.Accepted(var events, var reply) ->
+                        persist(events).thenReply(replyTo, updated -> StatusReply.success(reply));
+                    case Decision.Refused(var reason) -> Effect().reply(replyTo, StatusReply.error(reason));
+                };
+            case Submitted(var command) ->
+                switch (Evolution.decide(state, command)) {
+                    case Decision.Accepted(var events, var reply) -> persist(events);
+                    case Decision.Refused(var reason) -> onRefused(state, command, reason);
+                };
+            case EvolutionRequest.Reported(var report) -> tell(new LedgerInput.Reported(report));
+            case Tick tick -> tell(new LedgerInput.Tick());
+            default -> throw new IllegalStateException("unknown request: class=" + request.getClass());
+        };
+    }
+
+    private Effect<EvolutionEvent, EvolutionState> onCounted(EvolutionState state, Counted counted) {
+        if (counted.failure() != null) {
+            refuse(counted.failure());
+            return Effect().stop();
+        }
+        if (counted.highest() != recovered) {
+            refuse("the journal has gaps: evolution=" + id + " recovered=" + recovered + " expected="
+                    + counted.highest());
+            return Effect().stop();
+        }
+        isVerified = true;
+        timers.startTimerWithFixedDelay(Tick.TICK, TICK);
+        return Effect().none().thenRun(this::onUpdated).thenUnstashAll();
+    }
+
+    /** Persists, tells the listener and the ledger. */
+    private EffectBuilder<EvolutionEvent, EvolutionState> persist(
+            List<EvolutionEvent> events) {
+        if (events.isEmpty()) {
+            return Effect().none().thenRun(this::onUpdated);
+        }
+        Failpoint.BEFORE_EVENT.pass();
+        return Effect().persist(events).thenRun(state -> {
+            Failpoint.AFTER_EVENT.pass();
+            for (EvolutionEvent event : events) {
+                log(event);
+                surroundings.listener().journaled(id, event);
+            }
+            onUpdated(state);
+        });
+    }
+
+    private Effect<EvolutionEvent, EvolutionState> onRefused(
+            EvolutionState state, EvolutionCommand command, String reason) {
+        context.getLog().warn("command refused evolution={} command={} reason={}", id, name(command), reason);
+        if (command instanceof EvolutionCommand.Start) {
+            refuse(reason);
+            return Effect().stop();
+        }
+        onUpdated(state);
+        return Effect().none();
+    }
+
+    /** Starts an unfinished evolution once; when that is journaled, tells the ledger what is. */
+    private void onUpdated(EvolutionState state) {
+        if (ledger == null && state instanceof EvolutionState.Unfinished unfinished) {
+            start = unfinished.course().start() + 1;
+            ledger = new WindowLedger(id, start);
+            context.getSelf()
+                    .tell(new Submitted(new EvolutionCommand.Start(
+                            surroundings.node(),
+                            SemanticVersions.CURRENT,
+                            surroundings.clock().instant())));
+        } else if (state instanceof EvolutionState.Existing existing && existing.course().start() >= start) {
+            tell(new LedgerInput.Journaled(state));
+        }
+    }
+
+    private Effect<EvolutionEvent, EvolutionState> tell(LedgerInput input) {
+        if (ledger != null) {
+            ledger.receive(input, surroundings.clock().millis()).forEach(this::carryOut);
+        }
+        return Effect().none();
+    }
+
+    private void carryOut(LedgerOutput output) {
+        switch (output) {
+            case LedgerOutput.Order(var command) ->
+                surroundings
+                        .sharding()
+                        .entityRefFor(
+                                PopulationRequest.TYPE_KEY,
+                                PopulationRequest.entityId(command.evolution(), command.island()))
+                        .tell(new PopulationRequest.Command(command));
+            case LedgerOutput.Submit(var command) -> context.getSelf().tell(new Submitted(command));
+            case LedgerOutput.Prune(int belowGeneration) -> surroundings.blocks().prune(id, belowGeneration);
+        }
+    }
+
+    private void refuse(String reason) {
+        context.getLog().error("evolution refused evolution={} reason={}", id, reason);
+        surroundings.listener().refused(id, reason);
+    }
+
+    private void log(EvolutionEvent event) {
+        switch (event) {
+            case EvolutionEvent.GenerationsCommitted e ->
+                context.getLog()
+                        .info(
+                                "generations committed evolution={} from={} to={} chain={}",
+                                id,
+                                e.fromGeneration(),
+                                e.toGeneration(),
+                                e.chain());
+            case EvolutionEvent.EvolutionCreated e ->
+                context.getLog().info("evolution created evolution={} spec={}", id, e.specDigest());
+            case EvolutionEvent.EvolutionStarted e ->
+                context.getLog().info("evolution started evolution={} start={} node={}", id, e.start(), e.node());
+            case EvolutionEvent.Completed e ->
+                context.getLog()
+                        .info(
+                                "evolution completed evolution={} generation={} chain={} reason={}",
+                                id,
+                                e.generation(),
+                                e.chain(),
+                                e.reason());
+            case EvolutionEvent.IndividualQuarantined _,
+                    EvolutionEvent.Paused _,
+                    EvolutionEvent.Resumed _,
+                    EvolutionEvent.Cancelled _,
+                    EvolutionEvent.BudgetReached _,
+                    EvolutionEvent.DeterminismViolated _,
+                    EvolutionEvent.Failed _ ->
+                context.getLog().info("evolution {} evolution={} {}", name(event), id, event);
+        }
+    }
+
+    private static String name(EvolutionEvent event) {
+        return event.getClass().getSimpleName();
+    }
+
+    private static String name(EvolutionCommand command) {
+        return command.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,77 @@
+package wallacea.actor.work;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import wallacea.domain.coordination.GateInput;
+import wallacea.domain.coordination.GateOutput;
+import wallacea.domain.coordination.IslandInput;
+import wallacea.domain.coordination.WorkGate;
+import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.work.GateMessage;
+
+/** Carries out what {@link WorkGate} decides: brings chunks to workers and results to islands. */
+public final class GateActor {
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final InstantSource clock;
+    private final WorkGate gate = new WorkGate();
+    private final Map<Island, ActorRef<IslandInput>> islands = new HashMap<>();
+    private final Map<String, ActorRef<GateMessage>> workers = new HashMap<>();
+
+    private record Island(EvolutionId evolution, int island) {}
+
+    private enum Tick implements GateRequest {
+        TICK
+    }
+
+    private GateActor(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    public static Behavior<GateRequest> create(InstantSource clock) {
+        return Behaviors.withTimers(timers -> {
+            timers.startTimerWithFixedDelay(Tick.TICK, TICK);
+            return Behaviors.receiveMessage(new GateActor(clock)::onMessage);
+        });
+    }
+
+    private Behavior<GateRequest> onMessage(GateRequest request) {
+        switch (request) {
+            case GateRequest.Offered(var offer, var island) -> {
+                islands.put(new Island(offer.key().evolution(), offer.key().island()), island);
+                receive(new GateInput.Offered(offer));
+            }
+            case GateRequest.Withdrawn(var work) -> receive(new GateInput.Withdrawn(work));
+            case GateRequest.Said(var message, var worker) -> {
+                workers.put(message.worker(), worker);
+                receive(new GateInput.Said(message));
+            }
+            default -> receive(new GateInput.Tick());
+        }
+        return Behaviors.same();
+    }
+
+    private void receive(GateInput input) {
+        for (GateOutput output : gate.receive(input, clock.millis())) {
+            switch (output) {
+                case GateOutput.ToWorker(String worker, GateMessage message) -> {
+                    ActorRef<GateMessage> to = workers.get(worker);
+                    if (to != null) {
+                        to.tell(message);
+                    }
+                }
+                case GateOutput.ToIsland(EvolutionId evolution, int island, IslandInput message) -> {
+                    ActorRef<IslandInput> to = islands.get(new Island(evolution, island));
+                    if (to != null) {
+                        to.tell(message);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package wallacea.node;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wallacea.actor.evolution.EvolutionListener;
+import wallacea.actor.work.EvaluationMeter;
+import wallacea.domain.market.BarSeries;
+import wallacea.protocol.evolution.EvolutionCommand;
+import wallacea.protocol.evolution.EvolutionEvent;
+import wallacea.protocol.evolution.EvolutionReply;
+import wallacea.protocol.evolution.EvolutionReply.Phase;
+import wallacea.protocol.evolution.EvolutionReply.Status;
+import wallacea.protocol.evolution.EvolutionRequest;
+import wallacea.protocol.evolution.GenerationSummary;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.value.EvolutionId;
+import wallacea.store.FileBlockStore;
+import wallacea.store.JournalFile;
+import wallacea.store.RunLock;
+import wallacea.store.StorageException;
+
+/**
+ * Coordination, worker and storage in this process, for one run directory. Listens on 127.0.0.1 alone.
+ *
+ * <p>Everything lies in {@code <run directory>/.state}: {@code lock}, {@code journal.mv.db}, {@code blocks/},
+ * {@code wallacea.log}. A new process on the same directory goes on by itself when the same spec is submitted again.
+ */
+public final class Node implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final NodeConfig config;
+    private final RunLock lock;
+    private final NodeLog log;
+    private final JournalFile journal;
+    private final FileBlockStore blocks;
+    private final InstantSource clock = InstantSource.system();
+    private final SpecFitness fitness;
+    private final EvaluationMeter meter = new EvaluationMeter();
+    private final EvaluationRate rate = new EvaluationRate();
+    private final Map<EvolutionId, RunHistory> histories = new ConcurrentHashMap<>();
+    private final Map<EvolutionId, CompletableFuture<Phase>> ends = new ConcurrentHashMap<>();
+    private final CompletableFuture<Phase> failure = new CompletableFuture<>();
+    private final ActorSystem<Guardian.Input> system;
+    private volatile boolean isClosing;
+
+    private Node(Path state, NodeConfig config, RunLock lock, NodeLog log, FileBlockStore blocks, JournalFile journal) {
+        this.config = config;
+        this.lock = lock;
+        this.log = log;
+        this.blocks = blocks;
+        this.journal = journal;
+        fitness = new SpecFitness(config.indicatorCacheBytes());
+        CompletableFuture<Void> ready = new CompletableFuture<>();
+        Guardian.Parts parts = new Guardian.Parts(
+                config, blocks, journal, fitness, meter, new Listener(), this::raise, this::onStopped, ready, clock);
+        Config settings = ConfigFactory.parseResources("node.conf")
+                .withValue("wallacea-journal-url", ConfigValueFactory.fromAnyRef(journal.url()))
+                .withFallback(ConfigFactory.load())
+                .resolve();
+        system = ActorSystem.create(Guardian.create(parts), "wallacea", settings);
+        system.getWhenTerminated().whenComplete((done, e) -> ready.complete(null));
+        ready.join();
+        LOG.info("node started directory={} slots={}", state.getParent(), config.slots());
+    }
+
+    /**
+     * Starts a node.
+     *
+     * @param runDirectory made if absent
+     * @throws StorageException if another process uses the directory, or it cannot be read or written
+     */
+    public static Node start(Path runDirectory, NodeConfig config) {
+        Path state = runDirectory.toAbsolutePath().normalize().resolve(".state");
+        RunLock lock = RunLock.acquire(state);
+        try {
+            FileBlockStore blocks = FileBlockStore.open(state.resolve("blocks"));
+            JournalFile journal = JournalFile.open(state);
+            return new Node(state, config, lock, NodeLog.open(state), blocks, journal);
+        } catch (StorageException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Creates the evolution, or goes on with it if it is there already.
+     *
+     * @param bars the data set that a trading spec names
+     * @return the status; fails with {@link RefusedException} if another spec stands under the id or the journal cannot be
+     *     used, with {@link StorageException} if it cannot be written
+     */
+    public CompletionStage<Status> submit(EvolutionId id, EvolutionSpec spec, Optional<BarSeries> bars) {
+        bars.ifPresent(fitness::learn);
+        return ask(id, new EvolutionCommand.Create(spec, clock.instant()));
+    }
+
+    /** The committed state; fails with {@link RefusedException} if there is no such evolution. */
+    public CompletionStage<Status> status(EvolutionId id) {
+        return ask(id, new EvolutionCommand.Show());
+    }
+
+    /** Keeps everything and works on nothing until {@link #resume}. */
+    public CompletionStage<Status> pause(EvolutionId id) {
+        return ask(id, new EvolutionCommand.Pause(clock.instant()));
+    }
+
+    public CompletionStage<Status> resume(EvolutionId id) {
+        return ask(id, new EvolutionCommand.Resume(clock.instant()));
+    }
+
+    /** Ends the evolution at the last committed generation. */
+    public CompletionStage<Status> cancel(EvolutionId id) {
+        return ask(id, new EvolutionCommand.Cancel(clock.instant()));
+    }
+
+    /**
+     * How the evolution ends: the phase is a finished one. Fails as {@link #submit} does if it cannot go on in this process;
+     * the same command continues it once that is mended.
+     */
+    public CompletionStage<Phase> ended(EvolutionId id) {
+        return end(id).applyToEither(failure, phase -> phase);
+    }
+
+    /** What is committed, for those who look on; empty until the evolution was asked for once. */
+    public RunHistory history(EvolutionId id) {
+        return histories.computeIfAbsent(id, key -> new RunHistory(key, blocks));
+    }
+
+    /** A snapshot; cheap enough for a few a second. */
+    public Progress progress(EvolutionId id) {
+        RunHistory history = history(id);
+        synchronized (history) {
+            Optional<GenerationSummary> last = history.last();
+            long evaluated = meter.evaluated();
+            return new Progress(
+                    history.phase(),
+                    history.reason(),
+                    history.generation(),
+                    history.best(),
+                    last.map(GenerationSummary::mean).orElse(Double.NaN),
+                    last.map(GenerationSummary::diversity).orElse(0.0),
+                    last.map(GenerationSummary::evaluations).orElse(0L),
+                    last.map(GenerationSummary::penalised).orElse(0),
+                    history.chain(),
+                    history.elapsedMillis(),
+                    rate.sample(evaluated, System.nanoTime()),
+                    evaluated == 0 ? 0 : (double) meter.cacheHits() / evaluated);
+        }
+    }
+
+    /** What the slots did since the node started. */
+    public EvaluationMeter meter() {
+        return meter;
+    }
+
+    public int slots() {
+        return config.slots();
+    }
+
+    /** For what else runs in this node, such as an HTTP server. */
+    public ActorSystem<?> system() {
+        return system;
+    }
+
+    /** Stops; what is not committed is computed again by the next process. Waits up to ten seconds. */
+    @Override
+    public void close() {
+        isClosing = true;
+        system.terminate();
+        try {
+            system.getWhenTerminated().toCompletableFuture().get(STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            LOG.warn("node did not stop in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            journal.close();
+        } catch (StorageException e) {
+            LOG.warn("{}", e.getMessage());
+        }
+        LOG.info("node stopped");
+        log.close();
+        lock.close();
+    }
+
+    private CompletionStage<Status> ask(EvolutionId id, EvolutionCommand command) {
+        EntityRef<EvolutionRequest> evolution =
+                ClusterSharding.get(system).entityRefFor(EvolutionRequest.TYPE_KEY, id.value());
+        CompletableFuture<Status> answer = evolution
+                .<EvolutionReply>askWithStatus(
+                        replyTo -> new EvolutionRequest.Ask(command, replyTo), config.answerTimeout())
+                .thenApply(reply -> (Status) reply)
+                .exceptionallyCompose(e -> CompletableFuture.failedFuture(RefusedException.from(e)))
+                .toCompletableFuture();
+        CompletableFuture<Status> failed = new CompletableFuture<>();
+        failure.whenComplete((phase, e) -> failed.completeExceptionally(e));
+        end(id).whenComplete((phase, e) -> {
+            if (e != null) {
+                failed.completeExceptionally(e);
+            }
+        });
+        return answer.applyToEither(failed, status -> status);
+    }
+
+    private CompletableFuture<Phase> end(EvolutionId id) {
+        return ends.computeIfAbsent(id, key -> new CompletableFuture<>());
+    }
+
+    private void raise(StorageException problem) {
+        if (failure.completeExceptionally(problem)) {
+            LOG.error("storage failed: {}", problem.getMessage());
+        }
+    }
+
+    /** An entity stops by itself only when its journal failed. */
+    private void onStopped(EvolutionId id) {
+        if (!isClosing && !end(id).isDone()) {
+            raise(journal.writeProblem()
+                    .orElse(new StorageException("cannot write the journal: evolution=" + id
+                            + " reason=an event was not accepted, the log says why")));
+        }
+    }
+
+    private final class Listener implements EvolutionListener {
+        @Override
+        public void recovering(EvolutionId id, ActorRef<?> entity) {
+            histories.put(id, new RunHistory(id, blocks));
+            system.tell(new Guardian.Awake(id, entity));
+        }
+
+        @Override
+        public void journaled(EvolutionId id, EvolutionEvent event) {
+            RunHistory history = history(id);
+            history.journaled(event);
+            if (history.phase().isFinished()) {
+                end(id).complete(history.phase());
+            }
+        }
+
+        @Override
+        public void refused(EvolutionId id, String reason) {
+            end(id).completeExceptionally(new RefusedException(reason));
+        }
+    }
+
+    /** The cause of what a stage of this class failed with. */
+    public static Throwable cause(Throwable thrown) {
+        return thrown instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : thrown;
+    }
+}

@@ -1,0 +1,34 @@
+package wallacea.node;
+
+import java.util.Optional;
+import wallacea.protocol.evolution.EvolutionReply.Phase;
+import wallacea.protocol.value.Digest;
+
+/**
+ * How an evolution is getting on. Everything but the two last figures is committed.
+ *
+ * @param reason why it is in this phase; empty while running
+ * @param generation last committed, -1 before the first
+ * @param best best fitness so far, NaN if none was valid
+ * @param mean mean fitness of that generation's valid individuals, NaN if there is none
+ * @param diversity of that generation, 0 to 1
+ * @param evaluations individuals evaluated up to that generation, counted logically
+ * @param penalised invalid individuals of that generation
+ * @param chain after that generation; empty before the first
+ * @param elapsedMillis running time up to that commit
+ * @param evaluationsPerSecond individuals whose fitness this process gave, known ones included, over the last second or two
+ * @param cacheHitRatio share of them that were known, since the process started, 0 to 1
+ */
+public record Progress(
+        Phase phase,
+        String reason,
+        int generation,
+        double best,
+        double mean,
+        double diversity,
+        long evaluations,
+        int penalised,
+        Optional<Digest> chain,
+        long elapsedMillis,
+        double evaluationsPerSecond,
+        double cacheHitRatio) {}

@@ -1,0 +1,32 @@
+package wallacea.node;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.pattern.StatusReply;
+
+/** An evolution did not do what it was asked to do; the message says why, for people. */
+public final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    RefusedException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    @Override
+    public String getMessage() {
+        return reason;
+    }
+
+    /** What asking an entity failed with. */
+    static Throwable from(Throwable thrown) {
+        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        return switch (cause) {
+            case StatusReply.ErrorMessage refused -> new RefusedException(refused.getMessage());
+            case TimeoutException timeout -> new RefusedException("the evolution did not answer in time");
+            default -> cause;
+        };
+    }
+}

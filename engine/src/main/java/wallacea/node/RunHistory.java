@@ -1,0 +1,205 @@
+package wallacea.node;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import wallacea.domain.evolution.Champion;
+import wallacea.domain.evolution.CorruptCheckpointException;
+import wallacea.domain.evolution.HallOfFame;
+import wallacea.domain.evolution.IslandEvolution;
+import wallacea.domain.evolution.IslandState;
+import wallacea.domain.genome.Feasibility;
+import wallacea.protocol.evolution.CheckpointRef;
+import wallacea.protocol.evolution.EvolutionEvent;
+import wallacea.protocol.evolution.EvolutionReply.Phase;
+import wallacea.protocol.evolution.GenerationSummary;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.value.Digest;
+import wallacea.protocol.value.EvolutionId;
+import wallacea.store.BlockRead;
+import wallacea.store.BlockStore;
+
+/** What the journal of one evolution says, kept for those who look on: committed facts alone. Any thread may ask. */
+public final class RunHistory {
+    /** Summaries kept; when there are more, every second one is left out, and so on. */
+    static final int MOST_SUMMARIES = 65_536;
+
+    private final EvolutionId id;
+    private final BlockStore blocks;
+    private final List<GenerationSummary> summaries = new ArrayList<>();
+    private int stride = 1;
+    private Optional<EvolutionSpec> spec = Optional.empty();
+    private Optional<GenerationSummary> last = Optional.empty();
+    private Optional<EvolutionEvent.GenerationsCommitted> commit = Optional.empty();
+    private Phase phase = Phase.RUNNING;
+    private String reason = "";
+    private double best = Double.NaN;
+    private long commits;
+    private long elapsedMillis;
+
+    RunHistory(EvolutionId id, BlockStore blocks) {
+        this.id = id;
+        this.blocks = blocks;
+    }
+
+    public EvolutionId id() {
+        return id;
+    }
+
+    synchronized void journaled(EvolutionEvent event) {
+        switch (event) {
+            case EvolutionEvent.EvolutionCreated created -> spec = Optional.of(created.spec());
+            case EvolutionEvent.EvolutionStarted _, EvolutionEvent.IndividualQuarantined _ -> {}
+            case EvolutionEvent.GenerationsCommitted committed -> committed(committed);
+            case EvolutionEvent.Paused paused -> {
+                enter(Phase.PAUSED, paused.reason());
+                elapsedMillis = paused.elapsedMillis();
+            }
+            case EvolutionEvent.Resumed _ -> enter(Phase.RUNNING, "");
+            case EvolutionEvent.Cancelled cancelled -> {
+                enter(Phase.CANCELLED, "by command");
+                elapsedMillis = cancelled.elapsedMillis();
+            }
+            case EvolutionEvent.BudgetReached reached -> {
+                enter(Phase.BUDGET_REACHED, "wall time is used up");
+                elapsedMillis = reached.elapsedMillis();
+            }
+            case EvolutionEvent.DeterminismViolated violated ->
+                enter(Phase.VIOLATED, "a result was not reproduced: " + violated.violation());
+            case EvolutionEvent.Completed completed -> enter(Phase.COMPLETED, completed.reason());
+            case EvolutionEvent.Failed failed -> enter(Phase.FAILED, failed.reason());
+        }
+    }
+
+    private void enter(Phase next, String why) {
+        phase = next;
+        reason = why;
+    }
+
+    private void committed(EvolutionEvent.GenerationsCommitted event) {
+        for (GenerationSummary summary : event.generations()) {
+            if (!(best >= summary.best()) && !Double.isNaN(summary.best())) {
+                best = summary.best();
+            }
+            if (summary.generation() % stride == 0) {
+                summaries.add(summary);
+            }
+            if (summaries.size() > MOST_SUMMARIES) {
+                stride *= 2;
+                summaries.removeIf(kept -> kept.generation() % stride != 0);
+            }
+        }
+        last = Optional.of(event.generations().getLast());
+        commit = Optional.of(event);
+        commits++;
+        elapsedMillis = event.elapsedMillis();
+    }
+
+    /** The spec, once it is created. */
+    public synchronized Optional<EvolutionSpec> spec() {
+        return spec;
+    }
+
+    public synchronized Phase phase() {
+        return phase;
+    }
+
+    /** Why it is in this phase; empty while running. */
+    public synchronized String reason() {
+        return reason;
+    }
+
+    /** Last committed generation, -1 before the first. */
+    public synchronized int generation() {
+        return last.map(GenerationSummary::generation).orElse(-1);
+    }
+
+    /** After the last committed generation; empty before the first. */
+    public synchronized Optional<Digest> chain() {
+        return commit.map(EvolutionEvent.GenerationsCommitted::chain);
+    }
+
+    /** Best fitness of all committed generations, NaN if none was valid. */
+    public synchronized double best() {
+        return best;
+    }
+
+    /** Committed windows. */
+    public synchronized long commits() {
+        return commits;
+    }
+
+    /** Running time at the last event that tells it, pauses and downtime left out. */
+    public synchronized long elapsedMillis() {
+        return elapsedMillis;
+    }
+
+    /** Of the last committed generation. */
+    public synchronized Optional<GenerationSummary> last() {
+        return last;
+    }
+
+    /**
+     * Committed generations, rising, the last one always among them; of very long runs (beyond
+     * {@value #MOST_SUMMARIES}) every second, fourth, ... one.
+     */
+    public synchronized List<GenerationSummary> generations() {
+        List<GenerationSummary> all = new ArrayList<>(summaries);
+        last.filter(summary -> all.isEmpty() || all.getLast().generation() < summary.generation())
+                .ifPresent(all::add);
+        return all;
+    }
+
+    /** References of the last commit's blocks, by island; empty before the first. */
+    public synchronized List<CheckpointRef> checkpoints() {
+        return commit.map(EvolutionEvent.GenerationsCommitted::checkpoints).orElse(List.of());
+    }
+
+    /**
+     * The islands after the last committed generation, read from their blocks; empty before the first commit and if a
+     * block is lost or just being replaced. Blocks on I/O.
+     */
+    public List<IslandState> states() {
+        Optional<EvolutionSpec> known = spec();
+        List<IslandState> states = new ArrayList<>();
+        if (known.isEmpty()) {
+            return states;
+        }
+        for (CheckpointRef checkpoint : checkpoints()) {
+            if (!(blocks.read(id, checkpoint) instanceof BlockRead.Content(byte[] block))) {
+                return List.of();
+            }
+            try {
+                states.add(IslandEvolution.of(known.get(), Feasibility.ALWAYS, checkpoint.island())
+                        .decode(block));
+            } catch (CorruptCheckpointException e) {
+                return List.of();
+            }
+        }
+        return states;
+    }
+
+    /** The best of all islands, without duplicates; empty as {@link #states} is. Blocks on I/O. */
+    public List<HallOfFame.Member> hallOfFame() {
+        List<HallOfFame> halls =
+                states().stream().map(IslandState::hallOfFame).toList();
+        int capacity = spec().map(s -> s.population().hallOfFame()).orElse(1);
+        return halls.isEmpty() ? List.of() : HallOfFame.merge(capacity, halls).members();
+    }
+
+    /** The best individual whenever it improved, over all islands, oldest first. Blocks on I/O. */
+    public List<Champion> champions() {
+        List<Champion> all = new ArrayList<>();
+        states().forEach(state -> all.addAll(state.champions()));
+        all.sort(Comparator.comparingInt(Champion::generation)
+                .thenComparing(Comparator.comparingDouble(Champion::fitness).reversed()));
+        List<Champion> improvements = new ArrayList<>();
+        for (Champion champion : all) {
+            if (improvements.isEmpty() || champion.fitness() > improvements.getLast().fitness()) {
+                improvements.add(champion);
+            }
+        }
+        return improvements;
+    }
+}

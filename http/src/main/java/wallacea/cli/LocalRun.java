@@ -1,0 +1,164 @@
+package wallacea.cli;
+
+import static org.apache.pekko.http.javadsl.server.Directives.concat;
+
+import com.typesafe.config.Config;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import wallacea.cli.result.RunOutcome;
+import wallacea.domain.market.BarSeries;
+import wallacea.http.HttpConfig;
+import wallacea.http.HttpServer;
+import wallacea.http.PortOccupiedException;
+import wallacea.http.evolution.EvolutionRoutes;
+import wallacea.http.evolution.HealthRoute;
+import wallacea.node.Node;
+import wallacea.node.NodeConfig;
+import wallacea.node.RefusedException;
+import wallacea.protocol.evolution.EvolutionReply.Phase;
+import wallacea.protocol.evolution.EvolutionReply.Status;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.value.EvolutionId;
+import wallacea.store.StorageException;
+
+/**
+ * One evolution carried out by a node in this process, from where its directory says it stands to its end.
+ *
+ * @param data where the bars lie
+ * @param resumeCommand what continues it after an interruption
+ */
+record LocalRun(
+        Console console,
+        EvolutionId id,
+        EvolutionSpec spec,
+        Optional<BarSeries> bars,
+        Path data,
+        RunDirectory directory,
+        String resumeCommand,
+        boolean json) {
+    private static final long REDRAW_MILLIS = 250;
+
+    int carryOut(OptionalInt slots, OptionalInt port) throws InterruptedException {
+        Optional<String> taken = port.isPresent() ? taken(port.getAsInt()) : Optional.empty();
+        if (taken.isPresent()) {
+            return console.refuse(ExitCode.FAILED, taken.get());
+        }
+        NodeConfig config = NodeConfig.load();
+        try (Node node = Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.getAsInt()) : config)) {
+            return serve(node, port);
+        } catch (StorageException e) {
+            return console.refuse(ExitCode.FAILED, e.getMessage());
+        } catch (IOException e) {
+            return console.refuse(ExitCode.FAILED, WholeFile.problem(directory.path(), e));
+        }
+    }
+
+    private static Optional<String> taken(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(new PortOccupiedException(port, port).getMessage());
+        }
+    }
+
+    private int serve(Node node, OptionalInt port) throws IOException, InterruptedException {
+        Config settings = node.system().settings().config();
+        HttpConfig http = HttpConfig.of(settings);
+        NodeEvolutions evolutions = new NodeEvolutions(node, id);
+        HttpServer server;
+        try {
+            server = HttpServer.start(
+                            node.system(),
+                            http,
+                            port,
+                            concat(
+                                    new EvolutionRoutes(evolutions, http.answerTimeout()).routes(),
+                                    new HealthRoute(evolutions, http.answerTimeout()).route()))
+                    .toCompletableFuture()
+                    .get();
+        } catch (ExecutionException e) {
+            return console.refuse(ExitCode.FAILED, String.valueOf(Node.cause(e.getCause()).getMessage()));
+        }
+        directory.note(server.url(), resumeCommand);
+        try {
+            return evolve(node, server);
+        } finally {
+            directory.forgetUrl();
+            server.stop().toCompletableFuture().join();
+        }
+    }
+
+    private int evolve(Node node, HttpServer server) throws IOException, InterruptedException {
+        Status submitted;
+        try {
+            submitted = node.submit(id, spec, bars).toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            return refused(Node.cause(e.getCause()));
+        }
+        if (!submitted.phase().isFinished()) {
+            console.say(id + ": seed " + spec.seed() + ", "
+                    + (submitted.generation() < 0 ? "from the beginning" : "continued after generation " + submitted.generation())
+                    + ", results in " + directory.path());
+            console.say("status at " + server.url() + "/api/v1/evolutions/" + id);
+            Optional<Throwable> failure = watch(node, submitted);
+            if (failure.isPresent()) {
+                return refused(failure.get());
+            }
+        }
+        try {
+            Status last = node.status(id).toCompletableFuture().get();
+            return new RunResult(console, directory, data, json)
+                    .tell(new RunOutcome(id, bars, last, node.history(id).generations(), node.history(id).states()));
+        } catch (ExecutionException e) {
+            return refused(Node.cause(e.getCause()));
+        }
+    }
+
+    /** Shows progress until the end; gives what kept it from its end. */
+    private Optional<Throwable> watch(Node node, Status submitted) throws InterruptedException {
+        CompletableFuture<Phase> end = node.ended(id).toCompletableFuture();
+        ProgressDisplay display = ProgressDisplay.on(console);
+        Interruption interruption = Interruption.watch(console, node, id, directory, display, resumeCommand);
+        try (display) {
+            while (!end.isDone()) {
+                display.show(NodeEvolutions.view(id, submitted, node.progress(id)));
+                try {
+                    end.get(REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    continue;
+                }
+            }
+            end.get();
+            display.show(NodeEvolutions.view(id, submitted, node.progress(id)));
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(Node.cause(e.getCause()));
+        } finally {
+            interruption.over();
+        }
+    }
+
+    /** Another spec or other versions under the id are the caller's mistake; all else is trouble of this machine. */
+    private int refused(Throwable cause) {
+        return switch (cause) {
+            case RefusedException refused -> console.refuse(
+                    ExitCode.INVALID, refused.getMessage() + "; name another run with --id, or its directory with --out");
+            case StorageException storage -> console.refuse(
+                    ExitCode.FAILED,
+                    List.of(storage.getMessage(), "what is committed is kept; once that is mended continue with: " + resumeCommand));
+            default -> throw new IllegalStateException(cause);
+        };
+    }
+}

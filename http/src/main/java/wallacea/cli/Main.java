@@ -1,0 +1,40 @@
+package wallacea.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Where the program begins. */
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(Console.ofProcess(), arguments));
+    }
+
+    /** Runs one command in this process. */
+    static int run(Console console, String... arguments) {
+        return commandLine(console).execute(arguments);
+    }
+
+    /** All commands. */
+    static CommandLine commandLine(Console console) {
+        return new CommandLine(new WallaceaCommand())
+                .addSubcommand(new DemoCommand(console))
+                .addSubcommand(new RunCommand(console))
+                .addSubcommand(new ValidateCommand(console))
+                .addSubcommand(new BacktestCommand(console))
+                .addSubcommand(new StatusCommand(console))
+                .addSubcommand(new PauseCommand(console))
+                .addSubcommand(new ResumeCommand(console))
+                .addSubcommand(new CancelCommand(console))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(console.isColoured() ? Ansi.ON : Ansi.OFF))
+                .setDefaultValueProvider(new EnvironmentDefaults(console.environment()))
+                .setParameterExceptionHandler(new UsageErrors(console))
+                .setExecutionExceptionHandler(new UnexpectedErrors(console))
+                .setUsageHelpWidth(80)
+                .setOut(new PrintWriter(console.out(), true))
+                .setErr(new PrintWriter(console.err(), true));
+    }
+}

@@ -1,0 +1,33 @@
+package wallacea.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code resume}: lets a paused evolution go on. */
+@Command(
+        name = "resume",
+        mixinStandardHelpOptions = true,
+        description = "Lets a paused evolution go on.",
+        footer = {
+            "",
+            "Examples:",
+            "  wallacea resume sp500-sma-cross-0a1b2c3d",
+            "  wallacea resume sp500-sma-cross-0a1b2c3d --on http://127.0.0.1:8080"
+        })
+final class ResumeCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private RunTarget target = new RunTarget();
+
+    ResumeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return new EvolutionCall(console, target).change("POST", "/resume");
+    }
+}

@@ -1,0 +1,63 @@
+package wallacea.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.store.SpecFile;
+import wallacea.store.SpecReader;
+
+/** {@code run}: carries an evolution out to its end, from where it stands. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs an evolution to its end in this process.",
+            "After any interruption the same command continues it; a finished run shows its result again."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  wallacea run my-strategy.conf",
+            "  wallacea run my-strategy.conf --seed 7 --slots 4 --out results/seven"
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "SPEC", description = "The spec, a .conf file.")
+    private Path spec = Path.of("");
+
+    @Option(names = "--seed", paramLabel = "N", description = "Root of all randomness; without it the spec's.")
+    private OptionalLong seed = OptionalLong.empty();
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path file = console.resolve(spec);
+        return switch (SpecReader.read(file)) {
+            case SpecFile.Refused(List<String> problems) -> console.refuse(ExitCode.INVALID, problems);
+            case SpecFile.Accepted accepted -> {
+                accepted.warnings().forEach(warning -> console.say("warning: " + spec + ": " + warning));
+                EvolutionSpec seeded = seed.isPresent() ? accepted.spec().withSeed(seed.getAsLong()) : accepted.spec();
+                yield options.run(console, command, file, seeded, accepted.bars());
+            }
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package wallacea.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import wallacea.cli.result.RunFiles;
+
+/**
+ * The directory of one run: the files that a run ends with, and in {@code .state} its journal, blocks and log, the
+ * address of a running process and the command that continues it.
+ */
+record RunDirectory(Path path) {
+    /** {@code runs/<id>} under the current directory, or the one that was named. */
+    static RunDirectory of(Console console, String id, Optional<Path> named) {
+        return new RunDirectory(console.resolve(named.orElseGet(() -> Path.of("runs", id))));
+    }
+
+    Path state() {
+        return path.resolve(".state");
+    }
+
+    Path log() {
+        return state().resolve("wallacea.log");
+    }
+
+    Path fullResults() {
+        return path.resolve(RunFiles.FULL);
+    }
+
+    private Path urlFile() {
+        return state().resolve("url");
+    }
+
+    private Path resumeFile() {
+        return state().resolve("resume");
+    }
+
+    /** Notes where this process answers and which command continues the run. */
+    void note(String url, String resumeCommand) throws IOException {
+        WholeFile.write(urlFile(), url + "\n");
+        WholeFile.write(resumeFile(), resumeCommand + "\n");
+    }
+
+    /** This process no longer answers. */
+    void forgetUrl() throws IOException {
+        Files.deleteIfExists(urlFile());
+    }
+
+    Optional<String> url() {
+        return firstLine(urlFile());
+    }
+
+    Optional<String> resumeCommand() {
+        return firstLine(resumeFile());
+    }
+
+    private static Optional<String> firstLine(Path file) {
+        try {
+            return Files.readAllLines(file).stream().findFirst().filter(line -> !line.isBlank());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package wallacea.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import wallacea.domain.market.BarSeries;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.ProblemSpec;
+import wallacea.protocol.value.EvolutionId;
+
+/** What can be said of any run in this process. */
+final class RunOptions {
+    private static final int MOST_SLOTS = 1_024;
+    private static final int MOST_PORT = 65_535;
+
+    @Option(names = "--id", paramLabel = "ID", description = "The run's name; without it it follows from spec and seed.")
+    private Optional<String> id = Optional.empty();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "The run's directory; without it runs/ID.")
+    private Optional<Path> directory = Optional.empty();
+
+    @Option(names = "--slots", paramLabel = "N", description = "Evaluations at once; without it one less than the processors.")
+    private OptionalInt slots = OptionalInt.empty();
+
+    @Option(names = "--port", paramLabel = "N", description = "Port of the HTTP interface; without it the next free one from 8080.")
+    private OptionalInt port = OptionalInt.empty();
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    /** Carries the evolution out; gives the exit code. */
+    int run(Console console, CommandSpec command, Path specFile, EvolutionSpec spec, Optional<BarSeries> bars)
+            throws InterruptedException {
+        CommandLine line = command.commandLine();
+        range(line, "--slots", slots, MOST_SLOTS);
+        range(line, "--port", port, MOST_PORT);
+        if (id.isPresent() && !EvolutionId.isValid(id.get())) {
+            throw new CommandLine.ParameterException(
+                    line,
+                    "invalid value for option '--id': --id=" + id.get()
+                            + ": expected 1 to 100 of a-z 0-9 . _ - starting with a letter or digit");
+        }
+        EvolutionId name = id.map(EvolutionId::new).orElseGet(() -> RunName.of(spec));
+        RunDirectory run = RunDirectory.of(console, name.value(), directory);
+        Path data = spec.problem() instanceof ProblemSpec.Trading trading
+                ? specFile.toAbsolutePath().resolveSibling(trading.market().file()).normalize()
+                : specFile;
+        return new LocalRun(console, name, spec, bars, data, run, resumeCommand(line), json).carryOut(slots, port);
+    }
+
+    private static void range(CommandLine line, String option, OptionalInt value, int most) {
+        if (value.isPresent() && (value.getAsInt() < 1 || value.getAsInt() > most)) {
+            throw new CommandLine.ParameterException(
+                    line,
+                    "invalid value for option '" + option + "': " + option + "=" + value.getAsInt()
+                            + ": expected a whole number from 1 to " + most);
+        }
+    }
+
+    private static String resumeCommand(CommandLine line) {
+        CommandLine root = line;
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        return ShellWords.of(
+                System.getProperty("wallacea.command", "wallacea"), root.getParseResult().originalArgs());
+    }
+}

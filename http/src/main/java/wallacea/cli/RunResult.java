@@ -1,0 +1,55 @@
+package wallacea.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import wallacea.cli.result.EndTable;
+import wallacea.cli.result.RunFiles;
+import wallacea.cli.result.RunOutcome;
+import wallacea.cli.result.RunReports;
+import wallacea.http.Json;
+import wallacea.http.report.Figures;
+import wallacea.http.report.RunReport;
+
+/** Tells how a run ended: files in its directory, a table or JSON on standard output, and the exit code. */
+record RunResult(Console console, RunDirectory directory, Path data, boolean json) {
+    int tell(RunOutcome run) throws IOException {
+        RunReport report = RunReports.of(run);
+        List<Path> files = RunFiles.write(directory.path(), run, report, data);
+        if (json) {
+            console.out().println(Json.of(new Summary(
+                    report.identity().id(), report.outcome().state(), report.outcome().reason(), report.outcome().generation(),
+                    report.identity().chain(), EndTable.best(report).orElse(Double.NaN), report.effort().evaluations(),
+                    files.stream().map(Path::toString).toList())));
+        } else {
+            console.out().println(report.identity().id() + ": " + report.outcome().state() + " at generation "
+                    + Figures.count(report.outcome().generation()) + " (" + report.outcome().reason() + "), "
+                    + Figures.count(report.effort().evaluations()) + " evaluations in "
+                    + Figures.duration(report.effort().runSeconds()));
+            console.out().println();
+            EndTable.of(report).forEach(console.out()::println);
+            console.out().println();
+            files.forEach(file -> console.out().println(file));
+            console.out().flush();
+        }
+        return exitCode(run, report).code();
+    }
+
+    private static ExitCode exitCode(RunOutcome run, RunReport report) {
+        return switch (run.status().phase()) {
+            case COMPLETED -> report.hallOfFame().isEmpty() ? ExitCode.NOTHING_PASSED : ExitCode.OK;
+            case BUDGET_REACHED -> ExitCode.STOPPED_BY_BUDGET;
+            case RUNNING, PAUSED, CANCELLED, VIOLATED, FAILED -> ExitCode.FAILED;
+        };
+    }
+
+    private record Summary(
+            String id,
+            String state,
+            String reason,
+            int generation,
+            String chain,
+            double best,
+            long evaluations,
+            List<String> files) {}
+}

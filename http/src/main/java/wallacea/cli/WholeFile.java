@@ -1,0 +1,35 @@
+package wallacea.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Files that are there whole or not at all, and what to say when one cannot be written. */
+final class WholeFile {
+    private WholeFile() {}
+
+    static void write(Path file, String content) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path aside = target.resolveSibling("." + target.getFileName() + ".part");
+        try {
+            Files.write(aside, content.getBytes(StandardCharsets.UTF_8));
+            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    /** One line on a file that could not be written. */
+    static String problem(Path file, IOException cause) {
+        String why = switch (cause) {
+            case NoSuchFileException _ -> "expected an existing directory";
+            case AccessDeniedException _ -> "expected a directory that may be written";
+            default -> String.valueOf(cause.getMessage()).replace(file.toString() + ": ", "");
+        };
+        return file + ": cannot be written: " + why;
+    }
+}

@@ -1,0 +1,127 @@
+package wallacea.cli.result;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import wallacea.http.report.RunReport.Judged;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.ExecutionSpec;
+import wallacea.protocol.spec.GeneSpec;
+import wallacea.protocol.spec.MarketSpec;
+import wallacea.protocol.spec.ProblemSpec;
+
+/**
+ * {@code champion.conf}: the best strategy as a spec of its own, in which each param may take its value alone. It can be
+ * read, validated and run again, which judges that one strategy; widening a range evolves on from there.
+ */
+final class ChampionConf {
+    private final StringBuilder conf = new StringBuilder();
+
+    private ChampionConf() {}
+
+    /**
+     * The text of the file.
+     *
+     * @param data the data file as seen from the run directory
+     */
+    static String of(EvolutionSpec spec, ProblemSpec.Trading trading, double[] genome, Judged judged, String id, Path data) {
+        ChampionConf champion = new ChampionConf();
+        champion.line("# The champion of " + id + ".");
+        champion.line("# enter: " + judged.entry());
+        champion.line("# exit:  " + judged.exit());
+        champion.line("name = " + quoted("champion-" + GeneValues.id(spec.genes(), genome)));
+        champion.line("seed = " + spec.seed());
+        champion.market(trading.market(), data);
+        champion.strategy(trading, spec.genes(), genome);
+        champion.execution(trading.execution());
+        champion.line("objective {");
+        champion.line("  sharpe = " + GeneValues.number(trading.objective().sharpeWeight()));
+        champion.line("  total-return = " + GeneValues.number(trading.objective().returnWeight()));
+        champion.line("  drawdown = " + GeneValues.number(trading.objective().drawdownWeight()));
+        champion.line("  min-trades = " + trading.objective().minTrades());
+        champion.line("}");
+        champion.line("population { size = 2 }");
+        champion.line("termination { generations = 1 }");
+        return champion.conf.toString();
+    }
+
+    private void line(String text) {
+        conf.append(text).append('\n');
+    }
+
+    private void market(MarketSpec market, Path data) {
+        line("data {");
+        line("  file = " + quoted(data.toString()));
+        line("  time-zone = " + quoted(market.timeZone()));
+        line("  in-sample = " + quoted(SpecWords.period(market.inSample())));
+        line("  control = " + quoted(SpecWords.period(market.control())));
+        line("  year-days = " + GeneValues.number(market.yearDays()));
+        line("}");
+    }
+
+    private void strategy(ProblemSpec.Trading trading, List<GeneSpec> genes, double[] genome) {
+        line("strategy {");
+        line("  entry = " + quoted(withoutSwitches(trading.strategy().entry(), genes, genome)));
+        line("  exit = " + quoted(withoutSwitches(trading.strategy().exit(), genes, genome)));
+        line("  params {");
+        for (int i = 0; i < genes.size(); i++) {
+            String value = GeneValues.text(genes.get(i), genome[i]);
+            String range = switch (genes.get(i)) {
+                case GeneSpec.IntegerGene _ -> "int(" + value + ", " + value + ")";
+                case GeneSpec.RealGene _ -> "real(" + value + ", " + value + ")";
+                case GeneSpec.ChoiceGene _ -> wholeOrReal(value);
+                case GeneSpec.BooleanGene _ -> "";
+            };
+            if (!range.isEmpty()) {
+                line("    " + genes.get(i).name() + " = " + range);
+            }
+        }
+        line("  }");
+        line("}");
+    }
+
+    /** A choice may stand where a whole number must: it stays one. */
+    private static String wholeOrReal(String value) {
+        return (value.matches("-?\\d+") ? "int(" : "real(") + value + ", " + value + ")";
+    }
+
+    /** A boolean param cannot be given one value alone: it is written into the rule. */
+    private static String withoutSwitches(String rule, List<GeneSpec> genes, double[] genome) {
+        String filled = rule;
+        for (int i = 0; i < genes.size(); i++) {
+            if (genes.get(i) instanceof GeneSpec.BooleanGene gene) {
+                filled = filled.replaceAll(
+                        "\\$" + gene.name() + "\\b", Matcher.quoteReplacement(GeneValues.text(gene, genome[i])));
+            }
+        }
+        return filled;
+    }
+
+    private void execution(ExecutionSpec execution) {
+        line("execution {");
+        line("  fill = " + (execution.fill() == ExecutionSpec.Fill.CLOSE ? "close" : "next-open"));
+        line("  initial-cash = " + GeneValues.number(execution.initialCash()));
+        line("  fees = " + GeneValues.number(execution.feeRatio()));
+        line("  fixed-fee = " + GeneValues.number(execution.fixedFee()));
+        line("  slippage = " + GeneValues.number(execution.slippageRatio()));
+        String size = SpecWords.setting(execution.size());
+        line("  size = " + switch (execution.sizeType()) {
+            case ALL -> "all";
+            case PERCENT -> "percent(" + size + ")";
+            case VALUE -> "value(" + size + ")";
+            case AMOUNT -> "amount(" + size + ")";
+        });
+        execution.stopLoss().ifPresent(stop -> {
+            line("  stop-loss = " + SpecWords.setting(stop));
+            line("  trailing = " + execution.trailing());
+        });
+        execution.takeProfit().ifPresent(target -> line("  take-profit = " + SpecWords.setting(target)));
+        line("  stop-entry = " + (execution.stopEntry() == ExecutionSpec.StopEntry.CLOSE ? "close" : "fill"));
+        line("  stop-exit = " + (execution.stopExit() == ExecutionSpec.StopExit.LIMIT ? "limit" : "market"));
+        line("}");
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    }
+}

@@ -1,0 +1,108 @@
+package wallacea.cli.result;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import wallacea.domain.evolution.Champion;
+import wallacea.domain.evolution.HallOfFame;
+import wallacea.domain.evolution.IslandState;
+import wallacea.http.report.Figures;
+import wallacea.http.report.RunReport;
+import wallacea.http.report.RunReport.ChampionRow;
+import wallacea.http.report.RunReport.Effort;
+import wallacea.http.report.RunReport.Finalist;
+import wallacea.http.report.RunReport.GenerationRow;
+import wallacea.http.report.RunReport.Identity;
+import wallacea.http.report.RunReport.Outcome;
+import wallacea.protocol.evolution.EvolutionReply.Phase;
+import wallacea.protocol.evolution.EvolutionReply.Status;
+import wallacea.protocol.evolution.GenerationSummary;
+import wallacea.protocol.spec.EvolutionSpec;
+
+/** Makes the report of a run: judges the hall of fame and the champions on both periods. */
+public final class RunReports {
+    private RunReports() {}
+
+    /** The whole report. */
+    public static RunReport of(RunOutcome run) {
+        Status status = run.status();
+        EvolutionSpec spec = status.spec();
+        Optional<Judgement> judgement = Judgement.of(spec, run.bars());
+        List<HallOfFame.Member> members = hallOfFame(spec, run.islands());
+        Optional<double[]> champion = members.stream().findFirst().map(HallOfFame.Member::genome);
+        return new RunReport(
+                new Identity(
+                        run.id().value(), spec.name(), spec.seed(), status.specDigest().toString(), status.chain().toString(),
+                        SpecWords.of(spec)),
+                new Outcome(phase(status.phase()), reason(status), status.generation()),
+                effort(run),
+                run.history().stream().map(RunReports::row).toList(),
+                champions(run.islands(), judgement),
+                finalists(spec, members, judgement),
+                judgement.map(judge -> judge.market(champion)));
+    }
+
+    /** The name of a phase for people and programs, e.g. {@code budget-reached}. */
+    public static String phase(Phase phase) {
+        return phase.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The best of all islands, best first. */
+    public static List<HallOfFame.Member> hallOfFame(EvolutionSpec spec, List<IslandState> islands) {
+        return HallOfFame.merge(
+                        spec.population().hallOfFame(),
+                        islands.stream().map(IslandState::hallOfFame).toList())
+                .members();
+    }
+
+    private static String reason(Status status) {
+        return status.reason().isEmpty() ? Figures.count(status.generation()) + " generations" : status.reason();
+    }
+
+    private static Effort effort(RunOutcome run) {
+        long evaluations = run.history().isEmpty() ? 0 : run.history().getLast().evaluations();
+        double cpu = run.history().stream().mapToLong(GenerationSummary::cpuNanos).sum() / 1e9;
+        return new Effort(evaluations, run.status().elapsedMillis() / 1000.0, cpu);
+    }
+
+    private static GenerationRow row(GenerationSummary summary) {
+        return new GenerationRow(
+                summary.generation(), summary.best(), summary.mean(), summary.q10(), summary.q50(), summary.q90(),
+                summary.diversity(), summary.penalised(), summary.evaluations());
+    }
+
+    /** The improvements of the best over all islands. */
+    private static List<ChampionRow> champions(List<IslandState> islands, Optional<Judgement> judgement) {
+        List<Champion> all = islands.stream()
+                .flatMap(island -> island.champions().stream())
+                .sorted(Comparator.comparingInt(Champion::generation)
+                        .thenComparing(Comparator.comparingDouble(Champion::fitness).reversed()))
+                .toList();
+        List<ChampionRow> rows = new ArrayList<>();
+        double best = Double.NEGATIVE_INFINITY;
+        for (Champion champion : all) {
+            if (champion.fitness() > best) {
+                best = champion.fitness();
+                double control = judgement.map(judge -> judge.controlFitness(champion.genome())).orElse(Double.NaN);
+                rows.add(new ChampionRow(champion.generation(), best, control));
+            }
+        }
+        return rows;
+    }
+
+    private static List<Finalist> finalists(
+            EvolutionSpec spec, List<HallOfFame.Member> members, Optional<Judgement> judgement) {
+        List<Finalist> finalists = new ArrayList<>();
+        for (HallOfFame.Member member : members) {
+            finalists.add(new Finalist(
+                    finalists.size() + 1,
+                    GeneValues.id(spec.genes(), member.genome()),
+                    member.fitness(),
+                    GeneValues.all(spec.genes(), member.genome()),
+                    judgement.map(judge -> judge.judged(member.genome()))));
+        }
+        return finalists;
+    }
+}

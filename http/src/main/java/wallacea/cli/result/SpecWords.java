@@ -1,0 +1,153 @@
+package wallacea.cli.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import wallacea.domain.rule.GeneText;
+import wallacea.http.report.Figures;
+import wallacea.http.report.RunReport.Setting;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.ExecutionSpec;
+import wallacea.protocol.spec.GeneSpec;
+import wallacea.protocol.spec.MarketSpec;
+import wallacea.protocol.spec.OperatorSpec;
+import wallacea.protocol.spec.OperatorSpec.CrossoverSpec;
+import wallacea.protocol.spec.OperatorSpec.MutationSpec;
+import wallacea.protocol.spec.OperatorSpec.SelectionSpec;
+import wallacea.protocol.spec.ProblemSpec;
+import wallacea.protocol.spec.TerminationSpec;
+
+/** A spec in words, as it stands in the summary of {@code validate} and in the report. */
+public final class SpecWords {
+    private static final int GENES_SHOWN = 12;
+
+    private final List<Setting> settings = new ArrayList<>();
+
+    private SpecWords() {}
+
+    /** One line for each thing that a person wants to know of a spec. */
+    public static List<Setting> of(EvolutionSpec spec) {
+        SpecWords words = new SpecWords();
+        switch (spec.problem()) {
+            case ProblemSpec.Trading trading -> words.trading(trading);
+            case ProblemSpec.TestFunction function -> words.say(
+                    "function",
+                    lower(function.kind()) + " of " + function.variables() + " variables"
+                            + (function.shifted() ? ", shifted" : ""));
+        }
+        words.say("genes", genes(spec.genes()));
+        words.say(
+                "population",
+                Figures.count(spec.population().size()) + " individuals, elite ratio "
+                        + GeneValues.number(spec.population().eliteRatio()) + islands(spec));
+        words.say("operators", operators(spec.operators()));
+        words.say("ends", spec.termination().stream().map(SpecWords::condition).collect(Collectors.joining(", or ")));
+        words.say("seed", Long.toString(spec.seed()));
+        words.say("versions", spec.versions().toString());
+        return words.settings;
+    }
+
+    private void say(String name, String value) {
+        settings.add(new Setting(name, value));
+    }
+
+    private void trading(ProblemSpec.Trading trading) {
+        say("enter", trading.strategy().entry());
+        say("exit", trading.strategy().exit());
+        if (!trading.strategy().where().equals("true")) {
+            say("where", trading.strategy().where());
+        }
+        MarketSpec market = trading.market();
+        say("bars", market.file() + ", year of " + GeneValues.number(market.yearDays()) + " days");
+        say("in-sample", period(market.inSample()));
+        say("control", period(market.control()));
+        say("execution", execution(trading.execution()));
+        say(
+                "fitness",
+                GeneValues.number(trading.objective().sharpeWeight()) + " Sharpe + "
+                        + GeneValues.number(trading.objective().returnWeight()) + " total return + "
+                        + GeneValues.number(trading.objective().drawdownWeight())
+                        + " (1 - |max drawdown|), at least "
+                        + Figures.count(trading.objective().minTrades()) + " trades");
+    }
+
+    /** Both days included, as a spec writes it. */
+    static String period(MarketSpec.Period period) {
+        return period.from().toString().substring(0, 10) + "/"
+                + period.until().minusSeconds(1).toString().substring(0, 10);
+    }
+
+    private static String execution(ExecutionSpec execution) {
+        return (execution.fill() == ExecutionSpec.Fill.NEXT_OPEN ? "next bar's open" : "close of the signal bar")
+                + ", fees " + Figures.percent(execution.feeRatio()) + ", slippage "
+                + Figures.percent(execution.slippageRatio()) + ", capital "
+                + Figures.count(Math.round(execution.initialCash())) + ", size " + size(execution)
+                + execution.stopLoss().map(stop -> (execution.trailing() ? ", trailing stop " : ", stop loss ") + setting(stop)).orElse("")
+                + execution.takeProfit().map(target -> ", take profit " + setting(target)).orElse("");
+    }
+
+    private static String size(ExecutionSpec execution) {
+        return execution.sizeType() == ExecutionSpec.SizeType.ALL
+                ? "all"
+                : lower(execution.sizeType()) + "(" + setting(execution.size()) + ")";
+    }
+
+    /** A number, or a hole as {@code $name}. */
+    static String setting(ExecutionSpec.Setting setting) {
+        return switch (setting) {
+            case ExecutionSpec.Setting.Fixed(double value) -> GeneValues.number(value);
+            case ExecutionSpec.Setting.Hole(String gene) -> "$" + gene;
+        };
+    }
+
+    private static String genes(List<GeneSpec> genes) {
+        String shown = genes.stream()
+                .limit(GENES_SHOWN)
+                .map(gene -> gene.name() + " = " + GeneText.print(gene))
+                .collect(Collectors.joining(", "));
+        return genes.size() <= GENES_SHOWN ? shown : shown + ", ... (" + genes.size() + " in all)";
+    }
+
+    private static String islands(EvolutionSpec spec) {
+        int count = spec.islands().count();
+        return count == 1
+                ? ", one island"
+                : ", " + count + " islands (" + lower(spec.islands().topology()) + ", " + spec.islands().emigrants()
+                        + " emigrants every " + spec.islands().interval() + " generations)";
+    }
+
+    private static String operators(OperatorSpec operators) {
+        String selection = switch (operators.selection()) {
+            case SelectionSpec.Tournament(int size) -> "tournament(" + size + ")";
+            case SelectionSpec.Rank(double pressure) -> "rank(" + GeneValues.number(pressure) + ")";
+        };
+        String crossover = switch (operators.crossover()) {
+            case CrossoverSpec.Uniform(double exchange) -> "uniform(" + GeneValues.number(exchange) + ")";
+            case CrossoverSpec.Sbx(double eta) -> "sbx(" + GeneValues.number(eta) + ")";
+            case CrossoverSpec.Blx(double alpha) -> "blx(" + GeneValues.number(alpha) + ")";
+        };
+        String mutation = switch (operators.mutation()) {
+            case MutationSpec.Gaussian(double sigma) -> "gaussian(" + GeneValues.number(sigma) + ")";
+            case MutationSpec.Polynomial(double eta) -> "polynomial(" + GeneValues.number(eta) + ")";
+            case MutationSpec.Reset() -> "reset";
+        };
+        return selection + ", " + crossover + " at rate " + GeneValues.number(operators.crossoverRate()) + ", " + mutation
+                + " at rate " + GeneValues.number(operators.mutationRate());
+    }
+
+    private static String condition(TerminationSpec condition) {
+        return switch (condition) {
+            case TerminationSpec.Generations(int count) -> "after generation " + Figures.count(count);
+            case TerminationSpec.Evaluations(long count) -> "after " + Figures.count(count) + " evaluations";
+            case TerminationSpec.Target(double fitness) -> "at fitness " + GeneValues.number(fitness);
+            case TerminationSpec.Stagnation(int generations) -> "after " + Figures.count(generations)
+                    + " generations without improvement";
+            case TerminationSpec.WallTime(long millis) -> "after " + Figures.duration(millis / 1000.0) + " of running";
+        };
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,63 @@
+package wallacea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class MainTest {
+    @TempDir
+    private Path directory;
+
+    static Stream<String> commands() {
+        return Main.commandLine(new Console(System.out, System.err, false, Map.of(), Path.of("")))
+                .getSubcommands()
+                .keySet()
+                .stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void showsTwoExamplesAndJsonInTheHelpOfEachCommand(String command) {
+        CommandLineRun run = CommandLineRun.in(directory, command, "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines().filter(line -> line.startsWith("  wallacea " + command))).hasSize(2);
+        assertThat(run.out()).contains("--json");
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void parsesTheExamplesThatItShows(String command) {
+        CommandLine line = Main.commandLine(new Console(System.out, System.err, false, Map.of(), Path.of("")));
+        CommandLineRun.in(directory, command, "--help")
+                .out()
+                .lines()
+                .filter(text -> text.startsWith("  wallacea "))
+                .forEach(example -> line.parseArgs(example.strip().replaceFirst("wallacea ", "").split(" ")));
+    }
+
+    @Test
+    void asksForACommandInOneLine() {
+        CommandLineRun run = CommandLineRun.in(directory);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errorLines()).containsExactly("wallacea: no command was given; 'wallacea --help' tells what is expected");
+    }
+
+    @Test
+    void takesFromTheEnvironmentWhatNoFlagSays() {
+        Map<String, String> environment = Map.of("WALLACEA_ON", "http://127.0.0.1:1");
+
+        assertThat(CommandLineRun.in(directory, environment, "status", "x").err()).contains("http://127.0.0.1:1: no answer");
+        assertThat(CommandLineRun.in(directory, environment, "status", "x", "--on", "http://127.0.0.1:2").err())
+                .contains("http://127.0.0.1:2: no answer");
+    }
+}
