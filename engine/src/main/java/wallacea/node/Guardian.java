@@ -100,8 +100,7 @@ final class Guardian {
         context.spawn(WorkerActor.create(worker, parts.fitness(), parts.meter(), gate), "worker");
 
         Consumer<PopulationCommand> toPopulation = command -> sharding.entityRefFor(
-                        PopulationRequest.TYPE_KEY,
-                        PopulationRequest.entityId(command.evolution(), command.island()))
+                        PopulationRequest.TYPE_KEY, PopulationRequest.entityId(command.evolution(), command.island()))
                 .tell(new PopulationRequest.Command(command));
         Consumer<PopulationReport> toEvolution = report -> sharding.entityRefFor(
                         EvolutionRequest.TYPE_KEY, report.evolution().value())

@@ -29,8 +29,9 @@ class RunHistoryTest {
             history.journaled(committed(window * WINDOW));
         }
         int last = windows * WINDOW - 1;
-        List<Integer> kept =
-                history.generations().stream().map(GenerationSummary::generation).toList();
+        List<Integer> kept = history.generations().stream()
+                .map(GenerationSummary::generation)
+                .toList();
         assertThat(kept).hasSizeBetween(RunHistory.MOST_SUMMARIES / 2, RunHistory.MOST_SUMMARIES + 1);
         assertThat(kept).isSorted().doesNotHaveDuplicates().startsWith(0, 4, 8).endsWith(last);
         assertThat(history.generation()).isEqualTo(last);

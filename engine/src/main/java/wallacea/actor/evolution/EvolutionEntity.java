@@ -43,8 +43,7 @@ import wallacea.store.Failpoint;
  * early without an error, and refuses to go on if they differ; until then every request waits. An unfinished evolution is
  * then started anew: its orders are those of this start, and an older entity that still runs is void.
  */
-public final class EvolutionEntity
-        extends EventSourcedBehavior<EvolutionRequest, EvolutionEvent, EvolutionState> {
+public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest, EvolutionEvent, EvolutionState> {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final ActorContext<EvolutionRequest> context;
@@ -101,8 +100,8 @@ public final class EvolutionEntity
     }
 
     public static Behavior<EvolutionRequest> create(EvolutionId id, Surroundings surroundings) {
-        return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new EvolutionEntity(context, timers, id, surroundings)));
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new EvolutionEntity(context, timers, id, surroundings)));
     }
 
     @Override
@@ -125,7 +124,10 @@ public final class EvolutionEntity
     public SignalHandler<EvolutionState> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), this::count)
-                .onSignal(RecoveryFailed.class, (state, failed) -> refuse(String.valueOf(failed.getFailure().getMessage())))
+                .onSignal(
+                        RecoveryFailed.class,
+                        (state, failed) ->
+                                refuse(String.valueOf(failed.getFailure().getMessage())))
                 .build();
     }
 
@@ -147,7 +149,9 @@ public final class EvolutionEntity
 
     private Effect<EvolutionEvent, EvolutionState> onRequest(EvolutionState state, EvolutionRequest request) {
         if (!isVerified) {
-            return request instanceof Counted counted ? onCounted(counted) : Effect().stash();
+            return request instanceof Counted counted
+                    ? onCounted(counted)
+                    : Effect().stash();
         }
         return switch (request) {
             case EvolutionRequest.Ask(var command, var replyTo) ->
@@ -183,8 +187,7 @@ public final class EvolutionEntity
     }
 
     /** Persists, tells the listener and the ledger. */
-    private EffectBuilder<EvolutionEvent, EvolutionState> persist(
-            List<EvolutionEvent> events) {
+    private EffectBuilder<EvolutionEvent, EvolutionState> persist(List<EvolutionEvent> events) {
         if (events.isEmpty()) {
             return Effect().none().thenRun(this::onUpdated);
         }
@@ -220,7 +223,8 @@ public final class EvolutionEntity
                             surroundings.node(),
                             SemanticVersions.CURRENT,
                             surroundings.clock().instant())));
-        } else if (state instanceof EvolutionState.Existing existing && existing.course().start() >= start) {
+        } else if (state instanceof EvolutionState.Existing existing
+                && existing.course().start() >= start) {
             tell(new LedgerInput.Journaled(state));
         }
     }
@@ -236,7 +240,8 @@ public final class EvolutionEntity
         switch (output) {
             case LedgerOutput.Order(var command) -> surroundings.populations().accept(command);
             case LedgerOutput.Submit(var command) -> context.getSelf().tell(new Submitted(command));
-            case LedgerOutput.Prune(int belowGeneration) -> surroundings.blocks().prune(id, belowGeneration);
+            case LedgerOutput.Prune(int belowGeneration) ->
+                surroundings.blocks().prune(id, belowGeneration);
         }
     }
 

@@ -67,8 +67,7 @@ public final class PopulationEntity {
         this.surroundings = surroundings;
         this.evolution = evolution;
         this.island = island;
-        run = new IslandRun(
-                evolution, island, spec -> IslandEvolution.of(spec, RuleFeasibility.of(spec), island));
+        run = new IslandRun(evolution, island, spec -> IslandEvolution.of(spec, RuleFeasibility.of(spec), island));
         results = context.messageAdapter(IslandInput.class, Told::new);
     }
 
@@ -119,8 +118,7 @@ public final class PopulationEntity {
                 answer(surroundings.blocks().read(evolution, checkpoint));
             case IslandOutput.WriteBlock(var checkpoint, var block) ->
                 answer(surroundings.blocks().write(evolution, checkpoint, block));
-            case IslandOutput.OfferWork(var offer) ->
-                surroundings.gate().tell(new GateRequest.Offered(offer, results));
+            case IslandOutput.OfferWork(var offer) -> surroundings.gate().tell(new GateRequest.Offered(offer, results));
             case IslandOutput.WithdrawWork(var work) -> surroundings.gate().tell(new GateRequest.Withdrawn(work));
             case IslandOutput.Send(var command) -> surroundings.neighbours().accept(command);
             case IslandOutput.Report(var report) -> surroundings.evolution().accept(report);

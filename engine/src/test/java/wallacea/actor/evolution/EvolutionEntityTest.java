@@ -40,7 +40,8 @@ import wallacea.protocol.value.EvolutionId;
 import wallacea.store.FileBlockStore;
 
 class EvolutionEntityTest {
-    private static final ActorTestKit KIT = ActorTestKit.create(PersistenceTestKitPlugin.getInstance().config());
+    private static final ActorTestKit KIT =
+            ActorTestKit.create(PersistenceTestKitPlugin.getInstance().config());
     private static final EvolutionId ID = new EvolutionId("it");
     private static final String PERSISTENCE_ID = "evolution|it";
     private static final Instant AT = Instant.parse("2020-01-01T00:00:00Z");
@@ -73,8 +74,7 @@ class EvolutionEntityTest {
         await().until(() -> orders.size() >= 2);
         assertThat(journaled()).hasSize(2);
         assertThat(journaled().getFirst()).isInstanceOf(EvolutionEvent.EvolutionCreated.class);
-        assertThat(journaled().getLast())
-                .isEqualTo(new EvolutionEvent.EvolutionStarted(1, "test", AT));
+        assertThat(journaled().getLast()).isEqualTo(new EvolutionEvent.EvolutionStarted(1, "test", AT));
         assertThat(told).isEqualTo(journaled());
         assertThat(orders).allSatisfy(order -> {
             PopulationCommand.Advance advance = (PopulationCommand.Advance) order;
@@ -95,10 +95,10 @@ class EvolutionEntityTest {
 
         ActorRef<EvolutionRequest> second = spawn(true);
         await().until(() -> !orders.isEmpty());
-        assertThat(journaled().getLast())
-                .isEqualTo(new EvolutionEvent.EvolutionStarted(2, "test", AT));
+        assertThat(journaled().getLast()).isEqualTo(new EvolutionEvent.EvolutionStarted(2, "test", AT));
         assertThat(told).isEqualTo(journaled());
-        assertThat(((PopulationCommand.Advance) orders.getFirst()).stamp().start()).isEqualTo(2);
+        assertThat(((PopulationCommand.Advance) orders.getFirst()).stamp().start())
+                .isEqualTo(2);
         KIT.stop(second);
     }
 
