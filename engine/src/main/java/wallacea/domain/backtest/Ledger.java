@@ -16,6 +16,7 @@ public final class Ledger {
     private double lastClose;
     private boolean ruined;
     private double[] equity = {};
+    private double[] returns = {};
 
     private int orders;
     private int[] bar = new int[64];
@@ -38,6 +39,7 @@ public final class Ledger {
         orders = 0;
         if (equity.length < maxBars) {
             equity = new double[maxBars];
+            returns = new double[maxBars];
         }
     }
 
@@ -71,6 +73,11 @@ public final class Ledger {
     /** Money after the orders of each bar, position valued at the close; element 0 is {@link #firstBar}, {@link #bars} count. */
     public double[] equity() {
         return equity;
+    }
+
+    /** Room for the return of each bar, for who needs them: of any content, as long as {@link #equity}. */
+    public double[] returns() {
+        return returns;
     }
 
     public double initialCash() {

@@ -87,22 +87,36 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
     private void onMessage(WorkerMessage message, long now) {
         switch (message) {
             case Hello hello -> onHello(hello, now);
-            case Alive alive -> session(alive.worker(), alive.session()).ifPresent(worker -> {
-                List<ConnectedWorker.Assignment> lost = worker.heard(alive, now);
-                reissuedChunks += lost.size();
-                lost.forEach(assignment -> reissue(assignment.portion()));
-            });
-            case Goodbye goodbye -> session(goodbye.worker(), goodbye.session()).ifPresent(worker -> {
-                workers.remove(goodbye.worker());
-                worker.assignments().forEach(assignment -> reissue(assignment.portion()));
-            });
-            case SpecWanted wanted -> session(wanted.worker(), wanted.session())
-                    .flatMap(worker -> openWork().stream()
-                            .filter(work -> work.offer().specDigest().equals(wanted.spec()))
-                            .findFirst())
-                    .ifPresent(work -> say(
-                            wanted.worker(),
-                            new GateMessage.SpecGiven(wanted.spec(), work.offer().spec())));
+            case Alive alive ->
+                session(alive.worker(), alive.session()).ifPresent(worker -> {
+                    List<ConnectedWorker.Assignment> lost = worker.heard(alive, now);
+                    reissuedChunks += lost.size();
+                    lost.forEach(assignment -> reissue(assignment.portion()));
+                    alive.held().stream()
+                            .filter(id -> find(id.work()).isEmpty())
+                            .forEach(id -> say(alive.worker(), new GateMessage.Drop(id)));
+                });
+            case Goodbye goodbye ->
+                session(goodbye.worker(), goodbye.session()).ifPresent(worker -> {
+                    workers.remove(goodbye.worker());
+                    for (ConnectedWorker.Assignment assignment : worker.assignments()) {
+                        if (goodbye.returned().contains(assignment.portion().id())) {
+                            reissuedChunks++;
+                            reissue(assignment.portion());
+                        } else {
+                            blame(assignment.portion());
+                        }
+                    }
+                });
+            case SpecWanted wanted ->
+                session(wanted.worker(), wanted.session())
+                        .flatMap(worker -> openWork().stream()
+                                .filter(work -> work.offer().specDigest().equals(wanted.spec()))
+                                .findFirst())
+                        .ifPresent(work -> say(
+                                wanted.worker(),
+                                new GateMessage.SpecGiven(
+                                        wanted.spec(), work.offer().spec())));
             case ChunkResult result -> onResult(result, now);
         }
     }
@@ -135,8 +149,7 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
         work.get().done(id.first(), id.count());
         toIsland(
                 id.work(),
-                new IslandInput.Evaluated(
-                        id.work(), id.first(), result.fitness(), result.valid(), result.cpuNanos()));
+                new IslandInput.Evaluated(id.work(), id.first(), result.fitness(), result.valid(), result.cpuNanos()));
         if (work.get().isDone()) {
             close(work.get());
         }
@@ -153,12 +166,13 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
 
     /** What a lost worker had is blamed and goes to others. */
     private void lose(ConnectedWorker worker) {
-        for (ConnectedWorker.Assignment assignment : worker.assignments()) {
-            Portion portion = assignment.portion();
-            reissuedChunks++;
-            find(portion.id().work())
-                    .ifPresent(work -> work.lost(portion).ifPresent(position -> suspect(work.key(), position)));
-        }
+        worker.assignments().forEach(assignment -> blame(assignment.portion()));
+    }
+
+    private void blame(Portion portion) {
+        reissuedChunks++;
+        find(portion.id().work())
+                .ifPresent(work -> work.lost(portion).ifPresent(position -> suspect(work.key(), position)));
     }
 
     private void reissue(Portion portion) {
@@ -252,7 +266,9 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
     }
 
     private List<OpenWork> openWork() {
-        return open.values().stream().flatMap(islands -> islands.values().stream()).toList();
+        return open.values().stream()
+                .flatMap(islands -> islands.values().stream())
+                .toList();
     }
 
     private void suspect(WorkKey key, int position) {

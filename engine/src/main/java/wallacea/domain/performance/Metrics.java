@@ -44,18 +44,19 @@ public record Metrics(
     public static Metrics of(Ledger ledger, double barsPerYear) {
         int bars = ledger.bars();
         double[] equity = ledger.equity();
+        double[] returns = ledger.returns();
         double before = ledger.initialCash();
         double sum = 0;
         double downside = 0;
         for (int i = 0; i < bars; i++) {
             double r = equity[i] / before - 1;
             before = equity[i];
+            returns[i] = r;
             sum += r;
-            double loss = Math.min(r, 0);
-            downside += loss * loss;
+            downside += r < 0 ? r * r : 0;
         }
         double mean = sum / bars;
-        double deviation = deviation(ledger, mean);
+        double deviation = deviation(returns, bars, mean);
         double growth = before / ledger.initialCash();
         double maxDrawdown = maxDrawdown(equity, bars);
         double root = Math.sqrt(barsPerYear);
@@ -76,14 +77,10 @@ public record Metrics(
                 ledger.isRuined());
     }
 
-    private static double deviation(Ledger ledger, double mean) {
-        int bars = ledger.bars();
-        double[] equity = ledger.equity();
-        double before = ledger.initialCash();
+    private static double deviation(double[] returns, int bars, double mean) {
         double squares = 0;
         for (int i = 0; i < bars; i++) {
-            double difference = equity[i] / before - 1 - mean;
-            before = equity[i];
+            double difference = returns[i] - mean;
             squares += difference * difference;
         }
         return Math.sqrt(squares / (bars - 1));

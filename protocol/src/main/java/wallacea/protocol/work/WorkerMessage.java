@@ -28,14 +28,18 @@ public sealed interface WorkerMessage {
         }
     }
 
-    /** The worker leaves of its own will; it will answer none of the returned chunks. */
+    /**
+     * The worker leaves.
+     *
+     * @param returned chunks that it never began; any other that it holds counts as what made it leave
+     */
     record Goodbye(String worker, long session, List<ChunkId> returned) implements WorkerMessage {
         public Goodbye {
             returned = List.copyOf(returned);
         }
     }
 
-    /** A chunk came whose spec the worker does not know. */
+    /** A chunk came whose spec the worker does not know; repeated each second while it waits. */
     record SpecWanted(String worker, long session, Digest spec) implements WorkerMessage {}
 
     /**

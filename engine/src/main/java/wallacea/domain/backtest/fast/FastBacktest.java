@@ -18,6 +18,7 @@ import wallacea.protocol.spec.ExecutionSpec.SizeType;
 public final class FastBacktest {
     private final IndicatorCache cache;
     private final int first;
+    private final double leastClose;
     private final Signals signals;
     private final long[] buys;
     private final long[] sells;
@@ -32,6 +33,7 @@ public final class FastBacktest {
         }
         this.cache = cache;
         this.first = first;
+        this.leastClose = leastClose(cache.bars().close(), first);
         this.signals = new Signals(cache);
         this.buys = new long[Bits.words(cache.bars().size())];
         this.sells = new long[buys.length];
@@ -71,9 +73,17 @@ public final class FastBacktest {
         Path path = path(settings);
         Account account = new Account(cache.bars(), settings, ledger);
         switch (path) {
-            case FAST -> new JumpWalk(cache.bars(), first, account, ledger).walk(buys, sells);
+            case FAST -> new JumpWalk(cache.bars(), first, leastClose, account, ledger).walk(buys, sells);
             case PLAIN -> new BarWalk(cache.bars(), first, account, ledger).walk(buys, sells);
         }
         return path;
+    }
+
+    private static double leastClose(double[] close, int first) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = first; i < close.length; i++) {
+            least = Math.min(least, close[i]);
+        }
+        return least;
     }
 }

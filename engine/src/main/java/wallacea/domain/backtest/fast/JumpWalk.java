@@ -12,15 +12,18 @@ final class JumpWalk {
     private final Account account;
     private final Ledger ledger;
     private final double[] equity;
+    private final double leastClose;
     private final double ruin;
     private double stopPrice;
 
-    JumpWalk(BarSeries bars, int first, Account account, Ledger ledger) {
+    /** @param leastClose of the bars from {@code first} on: while a position is worth something there, it is so anywhere */
+    JumpWalk(BarSeries bars, int first, double leastClose, Account account, Ledger ledger) {
         this.bars = bars;
         this.first = first;
         this.end = bars.size();
         this.account = account;
         this.ledger = ledger;
+        this.leastClose = leastClose;
         this.ruin = account.settings.ruinValue();
         ledger.open(account.cash, first, end - first);
         this.equity = ledger.equity();
@@ -73,17 +76,14 @@ final class JumpWalk {
         double[] close = bars.close();
         double cash = account.cash;
         double size = account.size;
-        double least = Double.POSITIVE_INFINITY;
         for (int i = entry; i < exit; i++) {
-            double value = cash + size * close[i];
-            equity[i - first] = value;
-            least = Math.min(least, value);
+            equity[i - first] = cash + size * close[i];
         }
-        if (least > ruin) {
+        if (cash + size * leastClose > ruin) {
             return exit;
         }
         int bar = entry;
-        while (equity[bar - first] > ruin) {
+        while (bar < exit && equity[bar - first] > ruin) {
             bar++;
         }
         return bar;

@@ -1,0 +1,151 @@
+package wallacea.simulation;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wallacea.domain.coordination.Decision.Accepted;
+import wallacea.domain.coordination.Decision.Refused;
+import wallacea.domain.coordination.Evolution;
+import wallacea.domain.coordination.EvolutionState;
+import wallacea.domain.coordination.EvolutionState.Unfinished;
+import wallacea.domain.coordination.LedgerInput;
+import wallacea.domain.coordination.LedgerOutput;
+import wallacea.domain.coordination.Reducer;
+import wallacea.domain.coordination.WindowLedger;
+import wallacea.protocol.evolution.EvolutionCommand;
+import wallacea.protocol.evolution.EvolutionEvent;
+import wallacea.protocol.evolution.EvolutionEvent.EvolutionStarted;
+import wallacea.protocol.population.PopulationReport;
+import wallacea.protocol.spec.SemanticVersions;
+
+/** One instance of the evolution's entity: replays, decides one command at a time, and waits for each write. */
+final class SimulatedCoordinator {
+    private final Simulation world;
+    private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+    private EvolutionState state;
+    private int sequence;
+    private @Nullable Reducer<LedgerInput, LedgerOutput> ledger;
+    private boolean isAlive = true;
+    private boolean isPersisting;
+    private boolean isStarting;
+
+    SimulatedCoordinator(Simulation world) {
+        this.world = world;
+        state = world.journal.replay();
+        sequence = world.journal.size();
+        world.trace(() -> "coordinator wakes at " + sequence);
+        start();
+        tick();
+    }
+
+    EvolutionState state() {
+        return state;
+    }
+
+    void command(EvolutionCommand command) {
+        enqueue(() -> decide(command));
+    }
+
+    void report(PopulationReport report) {
+        enqueue(() -> tell(new LedgerInput.Reported(report)));
+    }
+
+    void die() {
+        isAlive = false;
+        world.coordinatorDied(this);
+    }
+
+    private void tick() {
+        if (isAlive) {
+            enqueue(() -> tell(new LedgerInput.Tick()));
+            world.after(1_000, this::tick);
+        }
+    }
+
+    private void start() {
+        if (state instanceof Unfinished && !isStarting) {
+            isStarting = true;
+            command(new EvolutionCommand.Start("node", SemanticVersions.CURRENT, world.at()));
+        }
+    }
+
+    private void enqueue(Runnable work) {
+        if (isAlive && isPersisting) {
+            waiting.add(work);
+        } else if (isAlive) {
+            work.run();
+        }
+    }
+
+    private void decide(EvolutionCommand command) {
+        switch (world.fault.decide(state, command)) {
+            case Refused<?, ?> refused -> tell(new LedgerInput.Journaled(state));
+            case Accepted<EvolutionEvent, ?>(List<EvolutionEvent> events, var reply) -> {
+                if (events.isEmpty()) {
+                    tell(new LedgerInput.Journaled(state));
+                } else {
+                    isPersisting = true;
+                    world.after(
+                            world.between(1, world.chance(0.02) ? 6_000 : world.scenario.delayMillis()),
+                            () -> persist(events));
+                }
+            }
+        }
+    }
+
+    private void persist(List<EvolutionEvent> events) {
+        if (!isAlive) {
+            return;
+        }
+        if (world.chance(world.scenario.crashAtWrite())) {
+            world.misfortune(() -> "coordinator crashes before its event");
+            die();
+            return;
+        }
+        if (!world.journal.append(sequence, events)) {
+            world.trace(() -> "an old coordinator is fenced off");
+            die();
+            return;
+        }
+        world.trace(() -> "journaled "
+                + events.stream().map(event -> event.getClass().getSimpleName()).toList() + " chain at "
+                + world.journal.size());
+        if (world.chance(world.scenario.crashAtWrite())) {
+            world.misfortune(() -> "coordinator crashes after its event");
+            die();
+            return;
+        }
+        sequence += events.size();
+        for (EvolutionEvent event : events) {
+            state = Evolution.evolve(state, event);
+            if (event instanceof EvolutionStarted(int number, String node, var at)) {
+                ledger = world.fault.around((Fault.LedgerReducer) new WindowLedger(Simulation.ID, number)::receive);
+            }
+        }
+        isPersisting = false;
+        tell(new LedgerInput.Journaled(state));
+        start();
+        while (isAlive && !isPersisting && !waiting.isEmpty()) {
+            waiting.removeFirst().run();
+        }
+    }
+
+    private void tell(LedgerInput input) {
+        if (ledger == null) {
+            return;
+        }
+        for (LedgerOutput output : ledger.receive(input, world.now())) {
+            switch (output) {
+                case LedgerOutput.Order(var command) -> world.toIsland(command);
+                case LedgerOutput.Submit(EvolutionCommand command) -> {
+                    world.after(0, () -> command(command));
+                    if (world.chance(world.scenario.duplication())) {
+                        world.after(world.between(0, 3_000), () -> command(command));
+                    }
+                }
+                case LedgerOutput.Prune(int below) ->
+                    world.after(world.between(1, 500), () -> world.store.prune(below));
+            }
+        }
+    }
+}
