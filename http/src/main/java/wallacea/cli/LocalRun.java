@@ -48,14 +48,14 @@ record LocalRun(
         boolean json) {
     private static final long REDRAW_MILLIS = 250;
 
-    int carryOut(OptionalInt slots, OptionalInt port) throws InterruptedException {
-        Optional<String> taken = port.isPresent() ? taken(port.getAsInt()) : Optional.empty();
+    int carryOut(Optional<Integer> slots, Optional<Integer> port) throws InterruptedException {
+        Optional<String> taken = port.isPresent() ? taken(port.get()) : Optional.empty();
         if (taken.isPresent()) {
             return console.refuse(ExitCode.FAILED, taken.get());
         }
         NodeConfig config = NodeConfig.load();
         try (Node node =
-                Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.getAsInt()) : config)) {
+                Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.get()) : config)) {
             return serve(node, port);
         } catch (StorageException e) {
             return console.refuse(ExitCode.FAILED, e.getMessage());
@@ -74,7 +74,7 @@ record LocalRun(
         }
     }
 
-    private int serve(Node node, OptionalInt port) throws IOException, InterruptedException {
+    private int serve(Node node, Optional<Integer> port) throws IOException, InterruptedException {
         Config settings = node.system().settings().config();
         HttpConfig http = HttpConfig.of(settings);
         NodeEvolutions evolutions = new NodeEvolutions(node, id);
@@ -83,7 +83,7 @@ record LocalRun(
             server = HttpServer.start(
                             node.system(),
                             http,
-                            port,
+                            port.map(OptionalInt::of).orElseGet(OptionalInt::empty),
                             concat(
                                     new EvolutionRoutes(evolutions, http.answerTimeout()).routes(),
                                     new HealthRoute(evolutions, http.answerTimeout()).route()))
