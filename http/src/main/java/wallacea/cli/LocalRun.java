@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import wallacea.cli.result.RunOutcome;
+import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
 import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
@@ -123,13 +124,16 @@ record LocalRun(
         }
         try {
             Status last = node.status(id).toCompletableFuture().get();
+            List<IslandState> islands = node.history(id).states();
+            if (islands.isEmpty() && last.generation() >= 0) {
+                return console.refuse(
+                        ExitCode.FAILED,
+                        directory.state() + ": the checkpoint of generation " + last.generation()
+                                + " is lost or damaged: expected one good block for each island; files written earlier are"
+                                + " kept, another --id computes it all again");
+            }
             return new RunResult(console, directory, data, json)
-                    .tell(new RunOutcome(
-                            id,
-                            bars,
-                            last,
-                            node.history(id).generations(),
-                            node.history(id).states()));
+                    .tell(new RunOutcome(id, bars, last, node.history(id).generations(), islands));
         } catch (ExecutionException e) {
             return refused(Node.cause(e.getCause()));
         }
