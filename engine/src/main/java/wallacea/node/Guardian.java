@@ -3,6 +3,7 @@ package wallacea.node;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -22,6 +23,8 @@ import wallacea.actor.work.GateActor;
 import wallacea.actor.work.GateRequest;
 import wallacea.actor.work.WorkerActor;
 import wallacea.protocol.evolution.EvolutionRequest;
+import wallacea.protocol.population.PopulationCommand;
+import wallacea.protocol.population.PopulationReport;
 import wallacea.protocol.population.PopulationRequest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.BlockStore;
@@ -96,13 +99,20 @@ final class Guardian {
                 parts.config().fitnessCacheBytes());
         context.spawn(WorkerActor.create(worker, parts.fitness(), parts.meter(), gate), "worker");
 
+        Consumer<PopulationCommand> toPopulation = command -> sharding.entityRefFor(
+                        PopulationRequest.TYPE_KEY, PopulationRequest.entityId(command.evolution(), command.island()))
+                .tell(new PopulationRequest.Command(command));
+        Consumer<PopulationReport> toEvolution = report -> sharding.entityRefFor(
+                        EvolutionRequest.TYPE_KEY, report.evolution().value())
+                .tell(new EvolutionRequest.Reported(report));
+
         PopulationEntity.Surroundings population =
-                new PopulationEntity.Surroundings(sharding, gate, blocks, parts.clock());
+                new PopulationEntity.Surroundings(toPopulation, toEvolution, gate, blocks, parts.clock());
         sharding.init(Entity.of(PopulationRequest.TYPE_KEY, entity -> PopulationEntity.create(entity, population))
                 .withStopMessage(PopulationEntity.stopMessage()));
         EvolutionEntity.Surroundings evolution = new EvolutionEntity.Surroundings(
                 NODE,
-                sharding,
+                toPopulation,
                 blocks,
                 parts.journal()::highestSequenceNumber,
                 blocking,

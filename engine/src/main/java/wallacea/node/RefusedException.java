@@ -22,7 +22,8 @@ public final class RefusedException extends RuntimeException {
 
     /** What asking an entity failed with. */
     static Throwable from(Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return switch (cause) {
             case StatusReply.ErrorMessage refused -> new RefusedException(refused.getMessage());
             case TimeoutException timeout -> new RefusedException("the evolution did not answer in time");

@@ -182,8 +182,7 @@ public final class RunHistory {
 
     /** The best of all islands, without duplicates; empty as {@link #states} is. Blocks on I/O. */
     public List<HallOfFame.Member> hallOfFame() {
-        List<HallOfFame> halls =
-                states().stream().map(IslandState::hallOfFame).toList();
+        List<HallOfFame> halls = states().stream().map(IslandState::hallOfFame).toList();
         int capacity = spec().map(s -> s.population().hallOfFame()).orElse(1);
         return halls.isEmpty() ? List.of() : HallOfFame.merge(capacity, halls).members();
     }
@@ -196,7 +195,8 @@ public final class RunHistory {
                 .thenComparing(Comparator.comparingDouble(Champion::fitness).reversed()));
         List<Champion> improvements = new ArrayList<>();
         for (Champion champion : all) {
-            if (improvements.isEmpty() || champion.fitness() > improvements.getLast().fitness()) {
+            if (improvements.isEmpty()
+                    || champion.fitness() > improvements.getLast().fitness()) {
                 improvements.add(champion);
             }
         }

@@ -62,7 +62,9 @@ class NodeTest {
                 EvolutionId id = new EvolutionId("chunks-" + chunkSize);
                 get(node.submit(id, quick(chunkSize), Optional.empty()));
                 assertThat(get(node.ended(id))).isEqualTo(Phase.COMPLETED);
-                assertThat(get(node.status(id)).chain()).as("chunk-size %s", chunkSize).isEqualTo(expected);
+                assertThat(get(node.status(id)).chain())
+                        .as("chunk-size %s", chunkSize)
+                        .isEqualTo(expected);
                 assertThat(node.history(id).generations())
                         .extracting(GenerationSummary::generation)
                         .hasSize(GENERATIONS + 1)
@@ -111,8 +113,7 @@ class NodeTest {
     void goesBackACommitWhenABlockIsCorruptAndGivesTheSameChain() throws IOException {
         EvolutionSpec spec = slow();
         int stopped = stopAt(spec, 6);
-        Path newest = blocks()
-                .filter(block -> block.getFileName().toString().startsWith("g" + stopped + "-"))
+        Path newest = blocks().filter(block -> block.getFileName().toString().startsWith("g" + stopped + "-"))
                 .findFirst()
                 .orElseThrow();
         byte[] bytes = Files.readAllBytes(newest);
@@ -145,7 +146,8 @@ class NodeTest {
         try (Node node = Node.start(directory, CONFIG)) {
             assertThatThrownBy(() -> get(node.submit(ID, spec, Optional.empty())))
                     .isInstanceOf(RefusedException.class)
-                    .hasMessageMatching("(the journal has gaps: evolution=run recovered=\\d+ expected=\\d+|corrupt journal.*)");
+                    .hasMessageMatching(
+                            "(the journal has gaps: evolution=run recovered=\\d+ expected=\\d+|corrupt journal.*)");
         }
     }
 
@@ -231,9 +233,7 @@ class NodeTest {
             price = next;
         }
         Files.writeString(directory.resolve("bars.csv"), bars);
-        Files.writeString(
-                directory.resolve("it.conf"),
-                """
+        Files.writeString(directory.resolve("it.conf"), """
                 name = strategies
                 data { file = bars.csv, in-sample = "1970-01-01/1971-01-31", control = "1971-02-01/1971-08-01", year-days = 252 }
                 strategy.family = sma_cross
@@ -291,8 +291,7 @@ class NodeTest {
 
     private static Digest chainOfOneThread(EvolutionSpec spec) {
         TestFunction function = (TestFunction) spec.problem();
-        return SequentialEvolution.run(
-                        spec, Feasibility.ALWAYS, TestFunctions.of(function, spec.seed(), Pause.NONE))
+        return SequentialEvolution.run(spec, Feasibility.ALWAYS, TestFunctions.of(function, spec.seed(), Pause.NONE))
                 .chain()
                 .getLast();
     }

@@ -5,11 +5,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.pattern.StatusReply;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
@@ -31,7 +31,7 @@ import wallacea.domain.coordination.WindowLedger;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionEvent;
 import wallacea.protocol.evolution.EvolutionRequest;
-import wallacea.protocol.population.PopulationRequest;
+import wallacea.protocol.population.PopulationCommand;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.Failpoint;
@@ -43,8 +43,7 @@ import wallacea.store.Failpoint;
  * early without an error, and refuses to go on if they differ; until then every request waits. An unfinished evolution is
  * then started anew: its orders are those of this start, and an older entity that still runs is void.
  */
-public final class EvolutionEntity
-        extends EventSourcedBehavior<EvolutionRequest, EvolutionEvent, EvolutionState> {
+public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest, EvolutionEvent, EvolutionState> {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final ActorContext<EvolutionRequest> context;
@@ -57,10 +56,14 @@ public final class EvolutionEntity
     private int start;
     private @Nullable WindowLedger ledger;
 
-    /** What an evolution needs of its node. */
+    /**
+     * What an evolution needs of its node.
+     *
+     * @param populations brings an order to the island that it addresses
+     */
     public record Surroundings(
             String node,
-            ClusterSharding sharding,
+            Consumer<PopulationCommand> populations,
             CheckpointBlocks blocks,
             JournalLength journal,
             Executor blocking,
@@ -97,8 +100,8 @@ public final class EvolutionEntity
     }
 
     public static Behavior<EvolutionRequest> create(EvolutionId id, Surroundings surroundings) {
-        return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new EvolutionEntity(context, timers, id, surroundings)));
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new EvolutionEntity(context, timers, id, surroundings)));
     }
 
     @Override
@@ -121,7 +124,10 @@ public final class EvolutionEntity
     public SignalHandler<EvolutionState> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), this::count)
-                .onSignal(RecoveryFailed.class, (state, failed) -> refuse(String.valueOf(failed.getFailure().getMessage())))
+                .onSignal(
+                        RecoveryFailed.class,
+                        (state, failed) ->
+                                refuse(String.valueOf(failed.getFailure().getMessage())))
                 .build();
     }
 
@@ -143,7 +149,9 @@ public final class EvolutionEntity
 
     private Effect<EvolutionEvent, EvolutionState> onRequest(EvolutionState state, EvolutionRequest request) {
         if (!isVerified) {
-            return request instanceof Counted counted ? onCounted(state, counted) : Effect().stash();
+            return request instanceof Counted counted
+                    ? onCounted(counted)
+                    : Effect().stash();
         }
         return switch (request) {
             case EvolutionRequest.Ask(var command, var replyTo) ->
@@ -163,7 +171,7 @@ public final class EvolutionEntity
         };
     }
 
-    private Effect<EvolutionEvent, EvolutionState> onCounted(EvolutionState state, Counted counted) {
+    private Effect<EvolutionEvent, EvolutionState> onCounted(Counted counted) {
         if (counted.failure() != null) {
             refuse(counted.failure());
             return Effect().stop();
@@ -179,8 +187,7 @@ public final class EvolutionEntity
     }
 
     /** Persists, tells the listener and the ledger. */
-    private EffectBuilder<EvolutionEvent, EvolutionState> persist(
-            List<EvolutionEvent> events) {
+    private EffectBuilder<EvolutionEvent, EvolutionState> persist(List<EvolutionEvent> events) {
         if (events.isEmpty()) {
             return Effect().none().thenRun(this::onUpdated);
         }
@@ -216,7 +223,8 @@ public final class EvolutionEntity
                             surroundings.node(),
                             SemanticVersions.CURRENT,
                             surroundings.clock().instant())));
-        } else if (state instanceof EvolutionState.Existing existing && existing.course().start() >= start) {
+        } else if (state instanceof EvolutionState.Existing existing
+                && existing.course().start() >= start) {
             tell(new LedgerInput.Journaled(state));
         }
     }
@@ -230,15 +238,10 @@ public final class EvolutionEntity
 
     private void carryOut(LedgerOutput output) {
         switch (output) {
-            case LedgerOutput.Order(var command) ->
-                surroundings
-                        .sharding()
-                        .entityRefFor(
-                                PopulationRequest.TYPE_KEY,
-                                PopulationRequest.entityId(command.evolution(), command.island()))
-                        .tell(new PopulationRequest.Command(command));
+            case LedgerOutput.Order(var command) -> surroundings.populations().accept(command);
             case LedgerOutput.Submit(var command) -> context.getSelf().tell(new Submitted(command));
-            case LedgerOutput.Prune(int belowGeneration) -> surroundings.blocks().prune(id, belowGeneration);
+            case LedgerOutput.Prune(int belowGeneration) ->
+                surroundings.blocks().prune(id, belowGeneration);
         }
     }
 

@@ -49,8 +49,7 @@ public final class CheckpointBlocks {
                     try {
                         return switch (store.read(evolution, checkpoint)) {
                             case BlockRead.Content(byte[] bytes) -> new IslandInput.BlockLoaded(checkpoint, bytes);
-                            case BlockRead.Lost(String reason) ->
-                                new IslandInput.BlockUnreadable(checkpoint, reason);
+                            case BlockRead.Lost(String reason) -> new IslandInput.BlockUnreadable(checkpoint, reason);
                         };
                     } catch (StorageException e) {
                         alarm.raise(e);

@@ -3,6 +3,7 @@ package wallacea.actor.population;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -15,7 +16,8 @@ import wallacea.domain.coordination.IslandOutput;
 import wallacea.domain.coordination.IslandRun;
 import wallacea.domain.evolution.IslandEvolution;
 import wallacea.domain.fitness.RuleFeasibility;
-import wallacea.protocol.evolution.EvolutionRequest;
+import wallacea.protocol.population.PopulationCommand;
+import wallacea.protocol.population.PopulationReport;
 import wallacea.protocol.population.PopulationRequest;
 import wallacea.protocol.value.EvolutionId;
 
@@ -31,9 +33,18 @@ public final class PopulationEntity {
     private final IslandRun run;
     private final ActorRef<IslandInput> results;
 
-    /** What an island needs of its node. */
+    /**
+     * What an island needs of its node.
+     *
+     * @param neighbours brings a message to the island that it addresses
+     * @param evolution brings a report to its evolution
+     */
     public record Surroundings(
-            ClusterSharding sharding, ActorRef<GateRequest> gate, CheckpointBlocks blocks, InstantSource clock) {}
+            Consumer<PopulationCommand> neighbours,
+            Consumer<PopulationReport> evolution,
+            ActorRef<GateRequest> gate,
+            CheckpointBlocks blocks,
+            InstantSource clock) {}
 
     /** Something that the node itself tells its island. */
     private record Told(IslandInput input) implements PopulationRequest {}
@@ -56,8 +67,7 @@ public final class PopulationEntity {
         this.surroundings = surroundings;
         this.evolution = evolution;
         this.island = island;
-        run = new IslandRun(
-                evolution, island, spec -> IslandEvolution.of(spec, RuleFeasibility.of(spec), island));
+        run = new IslandRun(evolution, island, spec -> IslandEvolution.of(spec, RuleFeasibility.of(spec), island));
         results = context.messageAdapter(IslandInput.class, Told::new);
     }
 
@@ -108,21 +118,10 @@ public final class PopulationEntity {
                 answer(surroundings.blocks().read(evolution, checkpoint));
             case IslandOutput.WriteBlock(var checkpoint, var block) ->
                 answer(surroundings.blocks().write(evolution, checkpoint, block));
-            case IslandOutput.OfferWork(var offer) ->
-                surroundings.gate().tell(new GateRequest.Offered(offer, results));
+            case IslandOutput.OfferWork(var offer) -> surroundings.gate().tell(new GateRequest.Offered(offer, results));
             case IslandOutput.WithdrawWork(var work) -> surroundings.gate().tell(new GateRequest.Withdrawn(work));
-            case IslandOutput.Send(var command) ->
-                surroundings
-                        .sharding()
-                        .entityRefFor(
-                                PopulationRequest.TYPE_KEY,
-                                PopulationRequest.entityId(command.evolution(), command.island()))
-                        .tell(new PopulationRequest.Command(command));
-            case IslandOutput.Report(var report) ->
-                surroundings
-                        .sharding()
-                        .entityRefFor(EvolutionRequest.TYPE_KEY, evolution.value())
-                        .tell(new EvolutionRequest.Reported(report));
+            case IslandOutput.Send(var command) -> surroundings.neighbours().accept(command);
+            case IslandOutput.Report(var report) -> surroundings.evolution().accept(report);
             case IslandOutput.Release release -> {
                 context.getLog().info("population released evolution={} island={}", evolution, island);
                 shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));

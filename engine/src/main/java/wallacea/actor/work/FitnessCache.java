@@ -45,7 +45,8 @@ final class FitnessCache {
         }
     }
 
-    @Nullable Known get(Genome genome) {
+    @Nullable
+    Known get(Genome genome) {
         return known.getIfPresent(genome);
     }
 

@@ -153,8 +153,7 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
             }
             int genes = spec.genes().size();
             problems.put(
-                    digest,
-                    new SlotPool.Problem(source.fitness(spec), new FitnessCache(settings.cacheBytes(), genes)));
+                    digest, new SlotPool.Problem(source.fitness(spec), new FitnessCache(settings.cacheBytes(), genes)));
         }
         List<Chunk> chunks = waiting.remove(digest);
         if (chunks != null) {

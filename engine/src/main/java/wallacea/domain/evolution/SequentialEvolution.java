@@ -27,9 +27,14 @@ public final class SequentialEvolution {
      * Nothing is done yet.
      *
      * @param verdicts those on individuals of a generation; mostly {@code generation -> List.of()}
+     * @throws IllegalArgumentException if the fitness is of another number of genes
      */
     public SequentialEvolution(
             EvolutionSpec spec, Feasibility feasibility, FitnessFunction fitness, IntFunction<List<Verdict>> verdicts) {
+        if (fitness.genes() != spec.genes().size()) {
+            throw new IllegalArgumentException("fitness must be of the genes of the spec: genes="
+                    + spec.genes().size() + " fitness=" + fitness.genes());
+        }
         this.spec = spec;
         this.fitness = fitness;
         this.verdicts = verdicts;

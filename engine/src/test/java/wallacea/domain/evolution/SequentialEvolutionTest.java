@@ -1,6 +1,7 @@
 package wallacea.domain.evolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -135,6 +136,15 @@ class SequentialEvolutionTest {
                     .isGreaterThanOrEqualTo(history.get(generation - 1).best());
         }
         assertThat(history.getLast().best()).isGreaterThan(history.getFirst().best());
+    }
+
+    @Test
+    void refusesAFitnessOfOtherGenes() {
+        EvolutionSpec other =
+                Specs.of(TestFunction.Kind.ONE_MAX, 9, 31, Specs.RING, new TerminationSpec.Generations(1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SequentialEvolution.run(RING, Feasibility.ALWAYS, Specs.fitness(other)))
+                .withMessageContaining("genes=4 fitness=9");
     }
 
     private static List<Digest> chain(EvolutionSpec spec) {

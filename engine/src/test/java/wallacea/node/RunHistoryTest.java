@@ -1,0 +1,64 @@
+package wallacea.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wallacea.protocol.evolution.EvolutionEvent;
+import wallacea.protocol.evolution.EvolutionReply.Phase;
+import wallacea.protocol.evolution.GenerationSummary;
+import wallacea.protocol.value.Digest;
+import wallacea.protocol.value.EvolutionId;
+import wallacea.store.FileBlockStore;
+
+class RunHistoryTest {
+    private static final int WINDOW = 1_000;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void keepsABoundedNumberOfSummariesAndAlwaysTheLast() {
+        RunHistory history = new RunHistory(new EvolutionId("it"), FileBlockStore.open(directory));
+        int windows = 3 * RunHistory.MOST_SUMMARIES / WINDOW;
+        for (int window = 0; window < windows; window++) {
+            history.journaled(committed(window * WINDOW));
+        }
+        int last = windows * WINDOW - 1;
+        List<Integer> kept = history.generations().stream()
+                .map(GenerationSummary::generation)
+                .toList();
+        assertThat(kept).hasSizeBetween(RunHistory.MOST_SUMMARIES / 2, RunHistory.MOST_SUMMARIES + 1);
+        assertThat(kept).isSorted().doesNotHaveDuplicates().startsWith(0, 4, 8).endsWith(last);
+        assertThat(history.generation()).isEqualTo(last);
+        assertThat(history.commits()).isEqualTo(windows);
+        assertThat(history.best()).isEqualTo(last);
+    }
+
+    @Test
+    void followsThePhases() {
+        RunHistory history = new RunHistory(new EvolutionId("it"), FileBlockStore.open(directory));
+        assertThat(history.best()).isNaN();
+        assertThat(history.generation()).isEqualTo(-1);
+        history.journaled(new EvolutionEvent.Paused("by command", 10, Instant.EPOCH));
+        assertThat(history.phase()).isEqualTo(Phase.PAUSED);
+        history.journaled(new EvolutionEvent.Resumed(Instant.EPOCH));
+        assertThat(history.phase()).isEqualTo(Phase.RUNNING);
+        history.journaled(new EvolutionEvent.BudgetReached(-1, 20, Instant.EPOCH));
+        assertThat(history.phase()).isEqualTo(Phase.BUDGET_REACHED);
+        assertThat(history.elapsedMillis()).isEqualTo(20);
+        assertThat(history.hallOfFame()).isEmpty();
+    }
+
+    private static EvolutionEvent committed(int from) {
+        List<GenerationSummary> generations = IntStream.range(from, from + WINDOW)
+                .mapToObj(g -> new GenerationSummary(g, g, 0, 0, 0, 0, 0, g, 0, 0))
+                .toList();
+        return new EvolutionEvent.GenerationsCommitted(
+                from, from + WINDOW - 1, Digest.of(new byte[0]), generations, List.of(), from, Instant.EPOCH);
+    }
+}
