@@ -243,7 +243,7 @@ public final class Node implements AutoCloseable {
 
     private void raise(StorageException problem) {
         if (failure.compareAndSet(null, problem)) {
-            LOG.error("storage failed: {}", problem.getMessage());
+            LOG.info("storage failed: {}", problem.getMessage());
             outlooks.values().forEach(outlook -> outlook.fail(problem));
         }
     }
