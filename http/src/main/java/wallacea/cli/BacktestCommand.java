@@ -33,10 +33,18 @@ final class BacktestCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--strategies", paramLabel = "FILE.csv", required = true, description = "The table, a strategy a row.")
+    @Option(
+            names = "--strategies",
+            paramLabel = "FILE.csv",
+            required = true,
+            description = "The table, a strategy a row.")
     private Path strategies = Path.of("");
 
-    @Option(names = "--data-dir", paramLabel = "DIR", required = true, description = "Where <data>.csv of each row lies.")
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            required = true,
+            description = "Where <data>.csv of each row lies.")
     private Path dataDirectory = Path.of("");
 
     @Option(names = "--out", paramLabel = "FILE.csv", description = "Write the results here, not to standard output.")

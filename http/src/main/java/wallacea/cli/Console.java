@@ -12,8 +12,7 @@ import java.util.Map;
  * @param environment variables of the process
  * @param directory what relative paths start from
  */
-record Console(
-        PrintStream out, PrintStream err, boolean isTerminal, Map<String, String> environment, Path directory) {
+record Console(PrintStream out, PrintStream err, boolean isTerminal, Map<String, String> environment, Path directory) {
     /** The streams of this process. */
     static Console ofProcess() {
         return new Console(

@@ -38,7 +38,8 @@ final class DemoCommand implements Callable<Integer> {
         Path file = Path.of(System.getProperty("wallacea.home", "")).resolve(SPEC);
         if (!Files.exists(file)) {
             return console.refuse(
-                    ExitCode.FAILED, file + ": expected the spec that comes with the program; start it by its launcher");
+                    ExitCode.FAILED,
+                    file + ": expected the spec that comes with the program; start it by its launcher");
         }
         return switch (SpecReader.read(file)) {
             case SpecFile.Refused(List<String> problems) -> console.refuse(ExitCode.INVALID, problems);

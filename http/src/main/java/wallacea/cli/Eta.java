@@ -9,7 +9,10 @@ final class Eta {
 
     /** Seconds of running still to come; empty while nothing says so. */
     static OptionalDouble seconds(EvolutionView view) {
-        if (!view.state().equals("running") || view.generations() < 0 || view.generation() < 0 || view.evaluationsPerSecond() <= 0) {
+        if (!view.state().equals("running")
+                || view.generations() < 0
+                || view.generation() < 0
+                || view.evaluationsPerSecond() <= 0) {
             return OptionalDouble.empty();
         }
         double perGeneration = view.evaluations() / (view.generation() + 1.0);

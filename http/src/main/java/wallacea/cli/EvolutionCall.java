@@ -35,7 +35,8 @@ final class EvolutionCall {
         String id = target.id();
         if (!EvolutionId.isValid(id)) {
             return console.refuse(
-                    ExitCode.USAGE, "ID=" + id + ": expected 1 to 100 of a-z 0-9 . _ - starting with a letter or digit");
+                    ExitCode.USAGE,
+                    "ID=" + id + ": expected 1 to 100 of a-z 0-9 . _ - starting with a letter or digit");
         }
         RunDirectory directory = target.directory(console);
         Optional<String> url = target.url().or(directory::url);
@@ -48,7 +49,8 @@ final class EvolutionCall {
                 case Answer.Refused(String detail) -> {
                     return console.refuse(ExitCode.FAILED, detail);
                 }
-                case Answer.Unreachable(String reason) when target.url().isPresent() -> {
+                case Answer.Unreachable(String reason)
+                when target.url().isPresent() -> {
                     return console.refuse(ExitCode.UNREACHABLE, url.get() + ": " + reason);
                 }
                 case Answer.Unreachable _ -> {}
@@ -87,7 +89,9 @@ final class EvolutionCall {
         return console.refuse(
                 ExitCode.UNREACHABLE,
                 target.id() + " is not running on this machine (" + directory.path() + ")"
-                        + directory.resumeCommand().map(command -> "; continue it: " + command)
+                        + directory
+                                .resumeCommand()
+                                .map(command -> "; continue it: " + command)
                                 .orElse("; expected the id of a run, its directory with --out or its node with --on"));
     }
 
@@ -98,7 +102,8 @@ final class EvolutionCall {
         }
         status.properties().forEach(entry -> {
             JsonNode value = entry.getValue();
-            boolean isBlank = value.isNull() || value.isMissingNode() || value.asText().isEmpty();
+            boolean isBlank =
+                    value.isNull() || value.isMissingNode() || value.asText().isEmpty();
             if (!isBlank) {
                 String text = value.isDouble() ? Figures.ratio(value.asDouble(), 6) : value.asText();
                 console.out().printf("%-21s %s%n", entry.getKey(), text);

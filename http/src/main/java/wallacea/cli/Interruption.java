@@ -36,9 +36,10 @@ final class Interruption {
                     int generation = node.history(id).generation();
                     node.close();
                     forget(directory);
-                    console.say(generation < 0
-                            ? "nothing was committed yet; start again with: " + resumeCommand
-                            : "saved up to generation " + generation + "; continue with: " + resumeCommand);
+                    console.say(
+                            generation < 0
+                                    ? "nothing was committed yet; start again with: " + resumeCommand
+                                    : "saved up to generation " + generation + "; continue with: " + resumeCommand);
                     console.err().flush();
                     Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
                 },

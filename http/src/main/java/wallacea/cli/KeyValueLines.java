@@ -57,7 +57,9 @@ final class KeyValueLines implements ProgressDisplay {
                 view.evaluations(),
                 view.evaluationsPerSecond(),
                 view.runSeconds(),
-                Eta.seconds(view).isPresent() ? String.format(Locale.ROOT, "%.0f", Eta.seconds(view).getAsDouble()) : "-",
+                Eta.seconds(view).isPresent()
+                        ? String.format(Locale.ROOT, "%.0f", Eta.seconds(view).getAsDouble())
+                        : "-",
                 view.islands());
     }
 

@@ -54,7 +54,8 @@ record LocalRun(
             return console.refuse(ExitCode.FAILED, taken.get());
         }
         NodeConfig config = NodeConfig.load();
-        try (Node node = Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.getAsInt()) : config)) {
+        try (Node node =
+                Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.getAsInt()) : config)) {
             return serve(node, port);
         } catch (StorageException e) {
             return console.refuse(ExitCode.FAILED, e.getMessage());
@@ -89,7 +90,8 @@ record LocalRun(
                     .toCompletableFuture()
                     .get();
         } catch (ExecutionException e) {
-            return console.refuse(ExitCode.FAILED, String.valueOf(Node.cause(e.getCause()).getMessage()));
+            return console.refuse(
+                    ExitCode.FAILED, String.valueOf(Node.cause(e.getCause()).getMessage()));
         }
         directory.note(server.url(), resumeCommand);
         try {
@@ -109,7 +111,9 @@ record LocalRun(
         }
         if (!submitted.phase().isFinished()) {
             console.say(id + ": seed " + spec.seed() + ", "
-                    + (submitted.generation() < 0 ? "from the beginning" : "continued after generation " + submitted.generation())
+                    + (submitted.generation() < 0
+                            ? "from the beginning"
+                            : "continued after generation " + submitted.generation())
                     + ", results in " + directory.path());
             console.say("status at " + server.url() + "/api/v1/evolutions/" + id);
             Optional<Throwable> failure = watch(node, submitted);
@@ -120,7 +124,12 @@ record LocalRun(
         try {
             Status last = node.status(id).toCompletableFuture().get();
             return new RunResult(console, directory, data, json)
-                    .tell(new RunOutcome(id, bars, last, node.history(id).generations(), node.history(id).states()));
+                    .tell(new RunOutcome(
+                            id,
+                            bars,
+                            last,
+                            node.history(id).generations(),
+                            node.history(id).states()));
         } catch (ExecutionException e) {
             return refused(Node.cause(e.getCause()));
         }
@@ -153,11 +162,16 @@ record LocalRun(
     /** Another spec or other versions under the id are the caller's mistake; all else is trouble of this machine. */
     private int refused(Throwable cause) {
         return switch (cause) {
-            case RefusedException refused -> console.refuse(
-                    ExitCode.INVALID, refused.getMessage() + "; name another run with --id, or its directory with --out");
-            case StorageException storage -> console.refuse(
-                    ExitCode.FAILED,
-                    List.of(storage.getMessage(), "what is committed is kept; once that is mended continue with: " + resumeCommand));
+            case RefusedException refused ->
+                console.refuse(
+                        ExitCode.INVALID,
+                        refused.getMessage() + "; name another run with --id, or its directory with --out");
+            case StorageException storage ->
+                console.refuse(
+                        ExitCode.FAILED,
+                        List.of(
+                                storage.getMessage(),
+                                "what is committed is kept; once that is mended continue with: " + resumeCommand));
             default -> throw new IllegalStateException(cause);
         };
     }

@@ -60,8 +60,11 @@ record NodeEvolutions(Node node, EvolutionId id) implements Evolutions {
         if (!asked.equals(id.value())) {
             return CompletableFuture.completedStage(Optional.empty());
         }
-        return node.status(id).thenApplyAsync(
-                status -> Optional.of(members(status.spec(), node.history(id).hallOfFame())), Thread::startVirtualThread);
+        return node.status(id)
+                .thenApplyAsync(
+                        status -> Optional.of(
+                                members(status.spec(), node.history(id).hallOfFame())),
+                        Thread::startVirtualThread);
     }
 
     /** What is committed, and the speed of late. */

@@ -13,7 +13,8 @@ interface ProgressDisplay extends AutoCloseable {
 
     /** A block that is redrawn in place for a person, lines of {@code key=value} for everyone else. */
     static ProgressDisplay on(Console console) {
-        return console.isTerminal() && !console.environment().getOrDefault("TERM", "").equals("dumb")
+        return console.isTerminal()
+                        && !console.environment().getOrDefault("TERM", "").equals("dumb")
                 ? TerminalBlock.on(console)
                 : new KeyValueLines(console.err(), System::nanoTime);
     }

@@ -12,6 +12,7 @@ final class RunName {
 
     /** The spec's name and the first digits of the digest of spec and seed. */
     static EvolutionId of(EvolutionSpec spec) {
-        return new EvolutionId(spec.name() + "-" + SpecDigest.of(spec).toString().substring(0, DIGITS));
+        return new EvolutionId(
+                spec.name() + "-" + SpecDigest.of(spec).toString().substring(0, DIGITS));
     }
 }

@@ -16,16 +16,25 @@ final class RunOptions {
     private static final int MOST_SLOTS = 1_024;
     private static final int MOST_PORT = 65_535;
 
-    @Option(names = "--id", paramLabel = "ID", description = "The run's name; without it it follows from spec and seed.")
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "The run's name; without it it follows from spec and seed.")
     private Optional<String> id = Optional.empty();
 
     @Option(names = "--out", paramLabel = "DIR", description = "The run's directory; without it runs/ID.")
     private Optional<Path> directory = Optional.empty();
 
-    @Option(names = "--slots", paramLabel = "N", description = "Evaluations at once; without it one less than the processors.")
+    @Option(
+            names = "--slots",
+            paramLabel = "N",
+            description = "Evaluations at once; without it one less than the processors.")
     private OptionalInt slots = OptionalInt.empty();
 
-    @Option(names = "--port", paramLabel = "N", description = "Port of the HTTP interface; without it the next free one from 8080.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port of the HTTP interface; without it the next free one from 8080.")
     private OptionalInt port = OptionalInt.empty();
 
     @Option(names = "--json", description = "Print the result as JSON.")
@@ -46,7 +55,9 @@ final class RunOptions {
         EvolutionId name = id.map(EvolutionId::new).orElseGet(() -> RunName.of(spec));
         RunDirectory run = RunDirectory.of(console, name.value(), directory);
         Path data = spec.problem() instanceof ProblemSpec.Trading trading
-                ? specFile.toAbsolutePath().resolveSibling(trading.market().file()).normalize()
+                ? specFile.toAbsolutePath()
+                        .resolveSibling(trading.market().file())
+                        .normalize()
                 : specFile;
         return new LocalRun(console, name, spec, bars, data, run, resumeCommand(line), json).carryOut(slots, port);
     }
@@ -66,6 +77,7 @@ final class RunOptions {
             root = root.getParent();
         }
         return ShellWords.of(
-                System.getProperty("wallacea.command", "wallacea"), root.getParseResult().originalArgs());
+                System.getProperty("wallacea.command", "wallacea"),
+                root.getParseResult().originalArgs());
     }
 }

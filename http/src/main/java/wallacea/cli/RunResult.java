@@ -17,15 +17,23 @@ record RunResult(Console console, RunDirectory directory, Path data, boolean jso
         RunReport report = RunReports.of(run);
         List<Path> files = RunFiles.write(directory.path(), run, report, data);
         if (json) {
-            console.out().println(Json.of(new Summary(
-                    report.identity().id(), report.outcome().state(), report.outcome().reason(), report.outcome().generation(),
-                    report.identity().chain(), EndTable.best(report).orElse(Double.NaN), report.effort().evaluations(),
-                    files.stream().map(Path::toString).toList())));
+            console.out()
+                    .println(Json.of(new Summary(
+                            report.identity().id(),
+                            report.outcome().state(),
+                            report.outcome().reason(),
+                            report.outcome().generation(),
+                            report.identity().chain(),
+                            EndTable.best(report).orElse(Double.NaN),
+                            report.effort().evaluations(),
+                            files.stream().map(Path::toString).toList())));
         } else {
-            console.out().println(report.identity().id() + ": " + report.outcome().state() + " at generation "
-                    + Figures.count(report.outcome().generation()) + " (" + report.outcome().reason() + "), "
-                    + Figures.count(report.effort().evaluations()) + " evaluations in "
-                    + Figures.duration(report.effort().runSeconds()));
+            console.out()
+                    .println(report.identity().id() + ": " + report.outcome().state() + " at generation "
+                            + Figures.count(report.outcome().generation()) + " ("
+                            + report.outcome().reason() + "), "
+                            + Figures.count(report.effort().evaluations()) + " evaluations in "
+                            + Figures.duration(report.effort().runSeconds()));
             console.out().println();
             EndTable.of(report).forEach(console.out()::println);
             console.out().println();

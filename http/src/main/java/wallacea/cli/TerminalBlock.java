@@ -37,7 +37,8 @@ final class TerminalBlock implements ProgressDisplay {
 
     /** Takes over standard error until it is closed. */
     static TerminalBlock on(Console console) {
-        TerminalBlock block = of(console.err(), console.environment().getOrDefault("COLUMNS", ""), console.isColoured());
+        TerminalBlock block =
+                of(console.err(), console.environment().getOrDefault("COLUMNS", ""), console.isColoured());
         System.setErr(new PrintStream(block.above(), true, StandardCharsets.UTF_8));
         return block;
     }

@@ -33,6 +33,8 @@ final class UnexpectedErrors implements IExecutionExceptionHandler {
             where = "details could not be written to " + file;
         }
         String what = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
-        return console.refuse(ExitCode.FAILED, "failed unexpectedly: " + what.lines().findFirst().orElse("") + "; " + where);
+        return console.refuse(
+                ExitCode.FAILED,
+                "failed unexpectedly: " + what.lines().findFirst().orElse("") + "; " + where);
     }
 }

@@ -30,7 +30,8 @@ final class UsageErrors implements IParameterExceptionHandler {
         }
         String found = unmatched.getUnmatched().getFirst();
         List<String> suggestions = unmatched.getSuggestions();
-        boolean isCommand = !found.startsWith("-") && !error.getCommandLine().getSubcommands().isEmpty();
+        boolean isCommand = !found.startsWith("-")
+                && !error.getCommandLine().getSubcommands().isEmpty();
         return "unknown " + (unmatched.isUnknownOption() ? "option" : isCommand ? "command" : "argument") + ": " + found
                 + (suggestions.isEmpty() ? "" : "; did you mean '" + suggestions.getFirst() + "'?");
     }

@@ -18,7 +18,8 @@ import wallacea.store.SpecReader;
         name = "validate",
         mixinStandardHelpOptions = true,
         description = "Checks a spec and its bars: all problems at once, or a summary.",
-        footer = {"", "Examples:", "  wallacea validate my-strategy.conf", "  wallacea validate my-strategy.conf --json"})
+        footer = {"", "Examples:", "  wallacea validate my-strategy.conf", "  wallacea validate my-strategy.conf --json"
+        })
 final class ValidateCommand implements Callable<Integer> {
     private final Console console;
 
@@ -66,5 +67,10 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private record Verdict(
-            boolean valid, String id, String digest, List<String> problems, List<String> warnings, List<Setting> settings) {}
+            boolean valid,
+            String id,
+            String digest,
+            List<String> problems,
+            List<String> warnings,
+            List<Setting> settings) {}
 }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         version = "wallacea 0.1.0",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Evolves trading strategies by backtesting; whatever interrupts a run, the same command continues it.",
+        description =
+                "Evolves trading strategies by backtesting; whatever interrupts a run, the same command continues it.",
         footer = {
             "",
             "Examples:",

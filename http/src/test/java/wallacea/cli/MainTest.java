@@ -28,7 +28,8 @@ class MainTest {
         CommandLineRun run = CommandLineRun.in(directory, command, "--help");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out().lines().filter(line -> line.startsWith("  wallacea " + command))).hasSize(2);
+        assertThat(run.out().lines().filter(line -> line.startsWith("  wallacea " + command)))
+                .hasSize(2);
         assertThat(run.out()).contains("--json");
         assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
@@ -41,7 +42,8 @@ class MainTest {
                 .out()
                 .lines()
                 .filter(text -> text.startsWith("  wallacea "))
-                .forEach(example -> line.parseArgs(example.strip().replaceFirst("wallacea ", "").split(" ")));
+                .forEach(example -> line.parseArgs(
+                        example.strip().replaceFirst("wallacea ", "").split(" ")));
     }
 
     @Test
@@ -49,15 +51,18 @@ class MainTest {
         CommandLineRun run = CommandLineRun.in(directory);
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.errorLines()).containsExactly("wallacea: no command was given; 'wallacea --help' tells what is expected");
+        assertThat(run.errorLines())
+                .containsExactly("wallacea: no command was given; 'wallacea --help' tells what is expected");
     }
 
     @Test
     void takesFromTheEnvironmentWhatNoFlagSays() {
         Map<String, String> environment = Map.of("WALLACEA_ON", "http://127.0.0.1:1");
 
-        assertThat(CommandLineRun.in(directory, environment, "status", "x").err()).contains("http://127.0.0.1:1: no answer");
-        assertThat(CommandLineRun.in(directory, environment, "status", "x", "--on", "http://127.0.0.1:2").err())
+        assertThat(CommandLineRun.in(directory, environment, "status", "x").err())
+                .contains("http://127.0.0.1:1: no answer");
+        assertThat(CommandLineRun.in(directory, environment, "status", "x", "--on", "http://127.0.0.1:2")
+                        .err())
                 .contains("http://127.0.0.1:2: no answer");
     }
 }

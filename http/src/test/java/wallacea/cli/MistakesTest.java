@@ -54,7 +54,8 @@ class MistakesTest {
 
         assertThat(all).hasSizeGreaterThanOrEqualTo(30);
         assertThat(all.stream().map(mistake -> mistake.kind).distinct()).hasSizeGreaterThanOrEqualTo(8);
-        assertThat(all).allSatisfy(mistake -> assertThat(mistake.says).as(mistake.kind).isNotEmpty());
+        assertThat(all)
+                .allSatisfy(mistake -> assertThat(mistake.says).as(mistake.kind).isNotEmpty());
     }
 
     private Map<String, String> contents() throws IOException {
@@ -68,7 +69,8 @@ class MistakesTest {
     }
 
     static Stream<Named<Mistake>> mistakes() throws IOException, URISyntaxException {
-        Path folder = Path.of(Objects.requireNonNull(MistakesTest.class.getResource("/mistakes")).toURI());
+        Path folder = Path.of(Objects.requireNonNull(MistakesTest.class.getResource("/mistakes"))
+                .toURI());
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList().stream()
                     .map(file -> Named.of(file.getFileName().toString().replace(".txt", ""), Mistake.read(file)));

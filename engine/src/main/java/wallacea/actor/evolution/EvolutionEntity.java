@@ -96,6 +96,7 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
         this.timers = timers;
         this.id = id;
         this.surroundings = surroundings;
+        context.setLoggerName(EvolutionEntity.class);
         surroundings.listener().recovering(id, context.getSelf());
     }
 

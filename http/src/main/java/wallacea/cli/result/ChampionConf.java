@@ -24,7 +24,8 @@ final class ChampionConf {
      *
      * @param data the data file as seen from the run directory
      */
-    static String of(EvolutionSpec spec, ProblemSpec.Trading trading, double[] genome, Judged judged, String id, Path data) {
+    static String of(
+            EvolutionSpec spec, ProblemSpec.Trading trading, double[] genome, Judged judged, String id, Path data) {
         ChampionConf champion = new ChampionConf();
         champion.line("# The champion of " + id + ".");
         champion.line("# enter: " + judged.entry());
@@ -36,7 +37,8 @@ final class ChampionConf {
         champion.execution(trading.execution());
         champion.line("objective {");
         champion.line("  sharpe = " + GeneValues.number(trading.objective().sharpeWeight()));
-        champion.line("  total-return = " + GeneValues.number(trading.objective().returnWeight()));
+        champion.line(
+                "  total-return = " + GeneValues.number(trading.objective().returnWeight()));
         champion.line("  drawdown = " + GeneValues.number(trading.objective().drawdownWeight()));
         champion.line("  min-trades = " + trading.objective().minTrades());
         champion.line("}");
@@ -105,12 +107,13 @@ final class ChampionConf {
         line("  fixed-fee = " + GeneValues.number(execution.fixedFee()));
         line("  slippage = " + GeneValues.number(execution.slippageRatio()));
         String size = SpecWords.setting(execution.size());
-        line("  size = " + switch (execution.sizeType()) {
-            case ALL -> "all";
-            case PERCENT -> "percent(" + size + ")";
-            case VALUE -> "value(" + size + ")";
-            case AMOUNT -> "amount(" + size + ")";
-        });
+        line("  size = "
+                + switch (execution.sizeType()) {
+                    case ALL -> "all";
+                    case PERCENT -> "percent(" + size + ")";
+                    case VALUE -> "value(" + size + ")";
+                    case AMOUNT -> "amount(" + size + ")";
+                });
         execution.stopLoss().ifPresent(stop -> {
             line("  stop-loss = " + SpecWords.setting(stop));
             line("  trailing = " + execution.trailing());

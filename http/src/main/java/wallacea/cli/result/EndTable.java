@@ -35,11 +35,12 @@ public final class EndTable {
 
     private static void strategies(RunReport report, Market market, List<String> lines) {
         String heading = String.format(Locale.ROOT, FIGURES, "fitness", "Sharp", "return", "drawdn", "trds");
-        lines.add(String.format(Locale.ROOT, "      %-35s | %s", "in-sample " + market.inSample(), "control " + market.control()));
+        lines.add(String.format(
+                Locale.ROOT, "      %-35s | %s", "in-sample " + market.inSample(), "control " + market.control()));
         lines.add("rank  " + heading + " | " + heading);
-        report.hallOfFame().stream().limit(SHOWN).forEach(finalist -> finalist.judged()
-                .ifPresent(judged -> lines.add(String.format(Locale.ROOT, "%4d  ", finalist.rank())
-                        + figures(judged.inSample()) + " | " + figures(judged.control()))));
+        report.distinctFinalists().stream().limit(SHOWN).forEach(finalist -> finalist.judged()
+                        .ifPresent(judged -> lines.add(String.format(Locale.ROOT, "%4d  ", finalist.rank())
+                                + figures(judged.inSample()) + " | " + figures(judged.control()))));
         lines.add("hold  " + figures(market.heldInSample()) + " | " + figures(market.heldControl()));
         lines.add("");
         report.hallOfFame().getFirst().judged().ifPresent(champion -> {
@@ -53,7 +54,7 @@ public final class EndTable {
                 Locale.ROOT,
                 FIGURES,
                 Figures.ratio(figures.score(), Math.abs(figures.score()) < 100 ? 3 : 0),
-                Figures.ratio(figures.sharpe(), 2),
+                Figures.ratio(figures.meaningfulSharpe(), 2),
                 Figures.percent(figures.totalReturn()),
                 Figures.percent(figures.maxDrawdown()),
                 figures.trades());
@@ -63,7 +64,8 @@ public final class EndTable {
         lines.add("rank        fitness  genes");
         for (Finalist finalist : report.hallOfFame().stream().limit(SHOWN).toList()) {
             String genes = String.join(" ", finalist.genes());
-            String row = String.format(Locale.ROOT, "%4d %14s  ", finalist.rank(), Figures.ratio(finalist.fitness(), 6));
+            String row =
+                    String.format(Locale.ROOT, "%4d %14s  ", finalist.rank(), Figures.ratio(finalist.fitness(), 6));
             int room = COLUMNS - row.length();
             lines.add(row + (genes.length() <= room ? genes : genes.substring(0, room - 4) + " ..."));
         }

@@ -19,6 +19,7 @@ import wallacea.http.report.RunReport.EquityCurves;
 import wallacea.http.report.RunReport.Judged;
 import wallacea.http.report.RunReport.Performance;
 import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.ExecutionSpec;
 import wallacea.protocol.spec.ExecutionSpec.SizeType;
 import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.ProblemSpec;
@@ -31,11 +32,13 @@ public final class Judgement {
     private final TradingProblem problem;
     private final Objective objective;
     private final MarketSpec market;
+    private final ExecutionSpec execution;
 
     private Judgement(EvolutionSpec spec, ProblemSpec.Trading trading, BarSeries bars) {
         this.problem = TradingProblem.of(spec, bars, 0);
         this.objective = new Objective(trading.objective());
         this.market = trading.market();
+        this.execution = trading.execution();
     }
 
     /** Empty for a test function. */
@@ -86,10 +89,19 @@ public final class Judgement {
     }
 
     private BacktestSettings allInWithoutStops() {
-        BacktestSettings own = problem.strategy(new double[problem.fitness().genes()]).settings();
         return new BacktestSettings(
-                own.fill(), own.initialCash(), own.feeRatio(), own.fixedFee(), own.slippageRatio(), SizeType.ALL, 1,
-                Double.NaN, false, Double.NaN, own.stopEntry(), own.stopExit());
+                execution.fill(),
+                execution.initialCash(),
+                execution.feeRatio(),
+                execution.fixedFee(),
+                execution.slippageRatio(),
+                SizeType.ALL,
+                1,
+                Double.NaN,
+                false,
+                Double.NaN,
+                execution.stopEntry(),
+                execution.stopExit());
     }
 
     private EquityCurves curves(double[] genome, StrategyRun heldInSample, StrategyRun heldControl) {
@@ -101,14 +113,18 @@ public final class Judgement {
         double cash = allInWithoutStops().initialCash();
         return new EquityCurves(
                 times,
-                joined(problem.reportInSample(genome).equityCurve(), problem.reportControl(genome).equityCurve(), cash),
+                joined(
+                        problem.reportInSample(genome).equityCurve(),
+                        problem.reportControl(genome).equityCurve(),
+                        cash),
                 joined(heldInSample.equity, heldControl.equity, cash),
                 inSample.size());
     }
 
     /** Growth of one unit; a curve that ruin cut short stays where it ended. */
     private double[] joined(double[] inSample, double[] control, double cash) {
-        double[] growth = new double[problem.inSample().size() + problem.control().size()];
+        double[] growth =
+                new double[problem.inSample().size() + problem.control().size()];
         double value = 1;
         for (int i = 0; i < problem.inSample().size(); i++) {
             value = i < inSample.length ? inSample[i] / cash : value;

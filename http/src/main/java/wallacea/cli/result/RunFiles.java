@@ -45,15 +45,27 @@ public final class RunFiles {
         EvolutionSpec spec = run.status().spec();
         files.write(REPORT, ReportPage.of(report));
         files.write(SUMMARY, SummaryCsv.of(report));
-        if (spec.problem() instanceof ProblemSpec.Trading trading && !report.hallOfFame().isEmpty()) {
+        if (spec.problem() instanceof ProblemSpec.Trading trading
+                && !report.hallOfFame().isEmpty()) {
             HallOfFame.Member best = RunReports.hallOfFame(spec, run.islands()).getFirst();
-            Path seen = directory.toAbsolutePath().normalize().relativize(data.toAbsolutePath().normalize());
+            Path seen = directory
+                    .toAbsolutePath()
+                    .normalize()
+                    .relativize(data.toAbsolutePath().normalize());
             String champion = ChampionConf.of(
-                    spec, trading, best.genome(), report.hallOfFame().getFirst().judged().orElseThrow(), run.id().value(), seen);
+                    spec,
+                    trading,
+                    best.genome(),
+                    report.hallOfFame().getFirst().judged().orElseThrow(),
+                    run.id().value(),
+                    seen);
             files.write(CHAMPION, champion);
         }
         files.write(FULL, Json.pretty(Full.of(report)));
-        files.write(FAILED, Json.pretty(new Failed(SCHEMA_VERSION, run.id().value(), run.status().quarantined())));
+        files.write(
+                FAILED,
+                Json.pretty(new Failed(
+                        SCHEMA_VERSION, run.id().value(), run.status().quarantined())));
         return List.copyOf(files.written);
     }
 
@@ -82,8 +94,15 @@ public final class RunFiles {
             Optional<RunReport.Market> market) {
         static Full of(RunReport report) {
             return new Full(
-                    SCHEMA_VERSION, report.identity().chain(), report.identity(), report.outcome(), report.effort(),
-                    report.hallOfFame(), report.champions(), report.generations(), report.market());
+                    SCHEMA_VERSION,
+                    report.identity().chain(),
+                    report.identity(),
+                    report.outcome(),
+                    report.effort(),
+                    report.hallOfFame(),
+                    report.champions(),
+                    report.generations(),
+                    report.market());
         }
     }
 

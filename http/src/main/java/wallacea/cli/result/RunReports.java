@@ -34,7 +34,11 @@ public final class RunReports {
         Optional<double[]> champion = members.stream().findFirst().map(HallOfFame.Member::genome);
         return new RunReport(
                 new Identity(
-                        run.id().value(), spec.name(), spec.seed(), status.specDigest().toString(), status.chain().toString(),
+                        run.id().value(),
+                        spec.name(),
+                        spec.seed(),
+                        status.specDigest().toString(),
+                        status.chain().toString(),
                         SpecWords.of(spec)),
                 new Outcome(phase(status.phase()), reason(status), status.generation()),
                 effort(run),
@@ -63,14 +67,22 @@ public final class RunReports {
 
     private static Effort effort(RunOutcome run) {
         long evaluations = run.history().isEmpty() ? 0 : run.history().getLast().evaluations();
-        double cpu = run.history().stream().mapToLong(GenerationSummary::cpuNanos).sum() / 1e9;
+        double cpu =
+                run.history().stream().mapToLong(GenerationSummary::cpuNanos).sum() / 1e9;
         return new Effort(evaluations, run.status().elapsedMillis() / 1000.0, cpu);
     }
 
     private static GenerationRow row(GenerationSummary summary) {
         return new GenerationRow(
-                summary.generation(), summary.best(), summary.mean(), summary.q10(), summary.q50(), summary.q90(),
-                summary.diversity(), summary.penalised(), summary.evaluations());
+                summary.generation(),
+                summary.best(),
+                summary.mean(),
+                summary.q10(),
+                summary.q50(),
+                summary.q90(),
+                summary.diversity(),
+                summary.penalised(),
+                summary.evaluations());
     }
 
     /** The improvements of the best over all islands. */
@@ -78,14 +90,17 @@ public final class RunReports {
         List<Champion> all = islands.stream()
                 .flatMap(island -> island.champions().stream())
                 .sorted(Comparator.comparingInt(Champion::generation)
-                        .thenComparing(Comparator.comparingDouble(Champion::fitness).reversed()))
+                        .thenComparing(
+                                Comparator.comparingDouble(Champion::fitness).reversed()))
                 .toList();
         List<ChampionRow> rows = new ArrayList<>();
         double best = Double.NEGATIVE_INFINITY;
         for (Champion champion : all) {
             if (champion.fitness() > best) {
                 best = champion.fitness();
-                double control = judgement.map(judge -> judge.controlFitness(champion.genome())).orElse(Double.NaN);
+                double control = judgement
+                        .map(judge -> judge.controlFitness(champion.genome()))
+                        .orElse(Double.NaN);
                 rows.add(new ChampionRow(champion.generation(), best, control));
             }
         }

@@ -31,10 +31,11 @@ public final class SpecWords {
         SpecWords words = new SpecWords();
         switch (spec.problem()) {
             case ProblemSpec.Trading trading -> words.trading(trading);
-            case ProblemSpec.TestFunction function -> words.say(
-                    "function",
-                    lower(function.kind()) + " of " + function.variables() + " variables"
-                            + (function.shifted() ? ", shifted" : ""));
+            case ProblemSpec.TestFunction function ->
+                words.say(
+                        "function",
+                        lower(function.kind()) + " of " + function.variables() + " variables"
+                                + (function.shifted() ? ", shifted" : ""));
         }
         words.say("genes", genes(spec.genes()));
         words.say(
@@ -83,8 +84,14 @@ public final class SpecWords {
                 + ", fees " + Figures.percent(execution.feeRatio()) + ", slippage "
                 + Figures.percent(execution.slippageRatio()) + ", capital "
                 + Figures.count(Math.round(execution.initialCash())) + ", size " + size(execution)
-                + execution.stopLoss().map(stop -> (execution.trailing() ? ", trailing stop " : ", stop loss ") + setting(stop)).orElse("")
-                + execution.takeProfit().map(target -> ", take profit " + setting(target)).orElse("");
+                + execution
+                        .stopLoss()
+                        .map(stop -> (execution.trailing() ? ", trailing stop " : ", stop loss ") + setting(stop))
+                        .orElse("")
+                + execution
+                        .takeProfit()
+                        .map(target -> ", take profit " + setting(target))
+                        .orElse("");
     }
 
     private static String size(ExecutionSpec execution) {
@@ -113,8 +120,9 @@ public final class SpecWords {
         int count = spec.islands().count();
         return count == 1
                 ? ", one island"
-                : ", " + count + " islands (" + lower(spec.islands().topology()) + ", " + spec.islands().emigrants()
-                        + " emigrants every " + spec.islands().interval() + " generations)";
+                : ", " + count + " islands (" + lower(spec.islands().topology()) + ", "
+                        + spec.islands().emigrants() + " emigrants every "
+                        + spec.islands().interval() + " generations)";
     }
 
     private static String operators(OperatorSpec operators) {
@@ -132,8 +140,8 @@ public final class SpecWords {
             case MutationSpec.Polynomial(double eta) -> "polynomial(" + GeneValues.number(eta) + ")";
             case MutationSpec.Reset() -> "reset";
         };
-        return selection + ", " + crossover + " at rate " + GeneValues.number(operators.crossoverRate()) + ", " + mutation
-                + " at rate " + GeneValues.number(operators.mutationRate());
+        return selection + ", " + crossover + " at rate " + GeneValues.number(operators.crossoverRate()) + ", "
+                + mutation + " at rate " + GeneValues.number(operators.mutationRate());
     }
 
     private static String condition(TerminationSpec condition) {
@@ -141,8 +149,8 @@ public final class SpecWords {
             case TerminationSpec.Generations(int count) -> "after generation " + Figures.count(count);
             case TerminationSpec.Evaluations(long count) -> "after " + Figures.count(count) + " evaluations";
             case TerminationSpec.Target(double fitness) -> "at fitness " + GeneValues.number(fitness);
-            case TerminationSpec.Stagnation(int generations) -> "after " + Figures.count(generations)
-                    + " generations without improvement";
+            case TerminationSpec.Stagnation(int generations) ->
+                "after " + Figures.count(generations) + " generations without improvement";
             case TerminationSpec.WallTime(long millis) -> "after " + Figures.duration(millis / 1000.0) + " of running";
         };
     }

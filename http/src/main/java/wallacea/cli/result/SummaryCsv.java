@@ -12,7 +12,15 @@ import wallacea.http.report.RunReport.Performance;
 /** {@code results_summary.csv}: one row for each member of the hall of fame, best first, numbers at full precision. */
 final class SummaryCsv {
     private static final List<String> FIGURES = List.of(
-            "score", "fitness", "sharpe", "total_return", "max_drawdown", "trades", "win_rate", "profit_factor", "sortino",
+            "score",
+            "fitness",
+            "sharpe",
+            "total_return",
+            "max_drawdown",
+            "trades",
+            "win_rate",
+            "profit_factor",
+            "sortino",
             "calmar");
 
     private SummaryCsv() {}
@@ -31,7 +39,10 @@ final class SummaryCsv {
 
     private static String row(Finalist finalist) {
         List<String> cells = new ArrayList<>(List.of(
-                Integer.toString(finalist.rank()), finalist.id(), number(finalist.fitness()), String.join(" ", finalist.genes())));
+                Integer.toString(finalist.rank()),
+                finalist.id(),
+                number(finalist.fitness()),
+                String.join(" ", finalist.genes())));
         finalist.judged().ifPresent(judged -> addTo(cells, judged));
         return cells.stream().map(SummaryCsv::quoted).collect(Collectors.joining(","));
     }

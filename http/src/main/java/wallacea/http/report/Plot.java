@@ -61,13 +61,13 @@ final class Plot {
         return this;
     }
 
-    /** A tinted stretch of the x axis with a word at its upper edge. */
+    /** A tinted stretch of the x axis with a word at its lower edge. */
     Plot shade(double from, double until, String label) {
         double left = x.pixel(from);
         double right = x.pixel(until);
         svg.append("<rect class=\"shade\" x=\"" + px(left) + "\" y=\"" + TOP + "\" width=\"" + px(right - left)
                 + "\" height=\"" + (height - TOP - BOTTOM) + "\"/><text class=\"note\" text-anchor=\"middle\" x=\""
-                + px((left + right) / 2) + "\" y=\"" + (TOP + 14) + "\">" + Html.escape(label) + "</text>");
+                + px((left + right) / 2) + "\" y=\"" + (height - BOTTOM - 8) + "\">" + Html.escape(label) + "</text>");
         return this;
     }
 

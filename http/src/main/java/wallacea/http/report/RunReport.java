@@ -1,7 +1,9 @@
 package wallacea.http.report;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One evolution as its clients see it: what was asked, what came out, what it took.
@@ -23,6 +25,16 @@ public record RunReport(
         generations = List.copyOf(generations);
         champions = List.copyOf(champions);
         hallOfFame = List.copyOf(hallOfFame);
+    }
+
+    /** The hall of fame without those who did just what a better one did in both periods; test functions keep all. */
+    public List<Finalist> distinctFinalists() {
+        Set<List<Performance>> seen = new HashSet<>();
+        return hallOfFame.stream()
+                .filter(finalist -> finalist.judged()
+                        .map(judged -> seen.add(List.of(judged.inSample(), judged.control())))
+                        .orElse(true))
+                .toList();
     }
 
     /**
@@ -126,7 +138,12 @@ public record RunReport(
             double winRate,
             double profitFactor,
             double sortino,
-            double calmar) {}
+            double calmar) {
+        /** The Sharpe ratio for people: without a trade there is none, though the formula gives infinity. */
+        public double meaningfulSharpe() {
+            return trades == 0 ? Double.NaN : sharpe;
+        }
+    }
 
     /**
      * The bars behind the figures.

@@ -47,8 +47,9 @@ public final class Verdict {
                     + ": take it as a hypothesis, not as proof.";
         }
         if (faded) {
-            return (calmer ? "It took less risk for less money; its" : "Its") + " in-sample lead did not carry over: "
-                    + tried + ", and the best of many tries looks better than it is.";
+            return (calmer && champion.control().totalReturn() > 0 ? "It took less risk for less money; its" : "Its")
+                    + " in-sample lead did not carry over: " + tried
+                    + ", and the best of many tries looks better than it is.";
         }
         return "It held up against its own in-sample fitness, but holding the market earned more.";
     }
