@@ -12,11 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.actor.evolution.EvolutionListener;
@@ -56,10 +60,23 @@ public final class Node implements AutoCloseable {
     private final EvaluationMeter meter = new EvaluationMeter();
     private final EvaluationRate rate = new EvaluationRate();
     private final Map<EvolutionId, RunHistory> histories = new ConcurrentHashMap<>();
-    private final Map<EvolutionId, CompletableFuture<Phase>> ends = new ConcurrentHashMap<>();
-    private final CompletableFuture<Phase> failure = new CompletableFuture<>();
+    private final Map<EvolutionId, Outlook> outlooks = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable StorageException> failure = new AtomicReference<>();
     private final ActorSystem<Guardian.Input> system;
     private volatile boolean isClosing;
+
+    /**
+     * What is awaited of an evolution.
+     *
+     * @param end how it ends, or why it cannot go on in this process
+     * @param trouble only ever fails: ends the waiting for an answer that cannot come
+     */
+    private record Outlook(CompletableFuture<Phase> end, CompletableFuture<Status> trouble) {
+        void fail(RuntimeException reason) {
+            end.completeExceptionally(reason);
+            trouble.completeExceptionally(reason);
+        }
+    }
 
     private Node(Path state, NodeConfig config, RunLock lock, NodeLog log, FileBlockStore blocks, JournalFile journal) {
         this.config = config;
@@ -136,7 +153,7 @@ public final class Node implements AutoCloseable {
      * the same command continues it once that is mended.
      */
     public CompletionStage<Phase> ended(EvolutionId id) {
-        return end(id).applyToEither(failure, phase -> phase);
+        return outlook(id).end().copy();
     }
 
     /** What is committed, for those who look on; empty until the evolution was asked for once. */
@@ -187,7 +204,7 @@ public final class Node implements AutoCloseable {
         system.terminate();
         try {
             system.getWhenTerminated().toCompletableFuture().get(STOP.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             LOG.warn("node did not stop in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -211,29 +228,29 @@ public final class Node implements AutoCloseable {
                 .thenApply(reply -> (Status) reply)
                 .exceptionallyCompose(e -> CompletableFuture.failedFuture(RefusedException.from(e)))
                 .toCompletableFuture();
-        CompletableFuture<Status> failed = new CompletableFuture<>();
-        failure.whenComplete((phase, e) -> failed.completeExceptionally(e));
-        end(id).whenComplete((phase, e) -> {
-            if (e != null) {
-                failed.completeExceptionally(e);
-            }
-        });
-        return answer.applyToEither(failed, status -> status);
+        return CompletableFuture.anyOf(answer, outlook(id).trouble()).thenApply(Status.class::cast);
     }
 
-    private CompletableFuture<Phase> end(EvolutionId id) {
-        return ends.computeIfAbsent(id, key -> new CompletableFuture<>());
+    private Outlook outlook(EvolutionId id) {
+        Outlook outlook = outlooks.computeIfAbsent(
+                id, key -> new Outlook(new CompletableFuture<>(), new CompletableFuture<>()));
+        StorageException problem = failure.get();
+        if (problem != null) {
+            outlook.fail(problem);
+        }
+        return outlook;
     }
 
     private void raise(StorageException problem) {
-        if (failure.completeExceptionally(problem)) {
-            LOG.error("storage failed: {}", problem.getMessage());
+        if (failure.compareAndSet(null, problem)) {
+            LOG.info("storage failed: {}", problem.getMessage());
+            outlooks.values().forEach(outlook -> outlook.fail(problem));
         }
     }
 
     /** An entity stops by itself only when its journal failed. */
     private void onStopped(EvolutionId id) {
-        if (!isClosing && !end(id).isDone()) {
+        if (!isClosing && !outlook(id).end().isDone()) {
             raise(journal.writeProblem()
                     .orElse(new StorageException("cannot write the journal: evolution=" + id
                             + " reason=an event was not accepted, the log says why")));
@@ -252,13 +269,13 @@ public final class Node implements AutoCloseable {
             RunHistory history = history(id);
             history.journaled(event);
             if (history.phase().isFinished()) {
-                end(id).complete(history.phase());
+                outlook(id).end().complete(history.phase());
             }
         }
 
         @Override
         public void refused(EvolutionId id, String reason) {
-            end(id).completeExceptionally(new RefusedException(reason));
+            outlook(id).fail(new RefusedException(reason));
         }
     }
 

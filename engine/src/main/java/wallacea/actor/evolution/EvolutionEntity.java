@@ -96,6 +96,7 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
         this.timers = timers;
         this.id = id;
         this.surroundings = surroundings;
+        context.setLoggerName(EvolutionEntity.class);
         surroundings.listener().recovering(id, context.getSelf());
     }
 
@@ -245,8 +246,9 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
         }
     }
 
+    /** Whoever asked is told by the listener; the log need not shout. */
     private void refuse(String reason) {
-        context.getLog().error("evolution refused evolution={} reason={}", id, reason);
+        context.getLog().info("evolution refused evolution={} reason={}", id, reason);
         surroundings.listener().refused(id, reason);
     }
 

@@ -78,6 +78,7 @@ public final class PopulationEntity {
         EvolutionId evolution = new EvolutionId(id.substring(0, slash));
         int island = Integer.parseInt(id.substring(slash + 1));
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            context.setLoggerName(PopulationEntity.class);
             timers.startTimerWithFixedDelay(Signal.TICK, TICK);
             PopulationEntity population =
                     new PopulationEntity(context, entity.getShard(), surroundings, evolution, island);

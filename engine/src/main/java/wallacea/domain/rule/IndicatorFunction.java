@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * The indicators of the language; a constant's name in lower case is its name in a rule. Below, x is the series, w the
- * period, and a value is NaN until it is warm and wherever a number it is made of is NaN.
+ * period, and a value is NaN until it is warm and wherever a number it is made of is NaN. A NaN inside the series ends a
+ * recursion (ema, rma, rsi, macd_signal); it begins anew at the next number. Sums run in index order.
  */
 public enum IndicatorFunction {
     /** Mean of the last w values. */

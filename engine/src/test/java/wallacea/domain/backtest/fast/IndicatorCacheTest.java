@@ -40,6 +40,16 @@ class IndicatorCacheTest {
     }
 
     @Test
+    void writesTheOwnColumnsOfTheNextStrategyOverThoseOfTheLast() {
+        Columns columns = new Columns(new IndicatorCache(BARS, 0));
+        double[] one = columns.of(new Constant(1));
+        assertThat(columns.of(new Constant(1))).isSameAs(one);
+        assertThat(columns.of(new Constant(2))).isNotSameAs(one).containsOnly(2);
+        columns.reset();
+        assertThat(columns.of(new Constant(3))).isSameAs(one).containsOnly(3);
+    }
+
+    @Test
     void keepsNothingInNoBytes() {
         IndicatorCache cache = new IndicatorCache(BARS, 0);
         new Columns(cache).of(sma(1));

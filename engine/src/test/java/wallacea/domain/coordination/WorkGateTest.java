@@ -1,0 +1,242 @@
+package wallacea.domain.coordination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import wallacea.domain.coordination.GateInput.Offered;
+import wallacea.domain.coordination.GateInput.Said;
+import wallacea.domain.coordination.GateInput.Tick;
+import wallacea.domain.coordination.GateInput.Withdrawn;
+import wallacea.domain.coordination.GateOutput.ToIsland;
+import wallacea.domain.coordination.GateOutput.ToWorker;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.SemanticVersions;
+import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.value.Digest;
+import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.work.Chunk;
+import wallacea.protocol.work.ChunkId;
+import wallacea.protocol.work.GateMessage;
+import wallacea.protocol.work.GateMessage.Drop;
+import wallacea.protocol.work.GateMessage.Evaluate;
+import wallacea.protocol.work.GateMessage.HelloWanted;
+import wallacea.protocol.work.WorkKey;
+import wallacea.protocol.work.WorkerMessage.Alive;
+import wallacea.protocol.work.WorkerMessage.ChunkResult;
+import wallacea.protocol.work.WorkerMessage.Goodbye;
+import wallacea.protocol.work.WorkerMessage.Hello;
+
+class WorkGateTest {
+    private static final EvolutionSpec SPEC = Samples.spec(10, 1, new TerminationSpec.Generations(5));
+    private static final int CHUNK = SPEC.runtime().chunkSize();
+
+    private final WorkGate gate = new WorkGate();
+    private final List<GateOutput> outputs = new ArrayList<>();
+    private long now = 1_000_000;
+
+    private void give(GateInput input) {
+        outputs.addAll(gate.receive(input, now));
+    }
+
+    private void hello(String worker, long session, int credit) {
+        give(new Said(new Hello(worker, session, credit, credit, SemanticVersions.CURRENT)));
+    }
+
+    private static WorkKey key(String evolution, int island, long genomes) {
+        return new WorkKey(new EvolutionId(evolution), island, 3, genomes);
+    }
+
+    private static WorkOffer offer(WorkKey key, int size, int genes) {
+        return new WorkOffer(
+                key, SPEC, Digest.of(new byte[0]), genes, new double[size * genes], new boolean[size]);
+    }
+
+    /** The chunks that were handed out since the last call, as worker and id. */
+    private List<ChunkId> handedOut() {
+        List<ChunkId> ids = new ArrayList<>();
+        for (GateOutput output : outputs) {
+            if (output instanceof ToWorker(String name, Evaluate(Chunk chunk))) {
+                ids.add(chunk.id());
+            }
+        }
+        outputs.clear();
+        return ids;
+    }
+
+    private void result(String worker, long session, ChunkId id) {
+        give(new Said(new ChunkResult(
+                worker, session, id, new double[id.count()], new boolean[id.count()], 0, 0)));
+    }
+
+    @Test
+    void cutsAnOfferIntoChunksWithinTheCreditOfAWorker() {
+        WorkKey key = key("a", 0, 1);
+        hello("w", 1, 2);
+        give(new Offered(offer(key, 10, 8)));
+        assertThat(handedOut()).containsExactly(new ChunkId(key, 0, CHUNK), new ChunkId(key, CHUNK, CHUNK));
+        result("w", 1, new ChunkId(key, 0, CHUNK));
+        assertThat(handedOut()).containsExactly(new ChunkId(key, 8, 2));
+    }
+
+    @Test
+    void handsOutOnlyWhatIsNotEvaluated() {
+        WorkKey key = key("a", 0, 1);
+        boolean[] evaluated = {true, false, false, true, true, false};
+        hello("w", 1, 9);
+        give(new Offered(new WorkOffer(key, SPEC, Digest.of(new byte[0]), 1, new double[6], evaluated)));
+        assertThat(handedOut()).containsExactly(new ChunkId(key, 1, 2), new ChunkId(key, 5, 1));
+    }
+
+    @Test
+    void keepsEveryChunkBelowTheLimitOfAMessage() {
+        WorkKey key = key("a", 0, 1);
+        hello("w", 1, 99);
+        give(new Offered(offer(key, 10, 10_000)));
+        assertThat(handedOut()).hasSize(10).allMatch(id -> id.count() == 1);
+    }
+
+    @Test
+    void servesEvolutionsInTurnThenIslands() {
+        give(new Offered(offer(key("a", 0, 1), 20, 8)));
+        give(new Offered(offer(key("a", 1, 1), 20, 8)));
+        give(new Offered(offer(key("b", 0, 1), 20, 8)));
+        hello("w", 1, 1);
+        List<String> served = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            ChunkId id = handedOut().getFirst();
+            served.add(id.work().evolution() + "/" + id.work().island());
+            result("w", 1, id);
+        }
+        assertThat(served).containsExactly("a/0", "b/0", "a/1", "b/0", "a/0", "b/0", "a/1", "b/0");
+    }
+
+    @Test
+    void givesTheChunksOfASilentWorkerToAnother() {
+        WorkKey key = key("a", 0, 1);
+        hello("w", 1, 1);
+        give(new Offered(offer(key, 4, 8)));
+        ChunkId chunk = handedOut().getFirst();
+        hello("v", 1, 1);
+        now += WorkGate.SILENCE_MILLIS + 1;
+        give(new Said(new Alive("v", 1, 1, List.of())));
+        give(new Tick());
+        assertThat(handedOut()).containsExactly(chunk);
+        assertThat(gate.reissuedChunks()).isEqualTo(1);
+    }
+
+    @Test
+    void givesTheChunksOfANewSessionOutAgain() {
+        hello("w", 1, 1);
+        give(new Offered(offer(key("a", 0, 1), 4, 8)));
+        ChunkId chunk = handedOut().getFirst();
+        hello("w", 2, 1);
+        assertThat(handedOut()).containsExactly(chunk);
+        hello("w", 1, 1);
+        assertThat(outputs).as("a late hello of the session before").isEmpty();
+    }
+
+    @Test
+    void givesAChunkOutAgainThatItsWorkerNeverGot() {
+        hello("w", 1, 1);
+        give(new Offered(offer(key("a", 0, 1), 4, 8)));
+        ChunkId chunk = handedOut().getFirst();
+        give(new Said(new Alive("w", 1, 1, List.of())));
+        assertThat(handedOut()).isEmpty();
+        now += WorkGate.SILENCE_MILLIS + 1;
+        give(new Said(new Alive("w", 1, 1, List.of())));
+        assertThat(handedOut()).containsExactly(chunk);
+    }
+
+    @Test
+    void takesALateResultOfALostWorkerIfItsWorkIsOpen() {
+        WorkKey key = key("a", 0, 1);
+        give(new Offered(offer(key, 4, 8)));
+        result("unknown", 7, new ChunkId(key, 0, 4));
+        assertThat(outputs).hasSize(1).allMatch(ToIsland.class::isInstance);
+    }
+
+    @Test
+    void dropsResultsOfOtherGenomes() {
+        give(new Offered(offer(key("a", 0, 1), 4, 8)));
+        result("w", 1, new ChunkId(key("a", 0, 2), 0, 4));
+        assertThat(outputs).isEmpty();
+        assertThat(gate.staleResults()).isEqualTo(1);
+    }
+
+    @Test
+    void takesWithdrawnChunksBack() {
+        WorkKey key = key("a", 0, 1);
+        hello("w", 1, 1);
+        give(new Offered(offer(key, 4, 8)));
+        outputs.clear();
+        give(new Withdrawn(key));
+        assertThat(outputs).containsExactly(new ToWorker("w", new Drop(new ChunkId(key, 0, 4))));
+    }
+
+    @Test
+    void evaluatesAgainWhatTheIslandDidNotGet() {
+        WorkKey key = key("a", 0, 1);
+        hello("w", 1, 9);
+        give(new Offered(offer(key, 8, 8)));
+        ChunkId first = handedOut().getFirst();
+        result("w", 1, first);
+        give(new Offered(offer(key, 8, 8)));
+        assertThat(handedOut()).containsExactly(first);
+    }
+
+    @Test
+    void givesNothingToAWorkerOfOtherVersions() {
+        give(new Said(new Hello("w", 1, 1, 1, new SemanticVersions(9, 1, 1, 1))));
+        give(new Offered(offer(key("a", 0, 1), 4, 8)));
+        assertThat(handedOut()).isEmpty();
+    }
+
+    @Test
+    void asksAnUnknownWorkerForItsHello() {
+        give(new Said(new Alive("w", 1, 1, List.of())));
+        assertThat(outputs).containsExactly(new ToWorker("w", new HelloWanted()));
+    }
+
+    /** Four individuals, the third of which takes down every worker; the others finish. */
+    @Test
+    void findsTheOneIndividualThatTakesDownWorkers() {
+        WorkKey key = key("a", 0, 1);
+        give(new Offered(offer(key, 4, 8)));
+        int lost = 0;
+        for (int session = 1; session <= 20; session++) {
+            hello("w", session, 2);
+            for (List<ChunkId> held = handedOut(); !held.isEmpty(); held = handedOut()) {
+                ChunkId id = held.getFirst();
+                if (id.first() <= 2 && 2 < id.first() + id.count()) {
+                    lost++;
+                    List<ChunkId> others = held.subList(1, held.size());
+                    outputs.addAll(gate.receive(new Said(new Goodbye("w", session, others)), now));
+                    break;
+                }
+                result("w", session, id);
+            }
+            ToIsland suspected = new ToIsland(new EvolutionId("a"), 0, new IslandInput.Suspected(key, 2));
+            if (outputs.contains(suspected)) {
+                assertThat(lost).as("whole twice, halved, then three times alone").isEqualTo(6);
+                outputs.clear();
+                hello("w", 99, 2);
+                assertThat(handedOut()).containsExactly(new ChunkId(key, 3, 1));
+                result("w", 99, new ChunkId(key, 3, 1));
+                assertThat(handedOut()).as("the suspect is not handed out again").isEmpty();
+                return;
+            }
+        }
+        throw new AssertionError("no suspect after " + lost + " lost workers");
+    }
+
+    @Test
+    void tellsDropForChunksThatNobodyWaitsFor() {
+        hello("w", 1, 1);
+        outputs.clear();
+        ChunkId stranger = new ChunkId(key("a", 0, 1), 0, 4);
+        give(new Said(new Alive("w", 1, 1, List.of(stranger))));
+        assertThat(outputs).extracting(output -> (GateMessage) ((ToWorker) output).message()).containsExactly(new Drop(stranger));
+    }
+}
