@@ -51,8 +51,7 @@ final class EmigrantExchange {
 
     Optional<Emigrants> from(int source, int generation) {
         return Optional.ofNullable(arrived.get(new Origin(generation, source)))
-                .map(message ->
-                        new Emigrants(source, generation, message.rows(), message.fitness(), message.valid()));
+                .map(message -> new Emigrants(source, generation, message.rows(), message.fitness(), message.valid()));
     }
 
     /** Forgets what a base of that generation makes superfluous. */

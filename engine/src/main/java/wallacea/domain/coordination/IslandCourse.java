@@ -235,8 +235,7 @@ final class IslandCourse {
     }
 
     private void wantVerdict(OpenGeneration generation, int position) {
-        out.accept(new Report(
-                new VerdictWanted(evolution, generation.verdict(position), generation.genome(position))));
+        out.accept(new Report(new VerdictWanted(evolution, generation.verdict(position), generation.genome(position))));
     }
 
     /** Says again what may have been lost. */
@@ -249,8 +248,8 @@ final class IslandCourse {
         current.suspects().forEach(position -> wantVerdict(current, position));
         if (current.isComplete()) {
             missingSources(current.generation())
-                    .forEach(source -> out.accept(new Send(
-                            new EmigrantsWanted(evolution, source, island, current.generation() - lag()))));
+                    .forEach(source -> out.accept(
+                            new Send(new EmigrantsWanted(evolution, source, island, current.generation() - lag()))));
         } else if (isOffered && now - progressAt > REPEAT_MILLIS) {
             offer(current, now);
         }

@@ -171,7 +171,8 @@ public final class IslandRun implements Reducer<IslandInput, IslandOutput> {
 
     private @Nullable IslandCourse begin(Advance next) {
         try {
-            return new IslandCourse(island, next, functions.apply(next.spec()), exchange, output -> outputs.add(output));
+            return new IslandCourse(
+                    island, next, functions.apply(next.spec()), exchange, output -> outputs.add(output));
         } catch (IllegalArgumentException e) {
             reportFailure(String.valueOf(e.getMessage()));
             return null;
@@ -228,8 +229,7 @@ public final class IslandRun implements Reducer<IslandInput, IslandOutput> {
             return;
         }
         int lag = order.spec().islands().lag();
-        if (Verdict.holds(
-                order.verdicts(), arrived.verdictsKnown(), arrived.source(), arrived.generation(), lag)) {
+        if (Verdict.holds(order.verdicts(), arrived.verdictsKnown(), arrived.source(), arrived.generation(), lag)) {
             exchange.arrive(arrived);
             if (course != null) {
                 proceed(order, course, now);
@@ -253,8 +253,8 @@ public final class IslandRun implements Reducer<IslandInput, IslandOutput> {
         String reason = unreadable;
         if (reason != null) {
             current.base()
-                    .ifPresent(base -> outputs.add(new Report(
-                            new CheckpointUnreadable(evolution, island, current.stamp(), base, reason))));
+                    .ifPresent(base -> outputs.add(
+                            new Report(new CheckpointUnreadable(evolution, island, current.stamp(), base, reason))));
         }
         current.windowEnds().forEach(end -> reportWindow(current, here, end));
     }
@@ -264,9 +264,7 @@ public final class IslandRun implements Reducer<IslandInput, IslandOutput> {
         if (index < 0) {
             return;
         }
-        int from = index == 0
-                ? current.baseGeneration()
-                : current.windowEnds().get(index - 1);
+        int from = index == 0 ? current.baseGeneration() : current.windowEnds().get(index - 1);
         here.history()
                 .report(evolution, island, from, to, current.verdicts().size())
                 .ifPresent(report -> outputs.add(new Report(report)));
