@@ -111,7 +111,7 @@ public final class Node implements AutoCloseable {
             FileBlockStore blocks = FileBlockStore.open(state.resolve("blocks"));
             JournalFile journal = JournalFile.open(state);
             return new Node(state, config, lock, NodeLog.open(state), blocks, journal);
-        } catch (StorageException e) {
+        } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
@@ -260,7 +260,7 @@ public final class Node implements AutoCloseable {
     private final class Listener implements EvolutionListener {
         @Override
         public void recovering(EvolutionId id, ActorRef<?> entity) {
-            histories.put(id, new RunHistory(id, blocks));
+            history(id).recovering();
             system.tell(new Guardian.Awake(id, entity));
         }
 
