@@ -232,8 +232,8 @@ public final class Node implements AutoCloseable {
     }
 
     private Outlook outlook(EvolutionId id) {
-        Outlook outlook = outlooks.computeIfAbsent(
-                id, key -> new Outlook(new CompletableFuture<>(), new CompletableFuture<>()));
+        Outlook outlook =
+                outlooks.computeIfAbsent(id, key -> new Outlook(new CompletableFuture<>(), new CompletableFuture<>()));
         StorageException problem = failure.get();
         if (problem != null) {
             outlook.fail(problem);

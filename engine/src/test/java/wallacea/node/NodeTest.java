@@ -254,7 +254,9 @@ class NodeTest {
             get(node.submit(ID, spec, Optional.empty()));
         }
         try (Node node = Node.start(directory, CONFIG)) {
-            assertThat(get(node.status(ID)).phase()).as("without its bars it waits").isEqualTo(Phase.RUNNING);
+            assertThat(get(node.status(ID)).phase())
+                    .as("without its bars it waits")
+                    .isEqualTo(Phase.RUNNING);
             get(node.submit(ID, spec, read.bars()));
             assertThat(get(node.ended(ID))).isEqualTo(Phase.COMPLETED);
             assertThat(get(node.status(ID)).chain()).isEqualTo(expected);
