@@ -25,7 +25,7 @@ public final class RefusedException extends RuntimeException {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return switch (cause) {
-            case StatusReply.ErrorMessage refused -> new RefusedException(refused.getMessage());
+            case StatusReply.ErrorMessage refused -> new RefusedException(String.valueOf(refused.getMessage()));
             case TimeoutException timeout -> new RefusedException("the evolution did not answer in time");
             default -> cause;
         };

@@ -1,5 +1,6 @@
 package wallacea.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -120,10 +121,23 @@ public final class JournalFile implements AutoCloseable {
     }
 
     private static StorageException failure(String act, Path state, SQLException cause) {
-        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("unknown");
         StorageException failure = new StorageException(
-                "cannot " + act + ": path=" + state.resolve("journal.mv.db") + " reason=" + message);
+                "cannot " + act + ": path=" + state.resolve("journal.mv.db") + " reason=" + reason(cause));
         failure.initCause(cause);
         return failure;
+    }
+
+    /** What the operating system said, if it did; else what H2 says, without what it wraps around it. */
+    private static String reason(SQLException cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof IOException io) {
+                return StorageException.reason(io);
+            }
+        }
+        return String.valueOf(cause.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("unknown")
+                .replaceAll(" \\[[0-9/.-]+\\]", "");
     }
 }

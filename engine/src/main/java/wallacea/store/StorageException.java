@@ -33,7 +33,8 @@ public final class StorageException extends RuntimeException {
         return failure;
     }
 
-    private static String reason(Exception cause) {
+    /** What the operating system said, in words for people. */
+    static String reason(Exception cause) {
         return switch (cause) {
             case NoSuchFileException missing -> "no such file or directory";
             case AccessDeniedException denied -> "permission denied";

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import wallacea.cli.result.RunOutcome;
+import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
 import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
@@ -48,14 +49,14 @@ record LocalRun(
         boolean json) {
     private static final long REDRAW_MILLIS = 250;
 
-    int carryOut(OptionalInt slots, OptionalInt port) throws InterruptedException {
-        Optional<String> taken = port.isPresent() ? taken(port.getAsInt()) : Optional.empty();
+    int carryOut(Optional<Integer> slots, Optional<Integer> port) throws InterruptedException {
+        Optional<String> taken = port.isPresent() ? taken(port.get()) : Optional.empty();
         if (taken.isPresent()) {
             return console.refuse(ExitCode.FAILED, taken.get());
         }
         NodeConfig config = NodeConfig.load();
         try (Node node =
-                Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.getAsInt()) : config)) {
+                Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.get()) : config)) {
             return serve(node, port);
         } catch (StorageException e) {
             return console.refuse(ExitCode.FAILED, e.getMessage());
@@ -74,7 +75,7 @@ record LocalRun(
         }
     }
 
-    private int serve(Node node, OptionalInt port) throws IOException, InterruptedException {
+    private int serve(Node node, Optional<Integer> port) throws IOException, InterruptedException {
         Config settings = node.system().settings().config();
         HttpConfig http = HttpConfig.of(settings);
         NodeEvolutions evolutions = new NodeEvolutions(node, id);
@@ -83,7 +84,7 @@ record LocalRun(
             server = HttpServer.start(
                             node.system(),
                             http,
-                            port,
+                            port.map(OptionalInt::of).orElseGet(OptionalInt::empty),
                             concat(
                                     new EvolutionRoutes(evolutions, http.answerTimeout()).routes(),
                                     new HealthRoute(evolutions, http.answerTimeout()).route()))
@@ -123,13 +124,16 @@ record LocalRun(
         }
         try {
             Status last = node.status(id).toCompletableFuture().get();
+            List<IslandState> islands = node.history(id).states();
+            if (islands.isEmpty() && last.generation() >= 0) {
+                return console.refuse(
+                        ExitCode.FAILED,
+                        directory.state() + ": the checkpoint of generation " + last.generation()
+                                + " is lost or damaged: expected one good block for each island; files written earlier are"
+                                + " kept, another --id computes it all again");
+            }
             return new RunResult(console, directory, data, json)
-                    .tell(new RunOutcome(
-                            id,
-                            bars,
-                            last,
-                            node.history(id).generations(),
-                            node.history(id).states()));
+                    .tell(new RunOutcome(id, bars, last, node.history(id).generations(), islands));
         } catch (ExecutionException e) {
             return refused(Node.cause(e.getCause()));
         }

@@ -2,7 +2,7 @@ package wallacea.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
     private Path spec = Path.of("");
 
     @Option(names = "--seed", paramLabel = "N", description = "Root of all randomness; without it the spec's.")
-    private OptionalLong seed = OptionalLong.empty();
+    private Optional<Long> seed = Optional.empty();
 
     @Mixin
     private RunOptions options = new RunOptions();
@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
             case SpecFile.Refused(List<String> problems) -> console.refuse(ExitCode.INVALID, problems);
             case SpecFile.Accepted accepted -> {
                 accepted.warnings().forEach(warning -> console.say("warning: " + spec + ": " + warning));
-                EvolutionSpec seeded = seed.isPresent() ? accepted.spec().withSeed(seed.getAsLong()) : accepted.spec();
+                EvolutionSpec seeded = seed.isPresent() ? accepted.spec().withSeed(seed.get()) : accepted.spec();
                 yield options.run(console, command, file, seeded, accepted.bars());
             }
         };

@@ -2,7 +2,6 @@ package wallacea.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,13 +28,13 @@ final class RunOptions {
             names = "--slots",
             paramLabel = "N",
             description = "Evaluations at once; without it one less than the processors.")
-    private OptionalInt slots = OptionalInt.empty();
+    private Optional<Integer> slots = Optional.empty();
 
     @Option(
             names = "--port",
             paramLabel = "N",
             description = "Port of the HTTP interface; without it the next free one from 8080.")
-    private OptionalInt port = OptionalInt.empty();
+    private Optional<Integer> port = Optional.empty();
 
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
@@ -62,11 +61,11 @@ final class RunOptions {
         return new LocalRun(console, name, spec, bars, data, run, resumeCommand(line), json).carryOut(slots, port);
     }
 
-    private static void range(CommandLine line, String option, OptionalInt value, int most) {
-        if (value.isPresent() && (value.getAsInt() < 1 || value.getAsInt() > most)) {
+    private static void range(CommandLine line, String option, Optional<Integer> value, int most) {
+        if (value.isPresent() && (value.get() < 1 || value.get() > most)) {
             throw new CommandLine.ParameterException(
                     line,
-                    "invalid value for option '" + option + "': " + option + "=" + value.getAsInt()
+                    "invalid value for option '" + option + "': " + option + "=" + value.get()
                             + ": expected a whole number from 1 to " + most);
         }
     }

@@ -26,7 +26,7 @@ final class UsageErrors implements IParameterExceptionHandler {
         String message = error.getMessage() == null ? "the command line is not understood" : error.getMessage();
         String firstLine = message.lines().findFirst().orElse("");
         if (!(error instanceof UnmatchedArgumentException unmatched)) {
-            return lowerFirst(firstLine);
+            return lowerFirst(firstLine).replaceFirst("is not an? (int|long)$", "is not a whole number");
         }
         String found = unmatched.getUnmatched().getFirst();
         List<String> suggestions = unmatched.getSuggestions();

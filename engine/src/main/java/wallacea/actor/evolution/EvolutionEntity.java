@@ -246,8 +246,9 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
         }
     }
 
+    /** Whoever asked is told by the listener; the log need not shout. */
     private void refuse(String reason) {
-        context.getLog().error("evolution refused evolution={} reason={}", id, reason);
+        context.getLog().info("evolution refused evolution={} reason={}", id, reason);
         surroundings.listener().refused(id, reason);
     }
 

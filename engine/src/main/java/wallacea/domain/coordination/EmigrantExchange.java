@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import wallacea.domain.evolution.Emigrants;
 import wallacea.protocol.evolution.Verdict;
 import wallacea.protocol.population.PopulationCommand.EmigrantsArrived;
@@ -50,12 +49,9 @@ final class EmigrantExchange {
         arrived.putIfAbsent(new Origin(message.generation(), message.source()), message);
     }
 
-    @Nullable
-    Emigrants from(int source, int generation) {
-        EmigrantsArrived message = arrived.get(new Origin(generation, source));
-        return message == null
-                ? null
-                : new Emigrants(source, generation, message.rows(), message.fitness(), message.valid());
+    Optional<Emigrants> from(int source, int generation) {
+        return Optional.ofNullable(arrived.get(new Origin(generation, source)))
+                .map(message -> new Emigrants(source, generation, message.rows(), message.fitness(), message.valid()));
     }
 
     /** Forgets what a base of that generation makes superfluous. */

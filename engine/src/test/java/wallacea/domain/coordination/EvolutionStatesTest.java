@@ -74,8 +74,7 @@ class EvolutionStatesTest {
         commands.put("Quarantine", new EvolutionCommand.Quarantine(new Verdict(4, 0, 2), List.of(1.0), at(30)));
         commands.put("CheckBudget early", new EvolutionCommand.CheckBudget(at(30)));
         commands.put("CheckBudget late", new EvolutionCommand.CheckBudget(at(300)));
-        commands.put(
-                "Violate", new EvolutionCommand.Violate(new DeterminismViolation("here", "1", "2"), at(30)));
+        commands.put("Violate", new EvolutionCommand.Violate(new DeterminismViolation("here", "1", "2"), at(30)));
         commands.put("Fail", new EvolutionCommand.Fail("it cannot", at(30)));
         return commands;
     }
@@ -105,11 +104,12 @@ class EvolutionStatesTest {
         commands().forEach((name, command) -> {
             List<String> outcomes = new ArrayList<>();
             states().values().forEach(state -> outcomes.add(outcome(state, command)));
-            matrix.append(name).append(": ").append(String.join(" | ", outcomes)).append('\n');
+            matrix.append(name)
+                    .append(": ")
+                    .append(String.join(" | ", outcomes))
+                    .append('\n');
         });
-        assertThat(matrix.toString())
-                .isEqualTo(
-                        """
+        assertThat(matrix.toString()).isEqualTo("""
                         Create: EvolutionCreated > Running | = | = | =
                         Create other: EvolutionCreated > Running | refused | refused | refused
                         Start: refused | EvolutionStarted > Running | EvolutionStarted > Paused | =
@@ -129,13 +129,15 @@ class EvolutionStatesTest {
 
     @Test
     void theMatrixHasEveryStateAndEveryCommand() {
-        assertThat(states().values()).extracting(state -> (Object) state.getClass())
+        assertThat(states().values())
+                .extracting(state -> (Object) state.getClass())
                 .containsExactlyInAnyOrder(
                         EvolutionState.Empty.class,
                         EvolutionState.Running.class,
                         EvolutionState.Paused.class,
                         EvolutionState.Finished.class);
-        assertThat(commands().values()).extracting(command -> (Object) command.getClass())
+        assertThat(commands().values())
+                .extracting(command -> (Object) command.getClass())
                 .containsAll(Arrays.asList(EvolutionCommand.class.getPermittedSubclasses()));
     }
 
@@ -147,7 +149,10 @@ class EvolutionStatesTest {
             Files.createDirectories(DIAGRAM.getParent());
             Files.writeString(DIAGRAM, diagram);
         }
-        assertThat(DIAGRAM).as("written by this test with -Dstates.write=true").content().isEqualTo(diagram);
+        assertThat(DIAGRAM)
+                .as("written by this test with -Dstates.write=true")
+                .content()
+                .isEqualTo(diagram);
     }
 
     private static String diagram() {

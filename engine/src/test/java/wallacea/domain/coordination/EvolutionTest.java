@@ -81,7 +81,8 @@ class EvolutionTest {
         assertThat(status.generation()).isEqualTo(5);
         assertThat(status.best()).isEqualTo(5);
         assertThat(status.checkpoints()).extracting(one -> one.generation()).containsExactly(5);
-        assertThat(((Running) state).course().previous().orElseThrow().generation()).isEqualTo(3);
+        assertThat(((Running) state).course().previous().orElseThrow().generation())
+                .isEqualTo(3);
     }
 
     @Test
@@ -111,7 +112,8 @@ class EvolutionTest {
         EvolutionState state = running(spec());
         assertThat(accepted(state, quarantine).events()).hasOnlyElementsOfType(IndividualQuarantined.class);
         assertThat(accepted(after(state, quarantine), quarantine).events()).isEmpty();
-        assertThat(accepted(after(state, window(1, -1, 3)), quarantine).events()).isEmpty();
+        assertThat(accepted(after(state, window(1, -1, 3)), quarantine).events())
+                .isEmpty();
     }
 
     @Test
@@ -149,8 +151,7 @@ class EvolutionTest {
 
     @Test
     void stopsWhenItsWallTimeIsUsedUp() {
-        EvolutionSpec spec =
-                spec(10, 1, new TerminationSpec.Generations(20), new TerminationSpec.WallTime(60_000));
+        EvolutionSpec spec = spec(10, 1, new TerminationSpec.Generations(20), new TerminationSpec.WallTime(60_000));
         EvolutionState state = running(spec);
         assertThat(accepted(state, new CheckBudget(at(64))).events()).isEmpty();
         assertThat(accepted(state, new CheckBudget(at(65))).events())
@@ -168,13 +169,16 @@ class EvolutionTest {
     @Test
     void findsACorruptJournal() {
         EvolutionState state = running(spec());
-        assertThatThrownBy(() -> Evolution.evolve(state, new EvolutionEvent.EvolutionCreated(
-                        spec(), status(state).specDigest(), at(0))))
+        assertThatThrownBy(() -> Evolution.evolve(
+                        state,
+                        new EvolutionEvent.EvolutionCreated(
+                                spec(), status(state).specDigest(), at(0))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("EvolutionCreated in state Running");
         CommitWindow gap = window(1, 2, 3);
-        assertThatThrownBy(() -> Evolution.evolve(state, new GenerationsCommitted(
-                        3, 3, gap.chain(), gap.generations(), gap.checkpoints(), 0, at(9))))
+        assertThatThrownBy(() -> Evolution.evolve(
+                        state,
+                        new GenerationsCommitted(3, 3, gap.chain(), gap.generations(), gap.checkpoints(), 0, at(9))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("generations 3 to 3 committed after -1");
     }

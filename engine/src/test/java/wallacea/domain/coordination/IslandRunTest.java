@@ -54,7 +54,8 @@ class IslandRunTest {
         outputs.addAll(run.receive(input, now));
     }
 
-    private void order(long number, Optional<CheckpointRef> base, boolean hold, List<Verdict> verdicts, Integer... ends) {
+    private void order(
+            long number, Optional<CheckpointRef> base, boolean hold, List<Verdict> verdicts, Integer... ends) {
         OrderStamp stamp = new OrderStamp(1, number);
         give(new Commanded(new Advance(Samples.ID, SPEC, 0, stamp, base, List.of(ends), hold, verdicts)));
     }
@@ -68,7 +69,11 @@ class IslandRunTest {
     }
 
     private <T extends PopulationReport> List<T> reports(Class<T> kind) {
-        return all(Report.class).stream().map(Report::report).filter(kind::isInstance).map(kind::cast).toList();
+        return all(Report.class).stream()
+                .map(Report::report)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     private WorkOffer offer() {
@@ -103,7 +108,8 @@ class IslandRunTest {
         writeLastBlock();
         var truth = new SequentialEvolution(SPEC, Feasibility.ALWAYS, FITNESS, generation -> List.of());
         WindowReached window = reports(WindowReached.class).getLast();
-        assertThat(window.generations()).extracting(one -> one.leaf())
+        assertThat(window.generations())
+                .extracting(one -> one.leaf())
                 .containsExactly(
                         truth.step().states().getFirst().leaf(),
                         truth.step().states().getFirst().leaf(),
@@ -116,7 +122,9 @@ class IslandRunTest {
         evaluateAll();
         assertThat(reports(WindowReached.class)).isEmpty();
         writeLastBlock();
-        assertThat(reports(WindowReached.class)).extracting(WindowReached::toGeneration).containsExactly(1);
+        assertThat(reports(WindowReached.class))
+                .extracting(WindowReached::toGeneration)
+                .containsExactly(1);
     }
 
     @Test
@@ -162,7 +170,9 @@ class IslandRunTest {
         order(1, 4);
         give(evaluated(offer()));
         order(2, 0, 3);
-        assertThat(all(WriteBlock.class)).extracting(write -> write.checkpoint().generation()).containsExactly(0);
+        assertThat(all(WriteBlock.class))
+                .extracting(write -> write.checkpoint().generation())
+                .containsExactly(0);
         assertThat(offer().key().generation()).isEqualTo(1);
     }
 
@@ -190,7 +200,9 @@ class IslandRunTest {
         run = fresh();
         order(1, Optional.of(base), false, List.of(), 2);
         give(new BlockLoaded(base, new byte[] {1, 2, 3}));
-        assertThat(reports(CheckpointUnreadable.class)).hasSize(2).allMatch(report -> report.base().equals(base));
+        assertThat(reports(CheckpointUnreadable.class))
+                .hasSize(2)
+                .allMatch(report -> report.base().equals(base));
     }
 
     @Test
@@ -198,13 +210,13 @@ class IslandRunTest {
         order(1, 0);
         WorkOffer offer = offer();
         Evaluated results = evaluated(offer);
-        Evaluated first = new Evaluated(
-                offer.key(), 0, new double[] {results.fitness()[0]}, new boolean[] {true}, 0);
+        Evaluated first = new Evaluated(offer.key(), 0, new double[] {results.fitness()[0]}, new boolean[] {true}, 0);
         give(first);
         give(first);
         assertThat(reports(ResultsDiffered.class)).isEmpty();
         give(new Evaluated(offer.key(), 0, new double[] {-1}, new boolean[] {true}, 0));
-        assertThat(reports(ResultsDiffered.class)).extracting(report -> report.violation().place())
+        assertThat(reports(ResultsDiffered.class))
+                .extracting(report -> report.violation().place())
                 .containsExactly("island=0 generation=0 individual=0 fitness");
     }
 
@@ -215,7 +227,9 @@ class IslandRunTest {
         give(new Suspected(offer.key(), 3));
         give(evaluated(offer));
         Verdict verdict = new Verdict(0, 0, 3);
-        assertThat(reports(VerdictWanted.class)).extracting(VerdictWanted::verdict).containsExactly(verdict);
+        assertThat(reports(VerdictWanted.class))
+                .extracting(VerdictWanted::verdict)
+                .containsExactly(verdict);
         assertThat(all(WriteBlock.class)).isEmpty();
         give(new Tick());
         assertThat(reports(VerdictWanted.class)).hasSize(2);
@@ -259,6 +273,8 @@ class IslandRunTest {
     void saysWhyItCannotBegin() {
         run = new IslandRun(Samples.ID, 0, spec -> IslandEvolution.of(spec, genome -> false, 0));
         order(1, 0);
-        assertThat(reports(IslandFailed.class)).isNotEmpty().allMatch(report -> !report.reason().isBlank());
+        assertThat(reports(IslandFailed.class))
+                .isNotEmpty()
+                .allMatch(report -> !report.reason().isBlank());
     }
 }

@@ -78,8 +78,7 @@ class WindowLedgerTest {
         Arrays.fill(quantiles, best);
         for (int g = from + 1; g <= to; g++) {
             Digest leaf = Digest.of(new byte[] {(byte) island, (byte) g, (byte) best});
-            generations.add(
-                    new IslandGeneration(g, leaf, best, best, quantiles, 0.5, 5, 0, 5L * (g + 1), 1_000));
+            generations.add(new IslandGeneration(g, leaf, best, best, quantiles, 0.5, 5, 0, 5L * (g + 1), 1_000));
         }
         return new WindowReached(
                 Samples.ID, island, from, to, generations, checkpoint(island, to), verdictsKnown, 10, 1);
@@ -153,7 +152,8 @@ class WindowLedgerTest {
         assertThat(lastOrder(0).base()).contains(checkpoint(0, 1));
         outputs.clear();
         reach(1, 2, 8);
-        assertThat(submitted(CommitWindow.class)).singleElement()
+        assertThat(submitted(CommitWindow.class))
+                .singleElement()
                 .satisfies(commit -> assertThat(commit.completed()).contains("target=7.0"));
         journal();
         assertThat(outputs).contains(new Order(new Release(Samples.ID, 1, lastStamp())));
@@ -197,7 +197,8 @@ class WindowLedgerTest {
         give(unreadable(0, 0));
         outputs.clear();
         reach(-1, 0, 2);
-        assertThat(submitted(Violate.class)).singleElement()
+        assertThat(submitted(Violate.class))
+                .singleElement()
                 .satisfies(violate -> assertThat(violate.violation().place()).isEqualTo("generation=0 chain"));
     }
 
@@ -227,9 +228,7 @@ class WindowLedgerTest {
     @Test
     void fallsSilentWhenAnotherStartIsJournaled() {
         give(new Journaled(state));
-        state = Samples.after(
-                state,
-                new EvolutionCommand.Start("other", SPEC.versions(), Samples.at(20)));
+        state = Samples.after(state, new EvolutionCommand.Start("other", SPEC.versions(), Samples.at(20)));
         give(new Journaled(state));
         outputs.clear();
         now += 10_000;

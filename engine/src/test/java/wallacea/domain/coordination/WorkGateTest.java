@@ -49,8 +49,7 @@ class WorkGateTest {
     }
 
     private static WorkOffer offer(WorkKey key, int size, int genes) {
-        return new WorkOffer(
-                key, SPEC, Digest.of(new byte[0]), genes, new double[size * genes], new boolean[size]);
+        return new WorkOffer(key, SPEC, Digest.of(new byte[0]), genes, new double[size * genes], new boolean[size]);
     }
 
     /** The chunks that were handed out since the last call, as worker and id. */
@@ -66,8 +65,7 @@ class WorkGateTest {
     }
 
     private void result(String worker, long session, ChunkId id) {
-        give(new Said(new ChunkResult(
-                worker, session, id, new double[id.count()], new boolean[id.count()], 0, 0)));
+        give(new Said(new ChunkResult(worker, session, id, new double[id.count()], new boolean[id.count()], 0, 0)));
     }
 
     @Test
@@ -219,12 +217,16 @@ class WorkGateTest {
             }
             ToIsland suspected = new ToIsland(new EvolutionId("a"), 0, new IslandInput.Suspected(key, 2));
             if (outputs.contains(suspected)) {
-                assertThat(lost).as("whole twice, halved, then three times alone").isEqualTo(6);
+                assertThat(lost)
+                        .as("whole twice, halved, then three times alone")
+                        .isEqualTo(6);
                 outputs.clear();
                 hello("w", 99, 2);
                 assertThat(handedOut()).containsExactly(new ChunkId(key, 3, 1));
                 result("w", 99, new ChunkId(key, 3, 1));
-                assertThat(handedOut()).as("the suspect is not handed out again").isEmpty();
+                assertThat(handedOut())
+                        .as("the suspect is not handed out again")
+                        .isEmpty();
                 return;
             }
         }
@@ -237,6 +239,8 @@ class WorkGateTest {
         outputs.clear();
         ChunkId stranger = new ChunkId(key("a", 0, 1), 0, 4);
         give(new Said(new Alive("w", 1, 1, List.of(stranger))));
-        assertThat(outputs).extracting(output -> (GateMessage) ((ToWorker) output).message()).containsExactly(new Drop(stranger));
+        assertThat(outputs)
+                .extracting(output -> (GateMessage) ((ToWorker) output).message())
+                .containsExactly(new Drop(stranger));
     }
 }

@@ -1,0 +1,106 @@
+package wallacea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every shipped spec runs, and gives the chain that is committed beside this test. */
+class ExamplesTest {
+    private static final Path EXAMPLES = checkout().resolve("config/examples");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path directory;
+
+    /** The demo is run whole by the test of the launcher; it is too long for this one. */
+    static Stream<String> examples() throws IOException {
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            return files.map(file -> file.getFileName().toString().replace(".conf", ""))
+                    .filter(name -> !name.equals("demo"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void givesItsChain(String example) throws IOException {
+        CommandLineRun run = CommandLineRun.in(
+                directory, "run", EXAMPLES.resolve(example + ".conf").toString(), "--out", "result", "--slots", "2", "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode result = JSON.readTree(run.out());
+        assertThat(result.get("chain").asText()).isEqualTo(chains().getProperty(example));
+        assertThat(JSON.readTree(directory.resolve("result/results_full.json").toFile()).get("chain"))
+                .isEqualTo(result.get("chain"));
+    }
+
+    @Test
+    void leavesAChampionThatCanBeValidatedAndRunAgain() throws IOException {
+        String spec = EXAMPLES.resolve("sp500-own-rules.conf").toString();
+        CommandLineRun run = CommandLineRun.in(directory, "run", spec, "--out", "first", "--json");
+        double best = JSON.readTree(run.out()).get("best").asDouble();
+
+        CommandLineRun champion = CommandLineRun.in(directory, "run", "first/champion.conf", "--out", "again", "--json");
+
+        assertThat(champion.exitCode()).as(champion.err()).isZero();
+        assertThat(JSON.readTree(champion.out()).get("best").asDouble()).isEqualTo(best);
+    }
+
+    @Test
+    void showsTheResultOfAFinishedRunAgain() {
+        String spec = EXAMPLES.resolve("one-max.conf").toString();
+        CommandLineRun first = CommandLineRun.in(directory, "run", spec);
+
+        CommandLineRun again = CommandLineRun.in(directory, "run", spec);
+
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out()).isEqualTo(first.out());
+        assertThat(again.err()).doesNotContain("from the beginning", "continued");
+    }
+
+    @Test
+    void refusesAChangedSpecUnderAnOldId() throws IOException {
+        Path spec = directory.resolve("spec.conf");
+        Files.copy(EXAMPLES.resolve("one-max.conf"), spec);
+        CommandLineRun.in(directory, "run", "spec.conf", "--id", "mine");
+        Files.writeString(spec, Files.readString(spec).replace("size = 100", "size = 101"));
+
+        CommandLineRun changed = CommandLineRun.in(directory, "run", "spec.conf", "--id", "mine");
+
+        assertThat(changed.exitCode()).isEqualTo(3);
+        assertThat(changed.errorLines()).singleElement().asString().contains("--id", "--out");
+    }
+
+    private static Properties chains() {
+        Properties chains = new Properties();
+        try (InputStream file = Objects.requireNonNull(ExamplesTest.class.getResourceAsStream("/chains.properties"))) {
+            chains.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return chains;
+    }
+
+    private static Path checkout() {
+        Path directory = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(directory.resolve("config/examples"))) {
+            directory = Objects.requireNonNull(directory.getParent(), "run inside the checkout");
+        }
+        return directory;
+    }
+}

@@ -1,0 +1,104 @@
+package wallacea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wallacea.node.Node;
+import wallacea.node.NodeConfig;
+
+/** What a run meets in the world around it: taken ports and directories, damaged files. */
+class RefusedRunsTest {
+    private static final String SPEC =
+            """
+            name = small
+            function { kind = one-max, variables = 16 }
+            population { size = 20 }
+            termination { generations = 12 }
+            runtime { checkpoint-every = 2 }
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void writeSpec() throws IOException {
+        Files.writeString(directory.resolve("spec.conf"), SPEC);
+    }
+
+    @Test
+    void namesAPortThatIsTakenAndWritesNothing() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            CommandLineRun run = run("--port", Integer.toString(taken.getLocalPort()));
+
+            assertRefused(run, 1, "port=" + taken.getLocalPort() + ": expected a free port");
+            assertThat(directory.resolve("runs")).doesNotExist();
+        }
+    }
+
+    @Test
+    void namesTheProcessThatHoldsTheDirectory() {
+        try (Node other = Node.start(directory.resolve("mine"), NodeConfig.load().withSlots(1))) {
+            assertThat(other.slots()).isOne();
+            assertRefused(run("--out", "mine"), 1, Long.toString(ProcessHandle.current().pid()));
+        }
+    }
+
+    @Test
+    void refusesAJournalThatIsDamaged() throws IOException {
+        assertThat(run("--out", "mine").exitCode()).isZero();
+        damage(directory.resolve("mine/.state/journal.mv.db"), 0, 8_192);
+
+        assertRefused(run("--out", "mine"), 1, "journal");
+    }
+
+    @Test
+    void saysSoWhenTheCheckpointOfAFinishedRunIsDamaged() throws IOException {
+        assertThat(run("--out", "mine").exitCode()).isZero();
+        String results = Files.readString(directory.resolve("mine/results_full.json"));
+        for (Path block : files(directory.resolve("mine/.state/blocks"))) {
+            damage(block, 0, 1);
+        }
+
+        assertRefused(run("--out", "mine"), 1, "the checkpoint of generation 12 is lost or damaged");
+        assertThat(directory.resolve("mine/results_full.json")).hasContent(results);
+    }
+
+    private CommandLineRun run(String... options) {
+        return CommandLineRun.in(
+                directory, Stream.concat(Stream.of("run", "spec.conf"), Stream.of(options)).toArray(String[]::new));
+    }
+
+    private static void assertRefused(CommandLineRun run, int exitCode, String named) {
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+        assertThat(run.errorLines()).anySatisfy(line -> assertThat(line).contains(named));
+        assertThat(run.err()).doesNotContain("Exception", "\tat ");
+        assertThat(run.out()).isEmpty();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static void damage(Path file, long from, int bytes) throws IOException {
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+            for (int i = 0; i < bytes && from + i < content.length(); i++) {
+                content.seek(from + i);
+                int octet = content.read();
+                content.seek(from + i);
+                content.write(octet ^ 0x55);
+            }
+        }
+    }
+}
