@@ -111,7 +111,7 @@ public final class Node implements AutoCloseable {
             FileBlockStore blocks = FileBlockStore.open(state.resolve("blocks"));
             JournalFile journal = JournalFile.open(state);
             return new Node(state, config, lock, NodeLog.open(state), blocks, journal);
-        } catch (StorageException e) {
+        } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
@@ -232,8 +232,8 @@ public final class Node implements AutoCloseable {
     }
 
     private Outlook outlook(EvolutionId id) {
-        Outlook outlook = outlooks.computeIfAbsent(
-                id, key -> new Outlook(new CompletableFuture<>(), new CompletableFuture<>()));
+        Outlook outlook =
+                outlooks.computeIfAbsent(id, key -> new Outlook(new CompletableFuture<>(), new CompletableFuture<>()));
         StorageException problem = failure.get();
         if (problem != null) {
             outlook.fail(problem);
@@ -260,7 +260,7 @@ public final class Node implements AutoCloseable {
     private final class Listener implements EvolutionListener {
         @Override
         public void recovering(EvolutionId id, ActorRef<?> entity) {
-            histories.put(id, new RunHistory(id, blocks));
+            history(id).recovering();
             system.tell(new Guardian.Awake(id, entity));
         }
 

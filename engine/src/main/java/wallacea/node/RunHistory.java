@@ -47,6 +47,19 @@ public final class RunHistory {
         return id;
     }
 
+    /** Everything will be told again. */
+    synchronized void recovering() {
+        summaries.clear();
+        stride = 1;
+        spec = Optional.empty();
+        last = Optional.empty();
+        commit = Optional.empty();
+        enter(Phase.RUNNING, "");
+        best = Double.NaN;
+        commits = 0;
+        elapsedMillis = 0;
+    }
+
     synchronized void journaled(EvolutionEvent event) {
         switch (event) {
             case EvolutionEvent.EvolutionCreated created -> spec = Optional.of(created.spec());
@@ -159,6 +172,8 @@ public final class RunHistory {
     /**
      * The islands after the last committed generation, read from their blocks; empty before the first commit and if a
      * block is lost or just being replaced. Blocks on I/O.
+     *
+     * @throws wallacea.store.StorageException if a block cannot be read for now
      */
     public List<IslandState> states() {
         Optional<EvolutionSpec> known = spec();

@@ -1,6 +1,7 @@
 package wallacea.node;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -26,25 +27,15 @@ final class SpecFitness implements FitnessSource {
         dataSets.put(bars.content(), bars);
     }
 
-    /**
-     * Makes what all threads share.
-     *
-     * @throws IllegalStateException if the data set was never learnt
-     */
     @Override
-    public Supplier<FitnessFunction> fitness(EvolutionSpec spec) {
+    public Optional<Supplier<FitnessFunction>> fitness(EvolutionSpec spec) {
         return switch (spec.problem()) {
             case ProblemSpec.TestFunction function ->
-                () -> TestFunctions.of(function, spec.seed(), SpecFitness::keepBusy);
-            case ProblemSpec.Trading trading -> {
-                BarSeries bars = dataSets.get(trading.market().content());
-                if (bars == null) {
-                    throw new IllegalStateException(
-                            "data set is not known: sha256=" + trading.market().content());
-                }
-                TradingProblem problem = TradingProblem.of(spec, bars, indicatorCacheBytes);
-                yield problem::fitness;
-            }
+                Optional.of(() -> TestFunctions.of(function, spec.seed(), SpecFitness::keepBusy));
+            case ProblemSpec.Trading trading ->
+                Optional.ofNullable(dataSets.get(trading.market().content()))
+                        .map(bars -> TradingProblem.of(spec, bars, indicatorCacheBytes))
+                        .map(problem -> problem::fitness);
         };
     }
 

@@ -251,6 +251,12 @@ class NodeTest {
                 .chain()
                 .getLast();
         try (Node node = Node.start(directory, CONFIG)) {
+            get(node.submit(ID, spec, Optional.empty()));
+        }
+        try (Node node = Node.start(directory, CONFIG)) {
+            assertThat(get(node.status(ID)).phase())
+                    .as("without its bars it waits")
+                    .isEqualTo(Phase.RUNNING);
             get(node.submit(ID, spec, read.bars()));
             assertThat(get(node.ended(ID))).isEqualTo(Phase.COMPLETED);
             assertThat(get(node.status(ID)).chain()).isEqualTo(expected);

@@ -1,11 +1,13 @@
 package wallacea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wallacea.cli.BacktestTable.Opened;
@@ -66,7 +68,7 @@ class BacktestTableTest {
         String[] one = lines.get(1).split(",");
         assertThat(one).hasSize(14);
         assertThat(one[1]).isEqualTo("2");
-        assertThat(Double.parseDouble(one[8])).isCloseTo(finalValue, org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(Double.parseDouble(one[8])).isCloseTo(finalValue, within(1e-9));
         assertThat(lines.get(2)).isEqualTo("never,0,0.0,inf,0.0,0,0,nan,10000.0,nan,inf,nan,inf,-4.3");
     }
 
@@ -133,6 +135,58 @@ class BacktestTableTest {
         Path table = write("strategies.csv", HEADER + "\n");
         assertThat(refused(BacktestTable.open(table, folder)))
                 .containsExactly(table + ": expected at least one strategy below the header");
+    }
+
+    /** 40 reference rows trail their stop and 72 size by percent; all others are eligible for the fast path. */
+    @Test
+    void reproducesTheReferenceTable() throws IOException {
+        Path golden = sharedGolden();
+        Path table = golden.resolve("golden.csv");
+        StringBuilder out = new StringBuilder();
+
+        BacktestTable.Summary summary =
+                ready(BacktestTable.open(table, golden.resolve("data"))).run(out, 32 << 20);
+
+        assertThat(summary.strategies()).isEqualTo(561);
+        assertThat(summary.fast()).isEqualTo(561 - 40 - 72);
+        assertThat(summary.plain()).isEqualTo(40 + 72);
+        List<String> want = Files.readAllLines(table);
+        List<String> got = out.toString().lines().toList();
+        for (int row = 1; row <= 561; row++) {
+            String[] expected = want.get(row).split(",", -1);
+            String[] result = got.get(row).split(",", -1);
+            assertThat(result[0]).isEqualTo(expected[0]);
+            assertThat(result[1]).as(expected[0]).isEqualTo(expected[20]);
+            for (int metric = 2; metric <= 12; metric++) {
+                String what = expected[0] + " column " + metric;
+                double exact = number(expected[19 + metric]);
+                double tolerance = 1e-9 * Math.max(Math.abs(exact), metric == 2 || metric == 12 ? 1 : 1e-3);
+                if (Double.isFinite(exact)) {
+                    assertThat(number(result[metric])).as(what).isCloseTo(exact, within(tolerance));
+                } else {
+                    assertThat(number(result[metric])).as(what).isEqualTo(Double.valueOf(exact));
+                }
+            }
+        }
+    }
+
+    private static double number(String text) {
+        return switch (text) {
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            case "nan" -> Double.NaN;
+            default -> Double.parseDouble(text);
+        };
+    }
+
+    private static Path sharedGolden() {
+        for (Path above = Path.of("").toAbsolutePath(); above != null; above = above.getParent()) {
+            Path golden = above.resolve("shared").resolve("golden");
+            if (Files.isDirectory(golden)) {
+                return golden;
+            }
+        }
+        return Assumptions.abort("skipped: there is no folder shared/golden beside the checkout");
     }
 
     private Path write(String name, String text) throws IOException {

@@ -64,7 +64,7 @@ final class CachedFitness implements FitnessFunction {
     private void ask(double[] rows, int count, double[] values, boolean[] valid) {
         try {
             fitness.evaluate(rows, count, values, valid);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             askOneByOne(rows, count, values, valid);
         }
     }
@@ -80,7 +80,7 @@ final class CachedFitness implements FitnessFunction {
                 fitness.evaluate(row, 1, value, good);
                 values[i] = value[0];
                 valid[i] = good[0];
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 values[i] = Population.PENALTY;
                 valid[i] = false;
             }

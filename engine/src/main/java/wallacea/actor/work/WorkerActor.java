@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -146,19 +147,25 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
         }
     }
 
+    /** Without the data set the chunks wait, and the spec is asked for again at the next tick. */
     private void onSpec(Digest digest, EvolutionSpec spec) {
-        if (!problems.containsKey(digest)) {
-            if (problems.size() >= MOST_PROBLEMS) {
+        SlotPool.Problem known = problems.get(digest);
+        Optional<SlotPool.Problem> problem = known != null ? Optional.of(known) : problem(spec);
+        problem.ifPresent(found -> {
+            if (problems.putIfAbsent(digest, found) == null && problems.size() > MOST_PROBLEMS) {
                 problems.remove(problems.keySet().iterator().next());
             }
-            int genes = spec.genes().size();
-            problems.put(
-                    digest, new SlotPool.Problem(source.fitness(spec), new FitnessCache(settings.cacheBytes(), genes)));
-        }
-        List<Chunk> chunks = waiting.remove(digest);
-        if (chunks != null) {
-            chunks.forEach(chunk -> slots.submit(chunk, problems.get(digest)));
-        }
+            List<Chunk> chunks = waiting.remove(digest);
+            if (chunks != null) {
+                chunks.forEach(chunk -> slots.submit(chunk, found));
+            }
+        });
+    }
+
+    private Optional<SlotPool.Problem> problem(EvolutionSpec spec) {
+        int genes = spec.genes().size();
+        return source.fitness(spec)
+                .map(fitness -> new SlotPool.Problem(fitness, new FitnessCache(settings.cacheBytes(), genes)));
     }
 
     private void onResult(SlotPool.Result result) {

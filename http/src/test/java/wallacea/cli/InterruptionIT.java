@@ -1,0 +1,106 @@
+package wallacea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The real process, interrupted, paused and looked at from outside. */
+class InterruptionIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Pattern ADDRESS = Pattern.compile("\\S+:\\d+");
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void savesOnASignalAndPrintsTheCommandThatContinues(String signal) throws Exception {
+        TimerRun run = TimerRun.of(directory, 8);
+        try (RealProcess process = RealProcess.run(directory, Map.of())) {
+            await().atMost(PATIENCE).until(() -> process.generation() >= run.generations() / 4);
+            process.signal(signal);
+
+            assertThat(process.awaitExit()).isEqualTo(130);
+            assertThat(process.err()).contains("continue with: wallacea run spec.conf --id tested --json");
+            assertThat(process.err()).doesNotContain("Exception", "\tat ");
+        }
+        try (RealProcess process = RealProcess.run(directory, Map.of())) {
+            assertThat(process.awaitExit()).as(process.err()).isZero();
+            assertThat(process.err()).contains("continued after generation");
+            assertThat(process.result().get("chain").asText()).isEqualTo(run.chain());
+        }
+    }
+
+    @Test
+    void pausesAndResumesOverHttpWithoutAChangeOfResult() throws Exception {
+        TimerRun run = TimerRun.of(directory, 8);
+        try (RealProcess process = RealProcess.run(directory, Map.of())) {
+            await().atMost(PATIENCE).until(() -> process.generation() >= run.generations() / 5);
+
+            JsonNode paused = process.call("POST", "/pause").orElseThrow();
+            assertThat(paused.get("state").asText()).isEqualTo("paused");
+            int held = process.generation();
+            await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> process.generation() == held);
+
+            JsonNode resumed = process.call("POST", "/resume").orElseThrow();
+            assertThat(resumed.get("state").asText()).isEqualTo("running");
+            assertThat(process.awaitExit()).as(process.err()).isZero();
+            assertThat(process.result().get("chain").asText()).isEqualTo(run.chain());
+        }
+    }
+
+    @Test
+    void cancelsByTheCommandLineAndKeepsWhatIsCommitted() throws Exception {
+        TimerRun run = TimerRun.of(directory, 30);
+        try (RealProcess process = RealProcess.run(directory, Map.of())) {
+            await().atMost(PATIENCE).until(() -> process.generation() >= run.generations() / 10);
+
+            CommandLineRun cancel = CommandLineRun.in(directory, "cancel", RealProcess.ID);
+
+            assertThat(cancel.exitCode()).as(cancel.err()).isZero();
+            assertThat(process.awaitExit()).isEqualTo(1);
+            assertThat(process.result().get("state").asText()).isEqualTo("cancelled");
+            assertThat(CommandLineRun.in(directory, "status", RealProcess.ID).out()).contains("cancelled");
+        }
+    }
+
+    @Test
+    void listensOnTheLoopbackAddressAlone() throws Exception {
+        TimerRun.of(directory, 20);
+        try (RealProcess process = RealProcess.run(directory, Map.of())) {
+            await().atMost(PATIENCE).until(() -> process.status().isPresent());
+
+            List<String> sockets = listening(process.pid());
+
+            assertThat(sockets).isNotEmpty().allSatisfy(line -> assertThat(
+                            ADDRESS.matcher(line).results().findFirst().orElseThrow().group())
+                    .matches("(\\[::ffff:)?127\\.0\\.0\\.1\\]?:\\d+"));
+        }
+    }
+
+    /** The lines of {@code ss} about listening sockets of a process. */
+    private static List<String> listening(long pid) throws InterruptedException {
+        try {
+            Process ss = new ProcessBuilder("ss", "-H", "-ltnp").start();
+            String lines = new String(ss.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            ss.waitFor();
+            return lines.lines().filter(line -> line.contains("pid=" + pid + ",")).toList();
+        } catch (IOException e) {
+            Assumptions.abort("ss (package iproute2) is not on this machine: sockets are not looked at");
+            throw new AssertionError(e);
+        }
+    }
+}
