@@ -167,8 +167,7 @@ final class SimulatedWorker {
         world.trace(() -> name + " is taken down by " + task.chunk().id());
         for (SimulatedNode gate : world.nodes) {
             List<ChunkId> returned = held(gate);
-            returned.removeIf(id -> running.stream()
-                    .anyMatch(one -> one.gate() == gate && one.chunk().id().equals(id) && one == task));
+            returned.removeIf(id -> task.gate() == gate && task.chunk().id().equals(id));
             world.send(() -> gate.said(new Goodbye(name, mine, returned)));
         }
         crash();
