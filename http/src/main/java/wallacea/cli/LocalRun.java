@@ -55,8 +55,7 @@ record LocalRun(
             return console.refuse(ExitCode.FAILED, taken.get());
         }
         NodeConfig config = NodeConfig.load();
-        try (Node node =
-                Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.get()) : config)) {
+        try (Node node = Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.get()) : config)) {
             return serve(node, port);
         } catch (StorageException e) {
             return console.refuse(ExitCode.FAILED, e.getMessage());
@@ -68,10 +67,10 @@ record LocalRun(
     private static Optional<String> taken(int port) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(new PortOccupiedException(port, port).getMessage());
+            return Optional.of(PortOccupiedException.message(port, port));
         }
     }
 
@@ -91,8 +90,7 @@ record LocalRun(
                     .toCompletableFuture()
                     .get();
         } catch (ExecutionException e) {
-            return console.refuse(
-                    ExitCode.FAILED, String.valueOf(Node.cause(e.getCause()).getMessage()));
+            return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         }
         directory.note(server.url(), resumeCommand);
         try {
@@ -108,7 +106,7 @@ record LocalRun(
         try {
             submitted = node.submit(id, spec, bars).toCompletableFuture().get();
         } catch (ExecutionException e) {
-            return refused(Node.cause(e.getCause()));
+            return refused(cause(e));
         }
         if (!submitted.phase().isFinished()) {
             console.say(id + ": seed " + spec.seed() + ", "
@@ -135,7 +133,7 @@ record LocalRun(
             return new RunResult(console, directory, data, json)
                     .tell(new RunOutcome(id, bars, last, node.history(id).generations(), islands));
         } catch (ExecutionException e) {
-            return refused(Node.cause(e.getCause()));
+            return refused(cause(e));
         }
     }
 
@@ -147,20 +145,29 @@ record LocalRun(
         try (display) {
             while (!end.isDone()) {
                 display.show(NodeEvolutions.view(id, submitted, node.progress(id)));
-                try {
-                    end.get(REDRAW_MILLIS, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException e) {
-                    continue;
-                }
+                awaitBriefly(end);
             }
             end.get();
             display.show(NodeEvolutions.view(id, submitted, node.progress(id)));
             return Optional.empty();
         } catch (ExecutionException e) {
-            return Optional.of(Node.cause(e.getCause()));
+            return Optional.of(cause(e));
         } finally {
             interruption.over();
         }
+    }
+
+    private static void awaitBriefly(CompletableFuture<?> end) throws ExecutionException, InterruptedException {
+        try {
+            end.get(REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // Time to redraw.
+        }
+    }
+
+    private static Throwable cause(ExecutionException failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : Node.cause(cause);
     }
 
     /** Another spec or other versions under the id are the caller's mistake; all else is trouble of this machine. */

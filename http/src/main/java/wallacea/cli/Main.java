@@ -1,6 +1,9 @@
 package wallacea.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -34,7 +37,11 @@ public final class Main {
                 .setParameterExceptionHandler(new UsageErrors(console))
                 .setExecutionExceptionHandler(new UnexpectedErrors(console))
                 .setUsageHelpWidth(80)
-                .setOut(new PrintWriter(console.out(), true))
-                .setErr(new PrintWriter(console.err(), true));
+                .setOut(writer(console.out()))
+                .setErr(writer(console.err()));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 final class TerminalDevice {
     private TerminalDevice() {}
 
+    @SuppressWarnings("restricted")
     static boolean isAt(int descriptor) {
         Linker linker = Linker.nativeLinker();
         Optional<MemorySegment> isatty = linker.defaultLookup().find("isatty");

@@ -28,7 +28,8 @@ class ExamplesTest {
     /** The demo is run whole by the test of the launcher; it is too long for this one. */
     static Stream<String> examples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
-            return files.map(file -> file.getFileName().toString().replace(".conf", ""))
+            return files
+                    .map(file -> file.getFileName().toString().replace(".conf", ""))
                     .filter(name -> !name.equals("demo"))
                     .sorted()
                     .toList()
@@ -40,12 +41,20 @@ class ExamplesTest {
     @MethodSource("examples")
     void givesItsChain(String example) throws IOException {
         CommandLineRun run = CommandLineRun.in(
-                directory, "run", EXAMPLES.resolve(example + ".conf").toString(), "--out", "result", "--slots", "2", "--json");
+                directory,
+                "run",
+                EXAMPLES.resolve(example + ".conf").toString(),
+                "--out",
+                "result",
+                "--slots",
+                "2",
+                "--json");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode result = JSON.readTree(run.out());
         assertThat(result.get("chain").asText()).isEqualTo(chains().getProperty(example));
-        assertThat(JSON.readTree(directory.resolve("result/results_full.json").toFile()).get("chain"))
+        assertThat(JSON.readTree(directory.resolve("result/results_full.json").toFile())
+                        .get("chain"))
                 .isEqualTo(result.get("chain"));
     }
 
@@ -55,7 +64,8 @@ class ExamplesTest {
         CommandLineRun run = CommandLineRun.in(directory, "run", spec, "--out", "first", "--json");
         double best = JSON.readTree(run.out()).get("best").asDouble();
 
-        CommandLineRun champion = CommandLineRun.in(directory, "run", "first/champion.conf", "--out", "again", "--json");
+        CommandLineRun champion =
+                CommandLineRun.in(directory, "run", "first/champion.conf", "--out", "again", "--json");
 
         assertThat(champion.exitCode()).as(champion.err()).isZero();
         assertThat(JSON.readTree(champion.out()).get("best").asDouble()).isEqualTo(best);

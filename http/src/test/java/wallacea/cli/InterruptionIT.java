@@ -73,7 +73,8 @@ class InterruptionIT {
             assertThat(cancel.exitCode()).as(cancel.err()).isZero();
             assertThat(process.awaitExit()).isEqualTo(1);
             assertThat(process.result().get("state").asText()).isEqualTo("cancelled");
-            assertThat(CommandLineRun.in(directory, "status", RealProcess.ID).out()).contains("cancelled");
+            assertThat(CommandLineRun.in(directory, "status", RealProcess.ID).out())
+                    .contains("cancelled");
         }
     }
 
@@ -85,9 +86,14 @@ class InterruptionIT {
 
             List<String> sockets = listening(process.pid());
 
-            assertThat(sockets).isNotEmpty().allSatisfy(line -> assertThat(
-                            ADDRESS.matcher(line).results().findFirst().orElseThrow().group())
-                    .matches("(\\[::ffff:)?127\\.0\\.0\\.1\\]?:\\d+"));
+            assertThat(sockets)
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(ADDRESS.matcher(line)
+                                    .results()
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .group())
+                            .matches("(\\[::ffff:)?127\\.0\\.0\\.1\\]?:\\d+"));
         }
     }
 
@@ -97,7 +103,9 @@ class InterruptionIT {
             Process ss = new ProcessBuilder("ss", "-H", "-ltnp").start();
             String lines = new String(ss.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             ss.waitFor();
-            return lines.lines().filter(line -> line.contains("pid=" + pid + ",")).toList();
+            return lines.lines()
+                    .filter(line -> line.contains("pid=" + pid + ","))
+                    .toList();
         } catch (IOException e) {
             Assumptions.abort("ss (package iproute2) is not on this machine: sockets are not looked at");
             throw new AssertionError(e);

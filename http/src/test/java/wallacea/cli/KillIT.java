@@ -42,7 +42,9 @@ class KillIT {
         TimerRun run = TimerRun.of(directory, Math.max(4, SECONDS / 6));
         for (String failpoint : FAILPOINTS) {
             try (RealProcess process = RealProcess.run(directory, Map.of("WALLACEA_FAILPOINT", failpoint + ":2"))) {
-                assertThat(process.awaitExit()).as(failpoint + ": " + process.err()).isEqualTo(137);
+                assertThat(process.awaitExit())
+                        .as(failpoint + ": " + process.err())
+                        .isEqualTo(137);
                 System.out.println("killed " + failpoint);
             }
         }
@@ -58,7 +60,9 @@ class KillIT {
         try (RealProcess process = RealProcess.run(directory, Map.of(), "--slots", "1")) {
             await().atMost(PATIENCE).until(() -> process.status().isPresent() || !process.isAlive());
             long answered = System.nanoTime();
-            assertThat(process.generation()).as("committed generations are kept").isGreaterThanOrEqualTo(before);
+            assertThat(process.generation())
+                    .as("committed generations are kept")
+                    .isGreaterThanOrEqualTo(before);
             await().atMost(PATIENCE).until(() -> process.generation() > before || !process.isAlive());
             long working = System.nanoTime();
             await().atMost(PATIENCE.multipliedBy(2))

@@ -23,9 +23,8 @@ final class RealProcess implements AutoCloseable {
     static final String ID = "tested";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final Process process;
     private final Path directory;
@@ -43,10 +42,20 @@ final class RealProcess implements AutoCloseable {
     static RealProcess run(Path directory, Map<String, String> environment, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules", "jdk.incubator.vector", "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED", "-Xmx384m", "-XX:+ExitOnOutOfMemoryError",
-                "-cp", System.getProperty("java.class.path"), "wallacea.cli.Main",
-                "run", "spec.conf", "--id", ID, "--json"));
+                "--add-modules",
+                "jdk.incubator.vector",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx384m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "wallacea.cli.Main",
+                "run",
+                "spec.conf",
+                "--id",
+                ID,
+                "--json"));
         command.addAll(List.of(options));
         Files.deleteIfExists(directory.resolve("runs/" + ID + "/.state/url"));
         Path out = Files.createTempFile(directory, "out", ".txt");
@@ -109,7 +118,8 @@ final class RealProcess implements AutoCloseable {
                     .timeout(Duration.ofSeconds(10))
                     .method(method, BodyPublishers.noBody())
                     .build();
-            JsonNode body = JSON.readTree(CLIENT.send(request, BodyHandlers.ofString()).body());
+            JsonNode body =
+                    JSON.readTree(CLIENT.send(request, BodyHandlers.ofString()).body());
             return body.has("generation") ? Optional.of(body) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

@@ -18,8 +18,7 @@ import wallacea.node.NodeConfig;
 
 /** What a run meets in the world around it: taken ports and directories, damaged files. */
 class RefusedRunsTest {
-    private static final String SPEC =
-            """
+    private static final String SPEC = """
             name = small
             function { kind = one-max, variables = 16 }
             population { size = 20 }
@@ -37,7 +36,7 @@ class RefusedRunsTest {
 
     @Test
     void namesAPortThatIsTakenAndWritesNothing() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CommandLineRun run = run("--port", Integer.toString(taken.getLocalPort()));
 
             assertRefused(run, 1, "port=" + taken.getLocalPort() + ": expected a free port");
@@ -47,9 +46,13 @@ class RefusedRunsTest {
 
     @Test
     void namesTheProcessThatHoldsTheDirectory() {
-        try (Node other = Node.start(directory.resolve("mine"), NodeConfig.load().withSlots(1))) {
+        try (Node other =
+                Node.start(directory.resolve("mine"), NodeConfig.load().withSlots(1))) {
             assertThat(other.slots()).isOne();
-            assertRefused(run("--out", "mine"), 1, Long.toString(ProcessHandle.current().pid()));
+            assertRefused(
+                    run("--out", "mine"),
+                    1,
+                    Long.toString(ProcessHandle.current().pid()));
         }
     }
 
@@ -75,7 +78,8 @@ class RefusedRunsTest {
 
     private CommandLineRun run(String... options) {
         return CommandLineRun.in(
-                directory, Stream.concat(Stream.of("run", "spec.conf"), Stream.of(options)).toArray(String[]::new));
+                directory,
+                Stream.concat(Stream.of("run", "spec.conf"), Stream.of(options)).toArray(String[]::new));
     }
 
     private static void assertRefused(CommandLineRun run, int exitCode, String named) {

@@ -25,23 +25,22 @@ record TimerRun(Path directory, int generations, String chain) {
         int perGeneration = POPULATION * 9 / 10;
         int generations = seconds * 1_000_000 / (MICROS * perGeneration);
         Path file = directory.resolve("spec.conf");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 name = timer
                 function { kind = timer, variables = 24, evaluation-micros = %d }
                 population { size = %d }
                 islands { count = 2, interval = 3, emigrants = 2 }
                 termination { generations = %d }
                 runtime { checkpoint-every = 10 }
-                """
-                        .formatted(MICROS, POPULATION, generations));
+                """.formatted(MICROS, POPULATION, generations));
         if (!(SpecReader.read(file) instanceof SpecFile.Accepted accepted)
                 || !(accepted.spec().problem() instanceof TestFunction timer)) {
             throw new AssertionError("a good spec");
         }
         SequentialEvolution.Outcome outcome = SequentialEvolution.run(
-                accepted.spec(), Feasibility.ALWAYS, TestFunctions.of(timer, accepted.spec().seed(), Pause.NONE));
+                accepted.spec(),
+                Feasibility.ALWAYS,
+                TestFunctions.of(timer, accepted.spec().seed(), Pause.NONE));
         return new TimerRun(directory, generations, outcome.chain().getLast().toString());
     }
 }

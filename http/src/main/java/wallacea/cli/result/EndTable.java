@@ -38,7 +38,9 @@ public final class EndTable {
         lines.add(String.format(
                 Locale.ROOT, "      %-35s | %s", "in-sample " + market.inSample(), "control " + market.control()));
         lines.add("rank  " + heading + " | " + heading);
-        report.distinctFinalists().stream().limit(SHOWN).forEach(finalist -> finalist.judged()
+        report.distinctFinalists().stream()
+                .limit(SHOWN)
+                .forEach(finalist -> finalist.judged()
                         .ifPresent(judged -> lines.add(String.format(Locale.ROOT, "%4d  ", finalist.rank())
                                 + figures(judged.inSample()) + " | " + figures(judged.control()))));
         lines.add("hold  " + figures(market.heldInSample()) + " | " + figures(market.heldControl()));

@@ -28,7 +28,8 @@ final class HallOfFameTable {
         int hidden = report.hallOfFame().size()
                 - Math.min(SHOWN, report.distinctFinalists().size());
         if (hidden > 0) {
-            html.append("<p class=\"caption\">" + hidden + " more, or alike in all their figures, stand in <code>results_summary.csv</code>.</p>");
+            html.append("<p class=\"caption\">" + hidden
+                    + " more, or alike in all their figures, stand in <code>results_summary.csv</code>.</p>");
         }
         return html.toString();
     }
@@ -36,7 +37,9 @@ final class HallOfFameTable {
     private void genomes() {
         html.append(
                 "<thead><tr><th>rank</th><th>fitness</th><th style=\"text-align:left\">genes</th></tr></thead><tbody>");
-        report.distinctFinalists().stream().limit(SHOWN).forEach(finalist -> html.append("<tr><td>" + finalist.rank()
+        report.distinctFinalists().stream()
+                .limit(SHOWN)
+                .forEach(finalist -> html.append("<tr><td>" + finalist.rank()
                         + "</td><td>" + Figures.ratio(finalist.fitness(), 6)
                         + "</td><td style=\"text-align:left;white-space:"
                         + "normal\"><code>" + Html.escape(shortened(String.join(" ", finalist.genes())))
@@ -56,7 +59,9 @@ final class HallOfFameTable {
                     "<th class=\"from\">fitness</th><th>Sharpe</th><th>return</th><th>drawdown</th><th>trades</th>");
         }
         html.append("</tr></thead><tbody>");
-        report.distinctFinalists().stream().limit(SHOWN).forEach(finalist -> finalist.judged().ifPresent(judged -> strategy(finalist, judged)));
+        report.distinctFinalists().stream()
+                .limit(SHOWN)
+                .forEach(finalist -> finalist.judged().ifPresent(judged -> strategy(finalist, judged)));
         html.append("<tr><td>buy and hold</td>");
         performance(market.heldInSample());
         performance(market.heldControl());
