@@ -113,7 +113,8 @@ class NodeTest {
     void goesBackACommitWhenABlockIsCorruptAndGivesTheSameChain() throws IOException {
         EvolutionSpec spec = slow();
         int stopped = stopAt(spec, 6);
-        Path newest = blocks().stream().filter(block -> block.getFileName().toString().startsWith("g" + stopped + "-"))
+        Path newest = blocks().stream()
+                .filter(block -> block.getFileName().toString().startsWith("g" + stopped + "-"))
                 .findFirst()
                 .orElseThrow();
         byte[] bytes = Files.readAllBytes(newest);
@@ -292,8 +293,8 @@ class NodeTest {
     }
 
     private List<Path> blocks() throws IOException {
-        try (Stream<Path> blocks = Files.list(directory.resolve(".state/blocks/run"))) {
-            return blocks.toList();
+        try (Stream<Path> listed = Files.list(directory.resolve(".state/blocks/run"))) {
+            return listed.toList();
         }
     }
 

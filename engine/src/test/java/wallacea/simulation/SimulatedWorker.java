@@ -167,7 +167,9 @@ final class SimulatedWorker {
         world.trace(() -> name + " is taken down by " + task.chunk().id());
         for (SimulatedNode gate : world.nodes) {
             List<ChunkId> returned = held(gate);
-            returned.removeIf(id -> task.gate() == gate && task.chunk().id().equals(id));
+            if (task.gate() == gate) {
+                returned.remove(task.chunk().id());
+            }
             world.send(() -> gate.said(new Goodbye(name, mine, returned)));
         }
         crash();
