@@ -113,7 +113,8 @@ class NodeTest {
     void goesBackACommitWhenABlockIsCorruptAndGivesTheSameChain() throws IOException {
         EvolutionSpec spec = slow();
         int stopped = stopAt(spec, 6);
-        Path newest = blocks().filter(block -> block.getFileName().toString().startsWith("g" + stopped + "-"))
+        Path newest = blocks().stream()
+                .filter(block -> block.getFileName().toString().startsWith("g" + stopped + "-"))
                 .findFirst()
                 .orElseThrow();
         byte[] bytes = Files.readAllBytes(newest);
@@ -127,7 +128,7 @@ class NodeTest {
     void beginsAgainFromTheSeedWhenAllBlocksAreLost() throws IOException {
         EvolutionSpec spec = slow();
         stopAt(spec, 4);
-        for (Path block : blocks().toList()) {
+        for (Path block : blocks()) {
             Files.delete(block);
         }
         assertThat(finish(spec).chain()).isEqualTo(chainOfOneThread(spec));
@@ -291,8 +292,10 @@ class NodeTest {
                 .until(() -> node.progress(ID).generation() >= generation);
     }
 
-    private Stream<Path> blocks() throws IOException {
-        return Files.list(directory.resolve(".state/blocks/run"));
+    private List<Path> blocks() throws IOException {
+        try (Stream<Path> listed = Files.list(directory.resolve(".state/blocks/run"))) {
+            return listed.toList();
+        }
     }
 
     private static Digest chainOfOneThread(EvolutionSpec spec) {

@@ -23,21 +23,15 @@ interface Fault {
         return Evolution.decide(state, command);
     }
 
-    default Reducer<LedgerInput, LedgerOutput> around(LedgerReducer ledger) {
+    default Reducer<LedgerInput, LedgerOutput> aroundLedger(Reducer<LedgerInput, LedgerOutput> ledger) {
         return ledger;
     }
 
-    default Reducer<IslandInput, IslandOutput> around(IslandReducer island) {
+    default Reducer<IslandInput, IslandOutput> aroundIsland(Reducer<IslandInput, IslandOutput> island) {
         return island;
     }
 
-    default Reducer<GateInput, GateOutput> around(GateReducer gate) {
+    default Reducer<GateInput, GateOutput> aroundGate(Reducer<GateInput, GateOutput> gate) {
         return gate;
     }
-
-    interface LedgerReducer extends Reducer<LedgerInput, LedgerOutput> {}
-
-    interface IslandReducer extends Reducer<IslandInput, IslandOutput> {}
-
-    interface GateReducer extends Reducer<GateInput, GateOutput> {}
 }

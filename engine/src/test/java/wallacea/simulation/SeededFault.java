@@ -36,7 +36,7 @@ enum SeededFault implements Fault {
     /** Results enter in the order in which they arrive. */
     ARRIVAL_ORDER_USED {
         @Override
-        public Reducer<IslandInput, IslandOutput> around(IslandReducer island) {
+        public Reducer<IslandInput, IslandOutput> aroundIsland(Reducer<IslandInput, IslandOutput> island) {
             TreeMap<Integer, Integer> entered = new TreeMap<>();
             return (input, now) -> {
                 if (input
@@ -53,7 +53,7 @@ enum SeededFault implements Fault {
     /** Nobody migrates, and nobody misses them. */
     EMIGRANTS_LOST {
         @Override
-        public Reducer<IslandInput, IslandOutput> around(IslandReducer island) {
+        public Reducer<IslandInput, IslandOutput> aroundIsland(Reducer<IslandInput, IslandOutput> island) {
             return (input, now) ->
                     input instanceof IslandInput.Commanded(EmigrantsArrived arrived) && arrived.fitness().length > 0
                             ? island.receive(new IslandInput.Commanded(nobody(arrived)), now)
@@ -64,7 +64,7 @@ enum SeededFault implements Fault {
     /** A window is reported before its block is written. */
     EVENT_BEFORE_BLOCK {
         @Override
-        public Reducer<IslandInput, IslandOutput> around(IslandReducer island) {
+        public Reducer<IslandInput, IslandOutput> aroundIsland(Reducer<IslandInput, IslandOutput> island) {
             return (input, now) -> {
                 List<IslandOutput> outputs = new ArrayList<>(island.receive(input, now));
                 for (IslandOutput output : List.copyOf(outputs)) {
@@ -80,7 +80,7 @@ enum SeededFault implements Fault {
     /** An island uses a verdict as soon as it asks for it. */
     VERDICT_USED_BEFORE_JOURNALED {
         @Override
-        public Reducer<IslandInput, IslandOutput> around(IslandReducer island) {
+        public Reducer<IslandInput, IslandOutput> aroundIsland(Reducer<IslandInput, IslandOutput> island) {
             List<Verdict> wanted = new ArrayList<>();
             AtomicReference<@Nullable Advance> order = new AtomicReference<>();
             return (input, now) -> {
@@ -132,7 +132,7 @@ enum SeededFault implements Fault {
     /** A result is taken for whatever its island is doing now. */
     STALE_CHUNK_ACCEPTED {
         @Override
-        public Reducer<GateInput, GateOutput> around(GateReducer gate) {
+        public Reducer<GateInput, GateOutput> aroundGate(Reducer<GateInput, GateOutput> gate) {
             TreeMap<Integer, WorkOffer> offers = new TreeMap<>();
             return (input, now) -> {
                 if (input instanceof GateInput.Offered(WorkOffer offer)) {

@@ -119,7 +119,7 @@ final class SimulatedCoordinator {
         for (EvolutionEvent event : events) {
             state = Evolution.evolve(state, event);
             if (event instanceof EvolutionStarted(int number, String node, var at)) {
-                ledger = world.fault.around((Fault.LedgerReducer) new WindowLedger(Simulation.ID, number)::receive);
+                ledger = world.fault.aroundLedger(new WindowLedger(Simulation.ID, number));
             }
         }
         isPersisting = false;

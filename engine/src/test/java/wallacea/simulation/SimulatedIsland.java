@@ -26,7 +26,7 @@ final class SimulatedIsland {
         this.index = index;
         IslandRun run =
                 new IslandRun(Simulation.ID, index, spec -> IslandEvolution.of(spec, Feasibility.ALWAYS, index));
-        reducer = world.fault.around((Fault.IslandReducer) run::receive);
+        reducer = world.fault.aroundIsland(run);
         tick();
     }
 

@@ -39,7 +39,7 @@ final class SimulatedNode {
     }
 
     void restartGate() {
-        gate = world.fault.around((Fault.GateReducer) new WorkGate()::receive);
+        gate = world.fault.aroundGate(new WorkGate());
     }
 
     boolean has(int island) {

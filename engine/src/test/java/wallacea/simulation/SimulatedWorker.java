@@ -167,8 +167,9 @@ final class SimulatedWorker {
         world.trace(() -> name + " is taken down by " + task.chunk().id());
         for (SimulatedNode gate : world.nodes) {
             List<ChunkId> returned = held(gate);
-            returned.removeIf(id -> running.stream()
-                    .anyMatch(one -> one.gate() == gate && one.chunk().id().equals(id) && one == task));
+            if (task.gate() == gate) {
+                returned.remove(task.chunk().id());
+            }
             world.send(() -> gate.said(new Goodbye(name, mine, returned)));
         }
         crash();

@@ -67,7 +67,7 @@ final class Samples {
     static CommitWindow window(int start, int from, int to) {
         List<GenerationSummary> generations = new ArrayList<>();
         for (int g = from + 1; g <= to; g++) {
-            generations.add(new GenerationSummary(g, g, 0, 0, 0, 0, 0.5, 10 * (g + 1), 0, 0));
+            generations.add(new GenerationSummary(g, g, 0, 0, 0, 0, 0.5, 10L * (g + 1), 0, 0));
         }
         return new CommitWindow(
                 start,

@@ -18,7 +18,6 @@ import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.work.Chunk;
 import wallacea.protocol.work.ChunkId;
-import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.GateMessage.Drop;
 import wallacea.protocol.work.GateMessage.Evaluate;
 import wallacea.protocol.work.GateMessage.HelloWanted;
@@ -239,8 +238,6 @@ class WorkGateTest {
         outputs.clear();
         ChunkId stranger = new ChunkId(key("a", 0, 1), 0, 4);
         give(new Said(new Alive("w", 1, 1, List.of(stranger))));
-        assertThat(outputs)
-                .extracting(output -> (GateMessage) ((ToWorker) output).message())
-                .containsExactly(new Drop(stranger));
+        assertThat(outputs).extracting(output -> ((ToWorker) output).message()).containsExactly(new Drop(stranger));
     }
 }
