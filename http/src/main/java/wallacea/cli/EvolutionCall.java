@@ -106,7 +106,7 @@ final class EvolutionCall {
                     value.isNull() || value.isMissingNode() || value.asText().isEmpty();
             if (!isBlank) {
                 String text = value.isDouble() ? Figures.ratio(value.asDouble(), 6) : value.asText();
-                console.out().printf("%-21s %s%n", entry.getKey(), text);
+                console.out().printf("%-14s %s%n", entry.getKey(), text);
             }
         });
     }

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every shipped spec runs, and gives the chain that is committed beside this test. */
 class ExamplesTest {
-    private static final Path EXAMPLES = checkout().resolve("config/examples");
+    private static final Path EXAMPLES = Checkout.root().resolve("config/examples");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     private Path directory;
 
-    /** The demo is run whole by the test of the launcher; it is too long for this one. */
+    /** The demo is run by the test of the tutorial. */
     static Stream<String> examples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             return files
@@ -96,7 +96,7 @@ class ExamplesTest {
         assertThat(changed.errorLines()).singleElement().asString().contains("--id", "--out");
     }
 
-    private static Properties chains() {
+    static Properties chains() {
         Properties chains = new Properties();
         try (InputStream file = Objects.requireNonNull(ExamplesTest.class.getResourceAsStream("/chains.properties"))) {
             chains.load(file);
@@ -104,13 +104,5 @@ class ExamplesTest {
             throw new UncheckedIOException(e);
         }
         return chains;
-    }
-
-    private static Path checkout() {
-        Path directory = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(directory.resolve("config/examples"))) {
-            directory = Objects.requireNonNull(directory.getParent(), "run inside the checkout");
-        }
-        return directory;
     }
 }

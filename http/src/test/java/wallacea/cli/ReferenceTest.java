@@ -1,0 +1,96 @@
+package wallacea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wallacea.domain.rule.IndicatorFunction;
+import wallacea.domain.rule.StrategyFamily;
+import wallacea.protocol.spec.GeneSpec;
+import wallacea.domain.rule.GeneText;
+import wallacea.store.SpecFile;
+import wallacea.store.SpecReader;
+
+/** The reference names everything that there is, and nothing that there is not. */
+class ReferenceTest {
+    private static final Pattern KNOWN_KEYS = Pattern.compile("(?:\\S*: )?(\\S*?)zzz=1: expected one of ([a-z, -]+)");
+    private static final Pattern NAMED_KEY = Pattern.compile("^\\| `([a-z-]+(?:\\.[a-z-]+)?)` \\|", Pattern.MULTILINE);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void namesEveryFunctionWithItsArguments() throws IOException {
+        String rules = reference("rules.md");
+
+        assertThat(IndicatorFunction.values())
+                .allSatisfy(function -> assertThat(rules).contains("| `" + function.signature() + "` |"));
+    }
+
+    @Test
+    void namesEveryFamilyWithItsRulesAndRanges() throws IOException {
+        String rules = reference("rules.md");
+
+        assertThat(StrategyFamily.values()).allSatisfy(family -> {
+            assertThat(rules).contains("| `" + family.familyName() + "` | `" + family.strategy().entry() + "` | `"
+                    + family.strategy().exit() + "` |");
+            for (GeneSpec gene : family.genes()) {
+                assertThat(rules).contains("`" + gene.name() + " = " + GeneText.print(gene) + "`");
+            }
+        });
+    }
+
+    @Test
+    void namesEveryKeyOfASpecAndNoOther() throws IOException {
+        List<String> named = NAMED_KEY.matcher(reference("spec.md"))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(named).containsExactlyInAnyOrderElementsOf(keysThatTheReaderKnows());
+    }
+
+    @Test
+    void namesEveryExitCode() throws IOException {
+        String commands = reference("commands.md");
+
+        assertThat(ExitCode.values()).allSatisfy(code -> assertThat(commands).contains("| " + code.code() + " |"));
+    }
+
+    /** An unknown key in each section makes the reader say which ones it knows. */
+    private List<String> keysThatTheReaderKnows() throws IOException {
+        List<String> sections = List.of(
+                "data", "strategy", "execution", "objective", "population", "operators", "islands", "termination", "runtime");
+        Path trading = directory.resolve("trading.conf");
+        Files.writeString(trading, "zzz = 1\n" + String.join("", sections.stream().map(s -> s + " { zzz = 1 }\n").toList()));
+        Path function = directory.resolve("function.conf");
+        Files.writeString(function, "function { zzz = 1 }\n");
+        List<String> keys = new ArrayList<>();
+        for (String problem : Stream.concat(problems(trading), problems(function)).toList()) {
+            Matcher known = KNOWN_KEYS.matcher(problem);
+            if (known.find()) {
+                Stream.of(known.group(2).split(", "))
+                        .map(key -> known.group(1) + key)
+                        .filter(key -> !sections.contains(key) && !key.equals("function"))
+                        .forEach(keys::add);
+            }
+        }
+        return keys;
+    }
+
+    private static Stream<String> problems(Path spec) {
+        return ((SpecFile.Refused) SpecReader.read(spec)).problems().stream();
+    }
+
+    private static String reference(String name) throws IOException {
+        return Files.readString(Checkout.root().resolve("docs/reference").resolve(name));
+    }
+}
