@@ -9,9 +9,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import wallacea.domain.market.BarSeries;
+import wallacea.domain.performance.Objective;
 import wallacea.protocol.spec.ExecutionSpec;
-import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.MarketSpec.Period;
+import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.ObjectiveSpec;
 import wallacea.protocol.spec.ProblemSpec;
 
@@ -129,9 +130,9 @@ final class TradingSections {
 
     private static ObjectiveSpec objective(SpecSection section) {
         return new ObjectiveSpec(
-                section.number("sharpe", 0.4, -1_000, 1_000),
-                section.number("total-return", 0.3, -1_000, 1_000),
-                section.number("drawdown", 0.3, -1_000, 1_000),
-                section.whole("min-trades", 1, 1, 1_000_000));
+                section.number("sharpe", Objective.DEFAULT.sharpeWeight(), -1_000, 1_000),
+                section.number("total-return", Objective.DEFAULT.returnWeight(), -1_000, 1_000),
+                section.number("drawdown", Objective.DEFAULT.drawdownWeight(), -1_000, 1_000),
+                section.whole("min-trades", Objective.DEFAULT.minTrades(), 1, 1_000_000));
     }
 }
