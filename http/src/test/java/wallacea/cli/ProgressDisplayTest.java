@@ -24,8 +24,9 @@ class ProgressDisplayTest {
             block.show(view("x".repeat(100), 1_234_567, 9_999_999));
         }
 
-        assertThat(text().replaceAll(ESCAPES, "").lines()).hasSize(3).allSatisfy(line -> assertThat(line)
-                .hasSizeLessThanOrEqualTo(80));
+        assertThat(text().replaceAll(ESCAPES, "").lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(text()).contains("1,234,567 of 9,999,999", "4 islands");
     }
 
@@ -36,9 +37,11 @@ class ProgressDisplayTest {
             block.show(view("run", 2, 10));
         }
 
-        assertThat(new Screen(text()).lines()).containsExactly(
-                "run  running", "[##########-------------------------------------------] 20 %  2.0 s left",
-                "generation 2 of 10   best 0.5000   100 evaluations/s   4 islands");
+        assertThat(new Screen(text()).lines())
+                .containsExactly(
+                        "run  running",
+                        "[##########-------------------------------------------] 20 %  2.0 s left",
+                        "generation 2 of 10   best 0.5000   100 evaluations/s   4 islands");
     }
 
     @Test
@@ -55,7 +58,9 @@ class ProgressDisplayTest {
             block.show(view("run", 2, 10));
         }
 
-        assertThat(new Screen(text()).lines()).hasSize(5).startsWith("WARN  something", "half of a line", "run  running");
+        assertThat(new Screen(text()).lines())
+                .hasSize(5)
+                .startsWith("WARN  something", "half of a line", "run  running");
     }
 
     @Test
@@ -88,8 +93,24 @@ class ProgressDisplayTest {
 
     private static EvolutionView view(String id, int generation, int last) {
         return new EvolutionView(
-                id, "name", 1, "d", "running", "", generation, last, 100, 4, 0.5, 0.25, 0.1, (generation + 1) * 25L, 100, 3,
-                "c", 1);
+                id,
+                "name",
+                1,
+                "d",
+                "running",
+                "",
+                generation,
+                last,
+                100,
+                4,
+                0.5,
+                0.25,
+                0.1,
+                (generation + 1) * 25L,
+                100,
+                3,
+                "c",
+                1);
     }
 
     /** What a terminal shows that understands the few codes in use. */
@@ -132,7 +153,10 @@ class ProgressDisplayTest {
         }
 
         List<String> lines() {
-            return rows.stream().map(StringBuilder::toString).filter(line -> !line.isEmpty()).toList();
+            return rows.stream()
+                    .map(StringBuilder::toString)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
         }
     }
 }
