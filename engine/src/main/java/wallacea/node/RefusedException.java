@@ -1,5 +1,6 @@
 package wallacea.node;
 
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.pattern.StatusReply;
@@ -25,7 +26,7 @@ public final class RefusedException extends RuntimeException {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return switch (cause) {
-            case StatusReply.ErrorMessage refused -> new RefusedException(String.valueOf(refused.getMessage()));
+            case StatusReply.ErrorMessage refused -> new RefusedException(Objects.toString(refused.getMessage(), "refused"));
             case TimeoutException timeout -> new RefusedException("the evolution did not answer in time");
             default -> cause;
         };

@@ -70,7 +70,7 @@ class KillIT {
                     .until(() -> process.generation() >= target || !process.isAlive());
             int generation = process.generation();
             assertThat(process.isAlive()).as(process.err()).isTrue();
-            process.close();
+            process.kill();
             System.out.printf(
                     "kill %d at generation %d: answered after %.1f s, next commit %.1f s later%n",
                     kill + 1, generation, (answered - started) / 1e9, (working - answered) / 1e9);

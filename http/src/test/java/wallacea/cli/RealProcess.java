@@ -133,8 +133,13 @@ final class RealProcess implements AutoCloseable {
         return status().map(status -> status.get("generation").asInt()).orElse(-1);
     }
 
+    /** Ends the process with SIGKILL and waits until it is gone. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
-    public void close() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    public void close() {
+        kill();
     }
 }
