@@ -24,6 +24,7 @@ final class TerminalBlock implements ProgressDisplay {
     private final int columns;
     private final boolean coloured;
     private final PrintStream formerErr;
+    private final OutputStream above = new LinesAbove(this::print);
     private List<String> drawn = List.of();
     private boolean isClosed;
 
@@ -69,7 +70,7 @@ final class TerminalBlock implements ProgressDisplay {
 
     /** A stream whose complete lines appear above the block. */
     OutputStream above() {
-        return new LinesAbove(this::print);
+        return above;
     }
 
     private synchronized void print(String line) {

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wallacea.domain.rule.GeneText;
 import wallacea.domain.rule.IndicatorFunction;
 import wallacea.domain.rule.StrategyFamily;
 import wallacea.protocol.spec.GeneSpec;
-import wallacea.domain.rule.GeneText;
 import wallacea.store.SpecFile;
 import wallacea.store.SpecReader;
 
@@ -40,8 +40,10 @@ class ReferenceTest {
         String rules = reference("rules.md");
 
         assertThat(StrategyFamily.values()).allSatisfy(family -> {
-            assertThat(rules).contains("| `" + family.familyName() + "` | `" + family.strategy().entry() + "` | `"
-                    + family.strategy().exit() + "` |");
+            assertThat(rules)
+                    .contains("| `" + family.familyName() + "` | `"
+                            + family.strategy().entry() + "` | `"
+                            + family.strategy().exit() + "` |");
             for (GeneSpec gene : family.genes()) {
                 assertThat(rules).contains("`" + gene.name() + " = " + GeneText.print(gene) + "`");
             }
@@ -50,7 +52,8 @@ class ReferenceTest {
 
     @Test
     void namesEveryKeyOfASpecAndNoOther() throws IOException {
-        List<String> named = NAMED_KEY.matcher(reference("spec.md"))
+        List<String> named = NAMED_KEY
+                .matcher(reference("spec.md"))
                 .results()
                 .map(match -> match.group(1))
                 .toList();
@@ -68,13 +71,27 @@ class ReferenceTest {
     /** An unknown key in each section makes the reader say which ones it knows. */
     private List<String> keysThatTheReaderKnows() throws IOException {
         List<String> sections = List.of(
-                "data", "strategy", "execution", "objective", "population", "operators", "islands", "termination", "runtime");
+                "data",
+                "strategy",
+                "execution",
+                "objective",
+                "population",
+                "operators",
+                "islands",
+                "termination",
+                "runtime");
         Path trading = directory.resolve("trading.conf");
-        Files.writeString(trading, "zzz = 1\n" + String.join("", sections.stream().map(s -> s + " { zzz = 1 }\n").toList()));
+        Files.writeString(
+                trading,
+                "zzz = 1\n"
+                        + String.join(
+                                "",
+                                sections.stream().map(s -> s + " { zzz = 1 }\n").toList()));
         Path function = directory.resolve("function.conf");
         Files.writeString(function, "function { zzz = 1 }\n");
         List<String> keys = new ArrayList<>();
-        for (String problem : Stream.concat(problems(trading), problems(function)).toList()) {
+        for (String problem :
+                Stream.concat(problems(trading), problems(function)).toList()) {
             Matcher known = KNOWN_KEYS.matcher(problem);
             if (known.find()) {
                 Stream.of(known.group(2).split(", "))

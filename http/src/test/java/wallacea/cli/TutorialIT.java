@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever follows the tutorial, file by file and command by command, gets through it. */
 class TutorialIT {
-    private static final Pattern BLOCK =
-            Pattern.compile("```(\\w+)(?: file=(\\S+))?\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("```(\\w+)(?: file=(\\S+))?\\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     private Path directory;
@@ -48,14 +47,20 @@ class TutorialIT {
                     CommandLineRun run = CommandLineRun.in(directory, words(line));
                     assertThat(run.exitCode()).as(line + "\n" + run.err()).isZero();
                     assertThat(run.out()).as(line).isNotEmpty();
-                    assertThat(run.out().lines()).filteredOn(text -> !text.startsWith("  ") && !text.contains(","))
-                            .allSatisfy(text -> assertThat(text.length()).as(text).isLessThanOrEqualTo(80));
+                    assertThat(run.out().lines())
+                            .filteredOn(text -> !text.startsWith("  ") && !text.contains(","))
+                            .allSatisfy(
+                                    text -> assertThat(text.length()).as(text).isLessThanOrEqualTo(80));
                 }
             }
         }
 
         assertThat(done).hasSizeGreaterThan(7);
-        assertThat(new ObjectMapper().readTree(directory.resolve("runs/demo/results_full.json").toFile()).get("chain").asText())
+        assertThat(new ObjectMapper()
+                        .readTree(
+                                directory.resolve("runs/demo/results_full.json").toFile())
+                        .get("chain")
+                        .asText())
                 .isEqualTo(ExamplesTest.chains().getProperty("demo"));
     }
 

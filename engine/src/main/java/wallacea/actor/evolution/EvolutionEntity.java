@@ -21,6 +21,8 @@ import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wallacea.actor.population.CheckpointBlocks;
 import wallacea.domain.coordination.Decision;
 import wallacea.domain.coordination.Evolution;
@@ -44,6 +46,9 @@ import wallacea.store.Failpoint;
  * then started anew: its orders are those of this start, and an older entity that still runs is void.
  */
 public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest, EvolutionEvent, EvolutionState> {
+    /** Not the context's: Pekko logs failures there that are told to whoever waits. */
+    private static final Logger LOG = LoggerFactory.getLogger(EvolutionEntity.class);
+
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final ActorContext<EvolutionRequest> context;
@@ -96,7 +101,6 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
         this.timers = timers;
         this.id = id;
         this.surroundings = surroundings;
-        context.setLoggerName(EvolutionEntity.class);
         surroundings.listener().recovering(id, context.getSelf());
     }
 
@@ -205,7 +209,7 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
 
     private Effect<EvolutionEvent, EvolutionState> onRefused(
             EvolutionState state, EvolutionCommand command, String reason) {
-        context.getLog().warn("command refused evolution={} command={} reason={}", id, name(command), reason);
+        LOG.warn("command refused evolution={} command={} reason={}", id, name(command), reason);
         if (command instanceof EvolutionCommand.Start) {
             refuse(reason);
             return Effect().stop();
@@ -248,40 +252,37 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
 
     /** Whoever asked is told by the listener; the log need not shout. */
     private void refuse(String reason) {
-        context.getLog().info("evolution refused evolution={} reason={}", id, reason);
+        LOG.info("evolution refused evolution={} reason={}", id, reason);
         surroundings.listener().refused(id, reason);
     }
 
     private void log(EvolutionEvent event) {
         switch (event) {
             case EvolutionEvent.GenerationsCommitted e ->
-                context.getLog()
-                        .info(
-                                "generations committed evolution={} from={} to={} chain={}",
-                                id,
-                                e.fromGeneration(),
-                                e.toGeneration(),
-                                e.chain());
+                LOG.info(
+                        "generations committed evolution={} from={} to={} chain={}",
+                        id,
+                        e.fromGeneration(),
+                        e.toGeneration(),
+                        e.chain());
             case EvolutionEvent.EvolutionCreated e ->
-                context.getLog().info("evolution created evolution={} spec={}", id, e.specDigest());
+                LOG.info("evolution created evolution={} spec={}", id, e.specDigest());
             case EvolutionEvent.EvolutionStarted e ->
-                context.getLog().info("evolution started evolution={} start={} node={}", id, e.start(), e.node());
+                LOG.info("evolution started evolution={} start={} node={}", id, e.start(), e.node());
             case EvolutionEvent.Completed e ->
-                context.getLog()
-                        .info(
-                                "evolution completed evolution={} generation={} chain={} reason={}",
-                                id,
-                                e.generation(),
-                                e.chain(),
-                                e.reason());
+                LOG.info(
+                        "evolution completed evolution={} generation={} chain={} reason={}",
+                        id,
+                        e.generation(),
+                        e.chain(),
+                        e.reason());
             case EvolutionEvent.IndividualQuarantined _,
                     EvolutionEvent.Paused _,
                     EvolutionEvent.Resumed _,
                     EvolutionEvent.Cancelled _,
                     EvolutionEvent.BudgetReached _,
                     EvolutionEvent.DeterminismViolated _,
-                    EvolutionEvent.Failed _ ->
-                context.getLog().info("evolution {} evolution={} {}", name(event), id, event);
+                    EvolutionEvent.Failed _ -> LOG.info("evolution {} evolution={} {}", name(event), id, event);
         }
     }
 
