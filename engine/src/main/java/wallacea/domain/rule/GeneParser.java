@@ -165,7 +165,7 @@ final class GeneParser {
                                 + " to " + Integer.MAX_VALUE);
             }
         }
-        return ordered() && problems.isEmpty();
+        return ordered() && problems.isEmpty() && countable(1);
     }
 
     private boolean checkedReal() {
@@ -191,7 +191,13 @@ final class GeneParser {
         if (scale != null && scale.word().equals("log") && step != null) {
             refuse(step, "found a step beside a log scale: expected one of the two");
         }
-        return ordered() && problems.isEmpty();
+        if (!ordered() || !problems.isEmpty()) {
+            return false;
+        }
+        boolean finite = Double.isFinite(scale != null && scale.word().equals("log") ? max / min : max - min);
+        return finite
+                ? step == null || countable(step.value())
+                : refuse(numbers.getLast(), "found a range that is too wide: expected one below " + Double.MAX_VALUE);
     }
 
     private boolean checkedChoice() {
@@ -202,6 +208,17 @@ final class GeneParser {
             }
         }
         return problems.isEmpty();
+    }
+
+    /** Whether the levels of a stepped range can be counted: {@link wallacea.domain.genome.GenomeSpace} numbers them. */
+    private boolean countable(double step) {
+        double levels =
+                StrictMath.floor((numbers.getLast().value() - numbers.getFirst().value()) / step + 1e-9) + 1;
+        return levels <= Integer.MAX_VALUE
+                || refuse(
+                        numbers.getLast(),
+                        "found a range of more than " + Integer.MAX_VALUE
+                                + " levels: expected a smaller range or a larger step");
     }
 
     private boolean ordered() {

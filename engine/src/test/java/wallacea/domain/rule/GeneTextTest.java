@@ -14,7 +14,7 @@ class GeneTextTest {
     @ValueSource(
             strings = {
                 "int(2, 100)",
-                "int(-2147483648, 2147483647)",
+                "int(-2147483648, -2)",
                 "real(50, 90, step = 1)",
                 "real(0.001, 1, scale = log)",
                 "real(-1, -0.5)",
@@ -50,6 +50,10 @@ class GeneTextTest {
             value = {
                 "int(2.5, 100)|4|3|found 2.5: expected a whole number from -2147483648 to 2147483647",
                 "int(1, 99999999999)|7|11|found 9.9999999999e10: expected a whole number from -2147483648 to 2147483647",
+                "int(-2147483648, 2147483647)|17|10|found a range of more than 2147483647 levels: expected a smaller range or a larger step",
+                "real(0, 1, step = 1e-300)|8|1|found a range of more than 2147483647 levels: expected a smaller range or a larger step",
+                "real(-1e308, 1e308)|13|5|found a range that is too wide: expected one below 1.7976931348623157E308",
+                "real(1e-300, 1e300, scale = log)|13|5|found a range that is too wide: expected one below 1.7976931348623157E308",
                 "int(5, 2)|7|1|max 2 is below min 5: expected min <= max",
                 "int(5)|0|3|int has numbers=1: expected 2",
                 "boolean(1)|0|7|boolean has numbers=1: expected 0",
