@@ -15,7 +15,8 @@ record SpecProblem(int line, String text) {
         return new SpecProblem(line, file + ":" + line + ": " + what + ": expected " + expected);
     }
 
-    private static String shortened(String text) {
+    /** One line, not longer than a person wants to read of a bad value. */
+    static String shortened(String text) {
         String oneLine = text.replaceAll("\\s+", " ");
         return oneLine.length() <= SHOWN ? oneLine : oneLine.substring(0, SHOWN) + "...";
     }

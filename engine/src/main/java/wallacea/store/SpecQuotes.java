@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class SpecQuotes {
     /** What is passed over as it is: quoted texts and comments, to the end of the line or of the text if unclosed. */
     private static final String KEPT =
-            "\"\"\"[\\s\\S]*?(?:\"\"\"+|\\z)|\"(?:\\\\.|[^\"\\\\\\n])*\"?|#[^\\n]*|//[^\\n]*";
+            "\"\"\"[\\s\\S]*?(?:\"\"\"+|\\z)|\"(?:\\\\.|[^\"\\\\\\n])*+\"?|#[^\\n]*|//[^\\n]*";
 
     private static final Pattern PART = Pattern.compile(
             "(?<kept>" + KEPT + ")|(?<call>[A-Za-z_][A-Za-z0-9_-]*\\()" + "|(?<hole>\\$[A-Za-z_][A-Za-z0-9_]*)");

@@ -6,6 +6,10 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +32,8 @@ import wallacea.protocol.value.EvolutionId;
  */
 public final class SpecReader {
     private static final int MOST_NAME = 80;
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_REASON = 300;
 
     private final Path file;
     private final List<SpecProblem> problems = new ArrayList<>();
@@ -39,7 +45,11 @@ public final class SpecReader {
 
     /** Reads a spec and the bars that it names; paths in it are relative to its directory. */
     public static SpecFile read(Path file) {
-        return new SpecReader(file).read();
+        try {
+            return new SpecReader(file).read();
+        } catch (StackOverflowError e) { // HOCON's library descends into blocks and lists without a limit
+            return new SpecFile.Refused(List.of(file + ":1: expected HOCON that is nested less deeply"));
+        }
     }
 
     /** What the problem section gave. */
@@ -68,18 +78,38 @@ public final class SpecReader {
 
     private Optional<Config> parse() {
         try {
-            String text = SpecQuotes.quoted(Files.readString(file));
-            ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(file.toString());
+            String text = SpecQuotes.quoted(text());
+            ConfigParseOptions options = ConfigParseOptions.defaults()
+                    .setOriginDescription(file.toString())
+                    .setIncluder(new RefusedIncludes());
             return Optional.of(ConfigFactory.parseString(text, options).resolve(ConfigResolveOptions.noSystem()));
         } catch (ConfigException e) {
             int line = e.origin() == null ? 1 : Math.max(1, e.origin().lineNumber());
             String reason = String.valueOf(e.getMessage()).replaceFirst("^.*?: \\d+: ", "");
-            problems.add(new SpecProblem(line, file + ":" + line + ": expected HOCON: " + reason));
+            problems.add(new SpecProblem(
+                    line,
+                    file + ":" + line + ": expected HOCON: "
+                            + (reason.length() <= MOST_REASON ? reason : reason.substring(0, MOST_REASON) + "...")));
+        } catch (CharacterCodingException e) {
+            problems.add(new SpecProblem(1, file + ": expected a text in UTF-8"));
         } catch (IOException e) {
             problems.add(new SpecProblem(
                     1, StorageException.of("read the spec", file, e).getMessage()));
         }
         return Optional.empty();
+    }
+
+    private String text() throws IOException {
+        try (InputStream spec = Files.newInputStream(file)) {
+            byte[] bytes = spec.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("more than " + MOST_BYTES + " bytes");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        }
     }
 
     private static String name(SpecSection root) {

@@ -176,9 +176,10 @@ final class SpecSection {
 
     /** Notes every key, here and in all sections asked for, that nobody asked for. */
     void finish() {
+        Set<String> known = new TreeSet<>(asked);
         for (String key : new TreeSet<>(values.keySet())) {
-            if (!asked.contains(key)) {
-                refuse(key, "one of " + String.join(", ", asked) + Spelling.suggestion(key, asked));
+            if (!known.contains(key)) {
+                refuse(key, "one of " + String.join(", ", known) + Spelling.suggestion(key, known));
             }
         }
         sections.forEach(SpecSection::finish);

@@ -227,6 +227,52 @@ class SpecReaderTest {
     }
 
     @Test
+    void refusesAnInclude() throws IOException {
+        assertThat(refused("include \"other.conf\"\nname = it\n" + DATA + "strategy.family = sma_cross"))
+                .containsExactly(directory.resolve("it.conf")
+                        + ":1: expected HOCON: include 'other.conf' is not supported: a spec is one file");
+    }
+
+    @Test
+    void refusesBlocksInBlocksWithoutEnd() throws IOException {
+        assertThat(refused("a = " + "[".repeat(50_000) + "]".repeat(50_000)))
+                .containsExactly(directory.resolve("it.conf") + ":1: expected HOCON that is nested less deeply");
+    }
+
+    @Test
+    void refusesALongRuleWithAShortMessage() throws IOException {
+        List<String> problems = refused("name = it\n" + DATA + "strategy { entry = \"close > 1" + " + 1".repeat(50_000)
+                + "\", exit = \"close < $a\", params { a = int(1, 9) } }");
+
+        assertThat(problems).singleElement().asString().hasSizeLessThan(400).contains("expected at most 10000");
+    }
+
+    @Test
+    void namesOnlyKnownKeysAsExpected() throws IOException {
+        assertThat(refused("name = it\n" + DATA + "strategy.family = sma_cross\npopulation { aize = 2, sise = 3 }"))
+                .allSatisfy(
+                        problem -> assertThat(problem).contains("expected one of elite-ratio, hall-of-fame, size;"));
+    }
+
+    @Test
+    void refusesWhatIsNoText() throws IOException {
+        Path spec = directory.resolve("it.conf");
+        Files.write(spec, new byte[] {'a', (byte) 0xff, (byte) 0xfe});
+
+        assertThat(SpecReader.read(spec)).isEqualTo(new SpecFile.Refused(List.of(spec + ": expected a text in UTF-8")));
+    }
+
+    @Test
+    void refusesASpecWithoutEnd() throws IOException {
+        Path spec = directory.resolve("it.conf");
+        Files.write(spec, new byte[(1 << 20) + 1]);
+
+        assertThat(SpecReader.read(spec))
+                .isEqualTo(new SpecFile.Refused(
+                        List.of("cannot read the spec: path=" + spec + " reason=more than 1048576 bytes")));
+    }
+
+    @Test
     void saysThatThereIsNoSpec() {
         assertThat(SpecReader.read(directory.resolve("absent.conf")))
                 .isEqualTo(new SpecFile.Refused(List.of("cannot read the spec: path=" + directory.resolve("absent.conf")
