@@ -26,7 +26,8 @@ public final class RefusedException extends RuntimeException {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return switch (cause) {
-            case StatusReply.ErrorMessage refused -> new RefusedException(Objects.toString(refused.getMessage(), "refused"));
+            case StatusReply.ErrorMessage refused ->
+                new RefusedException(Objects.toString(refused.getMessage(), "refused"));
             case TimeoutException timeout -> new RefusedException("the evolution did not answer in time");
             default -> cause;
         };

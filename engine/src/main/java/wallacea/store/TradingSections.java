@@ -11,8 +11,8 @@ import java.util.Optional;
 import wallacea.domain.market.BarSeries;
 import wallacea.domain.performance.Objective;
 import wallacea.protocol.spec.ExecutionSpec;
-import wallacea.protocol.spec.MarketSpec.Period;
 import wallacea.protocol.spec.MarketSpec;
+import wallacea.protocol.spec.MarketSpec.Period;
 import wallacea.protocol.spec.ObjectiveSpec;
 import wallacea.protocol.spec.ProblemSpec;
 
