@@ -48,6 +48,9 @@ public final class EndTable {
         report.hallOfFame().getFirst().judged().ifPresent(champion -> {
             lines.addAll(wrapped(champion.entry(), "enter ", "      "));
             lines.addAll(wrapped(champion.exit(), "exit  ", "      "));
+            if (!champion.stops().isEmpty()) {
+                lines.addAll(wrapped(champion.stops(), "and   ", "      "));
+            }
         });
     }
 
