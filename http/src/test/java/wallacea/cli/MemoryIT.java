@@ -60,7 +60,11 @@ class MemoryIT {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         Process process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram").start();
         String histogram = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String total = histogram.lines().filter(line -> line.startsWith("Total")).findFirst().orElseThrow();
+        String total = histogram
+                .lines()
+                .filter(line -> line.startsWith("Total"))
+                .findFirst()
+                .orElseThrow();
         return Long.parseLong(total.trim().split("\\s+")[2]);
     }
 

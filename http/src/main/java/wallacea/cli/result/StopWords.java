@@ -13,7 +13,8 @@ final class StopWords {
     static String of(BacktestSettings settings) {
         List<String> words = new ArrayList<>();
         if (settings.hasStopLoss()) {
-            words.add((settings.trailing() ? "a trailing stop of " : "a stop of ") + percent(settings.stopLoss()) + " below");
+            words.add((settings.trailing() ? "a trailing stop of " : "a stop of ") + percent(settings.stopLoss())
+                    + " below");
         }
         if (settings.hasTakeProfit()) {
             words.add("a target of " + percent(settings.takeProfit()) + " above");
