@@ -92,7 +92,12 @@ record LocalRun(
         } catch (ExecutionException e) {
             return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         }
-        directory.note(server.url(), resumeCommand);
+        directory
+                .id()
+                .filter(held -> !held.equals(id.value()))
+                .ifPresent(held -> console.say(
+                        "warning: " + directory.path() + " holds " + held + ", whose results this run will replace"));
+        directory.note(id.value(), server.url(), resumeCommand);
         try {
             return evolve(node, server);
         } finally {

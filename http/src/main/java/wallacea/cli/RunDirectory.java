@@ -36,8 +36,13 @@ record RunDirectory(Path path) {
         return state().resolve("resume");
     }
 
-    /** Notes where this process answers and which command continues the run. */
-    void note(String url, String resumeCommand) throws IOException {
+    private Path idFile() {
+        return state().resolve("id");
+    }
+
+    /** Notes which run this is, where this process answers and which command continues the run. */
+    void note(String id, String url, String resumeCommand) throws IOException {
+        WholeFile.write(idFile(), id + "\n");
         WholeFile.write(urlFile(), url + "\n");
         WholeFile.write(resumeFile(), resumeCommand + "\n");
     }
@@ -45,6 +50,11 @@ record RunDirectory(Path path) {
     /** This process no longer answers. */
     void forgetUrl() throws IOException {
         Files.deleteIfExists(urlFile());
+    }
+
+    /** The run that was carried out here last. */
+    Optional<String> id() {
+        return firstLine(idFile());
     }
 
     Optional<String> url() {

@@ -76,6 +76,39 @@ class RefusedRunsTest {
         assertThat(directory.resolve("mine/results_full.json")).hasContent(results);
     }
 
+    @Test
+    void warnsBeforeItReplacesTheResultsOfAnotherRun() throws IOException {
+        assertThat(run("--out", "mine").err()).doesNotContain("replace");
+        assertThat(run("--out", "mine").err()).doesNotContain("replace");
+
+        CommandLineRun other = run("--out", "mine", "--seed", "2", "--id", "other");
+
+        assertThat(other.exitCode()).isZero();
+        assertThat(other.errorLines())
+                .anySatisfy(
+                        line -> assertThat(line).contains("mine holds small-", "whose results this run will replace"));
+    }
+
+    @Test
+    void tellsTheIdThatTheDirectoryHoldsWhateverItWasAskedFor() {
+        assertThat(run("--out", "mine", "--id", "known").exitCode()).isZero();
+
+        CommandLineRun status = CommandLineRun.in(directory, "status", "unknown", "--out", "mine");
+
+        assertThat(status.exitCode()).as(status.err()).isZero();
+        assertThat(status.out()).contains("known").doesNotContain("unknown");
+    }
+
+    @Test
+    void saysThatAFinishedRunCannotBeHeld() {
+        assertThat(run("--out", "mine", "--id", "known").exitCode()).isZero();
+
+        assertRefused(
+                CommandLineRun.in(directory, "pause", "known", "--out", "mine"),
+                1,
+                "mine); expected a run that is under way");
+    }
+
     private CommandLineRun run(String... options) {
         return CommandLineRun.in(
                 directory,
