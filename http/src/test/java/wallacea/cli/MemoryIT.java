@@ -65,7 +65,7 @@ class MemoryIT {
                 .filter(line -> line.startsWith("Total"))
                 .findFirst()
                 .orElseThrow();
-        return Long.parseLong(total.trim().split("\\s+")[2]);
+        return Long.parseLong(total.trim().split("\\s+", -1)[2]);
     }
 
     /** The most memory that the process has held so far, in bytes; 0 where the system does not tell. */
