@@ -13,7 +13,7 @@ class NodeConfigTest {
     void hasTheDefaultsOfTheReference() {
         Config reference = ConfigFactory.load().getConfig("wallacea.node");
         assertThat(NodeConfig.from(reference))
-                .isEqualTo(new NodeConfig(NodeConfig.defaultSlots(), 32L << 20, 64L << 20, Duration.ofSeconds(30)));
+                .isEqualTo(new NodeConfig(NodeConfig.defaultSlots(), 8L << 20, 64L << 20, Duration.ofSeconds(30)));
     }
 
     @Test
