@@ -75,6 +75,13 @@ record LocalRun(
     }
 
     private int serve(Node node, Optional<Integer> port) throws IOException, InterruptedException {
+        Optional<String> other = directory.id().filter(held -> !held.equals(id.value()));
+        if (other.isPresent()) {
+            return console.refuse(
+                    ExitCode.INVALID,
+                    directory.path() + ": holds the run " + other.get() + ": expected a directory of its own for " + id
+                            + "; name another with --out");
+        }
         Config settings = node.system().settings().config();
         HttpConfig http = HttpConfig.of(settings);
         NodeEvolutions evolutions = new NodeEvolutions(node, id);
@@ -92,7 +99,7 @@ record LocalRun(
         } catch (ExecutionException e) {
             return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         }
-        directory.note(server.url(), resumeCommand);
+        directory.note(id, server.url(), resumeCommand);
         try {
             return evolve(node, server);
         } finally {
@@ -114,6 +121,12 @@ record LocalRun(
                             ? "from the beginning"
                             : "continued after generation " + submitted.generation())
                     + ", results in " + directory.path());
+            if (submitted.phase() == Phase.PAUSED) {
+                console.say(id + " is paused: it goes on after "
+                        + ShellWords.of(
+                                System.getProperty("wallacea.command", "wallacea"),
+                                List.of("resume", id.value(), "--on", server.url())));
+            }
             console.say("status at " + server.url() + "/api/v1/evolutions/" + id);
             Optional<Throwable> failure = watch(node, submitted);
             if (failure.isPresent()) {

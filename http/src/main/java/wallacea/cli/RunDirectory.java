@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import wallacea.cli.result.RunFiles;
+import wallacea.protocol.value.EvolutionId;
 
 /**
- * The directory of one run: the files that a run ends with, and in {@code .state} its journal, blocks and log, the
+ * The directory of one run: the files that a run ends with, and in {@code .state} its id, journal, blocks and log, the
  * address of a running process and the command that continues it.
  */
 record RunDirectory(Path path) {
@@ -28,6 +29,10 @@ record RunDirectory(Path path) {
         return path.resolve(RunFiles.FULL);
     }
 
+    private Path idFile() {
+        return state().resolve("id");
+    }
+
     private Path urlFile() {
         return state().resolve("url");
     }
@@ -36,8 +41,14 @@ record RunDirectory(Path path) {
         return state().resolve("resume");
     }
 
-    /** Notes where this process answers and which command continues the run. */
-    void note(String url, String resumeCommand) throws IOException {
+    /** The run that lies here, if one does. */
+    Optional<String> id() {
+        return firstLine(idFile());
+    }
+
+    /** Notes which run lies here, where this process answers and which command continues the run. */
+    void note(EvolutionId id, String url, String resumeCommand) throws IOException {
+        WholeFile.write(idFile(), id + "\n");
         WholeFile.write(urlFile(), url + "\n");
         WholeFile.write(resumeFile(), resumeCommand + "\n");
     }

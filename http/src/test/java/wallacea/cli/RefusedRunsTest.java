@@ -57,6 +57,16 @@ class RefusedRunsTest {
     }
 
     @Test
+    void keepsTheResultsOfAnotherRunInTheDirectory() throws IOException {
+        assertThat(run("--out", "mine", "--id", "first").exitCode()).isZero();
+        String results = Files.readString(directory.resolve("mine/results_full.json"));
+
+        assertRefused(
+                run("--out", "mine", "--seed", "2"), 3, "mine: holds the run first: expected a directory of its own");
+        assertThat(directory.resolve("mine/results_full.json")).hasContent(results);
+    }
+
+    @Test
     void refusesAJournalThatIsDamaged() throws IOException {
         assertThat(run("--out", "mine").exitCode()).isZero();
         damage(directory.resolve("mine/.state/journal.mv.db"), 0, 8_192);
