@@ -41,7 +41,7 @@ final class EvolutionCall {
         RunDirectory directory = target.directory(console);
         Optional<String> url = target.url().or(directory::url);
         if (url.isPresent()) {
-            switch (new EdgeClient(url.get()).call(method, id + suffix)) {
+            switch (new EdgeClient(url.get()).call(method, target.id(directory) + suffix)) {
                 case Answer.Done(JsonNode body) -> {
                     print(body);
                     return ExitCode.OK.code();
@@ -60,10 +60,11 @@ final class EvolutionCall {
     }
 
     private int fromDirectory(RunDirectory directory) throws IOException {
-        if (Files.isReadable(directory.fullResults())) {
-            JsonNode results = JSON.readTree(directory.fullResults().toFile());
+        Optional<JsonNode> finished = finished(directory);
+        if (finished.isPresent()) {
+            JsonNode results = finished.get();
             var status = JSON.createObjectNode()
-                    .put("id", target.id())
+                    .put("id", results.at("/identity/id").asText())
                     .put("state", results.at("/outcome/state").asText())
                     .put("reason", results.at("/outcome/reason").asText())
                     .put("generation", results.at("/outcome/generation").asInt())
@@ -78,17 +79,35 @@ final class EvolutionCall {
             return notRunning(directory);
         }
         print(JSON.createObjectNode()
-                .put("id", target.id())
+                .put("id", target.id(directory))
                 .put("state", "interrupted")
                 .put("reason", "no process works on it")
                 .put("continue", resume.get()));
         return ExitCode.OK.code();
     }
 
-    private int notRunning(RunDirectory directory) {
+    /** The results of the run, unless they are those of another that the directory held before. */
+    private static Optional<JsonNode> finished(RunDirectory directory) throws IOException {
+        if (!Files.isReadable(directory.fullResults())) {
+            return Optional.empty();
+        }
+        JsonNode results = JSON.readTree(directory.fullResults().toFile());
+        String id = results.at("/identity/id").asText();
+        return directory.id().orElse(id).equals(id) ? Optional.of(results) : Optional.empty();
+    }
+
+    private int notRunning(RunDirectory directory) throws IOException {
+        Optional<JsonNode> finished = finished(directory);
+        if (finished.isPresent()) {
+            return console.refuse(
+                    ExitCode.FAILED,
+                    finished.get().at("/identity/id").asText() + " is "
+                            + finished.get().at("/outcome/state").asText() + " (" + directory.path()
+                            + "); expected a run that is under way");
+        }
         return console.refuse(
                 ExitCode.UNREACHABLE,
-                target.id() + " is not running on this machine (" + directory.path() + ")"
+                target.id(directory) + " is not running on this machine (" + directory.path() + ")"
                         + directory
                                 .resumeCommand()
                                 .map(command -> "; continue it: " + command)

@@ -75,13 +75,6 @@ record LocalRun(
     }
 
     private int serve(Node node, Optional<Integer> port) throws IOException, InterruptedException {
-        Optional<String> other = directory.id().filter(held -> !held.equals(id.value()));
-        if (other.isPresent()) {
-            return console.refuse(
-                    ExitCode.INVALID,
-                    directory.path() + ": holds the run " + other.get() + ": expected a directory of its own for " + id
-                            + "; name another with --out");
-        }
         Config settings = node.system().settings().config();
         HttpConfig http = HttpConfig.of(settings);
         NodeEvolutions evolutions = new NodeEvolutions(node, id);
@@ -99,7 +92,12 @@ record LocalRun(
         } catch (ExecutionException e) {
             return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         }
-        directory.note(id, server.url(), resumeCommand);
+        directory
+                .id()
+                .filter(held -> !held.equals(id.value()))
+                .ifPresent(held -> console.say(
+                        "warning: " + directory.path() + " holds " + held + ", whose results this run will replace"));
+        directory.note(id.value(), server.url(), resumeCommand);
         try {
             return evolve(node, server);
         } finally {

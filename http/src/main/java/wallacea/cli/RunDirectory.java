@@ -5,10 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import wallacea.cli.result.RunFiles;
-import wallacea.protocol.value.EvolutionId;
 
 /**
- * The directory of one run: the files that a run ends with, and in {@code .state} its id, journal, blocks and log, the
+ * The directory of one run: the files that a run ends with, and in {@code .state} its journal, blocks and log, the
  * address of a running process and the command that continues it.
  */
 record RunDirectory(Path path) {
@@ -29,10 +28,6 @@ record RunDirectory(Path path) {
         return path.resolve(RunFiles.FULL);
     }
 
-    private Path idFile() {
-        return state().resolve("id");
-    }
-
     private Path urlFile() {
         return state().resolve("url");
     }
@@ -41,13 +36,12 @@ record RunDirectory(Path path) {
         return state().resolve("resume");
     }
 
-    /** The run that lies here, if one does. */
-    Optional<String> id() {
-        return firstLine(idFile());
+    private Path idFile() {
+        return state().resolve("id");
     }
 
-    /** Notes which run lies here, where this process answers and which command continues the run. */
-    void note(EvolutionId id, String url, String resumeCommand) throws IOException {
+    /** Notes which run this is, where this process answers and which command continues the run. */
+    void note(String id, String url, String resumeCommand) throws IOException {
         WholeFile.write(idFile(), id + "\n");
         WholeFile.write(urlFile(), url + "\n");
         WholeFile.write(resumeFile(), resumeCommand + "\n");
@@ -56,6 +50,11 @@ record RunDirectory(Path path) {
     /** This process no longer answers. */
     void forgetUrl() throws IOException {
         Files.deleteIfExists(urlFile());
+    }
+
+    /** The run that was carried out here last. */
+    Optional<String> id() {
+        return firstLine(idFile());
     }
 
     Optional<String> url() {

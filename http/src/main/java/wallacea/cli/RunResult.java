@@ -28,12 +28,12 @@ record RunResult(Console console, RunDirectory directory, Path data, boolean jso
                             report.effort().evaluations(),
                             files.stream().map(Path::toString).toList())));
         } else {
-            console.out()
-                    .println(report.identity().id() + ": " + report.outcome().state() + " at generation "
-                            + Figures.count(report.outcome().generation()) + " ("
-                            + report.outcome().reason() + "), "
-                            + Figures.count(report.effort().evaluations()) + " evaluations in "
-                            + Figures.duration(report.effort().runSeconds()));
+            String ending = report.identity().id() + ": " + report.outcome().state() + " at generation "
+                    + Figures.count(report.outcome().generation()) + " ("
+                    + report.outcome().reason() + "), "
+                    + Figures.count(report.effort().evaluations()) + " evaluations in "
+                    + Figures.duration(report.effort().runSeconds());
+            EndTable.wrapped(ending, "", "  ").forEach(console.out()::println);
             console.out().println();
             EndTable.of(report).forEach(console.out()::println);
             console.out().println();

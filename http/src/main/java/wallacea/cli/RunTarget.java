@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 
 /** Which evolution a command is about, and where it is asked. */
 final class RunTarget {
-    @Parameters(paramLabel = "ID", description = "The run's id, as 'run' printed it.")
+    @Parameters(paramLabel = "ID", description = "The run's id, as 'run' printed it; any name will do with --out.")
     private String id = "";
 
     @Option(
@@ -24,6 +24,11 @@ final class RunTarget {
 
     String id() {
         return id;
+    }
+
+    /** The id under which the run answers: a directory that was named knows it better than the caller. */
+    String id(RunDirectory run) {
+        return directory.isPresent() ? run.id().orElse(id) : id;
     }
 
     Optional<String> url() {

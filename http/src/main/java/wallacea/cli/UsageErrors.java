@@ -1,10 +1,12 @@
 package wallacea.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import wallacea.domain.rule.Spelling;
 
 /** A command line that is not understood: one line that names the value and what was expected, exit code 2. */
 final class UsageErrors implements IParameterExceptionHandler {
@@ -29,11 +31,22 @@ final class UsageErrors implements IParameterExceptionHandler {
             return lowerFirst(firstLine).replaceFirst("is not an? (int|long)$", "is not a whole number");
         }
         String found = unmatched.getUnmatched().getFirst();
-        List<String> suggestions = unmatched.getSuggestions();
         boolean isCommand = !found.startsWith("-")
                 && !error.getCommandLine().getSubcommands().isEmpty();
         return "unknown " + (unmatched.isUnknownOption() ? "option" : isCommand ? "command" : "argument") + ": " + found
-                + (suggestions.isEmpty() ? "" : "; did you mean '" + suggestions.getFirst() + "'?");
+                + suggestion(found, error.getCommandLine(), isCommand);
+    }
+
+    private static String suggestion(String found, CommandLine command, boolean isCommand) {
+        if (isCommand && found.equals("help")) {
+            return "; did you mean '--help'?";
+        }
+        List<String> known =
+                new ArrayList<>(isCommand ? command.getSubcommands().keySet() : List.of());
+        if (!isCommand) {
+            command.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
+        }
+        return Spelling.suggestion(found.replaceFirst("=.*", ""), known);
     }
 
     private static String lowerFirst(String text) {

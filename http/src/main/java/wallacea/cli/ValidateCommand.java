@@ -1,6 +1,7 @@
 package wallacea.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -8,7 +9,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wallacea.cli.result.SpecWords;
 import wallacea.domain.evolution.SpecDigest;
+import wallacea.domain.market.BarSeries;
 import wallacea.http.Json;
+import wallacea.http.report.Figures;
 import wallacea.http.report.RunReport.Setting;
 import wallacea.store.SpecFile;
 import wallacea.store.SpecReader;
@@ -50,7 +53,8 @@ final class ValidateCommand implements Callable<Integer> {
 
     private int accepted(SpecFile.Accepted accepted) {
         accepted.warnings().forEach(warning -> console.say("warning: " + spec + ": " + warning));
-        List<Setting> settings = SpecWords.of(accepted.spec());
+        List<Setting> settings = new ArrayList<>(SpecWords.of(accepted.spec()));
+        accepted.bars().map(ValidateCommand::extent).ifPresent(settings::add);
         String digest = SpecDigest.of(accepted.spec()).toString();
         String id = RunName.of(accepted.spec()).value();
         if (json) {
@@ -64,6 +68,12 @@ final class ValidateCommand implements Callable<Integer> {
         console.out().printf("  %-11s %s%n", "id", id);
         console.out().printf("  %-11s %s%n", "digest", digest);
         return ExitCode.OK.code();
+    }
+
+    private static Setting extent(BarSeries bars) {
+        return new Setting(
+                "file holds",
+                Figures.count(bars.size()) + " bars from " + bars.time(0) + " to " + bars.time(bars.size() - 1));
     }
 
     private record Verdict(

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             "",
             "'wallacea COMMAND --help' tells more about a command.",
             "Exit codes: 0 ok, 1 failed, 2 usage, 3 invalid spec, config or data,",
-            "4 unreachable, 5 nothing passed the gates, 6 stopped by a budget,",
+            "4 unreachable, 5 no individual was valid, 6 stopped by a budget,",
             "130 interrupted and saved."
         })
 final class WallaceaCommand implements Runnable {

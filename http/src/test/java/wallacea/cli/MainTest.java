@@ -47,6 +47,13 @@ class MainTest {
     }
 
     @Test
+    void suggestsOnlyWhatIsSpeltAlike() {
+        assertThat(CommandLineRun.in(directory, "rum").err()).contains("did you mean 'run'?");
+        assertThat(CommandLineRun.in(directory, "help").err()).contains("did you mean '--help'?");
+        assertThat(CommandLineRun.in(directory, "xylophone").err()).doesNotContain("did you mean");
+    }
+
+    @Test
     void asksForACommandInOneLine() {
         CommandLineRun run = CommandLineRun.in(directory);
 

@@ -57,16 +57,6 @@ class RefusedRunsTest {
     }
 
     @Test
-    void keepsTheResultsOfAnotherRunInTheDirectory() throws IOException {
-        assertThat(run("--out", "mine", "--id", "first").exitCode()).isZero();
-        String results = Files.readString(directory.resolve("mine/results_full.json"));
-
-        assertRefused(
-                run("--out", "mine", "--seed", "2"), 3, "mine: holds the run first: expected a directory of its own");
-        assertThat(directory.resolve("mine/results_full.json")).hasContent(results);
-    }
-
-    @Test
     void refusesAJournalThatIsDamaged() throws IOException {
         assertThat(run("--out", "mine").exitCode()).isZero();
         damage(directory.resolve("mine/.state/journal.mv.db"), 0, 8_192);
@@ -84,6 +74,39 @@ class RefusedRunsTest {
 
         assertRefused(run("--out", "mine"), 1, "the checkpoint of generation 12 is lost or damaged");
         assertThat(directory.resolve("mine/results_full.json")).hasContent(results);
+    }
+
+    @Test
+    void warnsBeforeItReplacesTheResultsOfAnotherRun() throws IOException {
+        assertThat(run("--out", "mine").err()).doesNotContain("replace");
+        assertThat(run("--out", "mine").err()).doesNotContain("replace");
+
+        CommandLineRun other = run("--out", "mine", "--seed", "2", "--id", "other");
+
+        assertThat(other.exitCode()).isZero();
+        assertThat(other.errorLines())
+                .anySatisfy(
+                        line -> assertThat(line).contains("mine holds small-", "whose results this run will replace"));
+    }
+
+    @Test
+    void tellsTheIdThatTheDirectoryHoldsWhateverItWasAskedFor() {
+        assertThat(run("--out", "mine", "--id", "known").exitCode()).isZero();
+
+        CommandLineRun status = CommandLineRun.in(directory, "status", "unknown", "--out", "mine");
+
+        assertThat(status.exitCode()).as(status.err()).isZero();
+        assertThat(status.out()).contains("known").doesNotContain("unknown");
+    }
+
+    @Test
+    void saysThatAFinishedRunCannotBeHeld() {
+        assertThat(run("--out", "mine", "--id", "known").exitCode()).isZero();
+
+        assertRefused(
+                CommandLineRun.in(directory, "pause", "known", "--out", "mine"),
+                1,
+                "mine); expected a run that is under way");
     }
 
     private CommandLineRun run(String... options) {

@@ -16,7 +16,7 @@ public final class EndTable {
     static final int COLUMNS = 80;
 
     private static final int SHOWN = 10;
-    private static final String FIGURES = "%7s %5s %8s %7s %4s";
+    private static final String FIGURES = "%7s %6s %8s %7s %4s";
 
     private EndTable() {}
 
@@ -34,20 +34,23 @@ public final class EndTable {
     }
 
     private static void strategies(RunReport report, Market market, List<String> lines) {
-        String heading = String.format(Locale.ROOT, FIGURES, "fitness", "Sharp", "return", "drawdn", "trds");
+        String heading = String.format(Locale.ROOT, FIGURES, "fitness", "Sharpe", "return", "drawdn", "trds");
         lines.add(String.format(
-                Locale.ROOT, "      %-35s | %s", "in-sample " + market.inSample(), "control " + market.control()));
-        lines.add("rank  " + heading + " | " + heading);
+                Locale.ROOT, "     %-36s | %s", "in-sample " + market.inSample(), "control " + market.control()));
+        lines.add("rank " + heading + " | " + heading);
         report.distinctFinalists().stream()
                 .limit(SHOWN)
                 .forEach(finalist -> finalist.judged()
-                        .ifPresent(judged -> lines.add(String.format(Locale.ROOT, "%4d  ", finalist.rank())
+                        .ifPresent(judged -> lines.add(String.format(Locale.ROOT, "%4d ", finalist.rank())
                                 + figures(judged.inSample()) + " | " + figures(judged.control()))));
-        lines.add("hold  " + figures(market.heldInSample()) + " | " + figures(market.heldControl()));
+        lines.add("hold " + figures(market.heldInSample()) + " | " + figures(market.heldControl()));
         lines.add("");
         report.hallOfFame().getFirst().judged().ifPresent(champion -> {
             lines.addAll(wrapped(champion.entry(), "enter ", "      "));
             lines.addAll(wrapped(champion.exit(), "exit  ", "      "));
+            if (!champion.stops().isEmpty()) {
+                lines.addAll(wrapped(champion.stops(), "and   ", "      "));
+            }
         });
     }
 
@@ -74,7 +77,7 @@ public final class EndTable {
     }
 
     /** Words in lines of at most 80 columns; a longer word stands alone. */
-    static List<String> wrapped(String text, String first, String next) {
+    public static List<String> wrapped(String text, String first, String next) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(first);
         boolean isFresh = true;

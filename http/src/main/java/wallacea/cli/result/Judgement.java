@@ -55,6 +55,7 @@ public final class Judgement {
         return new Judged(
                 inSample.entryRule(),
                 inSample.exitRule(),
+                StopWords.of(inSample.strategy().settings()),
                 performance(inSample.metrics(), inSample.score().fitness(), inSample.score()),
                 performance(control.metrics(), finite(control.score().raw()), control.score()));
     }

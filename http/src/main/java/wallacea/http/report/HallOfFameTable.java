@@ -73,8 +73,9 @@ final class HallOfFameTable {
         performance(judged.inSample());
         performance(judged.control());
         html.append("</tr><tr class=\"rules\"><td colspan=\"" + COLUMNS + "\"><div>enter <code>"
-                + Html.escape(judged.entry()) + "</code><br>exit <code>" + Html.escape(judged.exit())
-                + "</code></div></td></tr>");
+                + Html.escape(judged.entry()) + "</code><br>exit <code>" + Html.escape(judged.exit()) + "</code>"
+                + (judged.stops().isEmpty() ? "" : "<br>and " + Html.escape(judged.stops()))
+                + "</div></td></tr>");
     }
 
     private void performance(Performance figures) {

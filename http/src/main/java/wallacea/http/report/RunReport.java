@@ -116,8 +116,12 @@ public record RunReport(
         }
     }
 
-    /** A strategy as text, with what it did in both periods. */
-    public record Judged(String entry, String exit, Performance inSample, Performance control) {}
+    /**
+     * A strategy as text, with what it did in both periods.
+     *
+     * @param stops its stops and its size in words; empty if it puts all in and leaves by its exit rule alone
+     */
+    public record Judged(String entry, String exit, String stops, Performance inSample, Performance control) {}
 
     /**
      * Figures of one backtest, as ratios (0.1 is ten percent).

@@ -40,7 +40,7 @@ class ReportPageTest {
         RunReport report = SampleReports.trading();
         String page = ReportPage.of(report);
 
-        report.hallOfFame()
+        report.distinctFinalists()
                 .forEach(finalist -> assertThat(page)
                         .contains(
                                 Html.escape(finalist.judged().orElseThrow().entry()),

@@ -55,6 +55,7 @@ public final class SampleReports {
                     Optional.of(new Judged(
                             entry,
                             "crosses_below(sma(close, " + (10 + rank) + "), sma(close, " + (150 - rank) + "))",
+                            "a trailing stop of 12.5 % below",
                             in,
                             control))));
         }

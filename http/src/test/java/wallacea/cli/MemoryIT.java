@@ -1,0 +1,90 @@
+package wallacea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run of the default size, 1000 individuals by 500 generations, takes of memory and disk. */
+class MemoryIT {
+    private static final int GENERATIONS = 500;
+    private static final long MEBIBYTE = 1 << 20;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void liveHeapIsFlatAndTheStateStaysSmall() throws Exception {
+        Path bars = Checkout.root().resolve("config/data/SP500_D1.csv");
+        String demo = Files.readString(Checkout.root().resolve("config/examples/demo.conf"));
+        Files.writeString(directory.resolve("spec.conf"), demo.replace("../data/SP500_D1.csv", bars.toString()));
+
+        List<Long> live = new ArrayList<>();
+        long largestResident = 0;
+        try (RealProcess process = RealProcess.run(directory, Map.of())) {
+            for (int point = 1; point < 10; point++) {
+                int generation = GENERATIONS * point / 10;
+                await().atMost(Duration.ofMinutes(3))
+                        .pollInterval(Duration.ofMillis(20))
+                        .until(() -> process.generation() >= generation || !process.isAlive());
+                if (process.isAlive()) {
+                    live.add(liveHeap(process.pid()));
+                    largestResident = largestResident(process.pid());
+                }
+            }
+            assertThat(process.awaitExit()).as(process.err()).isZero();
+        }
+        long state = size(directory.resolve("runs/" + RealProcess.ID + "/.state"));
+        System.out.printf(
+                "live heap after GC, MiB: %s; resident MiB: %d; state KiB: %d%n",
+                live.stream().map(bytes -> bytes / MEBIBYTE).toList(), largestResident / MEBIBYTE, state / 1024);
+
+        assertThat(live).hasSizeGreaterThan(5);
+        assertThat(live.getLast()).isLessThan(live.getFirst() + live.getFirst() / 5);
+        assertThat(largestResident).isLessThan(700 * MEBIBYTE);
+        assertThat(state).isLessThan(50 * MEBIBYTE);
+    }
+
+    /** Bytes of the objects that a full collection leaves. */
+    private static long liveHeap(long pid) throws IOException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram").start();
+        String histogram = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String total = histogram
+                .lines()
+                .filter(line -> line.startsWith("Total"))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(total.trim().split("\\s+", -1)[2]);
+    }
+
+    /** The most memory that the process has held so far, in bytes; 0 where the system does not tell. */
+    private static long largestResident(long pid) throws IOException {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .sum();
+    }
+
+    private static long size(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+}
