@@ -67,7 +67,7 @@ public final class BarFileReader {
         } catch (NoSuchFileException _) {
             problems.add(file + ": expected a file, but there is none");
         } catch (IOException | UncheckedIOException | CsvParseException e) {
-            problems.add(file + ": expected a readable CSV file: " + reason(e));
+            problems.add(file + ": expected a readable CSV file: " + StorageException.innermostReason(e));
         }
         if (problems.isEmpty() && bars.size() == 0) {
             problems.add(file + ": expected at least one bar");
@@ -78,16 +78,6 @@ public final class BarFileReader {
         return content == null || !problems.isEmpty()
                 ? new BarFile.Refused(problems)
                 : new BarFile.Bars(bars.build(zone, content));
-    }
-
-    /** What the operating system said, if it did; else what the reader of CSV said. */
-    private static String reason(Exception cause) {
-        for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof IOException io) {
-                return StorageException.reason(io);
-            }
-        }
-        return String.valueOf(cause.getMessage());
     }
 
     private InputStream decompressed(InputStream bytes) throws IOException {

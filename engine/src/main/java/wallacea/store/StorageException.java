@@ -1,5 +1,6 @@
 package wallacea.store;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -42,9 +43,22 @@ public final class StorageException extends RuntimeException {
             case FileAlreadyExistsException file -> "a file is in the way";
             case ReadOnlyFileSystemException readOnly -> "read-only file system";
             case FileSystemException other when other.getReason() != null -> lowerCase(other.getReason());
+            case FileNotFoundException opened
+            when opened.getMessage() != null ->
+                lowerCase(opened.getMessage().replaceFirst("^.* \\((.*)\\)$", "$1")); // "<path> (<reason>)"
             case IOException other when other.getMessage() != null -> lowerCase(other.getMessage());
             default -> cause.toString();
         };
+    }
+
+    /** What the operating system said deep inside, if it did; else what the outermost cause says. */
+    static String innermostReason(Exception cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof IOException io) {
+                return reason(io);
+            }
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     private static String lowerCase(String text) {

@@ -57,7 +57,7 @@ public final class StrategyTableReader {
         } catch (NoSuchFileException _) {
             problems.add(file + ": expected a file, but there is none");
         } catch (IOException | UncheckedIOException | CsvParseException e) {
-            problems.add(file + ": expected a readable CSV file: " + e.getMessage());
+            problems.add(file + ": expected a readable CSV file: " + StorageException.innermostReason(e));
         }
         if (untold > 0) {
             problems.add(file + ": " + untold + " more problems");

@@ -34,6 +34,15 @@ class RunLockTest {
     }
 
     @Test
+    void saysThatADirectoryIsInTheWayOfItsFile() throws IOException {
+        Path lock = Files.createDirectory(directory.resolve("lock"));
+
+        assertThatThrownBy(() -> RunLock.acquire(directory))
+                .isInstanceOf(StorageException.class)
+                .hasMessage("cannot use the run directory: path=" + lock + " reason=is a directory");
+    }
+
+    @Test
     void saysWhenAFileIsInTheWay() throws IOException {
         Path file = Files.createFile(directory.resolve("taken"));
         assertThatThrownBy(() -> RunLock.acquire(file.resolve(".state")))

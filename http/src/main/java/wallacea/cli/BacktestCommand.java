@@ -3,6 +3,7 @@ package wallacea.cli;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -65,7 +66,15 @@ final class BacktestCommand implements Callable<Integer> {
         };
     }
 
+    private boolean isTheTable(Path results) throws IOException {
+        return Files.exists(console.resolve(results))
+                && Files.isSameFile(console.resolve(results), console.resolve(strategies));
+    }
+
     private int run(BacktestTable table) throws IOException {
+        if (out.isPresent() && isTheTable(out.get())) {
+            return console.refuse(ExitCode.USAGE, "--out=" + out.get() + ": expected another file than --strategies");
+        }
         Duration before = cpu();
         StringBuilder csv = new StringBuilder();
         Summary summary = table.run(csv, CACHE_BYTES);
@@ -79,7 +88,9 @@ final class BacktestCommand implements Callable<Integer> {
             }
         } else {
             console.out().print(results);
-            console.out().flush();
+            if (console.out().checkError()) { // which flushes
+                return console.refuse(ExitCode.FAILED, "standard output: cannot be written");
+            }
         }
         console.err()
                 .println(String.format(

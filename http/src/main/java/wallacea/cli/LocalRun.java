@@ -119,6 +119,12 @@ record LocalRun(
                             ? "from the beginning"
                             : "continued after generation " + submitted.generation())
                     + ", results in " + directory.path());
+            if (submitted.phase() == Phase.PAUSED) {
+                console.say(id + " is paused: it goes on after "
+                        + ShellWords.of(
+                                System.getProperty("wallacea.command", "wallacea"),
+                                List.of("resume", id.value(), "--on", server.url())));
+            }
             console.say("status at " + server.url() + "/api/v1/evolutions/" + id);
             Optional<Throwable> failure = watch(node, submitted);
             if (failure.isPresent()) {

@@ -14,9 +14,14 @@ final class WholeFile {
 
     static void write(Path file, String content) throws IOException {
         Path target = file.toAbsolutePath();
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        if (Files.exists(target) && !Files.isRegularFile(target)) { // a device or pipe is written to, never replaced
+            Files.write(target, bytes);
+            return;
+        }
         Path aside = target.resolveSibling("." + target.getFileName() + ".part");
         try {
-            Files.write(aside, content.getBytes(StandardCharsets.UTF_8));
+            Files.write(aside, bytes);
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(aside);

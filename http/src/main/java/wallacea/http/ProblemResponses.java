@@ -1,6 +1,7 @@
 package wallacea.http;
 
 import static org.apache.pekko.http.javadsl.server.Directives.complete;
+import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
 
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -30,12 +31,15 @@ final class ProblemResponses {
                         Rejection.class,
                         rejection -> complete(Problem.of(400, "bad-request", "the request is not understood")
                                 .response()))
-                .handleNotFound(complete(Problem.of(
-                                404,
-                                "not-found",
-                                "nothing lives at this address; /api/v1/evolutions lists the evolutions")
-                        .response()))
+                .handleNotFound(extractRequest(_ -> notFound()))
                 .build();
+    }
+
+    /** Made for each request: a trace id names one answer. */
+    private static Route notFound() {
+        return complete(
+                Problem.of(404, "not-found", "nothing lives at this address; /api/v1/evolutions lists the evolutions")
+                        .response());
     }
 
     private static Route methodNotAllowed(List<MethodRejection> rejections) {

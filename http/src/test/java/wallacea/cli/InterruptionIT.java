@@ -63,6 +63,22 @@ class InterruptionIT {
     }
 
     @Test
+    void saysHowAPausedRunGoesOnWhenItIsStartedAgain() throws Exception {
+        TimerRun run = TimerRun.of(directory, 8);
+        try (RealProcess process = RealProcess.run(directory, Map.of())) {
+            await().atMost(PATIENCE).until(() -> process.generation() >= run.generations() / 5);
+            assertThat(process.call("POST", "/pause")).isPresent();
+        }
+        try (RealProcess process = RealProcess.run(directory, Map.of())) {
+            await().atMost(PATIENCE).until(() -> process.err().contains("is paused: it goes on after wallacea resume"));
+            assertThat(process.call("POST", "/resume")).isPresent();
+
+            assertThat(process.awaitExit()).as(process.err()).isZero();
+            assertThat(process.result().get("chain").asText()).isEqualTo(run.chain());
+        }
+    }
+
+    @Test
     void cancelsByTheCommandLineAndKeepsWhatIsCommitted() throws Exception {
         TimerRun run = TimerRun.of(directory, 30);
         try (RealProcess process = RealProcess.run(directory, Map.of())) {

@@ -132,6 +132,15 @@ class EvolutionRoutesTest {
     }
 
     @Test
+    void givesEachProblemATraceIdOfItsOwn() throws Exception {
+        JsonNode first = JSON.readTree(send("GET", "/nowhere").body());
+        JsonNode second = JSON.readTree(send("GET", "/nowhere").body());
+
+        assertThat(first.get("traceId").asText())
+                .isNotEqualTo(second.get("traceId").asText());
+    }
+
+    @Test
     void tellsTheNodesTroubleWithoutTellingItsInside() throws Exception {
         assertProblem(send("GET", "/api/v1/evolutions/silent"), 503, "unavailable", "did not answer in time");
         HttpResponse<String> broken = send("GET", "/api/v1/evolutions/broken");
