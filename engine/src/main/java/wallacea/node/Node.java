@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.actor.evolution.EvolutionListener;
 import wallacea.actor.work.EvaluationMeter;
+import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionEvent;
@@ -159,6 +161,23 @@ public final class Node implements AutoCloseable {
     /** What is committed, for those who look on; empty until the evolution was asked for once. */
     public RunHistory history(EvolutionId id) {
         return histories.computeIfAbsent(id, key -> new RunHistory(key, blocks));
+    }
+
+    /**
+     * The islands after the last committed generation: from their checkpoints, or, where one is lost or damaged, computed
+     * again from the seed on the calling thread, which may take as long as the evolution took.
+     *
+     * @param status of an evolution that has committed something and whose bars this node was given
+     * @param beforeRecomputing told just before that
+     */
+    public List<IslandState> islands(EvolutionId id, Status status, Runnable beforeRecomputing) {
+        List<IslandState> checkpoints = history(id).states();
+        if (!checkpoints.isEmpty()) {
+            return checkpoints;
+        }
+        beforeRecomputing.run();
+        return Recomputation.islands(
+                status, fitness.fitness(status.spec()).orElseThrow().get());
     }
 
     /** A snapshot; cheap enough for a few a second. */

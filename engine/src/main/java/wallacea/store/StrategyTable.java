@@ -12,10 +12,16 @@ public sealed interface StrategyTable {
         }
     }
 
-    /** At least one row is not; a problem a line, {@code file:line: column=value: expected ...}. */
-    record Refused(List<String> problems) implements StrategyTable {
+    /**
+     * At least one row is not.
+     *
+     * @param problems one a line, {@code file:line: column=value: expected ...}
+     * @param good the rows that could be run
+     */
+    record Refused(List<String> problems, List<Row> good) implements StrategyTable {
         public Refused {
             problems = List.copyOf(problems);
+            good = List.copyOf(good);
         }
     }
 

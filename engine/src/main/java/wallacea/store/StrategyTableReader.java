@@ -62,7 +62,7 @@ public final class StrategyTableReader {
         if (untold > 0) {
             problems.add(file + ": " + untold + " more problems");
         }
-        return problems.isEmpty() ? new StrategyTable.Rows(rows) : new StrategyTable.Refused(problems);
+        return problems.isEmpty() ? new StrategyTable.Rows(rows) : new StrategyTable.Refused(problems, rows);
     }
 
     private boolean hasColumns(NamedCsvRecord row) {

@@ -63,16 +63,18 @@ public final class BacktestTable {
      */
     public static Opened open(Path strategies, Path dataFolder) {
         return switch (StrategyTableReader.read(strategies)) {
-            case StrategyTable.Refused(List<String> problems) -> new Opened.Refused(problems);
-            case StrategyTable.Rows(List<StrategyTable.Row> rows) -> open(strategies, rows, dataFolder);
+            case StrategyTable.Refused(List<String> problems, List<StrategyTable.Row> good) ->
+                open(strategies, good, dataFolder, problems);
+            case StrategyTable.Rows(List<StrategyTable.Row> rows) -> open(strategies, rows, dataFolder, List.of());
         };
     }
 
-    private static Opened open(Path strategies, List<StrategyTable.Row> rows, Path dataFolder) {
+    private static Opened open(
+            Path strategies, List<StrategyTable.Row> rows, Path dataFolder, List<String> problemsOfRows) {
         Map<String, BarSeries> series = new LinkedHashMap<>();
         Map<String, StrategyTable.Row> firstRows = new LinkedHashMap<>();
         rows.forEach(row -> firstRows.putIfAbsent(row.series(), row));
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(problemsOfRows);
         firstRows.forEach((name, row) -> {
             Path file = dataFolder.resolve(name + ".csv");
             switch (BarFileReader.read(file, ZoneOffset.UTC)) {

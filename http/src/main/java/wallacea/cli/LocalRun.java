@@ -54,6 +54,13 @@ record LocalRun(
         if (taken.isPresent()) {
             return console.refuse(ExitCode.FAILED, taken.get());
         }
+        Optional<String> other = directory.id().filter(held -> !held.equals(id.value()));
+        if (other.isPresent()) {
+            return console.refuse(
+                    ExitCode.INVALID,
+                    directory.path() + ": holds the run " + other.get() + ": expected none or " + id
+                            + "; name another directory with --out");
+        }
         NodeConfig config = NodeConfig.load();
         try (Node node = Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.get()) : config)) {
             return serve(node, port);
@@ -92,11 +99,6 @@ record LocalRun(
         } catch (ExecutionException e) {
             return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         }
-        directory
-                .id()
-                .filter(held -> !held.equals(id.value()))
-                .ifPresent(held -> console.say(
-                        "warning: " + directory.path() + " holds " + held + ", whose results this run will replace"));
         directory.note(id.value(), server.url(), resumeCommand);
         try {
             return evolve(node, server);
@@ -133,14 +135,13 @@ record LocalRun(
         }
         try {
             Status last = node.status(id).toCompletableFuture().get();
-            List<IslandState> islands = node.history(id).states();
-            if (islands.isEmpty() && last.generation() >= 0) {
-                return console.refuse(
-                        ExitCode.FAILED,
-                        directory.state() + ": the checkpoint of generation " + last.generation()
-                                + " is lost or damaged: expected one good block for each island; files written earlier are"
-                                + " kept, another --id computes it all again");
-            }
+            List<IslandState> islands = last.generation() < 0
+                    ? List.of()
+                    : node.islands(
+                            id,
+                            last,
+                            () -> console.say("the checkpoint of generation " + last.generation()
+                                    + " is lost or damaged: computing it again, which changes nothing"));
             return new RunResult(console, directory, data, json)
                     .tell(new RunOutcome(id, bars, last, node.history(id).generations(), islands));
         } catch (ExecutionException e) {

@@ -101,11 +101,14 @@ class BacktestTableTest {
     }
 
     @Test
-    void refusesTwoRowsOfOneName() throws IOException {
+    void tellsTwoRowsOfOneNameAndMissingBarsAtOnce() throws IOException {
         Path table = write(
                 "strategies.csv", String.join("\n", HEADER, "a,tiny,x,roc,1,0," + COSTS, "a,tiny,x,roc,2,0," + COSTS));
         assertThat(refused(BacktestTable.open(table, folder)))
-                .containsExactly(table + ":3: id=a: expected a name of its own, but a row before has the same");
+                .containsExactly(
+                        table + ":3: id=a: expected a name of its own, but a row before has the same",
+                        table + ":2: data=tiny: expected a good bar file " + folder.resolve("tiny.csv"),
+                        folder.resolve("tiny.csv") + ": expected a file, but there is none");
     }
 
     @Test

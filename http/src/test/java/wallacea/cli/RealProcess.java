@@ -68,6 +68,20 @@ final class RealProcess implements AutoCloseable {
         return new RealProcess(builder.start(), directory, out, err);
     }
 
+    /** Whether this process was started with SIGINT (signal 2) ignored; its children then are too. */
+    static boolean isInterruptIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line -> (Long.parseUnsignedLong(
+                                                line.substring("SigIgn:".length())
+                                                        .strip(),
+                                                16)
+                                        & 2)
+                                != 0);
+    }
+
     long pid() {
         return process.pid();
     }
