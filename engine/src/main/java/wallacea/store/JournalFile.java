@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import org.h2.api.ErrorCode;
 
 /**
  * The journal of one run directory: an H2 database in {@code .state/journal.mv.db} that this process has open. With
@@ -133,6 +134,10 @@ public final class JournalFile implements AutoCloseable {
             if (at instanceof IOException io) {
                 return StorageException.reason(io);
             }
+        }
+        if (cause.getErrorCode() == ErrorCode.FILE_CORRUPTED_1) {
+            return "the file is damaged; expected what this program wrote. Move it away and the same command computes"
+                    + " everything again, with the same result";
         }
         return String.valueOf(cause.getMessage())
                 .lines()

@@ -44,6 +44,9 @@ public final class EndTable {
                         .ifPresent(judged -> lines.add(String.format(Locale.ROOT, "%4d ", finalist.rank())
                                 + figures(judged.inSample()) + " | " + figures(judged.control()))));
         lines.add("hold " + figures(market.heldInSample()) + " | " + figures(market.heldControl()));
+        if (report.distinctFinalists().size() < report.hallOfFame().size()) {
+            lines.add("A rank left out has the same figures as one before it.");
+        }
         lines.add("");
         report.hallOfFame().getFirst().judged().ifPresent(champion -> {
             lines.addAll(wrapped(champion.entry(), "enter ", "      "));

@@ -34,9 +34,16 @@ public final class Verdict {
         String facts = "On the control period (" + market.control() + "), which evolution never saw, the champion "
                 + (control.totalReturn() < 0 ? "lost " : "returned ")
                 + Figures.percent(Math.abs(control.totalReturn())) + " against " + Figures.percent(held.totalReturn())
-                + " for buying and holding, with a " + (calmer ? "smaller" : "larger") + " worst drawdown ("
-                + Figures.percent(control.maxDrawdown()) + " against " + Figures.percent(held.maxDrawdown()) + "). ";
+                + " for buying and holding, with " + drawdowns(control, held, calmer) + ". ";
         return facts + judgement(report, champion, ahead, calmer);
+    }
+
+    private static String drawdowns(Performance control, Performance held, boolean calmer) {
+        String own = Figures.percent(control.maxDrawdown());
+        String others = Figures.percent(held.maxDrawdown());
+        return own.equals(others)
+                ? "the same worst drawdown (" + own + ")"
+                : "a " + (calmer ? "smaller" : "larger") + " worst drawdown (" + own + " against " + others + ")";
     }
 
     private static String judgement(RunReport report, Judged champion, boolean ahead, boolean calmer) {
