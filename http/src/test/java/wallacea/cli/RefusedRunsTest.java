@@ -1,6 +1,7 @@
 package wallacea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -53,6 +54,28 @@ class RefusedRunsTest {
                     run("--out", "mine"),
                     1,
                     Long.toString(ProcessHandle.current().pid()));
+        }
+    }
+
+    @Test
+    void refusesADirectoryThatIsReadOnly() throws Exception {
+        Path sealed = Files.createDirectory(directory.resolve("sealed"));
+        assumeTrue(
+                exitCode("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", sealed.toString()) == 0,
+                "skipped: a read-only file system cannot be mounted here");
+        try {
+            assertRefused(run("--out", "sealed/mine"), 1, "sealed/mine");
+            assertThat(files(sealed)).isEmpty();
+        } finally {
+            exitCode("umount", sealed.toString());
+        }
+    }
+
+    private static int exitCode(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).start().waitFor();
+        } catch (IOException e) {
+            return -1;
         }
     }
 
