@@ -103,6 +103,8 @@ public final class FileBlockStore implements BlockStore {
         Path aside = file(evolution, checkpoint, CORRUPT);
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            LOG.debug("another reader moved the corrupt block aside: path={}", file);
         } catch (IOException e) {
             throw StorageException.of("move a corrupt block aside", file, e);
         }

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +59,27 @@ class FileBlockStoreTest {
         assertThat(files()).singleElement().asString().endsWith(".corrupt");
         store.write(ID, checkpoint, block);
         assertThat(store.read(ID, checkpoint)).isInstanceOf(BlockRead.Content.class);
+    }
+
+    @Test
+    void tellsEveryReaderOfACorruptBlockThatItIsLost() throws Exception {
+        byte[] block = new byte[1000];
+        FileBlockStore store = FileBlockStore.open(directory);
+        try (ExecutorService readers = Executors.newFixedThreadPool(4)) {
+            for (int round = 0; round < 200; round++) {
+                CheckpointRef checkpoint = checkpoint(1, round, block);
+                store.write(ID, checkpoint, block);
+                for (Path file : files()) {
+                    if (file.toString().endsWith(".block")) {
+                        Files.write(file, new byte[] {1});
+                    }
+                }
+                Callable<BlockRead> read = () -> store.read(ID, checkpoint);
+                for (Future<BlockRead> told : readers.invokeAll(List.of(read, read, read, read))) {
+                    assertThat(told.get()).isInstanceOf(BlockRead.Lost.class);
+                }
+            }
+        }
     }
 
     @Test
