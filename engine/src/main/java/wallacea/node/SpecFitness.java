@@ -32,6 +32,7 @@ final class SpecFitness implements FitnessSource {
         return switch (spec.problem()) {
             case ProblemSpec.TestFunction function ->
                 Optional.of(() -> TestFunctions.of(function, spec.seed(), SpecFitness::keepBusy));
+            case ProblemSpec.OwnFitness own -> Optional.empty();
             case ProblemSpec.Trading trading ->
                 Optional.ofNullable(dataSets.get(trading.market().content()))
                         .map(bars -> TradingProblem.of(spec, bars, indicatorCacheBytes))

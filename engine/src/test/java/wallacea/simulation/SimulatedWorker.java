@@ -80,8 +80,16 @@ final class SimulatedWorker {
                 boolean known = welcomed.contains(i);
                 world.send(() -> gate.said(
                         known
-                                ? new Alive(name, mine, 2 * slots, held(gate))
-                                : new Hello(name, mine, slots, 2 * slots, SemanticVersions.CURRENT)));
+                                ? new Alive(name, mine, 2 * slots, held(gate), List.of())
+                                : new Hello(
+                                        name,
+                                        mine,
+                                        slots,
+                                        2 * slots,
+                                        List.of(),
+                                        SemanticVersions.CURRENT,
+                                        Digest.of(new byte[0]),
+                                        List.of())));
             }
         }
         queued.stream().filter(task -> !specs.contains(task.chunk().spec())).forEach(task -> wantSpec(task, mine));
@@ -105,6 +113,8 @@ final class SimulatedWorker {
             return;
         }
         switch (message) {
+            case GateMessage.Rejected rejected -> {}
+            case GateMessage.Demand demand -> {}
             case GateMessage.Welcome(long welcomedSession) -> {
                 if (welcomedSession == session) {
                     welcomed.add(world.nodes.indexOf(gate));
@@ -170,7 +180,7 @@ final class SimulatedWorker {
             if (task.gate() == gate) {
                 returned.remove(task.chunk().id());
             }
-            world.send(() -> gate.said(new Goodbye(name, mine, returned)));
+            world.send(() -> gate.said(new Goodbye(name, mine, returned, List.of())));
         }
         crash();
     }

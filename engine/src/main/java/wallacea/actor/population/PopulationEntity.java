@@ -10,7 +10,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityContext;
-import wallacea.actor.work.GateRequest;
+import wallacea.actor.work.IslandWork;
 import wallacea.domain.coordination.IslandInput;
 import wallacea.domain.coordination.IslandOutput;
 import wallacea.domain.coordination.IslandRun;
@@ -20,6 +20,7 @@ import wallacea.protocol.population.PopulationCommand;
 import wallacea.protocol.population.PopulationReport;
 import wallacea.protocol.population.PopulationRequest;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.work.GateRequest;
 
 /** Carries out what {@link IslandRun} decides. It keeps nothing: killed at any time, it goes on from its last block. */
 public final class PopulationEntity {
@@ -119,8 +120,8 @@ public final class PopulationEntity {
                 answer(surroundings.blocks().read(evolution, checkpoint));
             case IslandOutput.WriteBlock(var checkpoint, var block) ->
                 answer(surroundings.blocks().write(evolution, checkpoint, block));
-            case IslandOutput.OfferWork(var offer) -> surroundings.gate().tell(new GateRequest.Offered(offer, results));
-            case IslandOutput.WithdrawWork(var work) -> surroundings.gate().tell(new GateRequest.Withdrawn(work));
+            case IslandOutput.OfferWork(var offer) -> surroundings.gate().tell(new IslandWork.Offered(offer, results));
+            case IslandOutput.WithdrawWork(var work) -> surroundings.gate().tell(new IslandWork.Withdrawn(work));
             case IslandOutput.Send(var command) -> surroundings.neighbours().accept(command);
             case IslandOutput.Report(var report) -> surroundings.evolution().accept(report);
             case IslandOutput.Release release -> {

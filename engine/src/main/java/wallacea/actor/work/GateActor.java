@@ -13,6 +13,7 @@ import wallacea.domain.coordination.IslandInput;
 import wallacea.domain.coordination.WorkGate;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.work.GateMessage;
+import wallacea.protocol.work.GateRequest;
 
 /** Carries out what {@link WorkGate} decides: brings chunks to workers and results to islands. */
 public final class GateActor {
@@ -42,11 +43,11 @@ public final class GateActor {
 
     private Behavior<GateRequest> onMessage(GateRequest request) {
         switch (request) {
-            case GateRequest.Offered(var offer, var island) -> {
+            case IslandWork.Offered(var offer, var island) -> {
                 islands.put(new Island(offer.key().evolution(), offer.key().island()), island);
                 receive(new GateInput.Offered(offer));
             }
-            case GateRequest.Withdrawn(var work) -> receive(new GateInput.Withdrawn(work));
+            case IslandWork.Withdrawn(var work) -> receive(new GateInput.Withdrawn(work));
             case GateRequest.Said(var message, var worker) -> {
                 workers.put(message.worker(), worker);
                 receive(new GateInput.Said(message));

@@ -21,6 +21,7 @@ import wallacea.protocol.value.Digest;
 import wallacea.protocol.work.Chunk;
 import wallacea.protocol.work.ChunkId;
 import wallacea.protocol.work.GateMessage;
+import wallacea.protocol.work.GateRequest;
 import wallacea.protocol.work.WorkerMessage;
 
 /** Evaluates the chunks of one gate in the slots of this process. */
@@ -100,7 +101,8 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
             case Evaluated(SlotPool.Result result) -> onResult(result);
             case Tick tick -> {
                 if (isWelcome) {
-                    say(new WorkerMessage.Alive(settings.name(), settings.session(), credit(), List.copyOf(held)));
+                    say(new WorkerMessage.Alive(
+                            settings.name(), settings.session(), credit(), List.copyOf(held), List.of()));
                     waiting.keySet().forEach(this::wantSpec);
                 } else {
                     hello();
@@ -113,6 +115,8 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
     private void onMessage(GateMessage message) {
         switch (message) {
             case GateMessage.Welcome(long session) -> isWelcome = session == settings.session();
+            case GateMessage.Rejected rejected -> isWelcome = false;
+            case GateMessage.Demand demand -> {}
             case GateMessage.HelloWanted wanted -> hello();
             case GateMessage.Evaluate(Chunk chunk) -> onChunk(chunk);
             case GateMessage.Drop(ChunkId id) -> onDrop(id);
@@ -183,14 +187,21 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
 
     private Behavior<Input> onStop() {
         slots.close();
-        say(new WorkerMessage.Goodbye(settings.name(), settings.session(), List.copyOf(held)));
+        say(new WorkerMessage.Goodbye(settings.name(), settings.session(), List.copyOf(held), List.of()));
         return this;
     }
 
     private void hello() {
         isWelcome = false;
         say(new WorkerMessage.Hello(
-                settings.name(), settings.session(), settings.slots(), credit(), SemanticVersions.CURRENT));
+                settings.name(),
+                settings.session(),
+                settings.slots(),
+                credit(),
+                List.of(),
+                SemanticVersions.CURRENT,
+                Digest.of(new byte[0]),
+                List.of()));
     }
 
     private void wantSpec(Digest spec) {

@@ -59,6 +59,12 @@ public final class SpecDigest {
                 line("function.shifted", f.shifted());
                 line("function.evaluation-micros", f.evaluationMicros());
             }
+            case ProblemSpec.OwnFitness own -> {
+                line("fitness.name", own.name());
+                line("fitness.version", own.version());
+                own.parameters().forEach(parameter -> line("fitness.parameter." + parameter.name(), parameter.value()));
+                line("fitness.time-limit-millis", own.timeLimitMillis());
+            }
             case ProblemSpec.Trading t -> {
                 strategy(t.strategy());
                 market(t.market());

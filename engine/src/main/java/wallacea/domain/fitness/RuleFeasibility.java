@@ -26,7 +26,7 @@ public final class RuleFeasibility implements Feasibility {
      */
     public static Feasibility of(EvolutionSpec spec) {
         return switch (spec.problem()) {
-            case ProblemSpec.TestFunction _ -> Feasibility.ALWAYS;
+            case ProblemSpec.TestFunction _, ProblemSpec.OwnFitness _ -> Feasibility.ALWAYS;
             case ProblemSpec.Trading trading ->
                 new RuleFeasibility(
                         HoleRule.parse(trading.strategy().where(), spec.genes()).orThrow(), spec.genes());

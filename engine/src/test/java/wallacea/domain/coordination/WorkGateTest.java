@@ -28,6 +28,8 @@ import wallacea.protocol.work.WorkerMessage.Goodbye;
 import wallacea.protocol.work.WorkerMessage.Hello;
 
 class WorkGateTest {
+    private static final Digest ARITHMETIC = Digest.of(new byte[0]);
+
     private static final EvolutionSpec SPEC = Samples.spec(10, 1, new TerminationSpec.Generations(5));
     private static final int CHUNK = SPEC.runtime().chunkSize();
 
@@ -40,7 +42,8 @@ class WorkGateTest {
     }
 
     private void hello(String worker, long session, int credit) {
-        give(new Said(new Hello(worker, session, credit, credit, SemanticVersions.CURRENT)));
+        give(new Said(new Hello(
+                worker, session, credit, credit, List.of(), SemanticVersions.CURRENT, ARITHMETIC, List.of())));
     }
 
     private static WorkKey key(String evolution, int island, long genomes) {
@@ -117,7 +120,7 @@ class WorkGateTest {
         ChunkId chunk = handedOut().getFirst();
         hello("v", 1, 1);
         now += WorkGate.SILENCE_MILLIS + 1;
-        give(new Said(new Alive("v", 1, 1, List.of())));
+        give(new Said(new Alive("v", 1, 1, List.of(), List.of())));
         give(new Tick());
         assertThat(handedOut()).containsExactly(chunk);
         assertThat(gate.reissuedChunks()).isEqualTo(1);
@@ -139,10 +142,10 @@ class WorkGateTest {
         hello("w", 1, 1);
         give(new Offered(offer(key("a", 0, 1), 4, 8)));
         ChunkId chunk = handedOut().getFirst();
-        give(new Said(new Alive("w", 1, 1, List.of())));
+        give(new Said(new Alive("w", 1, 1, List.of(), List.of())));
         assertThat(handedOut()).isEmpty();
         now += WorkGate.SILENCE_MILLIS + 1;
-        give(new Said(new Alive("w", 1, 1, List.of())));
+        give(new Said(new Alive("w", 1, 1, List.of(), List.of())));
         assertThat(handedOut()).containsExactly(chunk);
     }
 
@@ -185,14 +188,14 @@ class WorkGateTest {
 
     @Test
     void givesNothingToAWorkerOfOtherVersions() {
-        give(new Said(new Hello("w", 1, 1, 1, new SemanticVersions(9, 1, 1, 1))));
+        give(new Said(new Hello("w", 1, 1, 1, List.of(), new SemanticVersions(9, 1, 1, 1), ARITHMETIC, List.of())));
         give(new Offered(offer(key("a", 0, 1), 4, 8)));
         assertThat(handedOut()).isEmpty();
     }
 
     @Test
     void asksAnUnknownWorkerForItsHello() {
-        give(new Said(new Alive("w", 1, 1, List.of())));
+        give(new Said(new Alive("w", 1, 1, List.of(), List.of())));
         assertThat(outputs).containsExactly(new ToWorker("w", new HelloWanted()));
     }
 
@@ -209,7 +212,7 @@ class WorkGateTest {
                 if (id.first() <= 2 && 2 < id.first() + id.count()) {
                     lost++;
                     List<ChunkId> others = held.subList(1, held.size());
-                    outputs.addAll(gate.receive(new Said(new Goodbye("w", session, others)), now));
+                    outputs.addAll(gate.receive(new Said(new Goodbye("w", session, others, List.of())), now));
                     break;
                 }
                 result("w", session, id);
@@ -237,7 +240,7 @@ class WorkGateTest {
         hello("w", 1, 1);
         outputs.clear();
         ChunkId stranger = new ChunkId(key("a", 0, 1), 0, 4);
-        give(new Said(new Alive("w", 1, 1, List.of(stranger))));
+        give(new Said(new Alive("w", 1, 1, List.of(stranger), List.of())));
         assertThat(outputs).extracting(output -> ((ToWorker) output).message()).containsExactly(new Drop(stranger));
     }
 }

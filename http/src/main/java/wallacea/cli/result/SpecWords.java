@@ -36,6 +36,7 @@ public final class SpecWords {
                         "function",
                         lower(function.kind()) + " of " + function.variables() + " variables"
                                 + (function.shifted() ? ", shifted" : ""));
+            case ProblemSpec.OwnFitness own -> words.say("fitness", own.name() + ", version " + own.version());
         }
         words.say("genes", genes(spec.genes()));
         words.say(

@@ -1,6 +1,8 @@
 package wallacea.protocol.spec;
 
-/** What is evolved: a trading strategy on bars, or a test function. */
+import java.util.List;
+
+/** What is evolved: a trading strategy on bars, a test function, or a fitness of the user's own. */
 public sealed interface ProblemSpec {
     /** Strategies judged by a backtest over the in-sample period. */
     record Trading(StrategySpec strategy, MarketSpec market, ExecutionSpec execution, ObjectiveSpec objective)
@@ -27,5 +29,25 @@ public sealed interface ProblemSpec {
             ONE_MAX,
             TIMER
         }
+    }
+
+    /**
+     * A fitness that a plug-in of the worker processes provides. Nothing is known of it: it may hang or take down its
+     * process, so it never runs where coordination runs.
+     *
+     * @param name of the fitness as the plug-in gives it
+     * @param version as the plug-in gives it; a worker whose plug-in has another gets no work of this evolution
+     * @param parameters in the order of their names
+     * @param timeLimitMillis most wall time of one evaluation, 1 to 86,400,000; beyond it the worker process gives up
+     */
+    record OwnFitness(String name, String version, List<Parameter> parameters, long timeLimitMillis)
+            implements ProblemSpec {
+        public OwnFitness {
+            parameters = List.copyOf(parameters);
+            Check.range("fitness.time-limit", timeLimitMillis, 1, 86_400_000);
+        }
+
+        /** A setting that the plug-in reads, as text. */
+        public record Parameter(String name, String value) {}
     }
 }

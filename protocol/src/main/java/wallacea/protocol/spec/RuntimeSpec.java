@@ -1,14 +1,34 @@
 package wallacea.protocol.spec;
 
+import java.util.List;
+
 /**
- * How the work is cut; never changes a result and is left out of the spec's digest.
+ * How the work is cut, shared and supervised; never changes a result and is left out of the spec's digest.
  *
  * @param chunkSize individuals of the first chunks of a generation, 1 to 1,000,000
  * @param checkpointEvery most generations between two commits, 1 to 100,000
+ * @param weight share of the slots beside other evolutions that have work, 1 to 1,000
+ * @param workers labels, all of which a worker must carry; sorted, without duplicates; empty for any worker
+ * @param quarantineLimit share of one generation's individuals that may be quarantined before the evolution pauses, 0 to
+ *     1; one individual always may
  */
-public record RuntimeSpec(int chunkSize, int checkpointEvery) {
+public record RuntimeSpec(
+        int chunkSize, int checkpointEvery, int weight, List<String> workers, double quarantineLimit) {
+    /** Where a spec says nothing else. */
+    public static final double QUARANTINE_LIMIT = 0.01;
+
     public RuntimeSpec {
         Check.range("runtime.chunk-size", chunkSize, 1, 1_000_000);
         Check.range("runtime.checkpoint-every", checkpointEvery, 1, 100_000);
+        Check.range("runtime.weight", weight, 1, 1_000);
+        Check.that(
+                quarantineLimit >= 0 && quarantineLimit <= 1,
+                "runtime.quarantine-limit must be 0 to 1: " + quarantineLimit);
+        workers = workers.stream().distinct().sorted().toList();
+    }
+
+    /** Any worker, weight 1, the usual limit of quarantine. */
+    public RuntimeSpec(int chunkSize, int checkpointEvery) {
+        this(chunkSize, checkpointEvery, 1, List.of(), QUARANTINE_LIMIT);
     }
 }

@@ -37,7 +37,10 @@ import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.work.Chunk;
 import wallacea.protocol.work.ChunkId;
+import wallacea.protocol.work.DataSetMessage;
+import wallacea.protocol.work.DataSetRequest;
 import wallacea.protocol.work.GateMessage;
+import wallacea.protocol.work.GateRequest;
 import wallacea.protocol.work.WorkKey;
 import wallacea.protocol.work.WorkerMessage;
 
@@ -49,7 +52,15 @@ final class WireTable {
     private static final Map<Class<?>, Integer> NUMBERS = new LinkedHashMap<>();
 
     static {
-        group(10, double[].class, boolean[].class, Instant.class, Optional.class, List.class, ActorRef.class);
+        group(
+                10,
+                double[].class,
+                boolean[].class,
+                Instant.class,
+                Optional.class,
+                List.class,
+                ActorRef.class,
+                byte[].class);
         group(20, Digest.class, EvolutionId.class);
         group(
                 30,
@@ -90,7 +101,9 @@ final class WireTable {
                 TerminationSpec.Stagnation.class,
                 TerminationSpec.WallTime.class,
                 RuntimeSpec.class,
-                SemanticVersions.class);
+                SemanticVersions.class,
+                ProblemSpec.OwnFitness.class,
+                ProblemSpec.OwnFitness.Parameter.class);
         group(
                 100,
                 EvolutionEvent.EvolutionCreated.class,
@@ -157,7 +170,15 @@ final class WireTable {
                 GateMessage.SpecGiven.class,
                 Chunk.class,
                 ChunkId.class,
-                WorkKey.class);
+                WorkKey.class,
+                WorkerMessage.Suspect.class,
+                WorkerMessage.Lack.class,
+                GateMessage.Rejected.class,
+                GateMessage.Demand.class,
+                GateRequest.Said.class,
+                DataSetRequest.PartWanted.class,
+                DataSetMessage.Part.class,
+                DataSetMessage.Absent.class);
     }
 
     private WireTable() {}

@@ -1,4 +1,4 @@
-/** What the work gate and the workers say to each other. No fitness is computed and nothing is scheduled here. */
+/** What the work gates, the data sets and the workers say to each other. No fitness is computed and nothing is scheduled here. */
 @NullMarked
 package wallacea.protocol.work;
 
