@@ -28,7 +28,7 @@ import wallacea.protocol.population.PopulationRequest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.work.GateRequest;
 import wallacea.store.BlockStore;
-import wallacea.store.JournalFile;
+import wallacea.store.Journal;
 import wallacea.store.StorageAlarm;
 
 /** The root of a node's actors: puts them together, joins a cluster of one, and watches the evolutions. */
@@ -46,7 +46,7 @@ final class Guardian {
     record Parts(
             NodeConfig config,
             BlockStore blocks,
-            JournalFile journal,
+            Journal journal,
             FitnessSource fitness,
             EvaluationMeter meter,
             EvolutionListener listener,
