@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A small JVM whose standard output is kept in a file. */
 final class ExperimentProcess implements AutoCloseable {
@@ -60,15 +59,6 @@ final class ExperimentProcess implements AutoCloseable {
             return Files.readAllLines(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Waits for the end, at most so long. */
-    boolean awaitExit(long millis) {
-        try {
-            return process.waitFor(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

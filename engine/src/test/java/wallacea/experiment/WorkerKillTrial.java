@@ -58,8 +58,8 @@ record WorkerKillTrial(
                     .until(() -> cores.stream().allMatch(core -> ups(core) >= members && heard(core, live)));
             List<Integer> before =
                     cores.stream().map(core -> events(core).size()).toList();
-            int kills = killAll(cores, live);
-            cores.getFirst().awaitExit(SETTLE_MILLIS);
+            int kills = killAll(live);
+            pass(SETTLE_MILLIS);
             List<List<String>> after = IntStream.range(0, CORES)
                     .mapToObj(core -> events(cores.get(core))
                             .subList(before.get(core), events(cores.get(core)).size()))
@@ -80,7 +80,7 @@ record WorkerKillTrial(
         }
     }
 
-    private int killAll(List<ExperimentProcess> cores, List<Worker> live) {
+    private int killAll(List<Worker> live) {
         int kills = 0;
         for (int round = 0; round < rounds; round++) {
             List<Integer> victims = switch (pattern) {
@@ -93,11 +93,13 @@ record WorkerKillTrial(
                 live.set(victim, startWorker(replacement == Replacement.SAME_ADDRESS ? number : number + WORKERS));
             }
             kills += victims.size();
-            cores.getFirst()
-                    .awaitExit(
-                            pattern == KillPattern.ALL_AT_ONCE && round < rounds - 1 ? SETTLE_MILLIS : BETWEEN_MILLIS);
+            pass(pattern == KillPattern.ALL_AT_ONCE && round < rounds - 1 ? SETTLE_MILLIS : BETWEEN_MILLIS);
         }
         return kills;
+    }
+
+    private static void pass(long millis) {
+        await().pollDelay(Duration.ofMillis(millis)).atMost(START.plusMillis(millis)).until(() -> true);
     }
 
     private Worker startWorker(int number) {
