@@ -99,7 +99,9 @@ record WorkerKillTrial(
     }
 
     private static void pass(long millis) {
-        await().pollDelay(Duration.ofMillis(millis)).atMost(START.plusMillis(millis)).until(() -> true);
+        await().pollDelay(Duration.ofMillis(millis))
+                .atMost(START.plusMillis(millis))
+                .until(() -> true);
     }
 
     private Worker startWorker(int number) {
