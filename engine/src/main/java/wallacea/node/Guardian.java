@@ -1,6 +1,8 @@
 package wallacea.node;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -20,15 +22,17 @@ import wallacea.actor.population.PopulationEntity;
 import wallacea.actor.work.EvaluationMeter;
 import wallacea.actor.work.FitnessSource;
 import wallacea.actor.work.GateActor;
+import wallacea.actor.work.LastWords;
 import wallacea.actor.work.WorkerActor;
 import wallacea.protocol.evolution.EvolutionRequest;
 import wallacea.protocol.population.PopulationCommand;
 import wallacea.protocol.population.PopulationReport;
 import wallacea.protocol.population.PopulationRequest;
+import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.work.GateRequest;
 import wallacea.store.BlockStore;
-import wallacea.store.JournalFile;
+import wallacea.store.Journal;
 import wallacea.store.StorageAlarm;
 
 /** The root of a node's actors: puts them together, joins a cluster of one, and watches the evolutions. */
@@ -46,7 +50,7 @@ final class Guardian {
     record Parts(
             NodeConfig config,
             BlockStore blocks,
-            JournalFile journal,
+            Journal journal,
             FitnessSource fitness,
             EvaluationMeter meter,
             EvolutionListener listener,
@@ -96,8 +100,13 @@ final class Guardian {
                 NODE,
                 parts.clock().millis(),
                 parts.config().slots(),
-                parts.config().fitnessCacheBytes());
-        context.spawn(WorkerActor.create(worker, parts.fitness(), parts.meter(), gate), "worker");
+                parts.config().fitnessCacheBytes(),
+                List.of(),
+                Digest.of(new byte[0]),
+                List.of());
+        WorkerActor.Surroundings surroundings = new WorkerActor.Surroundings(
+                parts.fitness(), parts.meter(), LastWords.NONE, parts.clock(), () -> {});
+        context.spawn(WorkerActor.create(worker, surroundings), "worker").tell(new WorkerActor.Gates(Set.of(gate)));
 
         Consumer<PopulationCommand> toPopulation = command -> sharding.entityRefFor(
                         PopulationRequest.TYPE_KEY, PopulationRequest.entityId(command.evolution(), command.island()))

@@ -2,7 +2,6 @@ package wallacea.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,9 +36,8 @@ import wallacea.protocol.evolution.EvolutionRequest;
 import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.value.EvolutionId;
-import wallacea.store.FileBlockStore;
-import wallacea.store.JournalFile;
-import wallacea.store.RunLock;
+import wallacea.store.LocalStorage;
+import wallacea.store.Storage;
 import wallacea.store.StorageException;
 
 /**
@@ -53,10 +51,8 @@ public final class Node implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final NodeConfig config;
-    private final RunLock lock;
+    private final Storage storage;
     private final NodeLog log;
-    private final JournalFile journal;
-    private final FileBlockStore blocks;
     private final InstantSource clock = InstantSource.system();
     private final SpecFitness fitness;
     private final EvaluationMeter meter = new EvaluationMeter();
@@ -80,18 +76,25 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private Node(Path state, NodeConfig config, RunLock lock, NodeLog log, FileBlockStore blocks, JournalFile journal) {
+    private Node(Path state, NodeConfig config, Storage storage, NodeLog log) {
         this.config = config;
-        this.lock = lock;
+        this.storage = storage;
         this.log = log;
-        this.blocks = blocks;
-        this.journal = journal;
         fitness = new SpecFitness(config.indicatorCacheBytes());
         CompletableFuture<Void> ready = new CompletableFuture<>();
         Guardian.Parts parts = new Guardian.Parts(
-                config, blocks, journal, fitness, meter, new Listener(), this::raise, this::onStopped, ready, clock);
-        Config settings = ConfigFactory.parseResources("node.conf")
-                .withValue("wallacea-journal-url", ConfigValueFactory.fromAnyRef(journal.url()))
+                config,
+                storage.blocks(),
+                storage.journal(),
+                fitness,
+                meter,
+                new Listener(),
+                this::raise,
+                this::onStopped,
+                ready,
+                clock);
+        Config settings = storage.persistence()
+                .withFallback(ConfigFactory.parseResources("node.conf"))
                 .withFallback(ConfigFactory.load())
                 .resolve();
         system = ActorSystem.create(Guardian.create(parts), "wallacea", settings);
@@ -108,13 +111,11 @@ public final class Node implements AutoCloseable {
      */
     public static Node start(Path runDirectory, NodeConfig config) {
         Path state = runDirectory.toAbsolutePath().normalize().resolve(".state");
-        RunLock lock = RunLock.acquire(state);
+        Storage storage = LocalStorage.open(state);
         try {
-            FileBlockStore blocks = FileBlockStore.open(state.resolve("blocks"));
-            JournalFile journal = JournalFile.open(state);
-            return new Node(state, config, lock, NodeLog.open(state), blocks, journal);
+            return new Node(state, config, storage, NodeLog.open(state));
         } catch (RuntimeException e) {
-            lock.close();
+            storage.close();
             throw e;
         }
     }
@@ -160,7 +161,7 @@ public final class Node implements AutoCloseable {
 
     /** What is committed, for those who look on; empty until the evolution was asked for once. */
     public RunHistory history(EvolutionId id) {
-        return histories.computeIfAbsent(id, key -> new RunHistory(key, blocks));
+        return histories.computeIfAbsent(id, key -> new RunHistory(key, storage.blocks()));
     }
 
     /**
@@ -228,14 +229,9 @@ public final class Node implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        try {
-            journal.close();
-        } catch (StorageException e) {
-            LOG.warn("{}", e.getMessage());
-        }
+        storage.close();
         LOG.info("node stopped");
         log.close();
-        lock.close();
     }
 
     private CompletionStage<Status> ask(EvolutionId id, EvolutionCommand command) {
@@ -270,7 +266,8 @@ public final class Node implements AutoCloseable {
     /** An entity stops by itself only when its journal failed. */
     private void onStopped(EvolutionId id) {
         if (!isClosing && !outlook(id).end().isDone()) {
-            raise(journal.writeProblem()
+            raise(storage.journal()
+                    .writeProblem()
                     .orElse(new StorageException("cannot write the journal: evolution=" + id
                             + " reason=an event was not accepted, the log says why")));
         }

@@ -28,7 +28,14 @@ final class SpecFitness implements FitnessSource {
     }
 
     @Override
-    public Optional<Supplier<FitnessFunction>> fitness(EvolutionSpec spec) {
+    public Supply supply(EvolutionSpec spec, Runnable changed) {
+        return fitness(spec)
+                .<Supply>map(fitness -> new Ready(fitness, Optional.empty()))
+                .orElseGet(() -> new Lacking("this process was not given the data set or fitness of the spec"));
+    }
+
+    /** Empty while the data set of the spec is not known here. */
+    Optional<Supplier<FitnessFunction>> fitness(EvolutionSpec spec) {
         return switch (spec.problem()) {
             case ProblemSpec.TestFunction function ->
                 Optional.of(() -> TestFunctions.of(function, spec.seed(), SpecFitness::keepBusy));

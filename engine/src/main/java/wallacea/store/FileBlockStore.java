@@ -1,13 +1,10 @@
 package wallacea.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,21 +63,8 @@ public final class FileBlockStore implements BlockStore {
         Path temporary = file(evolution, checkpoint, TEMPORARY);
         try {
             Files.createDirectories(folder);
-            try (FileChannel file = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = ByteBuffer.wrap(block);
-                while (bytes.hasRemaining()) {
-                    file.write(bytes);
-                }
-                file.force(true);
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            force(folder);
+            DurableFile.write(target, temporary, block);
         } catch (IOException e) {
-            discard(temporary);
             throw StorageException.of("write a checkpoint block", target, e);
         }
     }
@@ -123,7 +107,7 @@ public final class FileBlockStore implements BlockStore {
             for (Path file : children(folder)) {
                 Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
                 if (name.matches() && Integer.parseInt(name.group(1)) < belowGeneration) {
-                    discard(file);
+                    DurableFile.discard(file);
                 }
             }
         } catch (IOException e) {
@@ -143,21 +127,6 @@ public final class FileBlockStore implements BlockStore {
     private static List<Path> children(Path path) throws IOException {
         try (Stream<Path> listed = Files.list(path)) {
             return listed.toList();
-        }
-    }
-
-    /** Makes a rename durable. */
-    private static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    private static void discard(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warn("{}", StorageException.of("delete a file", file, e).getMessage());
         }
     }
 }

@@ -8,15 +8,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.h2.api.ErrorCode;
+import wallacea.protocol.wire.WireNumber;
 
 /**
  * The journal of one run directory: an H2 database in {@code .state/journal.mv.db} that this process has open. With
  * {@code WRITE_DELAY=0} an acknowledged event survives {@code kill -9}. The tables are those of
  * pekko-persistence-jdbc; events are written by its plugin, never here.
  */
-public final class JournalFile implements AutoCloseable {
+public final class JournalFile implements Journal, AutoCloseable {
     /** As pekko-persistence-jdbc's own schema, but every statement may be repeated. */
     private static final String SCHEMA = """
             CREATE TABLE IF NOT EXISTS PUBLIC."event_journal" (
@@ -44,6 +47,15 @@ public final class JournalFile implements AutoCloseable {
 
     private static final String HIGHEST =
             "SELECT MAX(\"sequence_number\") FROM \"event_journal\" WHERE \"persistence_id\" = ?";
+
+    private static final String EVOLUTIONS = """
+            SELECT last."persistence_id", SUBSTRING(last."event_payload", 1, ?)
+            FROM "event_journal" last JOIN (
+                SELECT "persistence_id", MAX("sequence_number") AS "highest", MIN("ordering") AS "first"
+                FROM "event_journal" WHERE "persistence_id" LIKE ? GROUP BY "persistence_id") whole
+            ON last."persistence_id" = whole."persistence_id" AND last."sequence_number" = whole."highest"
+            ORDER BY whole."first" DESC
+            """;
 
     private final Path state;
     private final String url;
@@ -84,7 +96,7 @@ public final class JournalFile implements AutoCloseable {
         return url;
     }
 
-    /** The number of the last event of a persistence id, 0 if it has none. Blocks on I/O. */
+    @Override
     public synchronized long highestSequenceNumber(String persistenceId) {
         try (PreparedStatement query = connection.prepareStatement(HIGHEST)) {
             query.setString(1, persistenceId);
@@ -97,9 +109,24 @@ public final class JournalFile implements AutoCloseable {
         }
     }
 
-    /**
-     * Why the journal takes no events, found by trying to write; empty if it would take one. Blocks on I/O.
-     */
+    @Override
+    public synchronized List<JournaledEvolution> evolutions() {
+        List<JournaledEvolution> evolutions = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(EVOLUTIONS)) {
+            query.setInt(1, WireNumber.MOST_BYTES);
+            query.setString(2, JournaledEvolution.PREFIX + "%");
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    evolutions.add(JournaledEvolution.of(rows.getString(1), rows.getBytes(2)));
+                }
+            }
+        } catch (SQLException e) {
+            throw failure("read the journal", state, e);
+        }
+        return evolutions;
+    }
+
+    @Override
     public synchronized Optional<StorageException> writeProblem() {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS PUBLIC.\"probe\" (\"at\" BIGINT NOT NULL)");

@@ -1,4 +1,4 @@
-/** What lies on disk: blocks, the journal's tables, the lock of a run directory, specs and bar files. No Pekko actors, no evolution. */
+/** What outlives a process, on disk or in a database: blocks, the journal's tables, data sets, locks and fences, specs and bar files. No Pekko actors, no evolution. */
 @NullMarked
 package wallacea.store;
 

@@ -31,7 +31,7 @@ class NodeConfigTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("wallacea.node.slot: expected one of")
                 .hasMessageContaining("did you mean 'slots'?")
-                .hasMessageContaining("wallacea.node.slots: expected a whole number from 0 to 1024")
-                .hasMessageContaining("wallacea.node.answer-timeout: expected a length of time");
+                .hasMessageContaining("wallacea.node.slots=many: expected a whole number from 0 to 1024")
+                .hasMessageContaining("wallacea.node.answer-timeout=soon: expected a length of time");
     }
 }

@@ -2,12 +2,13 @@ package wallacea.actor.work;
 
 import wallacea.domain.evolution.FitnessFunction;
 import wallacea.domain.evolution.Population;
+import wallacea.protocol.work.Chunk;
 
 /**
- * A fitness function that asks another only for genomes it does not know; gives the same results. An individual for which
- * the other throws, or which it calls valid with a fitness that is not finite, is invalid. One instance serves one thread.
+ * Asks a fitness function only for genomes that are not known; gives the same results. An individual for which the function
+ * throws, or which it calls valid with a fitness that is not finite, is invalid.
  */
-final class CachedFitness implements FitnessFunction {
+final class CachedFitness implements ChunkEvaluation {
     private final FitnessFunction fitness;
     private final FitnessCache cache;
     private long hits;
@@ -17,19 +18,18 @@ final class CachedFitness implements FitnessFunction {
         this.cache = cache;
     }
 
-    /** Individuals so far whose fitness was known. */
-    long hits() {
+    @Override
+    public long hits() {
         return hits;
     }
 
     @Override
-    public int genes() {
-        return fitness.genes();
+    public void evaluate(Chunk chunk, double[] values, boolean[] valid) {
+        evaluate(chunk.rows(), chunk.id().count(), values, valid);
     }
 
-    @Override
-    public void evaluate(double[] rows, int count, double[] values, boolean[] valid) {
-        int genes = genes();
+    void evaluate(double[] rows, int count, double[] values, boolean[] valid) {
+        int genes = fitness.genes();
         FitnessCache.Genome[] genomes = new FitnessCache.Genome[count];
         int[] unknown = new int[count];
         int asked = 0;
@@ -70,7 +70,7 @@ final class CachedFitness implements FitnessFunction {
     }
 
     private void askOneByOne(double[] rows, int count, double[] values, boolean[] valid) {
-        int genes = genes();
+        int genes = fitness.genes();
         double[] row = new double[genes];
         double[] value = new double[1];
         boolean[] good = new boolean[1];

@@ -1,16 +1,33 @@
 package wallacea.actor.work;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import wallacea.domain.evolution.FitnessFunction;
 import wallacea.protocol.spec.EvolutionSpec;
 
-/** Where a worker gets the fitness of a spec from: bars included. */
+/** Where a worker gets the fitness of a spec from: bars and plug-ins included. */
 @FunctionalInterface
 public interface FitnessSource {
     /**
-     * Makes what is shared by all threads; the supplier gives each thread a function of its own. Empty while the data set of
-     * the spec is not known here: the worker asks again.
+     * Says how genomes of the spec are evaluated, or what is missing for it. Never blocks.
+     *
+     * @param changed to be called, on any thread, when asking again would tell more; the worker also asks each second
      */
-    Optional<Supplier<FitnessFunction>> fitness(EvolutionSpec spec);
+    Supply supply(EvolutionSpec spec, Runnable changed);
+
+    /** What a source has. */
+    sealed interface Supply {}
+
+    /**
+     * Everything is here.
+     *
+     * @param fitness gives each thread a function of its own; what it shares is shared by all threads
+     * @param timeLimit most wall time of one evaluation, for fitness of which nothing is known; such a function judges
+     *     one individual at a time, under the watch of its worker
+     */
+    record Ready(Supplier<FitnessFunction> fitness, Optional<Duration> timeLimit) implements Supply {}
+
+    /** Something is missing; the reason is for people, e.g. {@code data set <digest> is being fetched}. */
+    record Lacking(String reason) implements Supply {}
 }

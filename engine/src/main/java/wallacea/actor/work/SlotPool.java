@@ -2,13 +2,14 @@ package wallacea.actor.work;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,37 +17,83 @@ import wallacea.domain.evolution.FitnessFunction;
 import wallacea.protocol.work.Chunk;
 import wallacea.protocol.work.ChunkId;
 
-/** A fixed number of threads, outside of Pekko's dispatchers, each of which evaluates one chunk at a time. */
+/**
+ * A fixed number of threads, outside of Pekko's dispatchers, each of which evaluates one chunk at a time. A slot that cannot
+ * go on, for want of memory most likely, ends the process: a worker that has lost a slot would only seem to work.
+ */
 final class SlotPool implements AutoCloseable {
+    /** Exit code of a process that gave up and wants to be started again: EX_TEMPFAIL of sysexits.h. */
+    static final int GAVE_UP = 75;
+
     private static final Logger LOG = LoggerFactory.getLogger(SlotPool.class);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final Duration WATCH_EVERY = Duration.ofMillis(20);
 
     private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final Consumer<Result> results;
+    private final List<SlotGuard> guards = new ArrayList<>();
+    private final Listener listener;
+    private boolean isWatched;
+    private volatile boolean isClosed;
 
     /**
      * How the genomes of one spec are evaluated.
      *
      * @param fitness gives each thread its own
      * @param cache shared by all
+     * @param timeLimit if present, individuals are evaluated under guard
      */
-    record Problem(Supplier<FitnessFunction> fitness, FitnessCache cache) {}
+    record Problem(Supplier<FitnessFunction> fitness, FitnessCache cache, Optional<Duration> timeLimit) {
+        ChunkEvaluation evaluation(SlotGuard guard) {
+            return timeLimit
+                    .<ChunkEvaluation>map(limit -> new GuardedFitness(fitness.get(), cache, limit, guard))
+                    .orElseGet(() -> new CachedFitness(fitness.get(), cache));
+        }
+    }
 
     record Result(ChunkId id, double[] fitness, boolean[] valid, long cpuNanos, int cacheHits) {}
 
+    /** Is told on threads of the pool. */
+    interface Listener {
+        void evaluated(Result result);
+
+        /** An evaluation has passed its time limit; told once, the watch is over then. */
+        void overdue(SlotGuard.Attempt attempt);
+    }
+
     private record Task(Chunk chunk, Problem problem) {}
 
-    /** @param results told on a slot's thread */
-    SlotPool(int slots, Consumer<Result> results) {
-        this.results = results;
-        for (int slot = 1; slot <= slots; slot++) {
-            threads.add(
-                    Thread.ofPlatform().name("wallacea-slot-" + slot).daemon().start(this::run));
+    SlotPool(int slots, LastWords words, Listener listener) {
+        this.listener = listener;
+        for (int slot = 0; slot < slots; slot++) {
+            SlotGuard guard = new SlotGuard(slot, words);
+            guards.add(guard);
+            threads.add(thread("wallacea-slot-" + (slot + 1), () -> run(guard)));
+        }
+    }
+
+    private static Thread thread(String name, Runnable task) {
+        return Thread.ofPlatform()
+                .name(name)
+                .daemon()
+                .uncaughtExceptionHandler(SlotPool::giveUp)
+                .start(task);
+    }
+
+    @SuppressWarnings("SystemExitOutsideMain")
+    private static void giveUp(Thread thread, Throwable reason) {
+        try {
+            LOG.error("process ends: thread={} reason={}", thread.getName(), reason.toString());
+        } finally {
+            Runtime.getRuntime().halt(GAVE_UP);
         }
     }
 
     void submit(Chunk chunk, Problem problem) {
+        if (problem.timeLimit().isPresent() && !isWatched) {
+            isWatched = true;
+            threads.add(thread("wallacea-watch", this::watch));
+        }
         queue.add(new Task(chunk, problem));
     }
 
@@ -55,37 +102,82 @@ final class SlotPool implements AutoCloseable {
         return queue.removeIf(task -> task.chunk().id().equals(id));
     }
 
+    /** Takes back all chunks that have not begun. */
+    List<ChunkId> withdrawAll() {
+        List<Task> tasks = new ArrayList<>();
+        queue.drainTo(tasks);
+        return tasks.stream().map(task -> task.chunk().id()).toList();
+    }
+
+    /** The slot whose evaluation has called for the end of the process, if one has. */
+    Optional<SlotGuard.Attempt> exiting() {
+        for (int slot = 0; slot < guards.size(); slot++) {
+            SlotGuard.Attempt attempt = guards.get(slot).attempt();
+            if (attempt != null && isExiting(threads.get(slot))) {
+                return Optional.of(attempt);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isExiting(Thread thread) {
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            if (frame.getClassName().equals("java.lang.Runtime")
+                    && frame.getMethodName().equals("exit")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Begins no more chunks. */
     @Override
     public void close() {
+        isClosed = true;
         queue.clear();
         threads.forEach(Thread::interrupt);
     }
 
-    private void run() {
-        Map<Problem, CachedFitness> functions = new WeakHashMap<>();
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
+    private void run(SlotGuard guard) {
+        Map<Problem, ChunkEvaluation> evaluations = new WeakHashMap<>();
+        while (!isClosed) {
+            try {
                 Task task = queue.take();
-                evaluate(task.chunk(), functions.computeIfAbsent(task.problem(), SlotPool::function));
+                evaluate(
+                        task.chunk(),
+                        evaluations.computeIfAbsent(task.problem(), problem -> problem.evaluation(guard)));
+            } catch (InterruptedException e) {
+                // Closed, or a fitness of the user's own has left its thread interrupted.
+                LOG.debug("slot interrupted closed={}", isClosed);
             }
-        } catch (InterruptedException e) {
-            LOG.debug("slot ends");
         }
     }
 
-    private static CachedFitness function(Problem problem) {
-        return new CachedFitness(problem.fitness().get(), problem.cache());
-    }
-
-    private void evaluate(Chunk chunk, CachedFitness function) {
+    private void evaluate(Chunk chunk, ChunkEvaluation evaluation) {
         int count = chunk.id().count();
         double[] fitness = new double[count];
         boolean[] valid = new boolean[count];
-        long hits = function.hits();
+        long hits = evaluation.hits();
         long cpu = THREADS.getCurrentThreadCpuTime();
-        function.evaluate(chunk.rows(), count, fitness, valid);
+        evaluation.evaluate(chunk, fitness, valid);
         long spent = THREADS.getCurrentThreadCpuTime() - cpu;
-        results.accept(new Result(chunk.id(), fitness, valid, spent, (int) (function.hits() - hits)));
+        listener.evaluated(new Result(chunk.id(), fitness, valid, spent, (int) (evaluation.hits() - hits)));
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                for (SlotGuard guard : guards) {
+                    SlotGuard.Attempt attempt = guard.attempt();
+                    if (attempt != null && attempt.isOverdue(System.nanoTime())) {
+                        listener.overdue(attempt);
+                        return;
+                    }
+                }
+                Thread.sleep(WATCH_EVERY);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("watch ends");
+        }
     }
 }

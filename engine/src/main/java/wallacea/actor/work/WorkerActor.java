@@ -1,6 +1,7 @@
 package wallacea.actor.work;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -15,31 +18,39 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wallacea.protocol.spec.EvolutionSpec;
-import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.work.Chunk;
 import wallacea.protocol.work.ChunkId;
 import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.GateRequest;
-import wallacea.protocol.work.WorkerMessage;
+import wallacea.protocol.work.WorkerMessage.Suspect;
 
-/** Evaluates the chunks of one gate in the slots of this process. */
+/**
+ * Evaluates the chunks of any number of gates in the slots of this process. It never watches a gate: a link to a gate that
+ * is gone waits until a gate speaks under its address again.
+ */
 public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
     private static final Duration ALIVE = Duration.ofSeconds(1);
+    /** How long the running chunks may take when the worker leaves; beyond it they are given up. */
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(8);
+
     private static final int CREDIT_PER_SLOT = 2;
-    private static final int MOST_PROBLEMS = 16;
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerActor.class);
 
     private final Settings settings;
-    private final FitnessSource source;
-    private final EvaluationMeter meter;
-    private final ActorRef<GateRequest> gate;
-    private final ActorRef<GateMessage> fromGate;
+    private final Surroundings surroundings;
     private final SlotPool slots;
-    private final Set<ChunkId> held = new HashSet<>();
-    private final Map<Digest, List<Chunk>> waiting = new LinkedHashMap<>();
-    private final Map<Digest, SlotPool.Problem> problems = new LinkedHashMap<>();
-    private boolean isWelcome;
+    private final Map<ActorRef<GateRequest>, GateLink> links = new LinkedHashMap<>();
+    private final WaitingChunks waiting = new WaitingChunks();
+    private final KnownProblems problems;
+    private final Set<ChunkId> submitted = new HashSet<>();
+    private final List<CompletableFuture<Done>> drained = new ArrayList<>();
+    private final TimerScheduler<Input> timers;
+    private boolean isLeaving;
 
     /**
      * What a worker is.
@@ -47,43 +58,85 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
      * @param session greater at each start of the same name
      * @param slots chunks that run at once, at least 1
      * @param cacheBytes about the most heap for known fitness of one problem
+     * @param labels that evolutions may require, sorted
+     * @param arithmetic digest of what this process computes in its self-test
+     * @param suspects what the process of this worker was evaluating when it ended without a word
      */
-    public record Settings(String name, long session, int slots, long cacheBytes) {}
+    public record Settings(
+            String name,
+            long session,
+            int slots,
+            long cacheBytes,
+            List<String> labels,
+            Digest arithmetic,
+            List<Suspect> suspects) {
+        public Settings {
+            labels = List.copyOf(labels);
+            suspects = List.copyOf(suspects);
+        }
+    }
+
+    /**
+     * What a worker uses.
+     *
+     * @param giveUp called once when an evaluation has passed its time limit and everything is said about it: ends the
+     *     process
+     */
+    public record Surroundings(
+            FitnessSource fitness, EvaluationMeter meter, LastWords words, InstantSource clock, Runnable giveUp) {}
 
     /** What reaches a worker. */
-    sealed interface Input {}
+    public sealed interface Input {}
 
-    private record FromGate(GateMessage message) implements Input {}
+    /** The gates that are there now, all of them; a new one is greeted, one that is missing is forgotten. */
+    public record Gates(Set<ActorRef<GateRequest>> gates) implements Input {
+        public Gates {
+            gates = Set.copyOf(gates);
+        }
+    }
+
+    /** Gives back what has not begun, finishes what runs if that is soon, then completes {@code drained} and stops. */
+    public record Drain(CompletableFuture<Done> drained) implements Input {}
+
+    private record FromGate(ActorRef<GateRequest> gate, GateMessage message) implements Input {}
 
     private record Evaluated(SlotPool.Result result) implements Input {}
 
+    private record Overdue(SlotGuard.Attempt attempt) implements Input {}
+
+    private record SupplyChanged(Digest spec) implements Input {}
+
     private enum Tick implements Input {
-        TICK
+        ALIVE,
+        DRAINED
     }
 
     private WorkerActor(
-            ActorContext<Input> context,
-            Settings settings,
-            FitnessSource source,
-            EvaluationMeter meter,
-            ActorRef<GateRequest> gate) {
+            ActorContext<Input> context, TimerScheduler<Input> timers, Settings settings, Surroundings surroundings) {
         super(context);
         this.settings = settings;
-        this.source = source;
-        this.meter = meter;
-        this.gate = gate;
-        fromGate = context.messageAdapter(GateMessage.class, FromGate::new);
+        this.surroundings = surroundings;
+        this.timers = timers;
+        problems = new KnownProblems(settings.cacheBytes());
         ActorRef<Input> self = context.getSelf();
-        slots = new SlotPool(settings.slots(), result -> self.tell(new Evaluated(result)));
-        hello();
+        slots = new SlotPool(settings.slots(), surroundings.words(), new SlotPool.Listener() {
+            @Override
+            public void evaluated(SlotPool.Result result) {
+                self.tell(new Evaluated(result));
+            }
+
+            @Override
+            public void overdue(SlotGuard.Attempt attempt) {
+                self.tell(new Overdue(attempt));
+            }
+        });
     }
 
-    /** A worker that says hello to the gate at once. */
-    public static Behavior<?> create(
-            Settings settings, FitnessSource source, EvaluationMeter meter, ActorRef<GateRequest> gate) {
-        return Behaviors.<Input>setup(context -> Behaviors.withTimers(timers -> {
-            timers.startTimerWithFixedDelay(Tick.TICK, ALIVE);
-            return new WorkerActor(context, settings, source, meter, gate);
+    /** A worker that waits to be told of {@link Gates}. */
+    public static Behavior<Input> create(Settings settings, Surroundings surroundings) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            timers.startTimerWithFixedDelay(Tick.ALIVE, ALIVE);
+            return new WorkerActor(context, timers, settings, surroundings);
         }));
     }
 
@@ -97,122 +150,203 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
 
     private Behavior<Input> onInput(Input input) {
         switch (input) {
-            case FromGate(GateMessage message) -> onMessage(message);
+            case Gates(Set<ActorRef<GateRequest>> gates) -> onGates(gates);
+            case FromGate(ActorRef<GateRequest> gate, GateMessage message) -> {
+                GateLink link = links.get(gate);
+                if (link != null && !isLeaving) {
+                    onMessage(link, message);
+                }
+            }
             case Evaluated(SlotPool.Result result) -> onResult(result);
+            case SupplyChanged(Digest spec) -> begin(spec);
+            case Overdue(SlotGuard.Attempt attempt) -> giveUp(attempt);
+            case Drain(CompletableFuture<Done> whenDrained) -> onDrain(whenDrained);
             case Tick tick -> {
-                if (isWelcome) {
-                    say(new WorkerMessage.Alive(
-                            settings.name(), settings.session(), credit(), List.copyOf(held), List.of()));
-                    waiting.keySet().forEach(this::wantSpec);
-                } else {
-                    hello();
+                switch (tick) {
+                    case ALIVE -> onTick();
+                    case DRAINED -> submitted.clear();
                 }
             }
         }
-        return this;
+        return isLeaving && submitted.isEmpty() && !drained.isEmpty() ? Behaviors.stopped() : this;
     }
 
-    private void onMessage(GateMessage message) {
-        switch (message) {
-            case GateMessage.Welcome(long session) -> isWelcome = session == settings.session();
-            case GateMessage.Rejected rejected -> isWelcome = false;
-            case GateMessage.Demand demand -> {}
-            case GateMessage.HelloWanted wanted -> hello();
-            case GateMessage.Evaluate(Chunk chunk) -> onChunk(chunk);
-            case GateMessage.Drop(ChunkId id) -> onDrop(id);
-            case GateMessage.SpecGiven(Digest digest, EvolutionSpec spec) -> onSpec(digest, spec);
+    private void onGates(Set<ActorRef<GateRequest>> gates) {
+        for (ActorRef<GateRequest> gate : gates) {
+            if (!links.containsKey(gate) && !isLeaving) {
+                GateLink link = new GateLink(settings, gate, ear(gate));
+                link.heard(now());
+                links.put(gate, link);
+                link.hello(credit());
+            }
+        }
+        for (ActorRef<GateRequest> gate : List.copyOf(links.keySet())) {
+            GateLink link = links.get(gate);
+            if (!gates.contains(gate) && link != null && (link.isSilent(now()) || !link.isWelcome())) {
+                link.held().forEach(this::drop);
+                links.remove(gate);
+                getContext().stop(link.ear());
+            }
         }
     }
 
-    private void onChunk(Chunk chunk) {
-        if (!held.add(chunk.id())) {
+    /** Each gate gets an address of its own, so that it is known who speaks. */
+    private ActorRef<GateMessage> ear(ActorRef<GateRequest> gate) {
+        ActorRef<Input> self = getContext().getSelf();
+        return getContext().spawnAnonymous(Behaviors.receiveMessage(message -> {
+            self.tell(new FromGate(gate, message));
+            return Behaviors.same();
+        }));
+    }
+
+    private void onTick() {
+        if (isLeaving) {
+            return;
+        }
+        waiting.specs().forEach(this::begin);
+        for (GateLink link : links.values()) {
+            if (link.isSilent(now())) {
+                link.lost();
+            }
+            if (link.isWelcome()) {
+                link.alive(credit(), waiting.lacking(link.held()));
+            } else {
+                link.hello(credit());
+            }
+        }
+    }
+
+    private void onMessage(GateLink link, GateMessage message) {
+        link.heard(now());
+        switch (message) {
+            case GateMessage.Welcome(long session) -> {
+                if (session == settings.session()) {
+                    link.welcome();
+                }
+            }
+            case GateMessage.Rejected(long session, String reason) -> {
+                if (session == settings.session()) {
+                    link.rejected(reason);
+                }
+            }
+            case GateMessage.Demand demand -> link.demanded();
+            case GateMessage.HelloWanted wanted -> {
+                link.forgotten();
+                link.hello(credit());
+            }
+            case GateMessage.Evaluate(Chunk chunk) -> onChunk(link, chunk);
+            case GateMessage.Drop(ChunkId id) -> {
+                if (link.held().contains(id) && drop(id)) {
+                    link.held().remove(id);
+                }
+            }
+            case GateMessage.SpecGiven(Digest digest, EvolutionSpec spec) -> {
+                waiting.learn(digest, spec);
+                begin(digest);
+            }
+        }
+    }
+
+    /** The same chunk may come from a gate and from the one that its island has moved to: it is evaluated once. */
+    private void onChunk(GateLink link, Chunk chunk) {
+        boolean isHere = isHeld(chunk.id());
+        if (!link.held().add(chunk.id()) || isHere) {
             return;
         }
         SlotPool.Problem problem = problems.get(chunk.spec());
         if (problem != null) {
-            slots.submit(chunk, problem);
+            submit(chunk, problem);
+        } else if (waiting.add(chunk)) {
+            link.wantSpec(chunk.spec());
+        }
+    }
+
+    private boolean isHeld(ChunkId id) {
+        return links.values().stream().anyMatch(link -> link.held().contains(id));
+    }
+
+    /** Takes back a chunk that has not begun, unless another gate waits for it too. */
+    private boolean drop(ChunkId id) {
+        if (links.values().stream().filter(link -> link.held().contains(id)).count() > 1) {
+            return true;
+        }
+        return waiting.remove(id) || (slots.withdraw(id) && submitted.remove(id));
+    }
+
+    /** Begins the chunks of a spec if everything for them is here now. */
+    private void begin(Digest digest) {
+        Optional<EvolutionSpec> spec = waiting.spec(digest);
+        if (spec.isEmpty()) {
+            links.values().stream()
+                    .filter(link -> waiting.isWaiting(digest, link.held()))
+                    .findFirst()
+                    .ifPresent(link -> link.wantSpec(digest));
             return;
         }
-        List<Chunk> others = waiting.computeIfAbsent(chunk.spec(), spec -> new ArrayList<>());
-        others.add(chunk);
-        if (others.size() == 1) {
-            wantSpec(chunk.spec());
-        }
-    }
-
-    private void onDrop(ChunkId id) {
-        boolean waited = false;
-        for (List<Chunk> chunks : waiting.values()) {
-            waited |= chunks.removeIf(chunk -> chunk.id().equals(id));
-        }
-        waiting.values().removeIf(List::isEmpty);
-        if (waited || slots.withdraw(id)) {
-            held.remove(id);
-        }
-    }
-
-    /** Without the data set the chunks wait, and the spec is asked for again at the next tick. */
-    private void onSpec(Digest digest, EvolutionSpec spec) {
-        SlotPool.Problem known = problems.get(digest);
-        Optional<SlotPool.Problem> problem = known != null ? Optional.of(known) : problem(spec);
-        problem.ifPresent(found -> {
-            if (problems.putIfAbsent(digest, found) == null && problems.size() > MOST_PROBLEMS) {
-                problems.remove(problems.keySet().iterator().next());
+        ActorRef<Input> self = getContext().getSelf();
+        switch (surroundings.fitness().supply(spec.get(), () -> self.tell(new SupplyChanged(digest)))) {
+            case FitnessSource.Lacking(String reason) -> waiting.lack(digest, reason);
+            case FitnessSource.Ready ready -> {
+                SlotPool.Problem problem = problems.learn(digest, spec.get(), ready);
+                waiting.remove(digest).forEach(chunk -> submit(chunk, problem));
             }
-            List<Chunk> chunks = waiting.remove(digest);
-            if (chunks != null) {
-                chunks.forEach(chunk -> slots.submit(chunk, found));
-            }
-        });
+        }
     }
 
-    private Optional<SlotPool.Problem> problem(EvolutionSpec spec) {
-        int genes = spec.genes().size();
-        return source.fitness(spec)
-                .map(fitness -> new SlotPool.Problem(fitness, new FitnessCache(settings.cacheBytes(), genes)));
+    private void submit(Chunk chunk, SlotPool.Problem problem) {
+        submitted.add(chunk.id());
+        slots.submit(chunk, problem);
     }
 
     private void onResult(SlotPool.Result result) {
-        held.remove(result.id());
-        meter.count(result.id().count(), result.cacheHits(), result.cpuNanos());
-        say(new WorkerMessage.ChunkResult(
-                settings.name(),
-                settings.session(),
-                result.id(),
-                result.fitness(),
-                result.valid(),
-                result.cpuNanos(),
-                result.cacheHits()));
+        submitted.remove(result.id());
+        surroundings.meter().count(result.id().count(), result.cacheHits(), result.cpuNanos());
+        links.values().forEach(link -> link.result(result));
+    }
+
+    /** Everything is given back at once; what runs is brought if it ends soon. */
+    private void onDrain(CompletableFuture<Done> whenDrained) {
+        drained.add(whenDrained);
+        Optional<SlotGuard.Attempt> exiting = slots.exiting();
+        if (exiting.isPresent()) {
+            giveUp(exiting.get());
+        } else if (!isLeaving) {
+            isLeaving = true;
+            submitted.removeAll(slots.withdrawAll());
+            waiting.clear();
+            links.values().forEach(GateLink::leave);
+            timers.startSingleTimer(Tick.DRAINED, LONGEST_DRAIN);
+            LOG.info("worker leaves name={} running={}", settings.name(), submitted.size());
+        }
+    }
+
+    /** Says which individual does not come back, gives back everything else, and has the process ended. */
+    private void giveUp(SlotGuard.Attempt attempt) {
+        if (isLeaving) {
+            return;
+        }
+        isLeaving = true;
+        LOG.warn("worker gives up name={} chunk={} position={}", settings.name(), attempt.chunk(), attempt.position());
+        links.values().forEach(link -> link.leave(attempt));
+        surroundings.words().clear();
+        surroundings.giveUp().run();
     }
 
     private Behavior<Input> onStop() {
         slots.close();
-        say(new WorkerMessage.Goodbye(settings.name(), settings.session(), List.copyOf(held), List.of()));
+        if (!isLeaving) {
+            links.values().forEach(GateLink::leave);
+        }
+        surroundings.words().clear();
+        drained.forEach(whenDrained -> whenDrained.complete(Done.getInstance()));
         return this;
-    }
-
-    private void hello() {
-        isWelcome = false;
-        say(new WorkerMessage.Hello(
-                settings.name(),
-                settings.session(),
-                settings.slots(),
-                credit(),
-                List.of(),
-                SemanticVersions.CURRENT,
-                Digest.of(new byte[0]),
-                List.of()));
-    }
-
-    private void wantSpec(Digest spec) {
-        say(new WorkerMessage.SpecWanted(settings.name(), settings.session(), spec));
     }
 
     private int credit() {
         return CREDIT_PER_SLOT * settings.slots();
     }
 
-    private void say(WorkerMessage message) {
-        gate.tell(new GateRequest.Said(message, fromGate));
+    private long now() {
+        return surroundings.clock().millis();
     }
 }

@@ -4,25 +4,33 @@ import java.io.NotSerializableException;
 import java.nio.ByteBuffer;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.ActorRefResolver;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.serialization.ByteBufferSerializer;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
 /**
- * Pekko's door to {@link WireFormat}. The manifest is the version of the wire, {@value #WIRE_VERSION}; bytes of another
- * version are refused with both named.
+ * Pekko's door to {@link WireFormat}. The manifest is the {@link WireVersion}: messages of another version are refused
+ * with both named, events of every version that was ever written are read. What is refused is counted.
  */
 public final class KryoSerializer extends SerializerWithStringManifest implements ByteBufferSerializer {
-    static final String WIRE_VERSION = "1";
+    private static final String CURRENT = Integer.toString(WireVersion.CURRENT);
+    private static final String FIRST = Integer.toString(WireVersion.FIRST);
 
     /** Stands in the journal beside each event; never changed. */
     private static final int IDENTIFIER = 904_201;
 
-    private final WireFormat format;
+    private final WireFormat current;
+    private final WireFormat first;
+    private final WireRefusals refusals;
 
     /** Called by Pekko. */
     public KryoSerializer(ExtendedActorSystem system) {
-        format = new WireFormat(ActorRefResolver.get(Adapter.toTyped(system)));
+        ActorSystem<Void> typed = Adapter.toTyped(system);
+        ActorRefResolver actors = ActorRefResolver.get(typed);
+        current = new WireFormat(() -> WireKryo.current(actors));
+        first = new WireFormat(() -> WireKryo.first(actors));
+        refusals = WireRefusals.get(typed);
     }
 
     @Override
@@ -32,26 +40,33 @@ public final class KryoSerializer extends SerializerWithStringManifest implement
 
     @Override
     public String manifest(Object value) {
-        return WIRE_VERSION;
+        return CURRENT;
     }
 
     @Override
     public byte[] toBinary(Object value) {
-        return format.write(value);
+        return current.write(value);
     }
 
     @Override
     public Object fromBinary(byte[] bytes, String manifest) throws NotSerializableException {
-        if (!manifest.equals(WIRE_VERSION)) {
-            throw new NotSerializableException(
-                    "wire version is not supported: found=" + manifest + " supported=" + WIRE_VERSION);
+        try {
+            if (manifest.equals(CURRENT)) {
+                return current.read(bytes);
+            }
+            if (manifest.equals(FIRST)) {
+                return first.read(bytes);
+            }
+            throw new NotSerializableException(WireVersion.unsupported(manifest));
+        } catch (NotSerializableException e) {
+            refusals.add(e.getMessage());
+            throw e;
         }
-        return format.read(bytes);
     }
 
     @Override
     public void toBinary(Object value, ByteBuffer buffer) {
-        buffer.put(format.write(value));
+        current.write(value, buffer);
     }
 
     @Override

@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import org.apache.pekko.actor.typed.ActorRef;
 import wallacea.protocol.evolution.CheckpointRef;
 import wallacea.protocol.evolution.DeterminismViolation;
@@ -100,10 +103,11 @@ final class WireTable {
                 TerminationSpec.Target.class,
                 TerminationSpec.Stagnation.class,
                 TerminationSpec.WallTime.class,
-                RuntimeSpec.class,
+                FirstRuntimeSpec.class,
                 SemanticVersions.class,
                 ProblemSpec.OwnFitness.class,
-                ProblemSpec.OwnFitness.Parameter.class);
+                ProblemSpec.OwnFitness.Parameter.class,
+                RuntimeSpec.class);
         group(
                 100,
                 EvolutionEvent.EvolutionCreated.class,
@@ -181,11 +185,50 @@ final class WireTable {
                 DataSetMessage.Absent.class);
     }
 
+    /** Messages and events stand above, what they are made of below. */
+    private static final int FIRST_WHOLE = 100;
+
+    /** Events stand below, messages above. */
+    private static final int FIRST_UNJOURNALED = 130;
+
+    /** Forms that are only read any more. */
+    private static final Set<Class<?>> RETIRED = Set.of(FirstRuntimeSpec.class);
+
     private WireTable() {}
 
-    /** Every class with its number, in order. */
+    /** Every class that is written today with its number, in order. */
     static Map<Class<?>, Integer> numbers() {
-        return Collections.unmodifiableMap(NUMBERS);
+        return where((type, _) -> !RETIRED.contains(type));
+    }
+
+    /** What events of wire version 1 are made of; the form of {@link RuntimeSpec} was another. */
+    static Map<Class<?>, Integer> journaledFirst() {
+        return where((type, number) -> number < FIRST_UNJOURNALED && type != RuntimeSpec.class);
+    }
+
+    /** Every number that was ever given. */
+    static Map<Class<?>, Integer> everGiven() {
+        return where((_, _) -> true);
+    }
+
+    static int number(Class<?> type) {
+        return Objects.requireNonNull(NUMBERS.get(type), type::getName);
+    }
+
+    /** Whether it may stand alone: not a part of a message or an event. */
+    static boolean isWhole(Class<?> type) {
+        Integer number = NUMBERS.get(type);
+        return number != null && number >= FIRST_WHOLE;
+    }
+
+    private static Map<Class<?>, Integer> where(BiPredicate<Class<?>, Integer> holds) {
+        Map<Class<?>, Integer> chosen = new LinkedHashMap<>();
+        NUMBERS.forEach((type, number) -> {
+            if (holds.test(type, number)) {
+                chosen.put(type, number);
+            }
+        });
+        return Collections.unmodifiableMap(chosen);
     }
 
     /** Gives consecutive numbers from {@code first} on; a new class is added at the end of its group. */

@@ -32,7 +32,15 @@ final class JournaledSamples {
 
     private JournaledSamples() {}
 
+    /** As today's build writes them. */
     static Map<String, EvolutionEvent> all() {
+        Map<String, EvolutionEvent> samples = ofFirstVersion();
+        samples.put("created-own-fitness", new EvolutionEvent.EvolutionCreated(ownFitness(), DIGEST, AT));
+        return samples;
+    }
+
+    /** What the bytes of wire version 1 mean. */
+    static Map<String, EvolutionEvent> ofFirstVersion() {
         Map<String, EvolutionEvent> samples = new LinkedHashMap<>();
         samples.put("created-trading", new EvolutionEvent.EvolutionCreated(trading(), DIGEST, AT));
         samples.put("created-function", new EvolutionEvent.EvolutionCreated(function(), DIGEST, AT));
@@ -68,7 +76,24 @@ final class JournaledSamples {
                 AT);
     }
 
-    private static EvolutionSpec trading() {
+    static EvolutionSpec ownFitness() {
+        EvolutionSpec plain = function();
+        List<ProblemSpec.OwnFitness.Parameter> parameters = List.of(
+                new ProblemSpec.OwnFitness.Parameter("a", "1"), new ProblemSpec.OwnFitness.Parameter("b", "\u00e9"));
+        return new EvolutionSpec(
+                "own",
+                7,
+                new ProblemSpec.OwnFitness("my-fitness", "1.2", parameters, 2_000),
+                plain.genes(),
+                plain.population(),
+                plain.operators(),
+                plain.islands(),
+                plain.termination(),
+                new RuntimeSpec(200, 10, 3, List.of("spot", "zone-a"), 0.2),
+                plain.versions());
+    }
+
+    static EvolutionSpec trading() {
         MarketSpec market = new MarketSpec(
                 "data/bars.csv",
                 DIGEST,

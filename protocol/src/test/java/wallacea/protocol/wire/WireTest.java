@@ -3,10 +3,10 @@ package wallacea.protocol.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.NotSerializableException;
 import java.lang.reflect.RecordComponent;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,30 +16,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
+import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.pattern.StatusReply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionEvent;
+import wallacea.protocol.evolution.EvolutionReply;
 import wallacea.protocol.evolution.EvolutionRequest;
 import wallacea.protocol.population.PopulationCommand;
 import wallacea.protocol.population.PopulationReport;
-import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.work.DataSetMessage;
 import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.WorkerMessage;
 
 class WireTest {
-    /** Numbers of values and specs, and of events with their parts. */
-    private static final int FIRST_JOURNALED = 20;
+    private static final String CURRENT = Integer.toString(WireVersion.CURRENT);
 
-    private static final int LAST_JOURNALED = 129;
-
-    private static final ActorTestKit KIT = ActorTestKit.create();
+    private static final ActorTestKit KIT = ActorTestKit.create(GoldenWire.NAME);
     private static final KryoSerializer SERIALIZER =
-            new KryoSerializer((org.apache.pekko.actor.ExtendedActorSystem) Adapter.toClassic(KIT.system()));
+            new KryoSerializer((ExtendedActorSystem) Adapter.toClassic(KIT.system()));
 
     @AfterAll
     static void stop() {
@@ -47,29 +47,54 @@ class WireTest {
     }
 
     @Test
-    void readsTheBytesOfEveryJournaledRecordAndWritesTheSame() throws IOException {
-        Map<String, EvolutionEvent> samples = JournaledSamples.all();
-        for (Map.Entry<String, EvolutionEvent> sample : samples.entrySet()) {
-            String written = HexFormat.of().formatHex(SERIALIZER.toBinary(sample.getValue()));
-            assertThat(golden(sample.getKey()))
-                    .as("golden-wire/%s.hex", sample.getKey())
-                    .hasValue(written);
-            byte[] bytes = HexFormat.of().parseHex(written);
-            assertThat(SERIALIZER.fromBinary(bytes, "1")).isEqualTo(sample.getValue());
+    void readsEveryEventThatTheFirstVersionWroteInTodaysForm() throws Exception {
+        Map<String, byte[]> golden = GoldenWire.files(GoldenWire.FIRST);
+        Map<String, EvolutionEvent> meant = JournaledSamples.ofFirstVersion();
+        assertThat(golden).hasSameSizeAs(meant);
+        for (Map.Entry<String, EvolutionEvent> sample : meant.entrySet()) {
+            assertThat(SERIALIZER.fromBinary(golden.get(sample.getKey()), "1")).isEqualTo(sample.getValue());
         }
     }
 
     @Test
-    void hasGoldenBytesForEveryJournaledRecord() {
+    void readsTheGoldenBytesOfEveryRecordAndWritesTheSame() throws Exception {
+        Map<String, byte[]> golden = GoldenWire.files(GoldenWire.CURRENT);
+        Map<String, Object> samples = GoldenWire.samples(KIT.system());
+        assertThat(golden).containsOnlyKeys(samples.keySet());
+        for (Map.Entry<String, Object> sample : samples.entrySet()) {
+            byte[] bytes = golden.get(sample.getKey());
+            assertThat(HexFormat.of().formatHex(SERIALIZER.toBinary(sample.getValue())))
+                    .as("golden-wire/%s.hex", sample.getKey())
+                    .isEqualTo(HexFormat.of().formatHex(bytes));
+            Object read = SERIALIZER.fromBinary(bytes, CURRENT);
+            assertThat(read)
+                    .as(sample.getKey())
+                    .hasSameClassAs(sample.getValue())
+                    .usingRecursiveComparison()
+                    .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
+                    .isEqualTo(sample.getValue());
+        }
+    }
+
+    @Test
+    void hasGoldenBytesOfEveryClassOfTheTable() {
         Set<Class<?>> sampled = new HashSet<>();
-        JournaledSamples.all().values().forEach(event -> collect(event, sampled));
-        Set<Class<?>> journaled = WireTable.numbers().entrySet().stream()
-                .filter(entry -> entry.getValue() >= FIRST_JOURNALED && entry.getValue() <= LAST_JOURNALED)
-                .map(Map.Entry::getKey)
-                .filter(type -> type != EvolutionId.class)
-                .collect(Collectors.toSet());
-        assertThat(sampled).containsAll(journaled);
+        GoldenWire.samples(KIT.system()).values().forEach(sample -> collect(sample, sampled));
+        assertThat(sampled).containsAll(WireTable.numbers().keySet());
+    }
+
+    @Test
+    void hasGoldenBytesOfEveryJournaledClassOfTheFirstVersion() {
+        Set<Class<?>> sampled = new HashSet<>();
+        JournaledSamples.ofFirstVersion().values().forEach(sample -> collect(sample, sampled));
         assertThat(sampled).containsAll(List.of(EvolutionEvent.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void neverGivesANumberTwice() {
+        assertThat(WireTable.everGiven().values()).doesNotHaveDuplicates();
+        assertThat(WireTable.number(FirstRuntimeSpec.class)).isEqualTo(66);
+        assertThat(WireTable.numbers()).doesNotContainKey(FirstRuntimeSpec.class);
     }
 
     @Test
@@ -78,40 +103,88 @@ class WireTest {
                 .containsAll(permitted(EvolutionCommand.class))
                 .containsAll(permitted(PopulationCommand.class))
                 .containsAll(permitted(PopulationReport.class))
+                .containsAll(permitted(DataSetMessage.class))
                 .containsAll(permitted(GateMessage.class))
                 .containsAll(permitted(WorkerMessage.class));
     }
 
     @Test
     void takesAnActorReferenceAlong() throws NotSerializableException {
-        var replyTo = KIT.<org.apache.pekko.pattern.StatusReply<wallacea.protocol.evolution.EvolutionReply>>
-                        createTestProbe()
-                .ref();
+        var replyTo = KIT.<StatusReply<EvolutionReply>>createTestProbe().ref();
         EvolutionRequest.Ask ask = new EvolutionRequest.Ask(new EvolutionCommand.Show(), replyTo);
-        assertThat(SERIALIZER.fromBinary(SERIALIZER.toBinary(ask), "1")).isEqualTo(ask);
+        assertThat(SERIALIZER.fromBinary(SERIALIZER.toBinary(ask), CURRENT)).isEqualTo(ask);
         assertThat(ActorRefResolver.get(KIT.system()).toSerializationFormat(replyTo))
                 .isNotBlank();
     }
 
     @Test
-    void refusesAnotherWireVersion() {
+    void writesTheSameIntoABufferAndSaysWhenItIsTooSmall() throws NotSerializableException {
+        Object sample = JournaledSamples.all().get("generations-committed");
+        byte[] bytes = SERIALIZER.toBinary(sample);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.length);
+        SERIALIZER.toBinary(sample, buffer);
+        assertThat(buffer.hasRemaining()).isFalse();
+        assertThat(SERIALIZER.fromBinary(buffer.flip(), CURRENT)).isEqualTo(sample);
+        assertThatThrownBy(() -> SERIALIZER.toBinary(sample, ByteBuffer.allocate(bytes.length - 1)))
+                .isInstanceOf(BufferOverflowException.class);
+    }
+
+    @Test
+    void refusesAnotherWireVersionNamesBothAndCounts() {
         byte[] bytes = SERIALIZER.toBinary(new EvolutionCommand.Show());
-        assertThatThrownBy(() -> SERIALIZER.fromBinary(bytes, "2"))
+        long before = WireRefusals.get(KIT.system()).count();
+        assertThatThrownBy(() -> SERIALIZER.fromBinary(bytes, "3"))
                 .isInstanceOf(NotSerializableException.class)
-                .hasMessage("wire version is not supported: found=2 supported=1");
+                .hasMessage("wire version is not supported: found=3 spoken=2 journaled=[1, 2]");
+        assertThat(WireRefusals.get(KIT.system()).count()).isEqualTo(before + 1);
+        assertThat(WireRefusals.get(KIT.system()).latest()).contains("found=3");
+    }
+
+    @Test
+    void takesNoMessageUnderAVersionOfTheJournalAlone() {
+        byte[] bytes = SERIALIZER.toBinary(new EvolutionCommand.Show());
+        assertThatThrownBy(() -> SERIALIZER.fromBinary(bytes, "1")).isInstanceOf(NotSerializableException.class);
     }
 
     @Test
     void refusesForeignAndTruncatedBytes() {
         byte[] whole = SERIALIZER.toBinary(JournaledSamples.all().get("generations-committed"));
         for (int length = 0; length < whole.length; length++) {
-            byte[] cut = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> SERIALIZER.fromBinary(cut, "1")).isInstanceOf(NotSerializableException.class);
+            refuses(Arrays.copyOf(whole, length));
         }
-        byte[] longer = Arrays.copyOf(whole, whole.length + 1);
-        assertThatThrownBy(() -> SERIALIZER.fromBinary(longer, "1")).isInstanceOf(NotSerializableException.class);
-        assertThatThrownBy(() -> SERIALIZER.fromBinary(new byte[] {(byte) 0xff, (byte) 0xff, 0x7f}, "1"))
-                .isInstanceOf(NotSerializableException.class);
+        refuses(Arrays.copyOf(whole, whole.length + 1));
+        refuses(new byte[] {(byte) 0xff, (byte) 0xff, 0x7f});
+    }
+
+    @Test
+    void refusesAClassThatIsNamed() {
+        byte[] name = "java.util.StringJoiner".getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = new byte[name.length + 2];
+        bytes[0] = 1; // Kryo: a name follows
+        System.arraycopy(name, 0, bytes, 2, name.length);
+        bytes[bytes.length - 1] |= (byte) 0x80;
+        assertThatThrownBy(() -> SERIALIZER.fromBinary(bytes, CURRENT))
+                .isInstanceOf(NotSerializableException.class)
+                .hasMessageContaining("named instead of numbered");
+    }
+
+    @Test
+    void refusesAListOfTheWrongThings() {
+        byte[] good = SERIALIZER.toBinary(new WorkerMessage.Goodbye("w", 1, List.of(), List.of()));
+        int lists = 0;
+        for (int i = 0; i < good.length; i++) { // in place of the empty list one with an empty list in it
+            if (good[i] == WireTable.number(List.class) + 2 && good[i + 1] == 0) { // Kryo adds 2
+                byte[] wrong = new byte[good.length + 2];
+                System.arraycopy(good, 0, wrong, 0, i + 1);
+                wrong[i + 1] = 1;
+                System.arraycopy(good, i, wrong, i + 2, good.length - i);
+                assertThatThrownBy(() -> SERIALIZER.fromBinary(wrong, CURRENT))
+                        .isInstanceOf(NotSerializableException.class)
+                        .hasMessageContaining("must be a");
+                lists++;
+            }
+        }
+        assertThat(lists).isEqualTo(2);
     }
 
     @Test
@@ -121,18 +194,15 @@ class WireTest {
                 .hasMessageContaining("java.util.StringJoiner");
     }
 
+    private static void refuses(byte[] bytes) {
+        assertThatThrownBy(() -> SERIALIZER.fromBinary(bytes, CURRENT)).isInstanceOf(NotSerializableException.class);
+    }
+
     private static List<Class<?>> permitted(Class<?> sealed) {
         return List.of(sealed.getPermittedSubclasses());
     }
 
-    private static Optional<String> golden(String name) throws IOException {
-        try (InputStream file = WireTest.class.getResourceAsStream("/golden-wire/" + name + ".hex")) {
-            return file == null
-                    ? Optional.empty()
-                    : Optional.of(new String(file.readAllBytes(), StandardCharsets.US_ASCII).strip());
-        }
-    }
-
+    /** The classes of the table that a value is made of. */
     private static void collect(Object value, Set<Class<?>> into) {
         switch (value) {
             case Record item -> {
@@ -142,11 +212,16 @@ class WireTest {
                 }
             }
             case Enum<?> constant -> into.add(constant.getDeclaringClass());
-            case List<?> list -> list.forEach(element -> collect(element, into));
-            case Optional<?> optional -> optional.ifPresent(element -> collect(element, into));
-            default -> {
-                // a number or a text
+            case List<?> list -> {
+                into.add(List.class);
+                list.forEach(element -> collect(element, into));
             }
+            case Optional<?> optional -> {
+                into.add(Optional.class);
+                optional.ifPresent(element -> collect(element, into));
+            }
+            case ActorRef<?> _ -> into.add(ActorRef.class);
+            default -> into.add(value.getClass());
         }
     }
 

@@ -1,0 +1,32 @@
+package wallacea.protocol.wire;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import com.esotericsoftware.kryo.serializers.ImmutableSerializer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorRefResolver;
+
+/** The address of an actor, as text. */
+final class ActorRefSerializer extends ImmutableSerializer<ActorRef<Object>> {
+    private final ActorRefResolver actors;
+
+    ActorRefSerializer(ActorRefResolver actors) {
+        this.actors = actors;
+    }
+
+    @Override
+    public void write(Kryo kryo, Output output, ActorRef<Object> actor) {
+        output.writeString(actors.toSerializationFormat(actor));
+    }
+
+    @Override
+    public ActorRef<Object> read(Kryo kryo, Input input, Class<? extends ActorRef<Object>> type) {
+        String address = input.readString();
+        if (address == null) {
+            throw new KryoException("the address of an actor is missing");
+        }
+        return actors.resolveActorRef(address);
+    }
+}

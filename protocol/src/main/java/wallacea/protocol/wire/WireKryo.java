@@ -1,0 +1,90 @@
+package wallacea.protocol.wire;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.Registration;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import com.esotericsoftware.kryo.serializers.ImmutableSerializer;
+import com.esotericsoftware.kryo.util.DefaultClassResolver;
+import java.util.List;
+import java.util.Map;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorRefResolver;
+import wallacea.protocol.spec.RuntimeSpec;
+
+/** Kryo that knows the classes of the {@link WireTable} and nothing else, in the forms of one version of the wire. */
+final class WireKryo {
+    /** Levels of the deepest message, and some. */
+    private static final int MOST_DEPTH = 20;
+
+    private WireKryo() {}
+
+    /** Everything, as it is written today. */
+    static Kryo current(ActorRefResolver actors) {
+        return kryo(WireTable.numbers(), actors);
+    }
+
+    /** Events as version 1 wrote them, for reading alone. */
+    static Kryo first(ActorRefResolver actors) {
+        Kryo kryo = kryo(WireTable.journaledFirst(), actors);
+        kryo.register(RuntimeSpec.class, new FirstRuntimeSpecSerializer(), WireTable.number(FirstRuntimeSpec.class));
+        return kryo;
+    }
+
+    private static Kryo kryo(Map<Class<?>, Integer> numbers, ActorRefResolver actors) {
+        Kryo kryo = new Kryo(new InterfaceResolver(), null);
+        kryo.setRegistrationRequired(true);
+        kryo.setReferences(false);
+        kryo.setMaxDepth(MOST_DEPTH);
+        Map<Class<?>, Serializer<?>> own = Map.of(
+                ActorRef.class, new ActorRefSerializer(actors),
+                List.class, new ListSerializer(),
+                double[].class, ArraySerializer.DOUBLES,
+                boolean[].class, ArraySerializer.BOOLEANS,
+                byte[].class, ArraySerializer.BYTES);
+        numbers.forEach((type, number) -> {
+            Serializer<?> serializer = own.get(type);
+            if (serializer == null) {
+                serializer = type.isRecord()
+                        ? new CheckedRecordSerializer<>(type.asSubclass(Record.class))
+                        : kryo.getDefaultSerializer(type);
+            }
+            kryo.register(type, serializer, number);
+        });
+        return kryo;
+    }
+
+    /** Lists and actors go under the number of their interface, whatever their class. A class that is named is refused. */
+    private static final class InterfaceResolver extends DefaultClassResolver {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public Registration getRegistration(Class type) {
+            if (ActorRef.class.isAssignableFrom(type)) {
+                return super.getRegistration(ActorRef.class);
+            }
+            return super.getRegistration(List.class.isAssignableFrom(type) ? List.class : type);
+        }
+
+        @Override
+        protected Registration readName(Input input) {
+            throw new KryoException("a class is named instead of numbered");
+        }
+    }
+
+    private static final class FirstRuntimeSpecSerializer extends ImmutableSerializer<RuntimeSpec> {
+        private final CheckedRecordSerializer<FirstRuntimeSpec> first =
+                new CheckedRecordSerializer<>(FirstRuntimeSpec.class);
+
+        @Override
+        public void write(Kryo kryo, Output output, RuntimeSpec value) {
+            throw new KryoException("wire version " + WireVersion.FIRST + " is not written any more");
+        }
+
+        @Override
+        public RuntimeSpec read(Kryo kryo, Input input, Class<? extends RuntimeSpec> type) {
+            return first.read(kryo, input, FirstRuntimeSpec.class).upcast();
+        }
+    }
+}
