@@ -40,6 +40,9 @@ final class Guardian {
     private static final String BLOCKING = "wallacea-blocking-dispatcher";
     private static final String NODE = "local";
 
+    /** Gate and worker of one process need not compare their arithmetic. */
+    private static final Digest ONE_PROCESS = Digest.of(new byte[0]);
+
     private Guardian() {}
 
     /**
@@ -95,14 +98,14 @@ final class Guardian {
         Executor blocking = context.getSystem().dispatchers().lookup(DispatcherSelector.fromConfig(BLOCKING));
         CheckpointBlocks blocks = new CheckpointBlocks(parts.blocks(), blocking, parts.alarm());
 
-        ActorRef<GateRequest> gate = context.spawn(GateActor.create(parts.clock()), "gate");
+        ActorRef<GateRequest> gate = context.spawn(GateActor.create(parts.clock(), ONE_PROCESS), "gate");
         WorkerActor.Settings worker = new WorkerActor.Settings(
                 NODE,
                 parts.clock().millis(),
                 parts.config().slots(),
                 parts.config().fitnessCacheBytes(),
                 List.of(),
-                Digest.of(new byte[0]),
+                ONE_PROCESS,
                 List.of());
         WorkerActor.Surroundings surroundings = new WorkerActor.Surroundings(
                 parts.fitness(), parts.meter(), LastWords.NONE, parts.clock(), () -> {});
