@@ -32,6 +32,8 @@ public final class Main {
                 .addSubcommand(new PauseCommand(console))
                 .addSubcommand(new ResumeCommand(console))
                 .addSubcommand(new CancelCommand(console))
+                .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new TokenCommand(console))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.isColoured() ? Ansi.ON : Ansi.OFF))
                 .setDefaultValueProvider(new EnvironmentDefaults(console.environment()))
                 .setParameterExceptionHandler(new UsageErrors(console))
