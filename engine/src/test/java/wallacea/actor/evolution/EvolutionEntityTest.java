@@ -139,6 +139,7 @@ class EvolutionEntityTest {
                         id -> isWhole ? journaled().size() : 99,
                         Runnable::run,
                         new Listener(),
+                        false,
                         InstantSource.fixed(AT))));
     }
 
