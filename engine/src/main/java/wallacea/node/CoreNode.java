@@ -34,6 +34,7 @@ import wallacea.store.DataSetStore;
 import wallacea.store.JournaledEvolution;
 import wallacea.store.LocalStorage;
 import wallacea.store.Storage;
+import wallacea.store.StorageException;
 
 /**
  * A member of the cluster: holds its share of the evolutions and islands, and answers for all of them. Reads come from the
@@ -93,6 +94,10 @@ public final class CoreNode implements Node {
 
     /** As {@link Node#join}. */
     static CoreNode join(ClusterConfig config) {
+        if (config.journal().url().isPresent()) {
+            throw new StorageException("cannot open the journal: url=" + config.journal().url().get()
+                    + ": expected none, as a database cannot be used yet");
+        }
         Storage storage = LocalStorage.open(config.dataDir().resolve("state"));
         CoreNode node;
         try {

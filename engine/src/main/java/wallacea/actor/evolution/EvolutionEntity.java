@@ -46,8 +46,8 @@ import wallacea.store.Failpoint;
  * Journals what {@link Evolution} decides and carries out what the {@link WindowLedger} beside it wants.
  *
  * <p>After recovery it compares the events it was given with the journal's highest sequence number, as a replay may end
- * early without an error, and refuses everything if they differ; until then every request waits. An unfinished evolution is
- * then started anew: its orders are those of this start, and an older entity that still runs is void.
+ * early without an error or an older entity may still have written, and stops if they differ: the next request reads
+ * everything again. Until then every request waits. An unfinished evolution is then started anew: its orders are those of this start, and an older entity that still runs is void.
  */
 public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest, EvolutionEvent, EvolutionState> {
     /** Not the context's: Pekko logs failures there that are told to whoever waits. */
@@ -236,10 +236,9 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
             return Effect().stop();
         }
         if (counted.highest() != recovered) {
-            refusal = "the journal has gaps: evolution=" + id + " recovered=" + recovered + " expected="
-                    + counted.highest();
-            refuse(refusal);
-            return Effect().none().thenUnstashAll();
+            refuse("the journal has gaps: evolution=" + id + " recovered=" + recovered + " expected="
+                    + counted.highest());
+            return Effect().stop();
         }
         isVerified = true;
         timers.startTimerWithFixedDelay(Signal.TICK, TICK);
