@@ -33,6 +33,7 @@ public final class Main {
                 .addSubcommand(new ResumeCommand(console))
                 .addSubcommand(new CancelCommand(console))
                 .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new NodeCommand(console))
                 .addSubcommand(new TokenCommand(console))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.isColoured() ? Ansi.ON : Ansi.OFF))
                 .setDefaultValueProvider(new EnvironmentDefaults(console.environment()))

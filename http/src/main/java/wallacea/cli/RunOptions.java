@@ -7,6 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import wallacea.cli.result.RunName;
 import wallacea.domain.market.BarSeries;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.ProblemSpec;
