@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,14 +38,20 @@ public final class BarFileReader {
 
     private static final List<String> COLUMNS = List.of("timestamp", "open", "high", "low", "close", "volume");
 
-    private final Path file;
+    private final String file;
     private final BarSeriesBuilder bars = new BarSeriesBuilder();
     private final List<String> problems = new ArrayList<>();
     private final int[] fields = new int[COLUMNS.size()];
     private int fieldsNeeded;
     private int untold;
 
-    private BarFileReader(Path file) {
+    /** Where the bytes come from. */
+    @FunctionalInterface
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    private BarFileReader(String file) {
         this.file = file;
     }
 
@@ -54,12 +61,21 @@ public final class BarFileReader {
      * @param zone in which time of day and weekday are told
      */
     public static BarFile read(Path file, ZoneId zone) {
-        return new BarFileReader(file).read(zone);
+        return new BarFileReader(file.toString()).read(() -> Files.newInputStream(file), zone);
     }
 
-    private BarFile read(ZoneId zone) {
+    /**
+     * Reads the content of such a file.
+     *
+     * @param name of the file; problems are told under it, and {@code .gz} at its end means compressed
+     */
+    public static BarFile read(byte[] content, String name, ZoneId zone) {
+        return new BarFileReader(name).read(() -> new ByteArrayInputStream(content), zone);
+    }
+
+    private BarFile read(Opening opening, ZoneId zone) {
         Digest content = null;
-        try (DigestInputStream bytes = new DigestInputStream(Files.newInputStream(file), Digest.sha256());
+        try (DigestInputStream bytes = new DigestInputStream(opening.open(), Digest.sha256());
                 CsvReader<CsvRecord> rows = rows(decompressed(new BufferedInputStream(bytes, 1 << 16)))) {
             readRows(rows.iterator());
             bytes.transferTo(OutputStream.nullOutputStream());
@@ -81,7 +97,7 @@ public final class BarFileReader {
     }
 
     private InputStream decompressed(InputStream bytes) throws IOException {
-        return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+        return file.endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
     }
 
     private static CsvReader<CsvRecord> rows(InputStream text) {
