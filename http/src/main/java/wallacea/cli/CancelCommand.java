@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** {@code cancel}: ends an evolution at its last committed generation. */
 @Command(
@@ -19,6 +20,9 @@ import picocli.CommandLine.Mixin;
 final class CancelCommand implements Callable<Integer> {
     private final Console console;
 
+    @Parameters(paramLabel = "ID", description = "The run's id, as 'run' printed it; any name will do with --out.")
+    private String id = "";
+
     @Mixin
     private RunTarget target = new RunTarget();
 
@@ -28,6 +32,6 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new EvolutionCall(console, target).change("DELETE", "");
+        return new EvolutionCall(console, target).change(id, "DELETE", "");
     }
 }

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import wallacea.cli.EdgeClient.Answer;
+import wallacea.cli.remote.EdgeClient;
+import wallacea.cli.remote.EdgeClient.Answer;
+import wallacea.cli.remote.EdgeClient.Request;
 import wallacea.http.report.Figures;
 import wallacea.protocol.value.EvolutionId;
 
@@ -21,45 +25,107 @@ final class EvolutionCall {
         this.target = target;
     }
 
-    /** Asks for the status; of a run that no process carries out, tells what its directory says. */
-    int status() throws IOException, InterruptedException {
-        return call("GET", "", true);
+    /** Asks for the status; of a run that no process carries out, tells what its directory says. Without an id lists all. */
+    int status(String id) throws IOException, InterruptedException {
+        if (id.isEmpty()) {
+            return target.cluster().isNamed()
+                    ? list()
+                    : console.refuse(ExitCode.USAGE, "ID is missing: expected the id of a run, or --on to list them");
+        }
+        return call(id, Request.of("GET", path(id, "")), true);
     }
 
     /** Asks for a change; there must be a process to ask. */
-    int change(String method, String suffix) throws IOException, InterruptedException {
-        return call(method, suffix, false);
+    int change(String id, String method, String suffix) throws IOException, InterruptedException {
+        return call(id, Request.of(method, path(id, suffix)), false);
     }
 
-    private int call(String method, String suffix, boolean directoryWillDo) throws IOException, InterruptedException {
-        String id = target.id();
+    /** Asks why it is not getting on. */
+    int explain(String id) throws IOException, InterruptedException {
+        return call(id, Request.of("GET", path(id, "/explain")), false);
+    }
+
+    private String path(String id, String suffix) {
+        return "/api/v1/evolutions/" + target.id(id, target.directory(console, id)) + suffix;
+    }
+
+    private int list() throws IOException, InterruptedException {
+        try (EdgeClient client = target.cluster().client(console, Optional.empty())) {
+            List<JsonNode> all = new ArrayList<>();
+            String page = "/api/v1/evolutions";
+            while (!page.isEmpty()) {
+                switch (client.call(Request.of("GET", page))) {
+                    case Answer.Done(int _, String text) -> {
+                        JsonNode listing = JSON.readTree(text);
+                        listing.path("evolutions").forEach(all::add);
+                        String next = listing.path("next").asText("");
+                        page = next.isEmpty() || next.equals("null") ? "" : "/api/v1/evolutions?cursor=" + next;
+                    }
+                    case Answer.Refused(int _, String _, String detail) -> {
+                        return console.refuse(ExitCode.FAILED, detail);
+                    }
+                    case Answer.Unreachable(String reasons) -> {
+                        return console.refuse(ExitCode.UNREACHABLE, reasons);
+                    }
+                }
+            }
+            if (target.isJson()) {
+                console.out().println(JSON.createArrayNode().addAll(all));
+            } else {
+                all.forEach(this::printRow);
+            }
+            return ExitCode.OK.code();
+        } catch (IOException e) {
+            return console.refuse(ExitCode.USAGE, target.cluster().problem(e));
+        }
+    }
+
+    private void printRow(JsonNode status) {
+        console.out()
+                .printf(
+                        "%-40s %-14s generation %d, best %s%n",
+                        status.path("id").asText(),
+                        status.path("state").asText(),
+                        status.path("generation").asInt(),
+                        Figures.ratio(status.path("best").asDouble(Double.NaN), 6));
+    }
+
+    private int call(String id, Request request, boolean directoryWillDo) throws IOException, InterruptedException {
         if (!EvolutionId.isValid(id)) {
             return console.refuse(
                     ExitCode.USAGE,
                     "ID=" + id + ": expected 1 to 100 of a-z 0-9 . _ - starting with a letter or digit");
         }
-        RunDirectory directory = target.directory(console);
-        Optional<String> url = target.url().or(directory::url);
-        if (url.isPresent()) {
-            switch (new EdgeClient(url.get()).call(method, target.id(directory) + suffix)) {
-                case Answer.Done(JsonNode body) -> {
-                    print(body);
-                    return ExitCode.OK.code();
+        RunDirectory directory = target.directory(console, id);
+        Optional<String> url = directory.url();
+        if (target.cluster().isNamed() || url.isPresent()) {
+            EdgeClient client;
+            try {
+                client = target.cluster().client(console, url);
+            } catch (IOException e) {
+                return console.refuse(ExitCode.USAGE, target.cluster().problem(e));
+            }
+            try (client) {
+                switch (client.call(request)) {
+                    case Answer.Done(int _, String text) -> {
+                        print(JSON.readTree(text));
+                        return ExitCode.OK.code();
+                    }
+                    case Answer.Refused(int _, String _, String detail) -> {
+                        return console.refuse(ExitCode.FAILED, detail);
+                    }
+                    case Answer.Unreachable(String reasons)
+                    when target.cluster().isNamed() -> {
+                        return console.refuse(ExitCode.UNREACHABLE, reasons);
+                    }
+                    case Answer.Unreachable _ -> {}
                 }
-                case Answer.Refused(String detail) -> {
-                    return console.refuse(ExitCode.FAILED, detail);
-                }
-                case Answer.Unreachable(String reason)
-                when target.url().isPresent() -> {
-                    return console.refuse(ExitCode.UNREACHABLE, url.get() + ": " + reason);
-                }
-                case Answer.Unreachable _ -> {}
             }
         }
-        return directoryWillDo ? fromDirectory(directory) : notRunning(directory);
+        return directoryWillDo ? fromDirectory(id, directory) : notRunning(id, directory);
     }
 
-    private int fromDirectory(RunDirectory directory) throws IOException {
+    private int fromDirectory(String id, RunDirectory directory) throws IOException {
         Optional<JsonNode> finished = finished(directory);
         if (finished.isPresent()) {
             JsonNode results = finished.get();
@@ -76,10 +142,10 @@ final class EvolutionCall {
         }
         Optional<String> resume = directory.resumeCommand();
         if (resume.isEmpty()) {
-            return notRunning(directory);
+            return notRunning(id, directory);
         }
         print(JSON.createObjectNode()
-                .put("id", target.id(directory))
+                .put("id", target.id(id, directory))
                 .put("state", "interrupted")
                 .put("reason", "no process works on it")
                 .put("continue", resume.get()));
@@ -96,7 +162,7 @@ final class EvolutionCall {
         return directory.id().orElse(id).equals(id) ? Optional.of(results) : Optional.empty();
     }
 
-    private int notRunning(RunDirectory directory) throws IOException {
+    private int notRunning(String id, RunDirectory directory) throws IOException {
         Optional<JsonNode> finished = finished(directory);
         if (finished.isPresent()) {
             return console.refuse(
@@ -107,7 +173,7 @@ final class EvolutionCall {
         }
         return console.refuse(
                 ExitCode.UNREACHABLE,
-                target.id(directory) + " is not running on this machine (" + directory.path() + ")"
+                target.id(id, directory) + " is not running on this machine (" + directory.path() + ")"
                         + directory
                                 .resumeCommand()
                                 .map(command -> "; continue it: " + command)
@@ -121,12 +187,20 @@ final class EvolutionCall {
         }
         status.properties().forEach(entry -> {
             JsonNode value = entry.getValue();
-            boolean isBlank =
-                    value.isNull() || value.isMissingNode() || value.asText().isEmpty();
+            boolean isBlank = value.isNull() || value.isMissingNode() || text(value).isEmpty();
             if (!isBlank) {
-                String text = value.isDouble() ? Figures.ratio(value.asDouble(), 6) : value.asText();
-                console.out().printf("%-14s %s%n", entry.getKey(), text);
+                console.out().printf("%-14s %s%n", entry.getKey(), text(value));
             }
         });
+    }
+
+    /** A list as its items, one a line, so that all stand below each other. */
+    private static String text(JsonNode value) {
+        if (value.isArray()) {
+            List<String> items = new ArrayList<>();
+            value.forEach(item -> items.add(item.asText()));
+            return String.join(String.format("%n%-14s ", ""), items);
+        }
+        return value.isDouble() ? Figures.ratio(value.asDouble(), 6) : value.asText();
     }
 }

@@ -1,13 +1,12 @@
 package wallacea.cli;
 
-import static org.apache.pekko.http.javadsl.server.Directives.concat;
-
 import com.typesafe.config.Config;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,14 +14,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import wallacea.cli.edge.EvolutionViews;
+import wallacea.cli.edge.NodeEvolutions;
 import wallacea.cli.result.RunOutcome;
 import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
+import wallacea.http.Endpoint;
 import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
 import wallacea.http.PortOccupiedException;
-import wallacea.http.evolution.EvolutionRoutes;
-import wallacea.http.evolution.HealthRoute;
+import wallacea.http.evolution.EvolutionEndpoints;
+import wallacea.http.evolution.HealthEndpoints;
 import wallacea.node.Node;
 import wallacea.node.NodeConfig;
 import wallacea.node.RefusedException;
@@ -77,23 +79,21 @@ record LocalRun(
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(PortOccupiedException.message(port, port));
+            return Optional.of(PortOccupiedException.message("127.0.0.1", port, port));
         }
     }
 
     private int serve(Node node, Optional<Integer> port) throws IOException, InterruptedException {
         Config settings = node.system().settings().config();
         HttpConfig http = HttpConfig.of(settings);
-        NodeEvolutions evolutions = new NodeEvolutions(node, id);
         HttpServer server;
         try {
             server = HttpServer.start(
                             node.system(),
                             http,
                             port.map(OptionalInt::of).orElseGet(OptionalInt::empty),
-                            concat(
-                                    new EvolutionRoutes(evolutions, http.answerTimeout()).routes(),
-                                    new HealthRoute(evolutions, http.answerTimeout()).route()))
+                            Optional.empty(),
+                            endpoints(node, http))
                     .toCompletableFuture()
                     .get();
         } catch (ExecutionException e) {
@@ -106,6 +106,13 @@ record LocalRun(
             directory.forgetUrl();
             server.stop().toCompletableFuture().join();
         }
+    }
+
+    private List<Endpoint> endpoints(Node node, HttpConfig http) {
+        NodeEvolutions evolutions = new NodeEvolutions(node, id);
+        List<Endpoint> endpoints = new ArrayList<>(new EvolutionEndpoints(evolutions).all(http.bodyLimitBytes()));
+        endpoints.addAll(new HealthEndpoints(evolutions, List::of).all());
+        return endpoints;
     }
 
     private int evolve(Node node, HttpServer server) throws IOException, InterruptedException {
@@ -143,7 +150,7 @@ record LocalRun(
                             () -> console.say("the checkpoint of generation " + last.generation()
                                     + " is lost or damaged: computing it again, which changes nothing"));
             return new RunResult(console, directory, data, json)
-                    .tell(new RunOutcome(id, bars, last, node.history(id).generations(), islands));
+                    .tell(RunOutcome.of(id, bars, last, node.history(id).generations(), islands));
         } catch (ExecutionException e) {
             return refused(cause(e));
         }
@@ -156,11 +163,11 @@ record LocalRun(
         Interruption interruption = Interruption.watch(console, node, id, directory, display, resumeCommand);
         try (display) {
             while (!end.isDone()) {
-                display.show(NodeEvolutions.view(id, submitted, node.progress(id)));
+                display.show(EvolutionViews.status(id, submitted, node.progress(id)));
                 awaitBriefly(end);
             }
             end.get();
-            display.show(NodeEvolutions.view(id, submitted, node.progress(id)));
+            display.show(EvolutionViews.status(id, submitted, node.progress(id)));
             return Optional.empty();
         } catch (ExecutionException e) {
             return Optional.of(cause(e));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** {@code status}: tells how far an evolution is. */
 @Command(
@@ -14,10 +15,13 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  wallacea status sp500-sma-cross-0a1b2c3d",
-            "  wallacea status sp500-sma-cross-0a1b2c3d --on http://127.0.0.1:8080"
+            "  wallacea status --on http://127.0.0.1:8080"
         })
 final class StatusCommand implements Callable<Integer> {
     private final Console console;
+
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "The run's id; with --on, without it all are listed.")
+    private String id = "";
 
     @Mixin
     private RunTarget target = new RunTarget();
@@ -28,6 +32,6 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new EvolutionCall(console, target).status();
+        return new EvolutionCall(console, target).status(id);
     }
 }

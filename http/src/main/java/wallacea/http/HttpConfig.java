@@ -1,29 +1,114 @@
 package wallacea.http;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Limits of the edge, from {@code wallacea.http} of the configuration.
  *
- * @param port first port that is tried, 1 to 65,535
+ * @param host address that is bound
+ * @param port 1 to 65,535; a run on a laptop tries the following ones too
  * @param bodyLimitBytes largest request body
- * @param answerTimeout how long a route waits for the node
+ * @param dataSetLimitBytes largest file of bars
+ * @param answerTimeout how long an answer may take
+ * @param tokensFile of those who may call; empty for whoever is on this machine
  */
-public record HttpConfig(int port, long bodyLimitBytes, Duration answerTimeout) {
+public record HttpConfig(
+        String host, int port, long bodyLimitBytes, long dataSetLimitBytes, Duration answerTimeout, String tokensFile) {
+    private static final Set<String> KEYS =
+            new TreeSet<>(Set.of("host", "port", "body-limit", "data-set-limit", "answer-timeout", "tokens-file"));
+    private static final int MOST_PORT = 65_535;
+
     public HttpConfig {
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("wallacea.http.port must be 1 to 65535: port=" + port);
-        }
-        if (bodyLimitBytes < 0 || answerTimeout.isNegative() || answerTimeout.isZero()) {
-            throw new IllegalArgumentException("wallacea.http limits must be positive: body-limit=" + bodyLimitBytes
-                    + " answer-timeout=" + answerTimeout);
+        if (port < 0 || port > MOST_PORT) {
+            throw new IllegalArgumentException("port must be 0 to " + MOST_PORT + ": port=" + port);
         }
     }
 
-    /** Reads the whole configuration of a system. */
+    /**
+     * Reads the whole configuration of a system.
+     *
+     * @throws IllegalArgumentException naming, a line each, every key that is unknown or has a value that it cannot have
+     */
     public static HttpConfig of(Config config) {
         Config http = config.getConfig("wallacea.http");
-        return new HttpConfig(http.getInt("port"), http.getBytes("body-limit"), http.getDuration("answer-timeout"));
+        List<String> problems = new ArrayList<>();
+        for (String key : new TreeSet<>(http.root().keySet())) {
+            if (!KEYS.contains(key)) {
+                problems.add("wallacea.http." + key + ": expected one of " + KEYS);
+            }
+        }
+        int port = read(http, "port", "a whole number from 1 to " + MOST_PORT, 8080, problems, c -> c.getInt("port"));
+        if (port < 1 || port > MOST_PORT) {
+            problems.add("wallacea.http.port=" + port + ": expected a whole number from 1 to " + MOST_PORT);
+            port = 0;
+        }
+        String size = "a size of at least 1 KiB, such as 1 MiB";
+        long body = read(http, "body-limit", size, 1L << 20, problems, c -> c.getBytes("body-limit"));
+        long dataSet = read(http, "data-set-limit", size, 1L << 20, problems, c -> c.getBytes("data-set-limit"));
+        Duration timeout = read(
+                http,
+                "answer-timeout",
+                "a length of time such as 5s",
+                Duration.ofSeconds(5),
+                problems,
+                c -> c.getDuration("answer-timeout"));
+        if (body < 1024 || dataSet < 1024 || dataSet > Integer.MAX_VALUE - 8) {
+            problems.add("wallacea.http: body-limit=" + body + " data-set-limit=" + dataSet + ": expected " + size
+                    + ", less than 2 GiB");
+        }
+        if (timeout.isNegative() || timeout.isZero()) {
+            problems.add("wallacea.http.answer-timeout: expected a length of time such as 5s");
+        }
+        String host = read(http, "host", "an address", "127.0.0.1", problems, c -> c.getString("host"));
+        String tokens = read(http, "tokens-file", "a path", "", problems, c -> c.getString("tokens-file"));
+        if (tokens.isBlank() && !isLoopback(host)) {
+            problems.add("wallacea.http.host=" + host
+                    + ": expected a tokens-file beside an address that others can reach ('wallacea token' makes a token"
+                    + " and its line), or 127.0.0.1");
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        return new HttpConfig(host, port, body, dataSet, timeout, tokens);
+    }
+
+    private interface Reading<T> {
+        T from(Config config);
+    }
+
+    private static <T> T read(
+            Config http, String key, String expected, T otherwise, List<String> problems, Reading<T> reading) {
+        try {
+            return reading.from(http);
+        } catch (ConfigException e) {
+            problems.add("wallacea.http." + key + ": expected " + expected);
+            return otherwise;
+        }
+    }
+
+    /** Whether nobody but this machine reaches the address. A name that cannot be looked up may be any. */
+    static boolean isLoopback(String host) {
+        try {
+            for (InetAddress address : InetAddress.getAllByName(host)) {
+                if (!address.isLoopbackAddress()) {
+                    return false;
+                }
+            }
+            return !host.isBlank();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    boolean isLoopback() {
+        return isLoopback(host);
     }
 }

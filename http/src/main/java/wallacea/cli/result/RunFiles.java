@@ -47,7 +47,7 @@ public final class RunFiles {
         files.write(SUMMARY, SummaryCsv.of(report));
         if (spec.problem() instanceof ProblemSpec.Trading trading
                 && !report.hallOfFame().isEmpty()) {
-            HallOfFame.Member best = RunReports.hallOfFame(spec, run.islands()).getFirst();
+            HallOfFame.Member best = run.hallOfFame().getFirst();
             Path seen = directory
                     .toAbsolutePath()
                     .normalize()

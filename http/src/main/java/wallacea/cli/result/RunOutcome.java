@@ -1,7 +1,11 @@
 package wallacea.cli.result;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import wallacea.domain.evolution.Champion;
+import wallacea.domain.evolution.HallOfFame;
 import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
 import wallacea.protocol.evolution.EvolutionReply.Status;
@@ -14,16 +18,58 @@ import wallacea.protocol.value.EvolutionId;
  * @param bars the whole data set of a trading spec
  * @param status its last committed state
  * @param history one summary for each committed generation, in order
- * @param islands their states after the last committed generation, in order; empty before the first commit
+ * @param hallOfFame the best of all islands, best first
+ * @param champions the best individual of all islands whenever it improved, oldest first
  */
 public record RunOutcome(
         EvolutionId id,
         Optional<BarSeries> bars,
         Status status,
         List<GenerationSummary> history,
-        List<IslandState> islands) {
+        List<HallOfFame.Member> hallOfFame,
+        List<Champion> champions) {
     public RunOutcome {
         history = List.copyOf(history);
-        islands = List.copyOf(islands);
+        hallOfFame = List.copyOf(hallOfFame);
+        champions = List.copyOf(champions);
+    }
+
+    /**
+     * Of an evolution whose islands are at hand.
+     *
+     * @param islands their states after the last committed generation, in order; empty before the first commit
+     */
+    public static RunOutcome of(
+            EvolutionId id,
+            Optional<BarSeries> bars,
+            Status status,
+            List<GenerationSummary> history,
+            List<IslandState> islands) {
+        List<HallOfFame> halls = islands.stream().map(IslandState::hallOfFame).toList();
+        return new RunOutcome(
+                id,
+                bars,
+                status,
+                history,
+                HallOfFame.merge(status.spec().population().hallOfFame(), halls).members(),
+                improvements(islands));
+    }
+
+    private static List<Champion> improvements(List<IslandState> islands) {
+        List<Champion> all = islands.stream()
+                .flatMap(island -> island.champions().stream())
+                .sorted(Comparator.comparingInt(Champion::generation)
+                        .thenComparing(
+                                Comparator.comparingDouble(Champion::fitness).reversed()))
+                .toList();
+        List<Champion> improvements = new ArrayList<>();
+        double best = Double.NEGATIVE_INFINITY;
+        for (Champion champion : all) {
+            if (champion.fitness() > best) {
+                best = champion.fitness();
+                improvements.add(champion);
+            }
+        }
+        return improvements;
     }
 }

@@ -1,13 +1,11 @@
 package wallacea.cli.result;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import wallacea.domain.evolution.Champion;
 import wallacea.domain.evolution.HallOfFame;
-import wallacea.domain.evolution.IslandState;
 import wallacea.http.report.Figures;
 import wallacea.http.report.RunReport;
 import wallacea.http.report.RunReport.ChampionRow;
@@ -30,7 +28,7 @@ public final class RunReports {
         Status status = run.status();
         EvolutionSpec spec = status.spec();
         Optional<Judgement> judgement = Judgement.of(spec, run.bars());
-        List<HallOfFame.Member> members = hallOfFame(spec, run.islands());
+        List<HallOfFame.Member> members = run.hallOfFame();
         Optional<double[]> champion = members.stream().findFirst().map(HallOfFame.Member::genome);
         return new RunReport(
                 new Identity(
@@ -43,7 +41,7 @@ public final class RunReports {
                 new Outcome(phase(status.phase()), reason(status), status.generation()),
                 effort(run),
                 run.history().stream().map(RunReports::row).toList(),
-                champions(run.islands(), judgement),
+                champions(run.champions(), judgement),
                 finalists(spec, members, judgement),
                 judgement.map(judge -> judge.market(champion)));
     }
@@ -51,14 +49,6 @@ public final class RunReports {
     /** The name of a phase for people and programs, e.g. {@code budget-reached}. */
     public static String phase(Phase phase) {
         return phase.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The best of all islands, best first. */
-    public static List<HallOfFame.Member> hallOfFame(EvolutionSpec spec, List<IslandState> islands) {
-        return HallOfFame.merge(
-                        spec.population().hallOfFame(),
-                        islands.stream().map(IslandState::hallOfFame).toList())
-                .members();
     }
 
     private static String reason(Status status) {
@@ -85,26 +75,15 @@ public final class RunReports {
                 summary.evaluations());
     }
 
-    /** The improvements of the best over all islands. */
-    private static List<ChampionRow> champions(List<IslandState> islands, Optional<Judgement> judgement) {
-        List<Champion> all = islands.stream()
-                .flatMap(island -> island.champions().stream())
-                .sorted(Comparator.comparingInt(Champion::generation)
-                        .thenComparing(
-                                Comparator.comparingDouble(Champion::fitness).reversed()))
+    private static List<ChampionRow> champions(List<Champion> champions, Optional<Judgement> judgement) {
+        return champions.stream()
+                .map(champion -> new ChampionRow(
+                        champion.generation(),
+                        champion.fitness(),
+                        judgement
+                                .map(judge -> judge.controlFitness(champion.genome()))
+                                .orElse(Double.NaN)))
                 .toList();
-        List<ChampionRow> rows = new ArrayList<>();
-        double best = Double.NEGATIVE_INFINITY;
-        for (Champion champion : all) {
-            if (champion.fitness() > best) {
-                best = champion.fitness();
-                double control = judgement
-                        .map(judge -> judge.controlFitness(champion.genome()))
-                        .orElse(Double.NaN);
-                rows.add(new ChampionRow(champion.generation(), best, control));
-            }
-        }
-        return rows;
     }
 
     private static List<Finalist> finalists(

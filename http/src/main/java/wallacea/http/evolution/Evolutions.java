@@ -2,21 +2,69 @@ package wallacea.http.evolution;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import wallacea.protocol.evolution.GenerationSummary;
+import wallacea.protocol.value.Digest;
 
-/** What the edge asks of a node. A stage that fails means that the node cannot answer now (503), not that it refuses. */
+/**
+ * What the edge asks of a node. A stage that fails with {@link wallacea.http.UnavailableException} means that the node
+ * cannot answer now, not that it refuses. An empty answer means that there is no evolution of that name.
+ */
 public interface Evolutions {
-    /** All evolutions that the node knows, newest first. */
-    CompletionStage<List<EvolutionView>> list();
+    /** Names of all evolutions, newest first. */
+    CompletionStage<List<String>> ids();
 
-    /** Empty if there is no evolution of that name. */
     CompletionStage<Optional<EvolutionView>> status(String id);
 
-    /** Best first; empty if there is no evolution of that name. */
-    CompletionStage<Optional<List<HallOfFameView>>> hallOfFame(String id);
+    /** Begins an evolution, or goes on with it if it is there already. */
+    CompletionStage<Submission> submit(Proposal proposal);
 
     /** Asks for a change of state; a repeated one is done already. */
     CompletionStage<Answer> change(String id, Change change);
+
+    /** Committed generations, rising. */
+    CompletionStage<Optional<List<GenerationSummary>>> generations(String id);
+
+    /** Best first. */
+    CompletionStage<Optional<List<HallOfFameView>>> hallOfFame(String id);
+
+    /** In the order in which they were found. */
+    CompletionStage<Optional<List<QuarantinedView>>> quarantine(String id);
+
+    /** Why it is not getting on, in words; an empty list while it is. */
+    CompletionStage<Optional<List<String>>> explain(String id);
+
+    /** All that is committed. */
+    CompletionStage<Optional<ResultView>> result(String id);
+
+    /**
+     * An evolution to begin.
+     *
+     * @param spec HOCON
+     * @param id its name; without one it follows from {@code key}, without that from the spec
+     * @param key names the request: repeating it begins nothing anew
+     * @param seed instead of the spec's
+     * @param data the file of bars, instead of looking for the one that the spec names
+     */
+    record Proposal(
+            String spec, Optional<String> id, Optional<String> key, OptionalLong seed, Optional<Digest> data) {}
+
+    /** What became of a proposal. */
+    sealed interface Submission {
+        /** Journaled. */
+        record Accepted(EvolutionView status) implements Submission {}
+
+        /** A problem a line, {@code spec:line: key=value: expected ...}. */
+        record Invalid(List<String> problems) implements Submission {
+            public Invalid {
+                problems = List.copyOf(problems);
+            }
+        }
+
+        /** Another spec stands under the name, or the evolution cannot be begun here. */
+        record Refused(String reason) implements Submission {}
+    }
 
     /** A change of state that a client may ask for. */
     enum Change {

@@ -1,74 +1,34 @@
-package wallacea.cli;
+package wallacea.cli.edge;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import wallacea.cli.result.GeneValues;
+import wallacea.cli.result.RunOutcome;
 import wallacea.cli.result.RunReports;
 import wallacea.domain.backtest.Strategy;
+import wallacea.domain.evolution.Champion;
 import wallacea.domain.evolution.HallOfFame;
 import wallacea.domain.evolution.Termination;
 import wallacea.domain.fitness.StrategyDecoder;
 import wallacea.domain.rule.RulePrinter;
 import wallacea.http.evolution.EvolutionView;
-import wallacea.http.evolution.Evolutions;
 import wallacea.http.evolution.HallOfFameView;
-import wallacea.node.Node;
+import wallacea.http.evolution.HallOfFameView.GeneView;
+import wallacea.http.evolution.ResultView;
 import wallacea.node.Progress;
-import wallacea.node.RefusedException;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 
-/** The one evolution of a local run, as the edge sees it. */
-record NodeEvolutions(Node node, EvolutionId id) implements Evolutions {
-    @Override
-    public CompletionStage<List<EvolutionView>> list() {
-        return node.status(id).thenApply(status -> List.of(view(id, status, node.progress(id))));
-    }
-
-    @Override
-    public CompletionStage<Optional<EvolutionView>> status(String asked) {
-        return asked.equals(id.value())
-                ? node.status(id).thenApply(status -> Optional.of(view(id, status, node.progress(id))))
-                : CompletableFuture.completedStage(Optional.empty());
-    }
-
-    @Override
-    public CompletionStage<Answer> change(String asked, Change change) {
-        if (!asked.equals(id.value())) {
-            return CompletableFuture.completedStage(new Answer.Unknown());
-        }
-        CompletionStage<Status> changed = switch (change) {
-            case PAUSE -> node.pause(id);
-            case RESUME -> node.resume(id);
-            case CANCEL -> node.cancel(id);
-        };
-        return changed.<Answer>thenApply(status -> new Answer.Done(view(id, status, node.progress(id))))
-                .exceptionallyCompose(failure -> Node.cause(failure) instanceof RefusedException refused
-                        ? CompletableFuture.completedStage(new Answer.Refused(refused.getMessage()))
-                        : CompletableFuture.failedStage(failure));
-    }
-
-    /** Read from the blocks of the last commit, on a thread of its own. */
-    @Override
-    public CompletionStage<Optional<List<HallOfFameView>>> hallOfFame(String asked) {
-        if (!asked.equals(id.value())) {
-            return CompletableFuture.completedStage(Optional.empty());
-        }
-        return node.status(id)
-                .thenApplyAsync(
-                        status -> Optional.of(
-                                members(status.spec(), node.history(id).hallOfFame())),
-                        Thread::startVirtualThread);
-    }
+/** What a node knows of an evolution, as its clients see it. */
+public final class EvolutionViews {
+    private EvolutionViews() {}
 
     /** What is committed, and the speed of late. */
-    static EvolutionView view(EvolutionId id, Status status, Progress progress) {
+    public static EvolutionView status(EvolutionId id, Status status, Progress progress) {
         EvolutionSpec spec = status.spec();
         int last = Termination.lastGeneration(spec);
         return new EvolutionView(
@@ -92,7 +52,8 @@ record NodeEvolutions(Node node, EvolutionId id) implements Evolutions {
                 status.start());
     }
 
-    private static List<HallOfFameView> members(EvolutionSpec spec, List<HallOfFame.Member> members) {
+    /** The best individuals with their rules. */
+    static List<HallOfFameView> hallOfFame(EvolutionSpec spec, List<HallOfFame.Member> members) {
         Optional<StrategyDecoder> decoder = spec.problem() instanceof ProblemSpec.Trading trading
                 ? Optional.of(StrategyDecoder.of(trading.strategy(), trading.execution(), spec.genes()))
                 : Optional.empty();
@@ -110,12 +71,49 @@ record NodeEvolutions(Node node, EvolutionId id) implements Evolutions {
         return views;
     }
 
-    private static List<HallOfFameView.GeneView> genes(EvolutionSpec spec, double[] genome) {
-        List<HallOfFameView.GeneView> genes = new ArrayList<>();
+    /** A genome as what its alleles stand for. */
+    static List<GeneView> genes(EvolutionSpec spec, double[] genome) {
+        List<GeneView> genes = new ArrayList<>();
         for (int i = 0; i < genome.length; i++) {
-            genes.add(new HallOfFameView.GeneView(
+            genes.add(new GeneView(
                     spec.genes().get(i).name(), GeneValues.text(spec.genes().get(i), genome[i])));
         }
         return genes;
+    }
+
+    /** Everything that does not follow from the spec. */
+    static ResultView result(RunOutcome outcome) {
+        Status status = outcome.status();
+        return new ResultView(
+                outcome.id().value(),
+                status.specDigest().toString(),
+                RunReports.phase(status.phase()),
+                status.reason(),
+                status.generation(),
+                status.chain().toString(),
+                status.elapsedMillis(),
+                status.start(),
+                status.createdAt().toString(),
+                outcome.history(),
+                outcome.hallOfFame().stream().map(EvolutionViews::member).toList(),
+                outcome.champions().stream().map(EvolutionViews::champion).toList(),
+                status.quarantined());
+    }
+
+    private static ResultView.MemberView member(HallOfFame.Member member) {
+        return new ResultView.MemberView(
+                member.fitness(), member.generation(), member.island(), member.individual(), list(member.genome()));
+    }
+
+    private static ResultView.ChampionView champion(Champion champion) {
+        return new ResultView.ChampionView(champion.generation(), champion.fitness(), list(champion.genome()));
+    }
+
+    private static List<Double> list(double[] genome) {
+        List<Double> list = new ArrayList<>();
+        for (double allele : genome) {
+            list.add(allele);
+        }
+        return list;
     }
 }

@@ -1,7 +1,5 @@
 package wallacea.http.evolution;
 
-import static org.apache.pekko.http.javadsl.server.Directives.concat;
-import static org.apache.pekko.http.javadsl.server.Directives.reject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,11 +16,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
@@ -31,11 +27,11 @@ import org.junit.jupiter.api.Test;
 import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
 import wallacea.http.PortOccupiedException;
-import wallacea.http.evolution.HallOfFameView.GeneView;
 
-class EvolutionRoutesTest {
+class EvolutionEndpointsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpConfig CONFIG = new HttpConfig(8080, 1024, Duration.ofMillis(500));
+    private static final HttpConfig CONFIG =
+            new HttpConfig("127.0.0.1", 8080, 1024, 4096, Duration.ofMillis(500), "");
     private static final ActorTestKit KIT =
             ActorTestKit.create(ConfigFactory.parseString("pekko.loglevel = OFF, pekko.stdout-loglevel = OFF"));
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -43,14 +39,8 @@ class EvolutionRoutesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        OneEvolution evolutions = new OneEvolution();
         server = HttpServer.start(
-                        KIT.system(),
-                        CONFIG,
-                        OptionalInt.of(0),
-                        concat(
-                                new EvolutionRoutes(evolutions, CONFIG.answerTimeout()).routes(),
-                                new HealthRoute(evolutions, CONFIG.answerTimeout()).route()))
+                        KIT.system(), CONFIG, OptionalInt.of(0), Optional.empty(), KnownEvolutions.endpoints(CONFIG))
                 .toCompletableFuture()
                 .get();
     }
@@ -73,7 +63,7 @@ class EvolutionRoutesTest {
                 .as("a number that is not finite")
                 .isTrue();
         assertThat(JSON.readTree(send("GET", "/api/v1/evolutions").body()).get("evolutions"))
-                .hasSize(1);
+                .hasSize(2);
     }
 
     @Test
@@ -172,13 +162,125 @@ class EvolutionRoutesTest {
     }
 
     @Test
+    void beginsAnEvolutionAndTellsWhereItIs() throws Exception {
+        HttpResponse<String> begun = post("/api/v1/evolutions?id=mine&seed=7", "text/plain", "name = x");
+
+        assertThat(begun.statusCode()).isEqualTo(202);
+        assertThat(begun.headers().firstValue("Location")).contains("/api/v1/evolutions/mine");
+        assertThat(JSON.readTree(begun.body()).get("seed").asLong()).isEqualTo(7);
+        assertThat(post("/api/v1/evolutions", "application/hocon; charset=utf-8", "name = x")
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void readsAProposalOfJson() throws Exception {
+        String body = "{\"id\": \"mine\", \"seed\": -3, \"spec\": \"name = x\", \"data\": \"" + "a".repeat(64) + "\"}";
+
+        assertThat(JSON.readTree(post("/api/v1/evolutions", "application/json", body).body())
+                        .get("seed")
+                        .asLong())
+                .isEqualTo(-3);
+        HttpResponse<String> wrong =
+                post("/api/v1/evolutions", "application/json", "{\"sead\": 1, \"seed\": \"one\", \"data\": \"12\"}");
+        assertProblem(wrong, 400, "bad-request", "not understood");
+        assertThat(JSON.readTree(wrong.body()).findValuesAsText("pointer"))
+                .containsExactly("/sead", "/seed", "/data", "/spec");
+        assertProblem(post("/api/v1/evolutions", "application/json", "[1"), 400, "bad-request", "not understood");
+        assertProblem(post("/api/v1/evolutions", "image/png", "name = x"), 415, "unsupported-type", "not read");
+    }
+
+    @Test
+    void tellsAllProblemsOfASpecWithTheirLines() throws Exception {
+        HttpResponse<String> response = post("/api/v1/evolutions", "text/plain", "invalid");
+
+        assertProblem(response, 422, "invalid-spec", "spec:3: population.size=x: expected a whole number");
+        JsonNode errors = JSON.readTree(response.body()).get("errors");
+        assertThat(errors).hasSize(3);
+        assertThat(errors.get(0)).isEqualTo(JSON.readTree("""
+                {"pointer": "/spec/population/size", "value": "x", "expected": "a whole number",
+                 "suggestion": "", "line": 3}"""));
+        assertThat(errors.get(1).get("suggestion").asText()).isEqualTo("islands");
+        assertThat(errors.get(2).get("pointer").asText()).isEqualTo("/spec/name");
+    }
+
+    @Test
+    void tellsARepeatedKeyWithAnotherBodyFromANameThatIsTaken() throws Exception {
+        assertProblem(post("/api/v1/evolutions", "text/plain", "taken"), 409, "refused", "another spec");
+        HttpRequest withKey = request("/api/v1/evolutions")
+                .header("Idempotency-Key", "k1")
+                .POST(BodyPublishers.ofString("taken"))
+                .build();
+        assertProblem(CLIENT.send(withKey, BodyHandlers.ofString()), 422, "key-used", "same Idempotency-Key");
+    }
+
+    @Test
+    void listsInPages() throws Exception {
+        JsonNode first = JSON.readTree(send("GET", "/api/v1/evolutions?limit=1").body());
+        assertThat(first.get("evolutions")).hasSize(1);
+        assertThat(first.get("next").asText()).isEqualTo("known");
+        JsonNode second = JSON.readTree(
+                send("GET", "/api/v1/evolutions?limit=1&cursor=known").body());
+        assertThat(second.get("evolutions").get(0).get("id").asText()).isEqualTo("older");
+        assertThat(second.get("next").isNull()).isTrue();
+        assertProblem(send("GET", "/api/v1/evolutions?limit=0"), 400, "bad-limit", "length of a page");
+        assertProblem(send("GET", "/api/v1/evolutions?cursor=zzz"), 400, "bad-cursor", "no page begins there");
+    }
+
+    @Test
+    void givesGenerationsAsJsonAndAsCsv() throws Exception {
+        JsonNode json = JSON.readTree(
+                send("GET", "/api/v1/evolutions/known/generations").body());
+        assertThat(json.get("generations").get(0).get("best").asDouble()).isEqualTo(0.1 + 0.2);
+
+        HttpResponse<String> csv = CLIENT.send(
+                request("/api/v1/evolutions/known/generations")
+                        .header("Accept", "text/csv")
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(csv.body().lines())
+                .containsExactly(
+                        "generation,best,mean,q10,q50,q90,diversity,evaluations,penalised,cpu_seconds",
+                        "0,0.30000000000000004,,0.1,0.2,0.3,0.5,100,2,0.5");
+    }
+
+    @Test
+    void explainsAndListsTheQuarantine() throws Exception {
+        JsonNode explained = JSON.readTree(
+                send("GET", "/api/v1/evolutions/known/explain").body());
+        assertThat(explained.get("progressing").asBoolean()).isFalse();
+        assertThat(explained.get("reasons").get(0).asText()).isEqualTo("no worker is connected");
+        JsonNode quarantine = JSON.readTree(
+                send("GET", "/api/v1/evolutions/known/quarantine").body());
+        assertThat(quarantine.get("count").asInt()).isOne();
+        assertThat(quarantine.at("/individuals/0/genes/0/value").asText()).isEqualTo("5");
+    }
+
+    @Test
+    void tellsWhatTheNodeLacksAndWhenToAskAgain() throws Exception {
+        HttpResponse<String> away = send("POST", "/api/v1/evolutions/away/pause");
+
+        assertProblem(away, 503, "unavailable", "the journal is away");
+        assertThat(away.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void isReadyOnlyWhenNothingIsMissing() throws Exception {
+        assertThat(send("GET", "/health/live").statusCode()).isEqualTo(200);
+        HttpResponse<String> ready = send("GET", "/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(JSON.readTree(ready.body()).at("/reasons/0").asText()).isEqualTo("member is Joining");
+        assertThat(send("GET", "/health/started").statusCode()).isEqualTo(503);
+    }
+
+    @Test
     void isHealthyWhileTheCoordinatorAnswers() throws Exception {
         HttpResponse<String> response = send("GET", "/health");
 
         assertThat(response.statusCode()).isEqualTo(200);
         JsonNode health = JSON.readTree(response.body());
         assertThat(health.get("status").asText()).isEqualTo("healthy");
-        assertThat(health.get("metrics").get("active_strategies").asLong()).isEqualTo(100);
+        assertThat(health.get("metrics").get("active_strategies").asLong()).isEqualTo(200);
         assertThat(health.get("metrics").get("memory_usage_percent").asDouble()).isBetween(0.0, 100.0);
     }
 
@@ -186,7 +288,8 @@ class EvolutionRoutesTest {
     void refusesANamedPortThatIsTakenAndGoesOnToTheNextOneOtherwise() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            CompletableFuture<HttpServer> named = HttpServer.start(KIT.system(), CONFIG, OptionalInt.of(port), reject())
+            CompletableFuture<HttpServer> named = HttpServer.start(
+                            KIT.system(), CONFIG, OptionalInt.of(port), Optional.empty(), List.of())
                     .toCompletableFuture();
             assertThat(named)
                     .failsWithin(Duration.ofSeconds(10))
@@ -194,8 +297,8 @@ class EvolutionRoutesTest {
                     .withCauseInstanceOf(PortOccupiedException.class)
                     .withMessageContaining("port=" + port);
 
-            HttpConfig from = new HttpConfig(port, 1024, Duration.ofSeconds(1));
-            HttpServer next = HttpServer.start(KIT.system(), from, OptionalInt.empty(), reject())
+            HttpConfig from = new HttpConfig("127.0.0.1", port, 1024, 4096, Duration.ofSeconds(1), "");
+            HttpServer next = HttpServer.start(KIT.system(), from, OptionalInt.empty(), Optional.empty(), List.of())
                     .toCompletableFuture()
                     .get();
             assertThat(URI.create(next.url()).getPort()).isGreaterThan(port);
@@ -211,6 +314,16 @@ class EvolutionRoutesTest {
         return CLIENT.send(request(path).method(method, BodyPublishers.noBody()).build(), BodyHandlers.ofString());
     }
 
+    private static HttpResponse<String> post(String path, String type, String body)
+            throws IOException, InterruptedException {
+        return CLIENT.send(
+                request(path)
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     private static void assertProblem(HttpResponse<String> response, int status, String code, String detail)
             throws IOException {
         assertThat(response.statusCode()).isEqualTo(status);
@@ -222,61 +335,5 @@ class EvolutionRoutesTest {
         assertThat(problem.get("detail").asText()).contains(detail);
         assertThat(problem.get("traceId").asText()).matches("[0-9a-f]{16}");
         assertThat(problem.get("errors").isArray()).isTrue();
-    }
-
-    /** The port over one evolution that takes every change for its state. */
-    private static final class OneEvolution implements Evolutions {
-        @Override
-        public CompletionStage<List<EvolutionView>> list() {
-            return CompletableFuture.completedStage(List.of(view("running")));
-        }
-
-        @Override
-        public CompletionStage<Optional<EvolutionView>> status(String id) {
-            return switch (id) {
-                case "known" -> CompletableFuture.completedStage(Optional.of(view("running")));
-                case "silent" -> new CompletableFuture<>();
-                case "broken" -> CompletableFuture.failedStage(new IllegalStateException("secret"));
-                default -> CompletableFuture.completedStage(Optional.empty());
-            };
-        }
-
-        @Override
-        public CompletionStage<Optional<List<HallOfFameView>>> hallOfFame(String id) {
-            return CompletableFuture.completedStage(Optional.of(List.of(
-                    new HallOfFameView(1, "abc", 0.5, List.of(new GeneView("fast", "5")), "close > 1", "close < 1"))));
-        }
-
-        @Override
-        public CompletionStage<Answer> change(String id, Change change) {
-            return CompletableFuture.completedStage(
-                    switch (id) {
-                        case "known" -> new Answer.Done(view(change.name().toLowerCase(Locale.ROOT)));
-                        case "finished" -> new Answer.Refused("evolution completed: generation=7");
-                        default -> new Answer.Unknown();
-                    });
-        }
-
-        private static EvolutionView view(String state) {
-            return new EvolutionView(
-                    "known",
-                    "name",
-                    1,
-                    "d".repeat(64),
-                    state,
-                    "",
-                    7,
-                    10,
-                    100,
-                    2,
-                    0.5,
-                    Double.NaN,
-                    0.1,
-                    800,
-                    90.5,
-                    3.5,
-                    "c".repeat(64),
-                    1);
-        }
     }
 }

@@ -1,0 +1,35 @@
+package wallacea.http;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+
+/** Answers of endpoints. */
+public final class Answers {
+    private static final ContentType CSV = MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8);
+
+    private Answers() {}
+
+    /** A record as JSON. */
+    public static HttpResponse json(int status, Object body) {
+        return HttpResponse.create()
+                .withStatus(status)
+                .withEntity(HttpEntities.create(
+                        ContentTypes.APPLICATION_JSON, Json.of(body).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A record as JSON, status 200. */
+    public static HttpResponse json(Object body) {
+        return json(200, body);
+    }
+
+    /** A table with a header line. */
+    public static HttpResponse csv(String table) {
+        return HttpResponse.create()
+                .withEntity(HttpEntities.create(CSV, table.getBytes(StandardCharsets.UTF_8)));
+    }
+}

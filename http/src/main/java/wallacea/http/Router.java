@@ -1,0 +1,158 @@
+package wallacea.http;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.model.HttpEntity;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of a request: whether it may come in, which endpoint it is for, its body, the endpoint's answer or a problem.
+ * Every change leaves a line in the log {@code wallacea.audit}: who, what, outcome.
+ */
+final class Router implements Function<HttpRequest, CompletionStage<HttpResponse>> {
+    private static final Logger AUDIT = LoggerFactory.getLogger("wallacea.audit");
+    private static final String GUARDED = "/api/";
+    private static final Duration LONGEST_BODY = Duration.ofSeconds(60);
+    private static final int TEXT_SHOWN = 200;
+    private static final List<RawHeader> ALWAYS = List.of(
+            RawHeader.create("X-Content-Type-Options", "nosniff"),
+            RawHeader.create("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+            RawHeader.create("Cache-Control", "no-store"));
+
+    private final ActorSystem<?> system;
+    private final HttpConfig config;
+    private final Admission admission;
+    private final List<Endpoint> endpoints;
+
+    Router(ActorSystem<?> system, HttpConfig config, Admission admission, List<Endpoint> endpoints) {
+        this.system = system;
+        this.config = config;
+        this.admission = admission;
+        this.endpoints = List.copyOf(endpoints);
+    }
+
+    /** An endpoint and what stands in the places of its path. */
+    private record Match(Endpoint endpoint, Map<String, String> parameters) {}
+
+    @Override
+    public CompletionStage<HttpResponse> apply(HttpRequest request) {
+        return answer(request).thenApply(response -> response.addHeaders(new ArrayList<>(ALWAYS)));
+    }
+
+    private CompletionStage<HttpResponse> answer(HttpRequest request) {
+        Optional<HttpResponse> foreign = admission.refused(request);
+        if (foreign.isPresent()) {
+            return unread(request, foreign.get());
+        }
+        String path = request.getUri().getPathString();
+        List<Match> here =
+                endpoints.stream().flatMap(endpoint -> match(endpoint, path).stream()).toList();
+        Optional<Match> match = here.stream()
+                .filter(found -> found.endpoint.method().equals(request.method().value()))
+                .findFirst();
+        Role least = match.map(found -> found.endpoint.least()).orElse(Role.VIEWER);
+        Caller caller = Caller.LOCAL;
+        if (path.startsWith(GUARDED)) {
+            switch (admission.admit(request, least)) {
+                case Admission.Outcome.Admitted(Caller known) -> caller = known;
+                case Admission.Outcome.Refused(HttpResponse refusal) -> {
+                    return unread(request, refusal);
+                }
+            }
+        }
+        if (match.isEmpty()) {
+            return unread(request, here.isEmpty() ? ProblemResponses.notFound() : notAllowed(here));
+        }
+        return carryOut(request, match.get(), caller);
+    }
+
+    private CompletionStage<HttpResponse> carryOut(HttpRequest request, Match match, Caller caller) {
+        long limit = match.endpoint
+                .about()
+                .body()
+                .map(Endpoint.Body::limitBytes)
+                .orElse(config.bodyLimitBytes());
+        Duration patience = limit > config.bodyLimitBytes() ? LONGEST_BODY : config.answerTimeout();
+        CompletionStage<HttpResponse> answer = request.entity()
+                .withSizeLimit(limit)
+                .toStrict(patience.toMillis(), system)
+                .thenCompose(body -> act(new Call(request, match.parameters, bytes(body), caller), match.endpoint))
+                .exceptionally(ProblemResponses::of);
+        return match.endpoint.isChange() ? answer.whenComplete((response, _) -> audit(request, caller, response)) : answer;
+    }
+
+    private CompletionStage<HttpResponse> act(Call call, Endpoint endpoint) {
+        return endpoint.action()
+                .answer(call)
+                .toCompletableFuture()
+                .copy()
+                .orTimeout(config.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static byte[] bytes(HttpEntity.Strict body) {
+        return body.getData().toArrayUnsafe();
+    }
+
+    /** A request that is refused before its body was read. */
+    private CompletionStage<HttpResponse> unread(HttpRequest request, HttpResponse refusal) {
+        request.entity().withSizeLimit(config.bodyLimitBytes()).discardBytes(system);
+        return CompletableFuture.completedStage(refusal);
+    }
+
+    private static HttpResponse notAllowed(List<Match> here) {
+        String names = here.stream()
+                .map(found -> found.endpoint.method())
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return Problem.of(405, "method-not-allowed", "expected " + names)
+                .response()
+                .addHeader(RawHeader.create("Allow", names));
+    }
+
+    private static Optional<Match> match(Endpoint endpoint, String path) {
+        String[] expected = endpoint.path().split("/", -1);
+        String[] found = path.split("/", -1);
+        Map<String, String> parameters = new TreeMap<>();
+        if (expected.length != found.length) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if (expected[i].startsWith("{") && !found[i].isEmpty()) {
+                parameters.put(expected[i].substring(1, expected[i].length() - 1), found[i]);
+            } else if (!expected[i].equals(found[i])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Match(endpoint, parameters));
+    }
+
+    private static void audit(HttpRequest request, Caller caller, HttpResponse response) {
+        AUDIT.info(
+                "caller={} role={} method={} path={} status={}",
+                caller.name(),
+                caller.role(),
+                request.method().value(),
+                oneLine(request.getUri().getPathString()),
+                response.status().intValue());
+    }
+
+    private static String oneLine(String text) {
+        String clean = text.replaceAll("[\\p{Cntrl}\\s]", "?");
+        return clean.length() <= TEXT_SHOWN ? clean : clean.substring(0, TEXT_SHOWN) + "...";
+    }
+}
