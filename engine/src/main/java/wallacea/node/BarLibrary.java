@@ -141,7 +141,8 @@ final class BarLibrary {
     private static BarSeries parse(byte[] bytes, MarketSpec market) {
         return switch (BarFileReader.read(bytes, market.file(), ZoneId.of(market.timeZone()))) {
             case BarFile.Bars(BarSeries series) -> series;
-            case BarFile.Refused refused -> throw new IllegalArgumentException(refused.problems().getFirst());
+            case BarFile.Refused refused ->
+                throw new IllegalArgumentException(refused.problems().getFirst());
         };
     }
 }

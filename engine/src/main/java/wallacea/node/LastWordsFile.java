@@ -105,7 +105,8 @@ final class LastWordsFile implements LastWords, AutoCloseable {
         }
         return suspects.size() != 1
                 ? List.copyOf(suspects)
-                : List.of(new Suspect(suspects.getFirst().chunk(), suspects.getFirst().position(), true));
+                : List.of(new Suspect(
+                        suspects.getFirst().chunk(), suspects.getFirst().position(), true));
     }
 
     /**

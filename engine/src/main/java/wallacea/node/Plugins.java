@@ -74,7 +74,9 @@ final class Plugins {
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<URL> jars = new ArrayList<>();
-            for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+            for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
                 jars.add(jar.toUri().toURL());
             }
             return jars.toArray(URL[]::new);
@@ -117,7 +119,8 @@ final class Plugins {
         if (!first.isDone()) {
             return new Lacking("fitness " + own.name() + " is being made ready");
         }
-        Optional<Throwable> problem = Optional.ofNullable(first.handle((fitness, e) -> e).join());
+        Optional<Throwable> problem =
+                Optional.ofNullable(first.handle((fitness, e) -> e).join());
         return problem.<Supply>map(e -> new Lacking("fitness " + own.name() + " cannot be made: "
                         + Optional.ofNullable(e.getCause()).orElse(e).getMessage()))
                 .orElseGet(() -> new Ready(

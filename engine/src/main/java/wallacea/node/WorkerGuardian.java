@@ -18,7 +18,6 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.actor.work.DataSetFetch;
-import wallacea.actor.work.FitnessSource;
 import wallacea.actor.work.WorkerActor;
 import wallacea.protocol.work.DataSetRequest;
 import wallacea.protocol.work.GateRequest;

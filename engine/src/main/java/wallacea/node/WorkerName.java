@@ -26,7 +26,8 @@ final class WorkerName {
     private static String remembered(Path file) {
         try {
             if (Files.exists(file)) {
-                String digits = Files.readString(file, StandardCharsets.US_ASCII).strip();
+                String digits =
+                        Files.readString(file, StandardCharsets.US_ASCII).strip();
                 if (digits.matches("[0-9a-f]{8}")) {
                     return digits;
                 }

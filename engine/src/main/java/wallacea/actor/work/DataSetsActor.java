@@ -37,8 +37,7 @@ public final class DataSetsActor {
             wanted.worker()
                     .tell(
                             part.isPresent()
-                                    ? new DataSetMessage.Part(
-                                            content, wanted.part(), size.getAsLong(), part.get())
+                                    ? new DataSetMessage.Part(content, wanted.part(), size.getAsLong(), part.get())
                                     : new DataSetMessage.Absent(content));
         } catch (StorageException e) {
             LOG.warn("data set not read sha256={} part={}: {}", content, wanted.part(), e.getMessage());

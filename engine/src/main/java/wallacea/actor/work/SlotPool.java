@@ -55,8 +55,7 @@ final class SlotPool implements AutoCloseable {
     }
 
     /** @param slotNanos how long the chunk held its slot */
-    record Result(
-            ChunkId id, double[] fitness, boolean[] valid, long cpuNanos, long slotNanos, int cacheHits) {}
+    record Result(ChunkId id, double[] fitness, boolean[] valid, long cpuNanos, long slotNanos, int cacheHits) {}
 
     /** Is told on threads of the pool. */
     interface Listener {
@@ -169,12 +168,7 @@ final class SlotPool implements AutoCloseable {
         evaluation.evaluate(chunk, fitness, valid);
         long spent = THREADS.getCurrentThreadCpuTime() - cpu;
         listener.evaluated(new Result(
-                chunk.id(),
-                fitness,
-                valid,
-                spent,
-                System.nanoTime() - began,
-                (int) (evaluation.hits() - hits)));
+                chunk.id(), fitness, valid, spent, System.nanoTime() - began, (int) (evaluation.hits() - hits)));
     }
 
     private void watch() {
