@@ -28,7 +28,7 @@ import wallacea.domain.market.BarSeriesBuilder;
 import wallacea.protocol.value.Digest;
 
 /**
- * Reads a CSV file of bars, plain or, if its name ends in {@code .gz}, compressed. The header names {@code timestamp} (or
+ * Reads a CSV file of bars, plain or compressed by gzip, which its first bytes tell. The header names {@code timestamp} (or
  * {@code t}), {@code open, high, low, close, volume} in any order; other columns are skipped. Open, high and low are empty
  * where only closes are known, and an empty volume is 0.
  */
@@ -45,9 +45,8 @@ public final class BarFileReader {
     private int fieldsNeeded;
     private int untold;
 
-    /** Where the bytes come from. */
-    @FunctionalInterface
-    private interface Opening {
+    /** Opens the file; may be called once. */
+    private interface Content {
         InputStream open() throws IOException;
     }
 
@@ -65,17 +64,18 @@ public final class BarFileReader {
     }
 
     /**
-     * Reads the content of such a file.
+     * Reads a file that came from elsewhere.
      *
-     * @param name of the file; problems are told under it, and {@code .gz} at its end means compressed
+     * @param content its bytes as they stand
+     * @param name by which problems call it
      */
     public static BarFile read(byte[] content, String name, ZoneId zone) {
         return new BarFileReader(name).read(() -> new ByteArrayInputStream(content), zone);
     }
 
-    private BarFile read(Opening opening, ZoneId zone) {
+    private BarFile read(Content source, ZoneId zone) {
         Digest content = null;
-        try (DigestInputStream bytes = new DigestInputStream(opening.open(), Digest.sha256());
+        try (DigestInputStream bytes = new DigestInputStream(source.open(), Digest.sha256());
                 CsvReader<CsvRecord> rows = rows(decompressed(new BufferedInputStream(bytes, 1 << 16)))) {
             readRows(rows.iterator());
             bytes.transferTo(OutputStream.nullOutputStream());
@@ -96,8 +96,11 @@ public final class BarFileReader {
                 : new BarFile.Bars(bars.build(zone, content));
     }
 
-    private InputStream decompressed(InputStream bytes) throws IOException {
-        return file.endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+    private static InputStream decompressed(InputStream bytes) throws IOException {
+        bytes.mark(2);
+        boolean gzip = bytes.read() == 0x1f && bytes.read() == 0x8b; // RFC 1952, 2.3.1
+        bytes.reset();
+        return gzip ? new GZIPInputStream(bytes, 1 << 16) : bytes;
     }
 
     private static CsvReader<CsvRecord> rows(InputStream text) {
