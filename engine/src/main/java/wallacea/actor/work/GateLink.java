@@ -46,6 +46,11 @@ final class GateLink {
         this.ear = ear;
     }
 
+    /** The gate's address and path. */
+    String name() {
+        return gate.path().toString();
+    }
+
     ActorRef<GateMessage> ear() {
         return ear;
     }
