@@ -32,9 +32,9 @@ import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.DataSetStore;
 import wallacea.store.JournaledEvolution;
-import wallacea.store.LocalStorage;
 import wallacea.store.Storage;
-import wallacea.store.StorageException;
+import wallacea.store.StorageSettings;
+import wallacea.store.Storages;
 
 /**
  * A member of the cluster: holds its share of the evolutions and islands, and answers for all of them. Reads come from the
@@ -94,11 +94,13 @@ public final class CoreNode implements Node {
 
     /** As {@link Node#join}. */
     static CoreNode join(ClusterConfig config) {
-        if (config.journal().url().isPresent()) {
-            throw new StorageException("cannot open the journal: url=" + config.journal().url().get()
-                    + ": expected none, as a database cannot be used yet");
-        }
-        Storage storage = LocalStorage.open(config.dataDir().resolve("state"));
+        Storage storage = Storages.open(new StorageSettings(
+                config.dataDir(),
+                config.coreNodes(),
+                config.journal().url(),
+                config.journal().user(),
+                config.journal().passwordFile(),
+                StorageSettings.CONNECTIONS));
         CoreNode node;
         try {
             node = new CoreNode(config, storage, NodeLog.open(config.dataDir()));
