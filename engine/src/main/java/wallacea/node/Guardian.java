@@ -85,8 +85,8 @@ final class Guardian {
                 List.of(),
                 Digest.of(new byte[0]),
                 List.of());
-        WorkerActor.Surroundings surroundings = new WorkerActor.Surroundings(
-                parts.fitness(), parts.meter(), LastWords.NONE, parts.clock(), () -> {});
+        WorkerActor.Surroundings surroundings =
+                new WorkerActor.Surroundings(parts.fitness(), parts.meter(), LastWords.NONE, parts.clock(), () -> {});
         context.spawn(WorkerActor.create(worker, surroundings), "worker").tell(new WorkerActor.Gates(Set.of(gate)));
 
         EntityTypes.init(
