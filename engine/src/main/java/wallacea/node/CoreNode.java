@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -50,7 +51,7 @@ public final class CoreNode implements Node {
     private final Storage storage;
     private final NodeLog log;
     private final SteadyClock clock = new SteadyClock();
-    private final EvaluationMeter meter = new EvaluationMeter();
+    private final EvaluationMeter idle = new EvaluationMeter();
     private final EvaluationRate rate = new EvaluationRate();
     private final ActorSystem<CoreGuardian.Input> system;
     private final Cluster cluster;
@@ -58,6 +59,7 @@ public final class CoreNode implements Node {
     private final EvolutionCalls calls;
     private final FenceKeeper fence;
     private final CompletableFuture<String> downfall = new CompletableFuture<>();
+    private Optional<WorkerNode> worker = Optional.empty();
     private volatile List<EvolutionId> listed = List.of();
     private volatile Optional<String> lost = Optional.empty();
     private volatile boolean isOpen;
@@ -138,6 +140,13 @@ public final class CoreNode implements Node {
             ClusterBootstrap.get(system.classicSystem()).start();
         }
         fence.start();
+        if (config.role().isWorker()) {
+            Address self = cluster.selfMember().address();
+            worker = Optional.of(WorkerNode.start(config.inner(new CoreHost(
+                    self.getHost().orElseThrow(),
+                    self.getPort().orElseThrow(),
+                    config.management().port()))));
+        }
         LOG.info("core node started address={} core-nodes={}", address(), config.coreNodes());
     }
 
@@ -232,7 +241,7 @@ public final class CoreNode implements Node {
 
     @Override
     public Progress progress(EvolutionId id) {
-        return Progress.of(history(id), meter, rate);
+        return Progress.of(history(id), meter(), rate);
     }
 
     @Override
@@ -265,7 +274,7 @@ public final class CoreNode implements Node {
 
     @Override
     public EvaluationMeter meter() {
-        return meter;
+        return worker.map(WorkerNode::meter).orElse(idle);
     }
 
     @Override
@@ -294,6 +303,7 @@ public final class CoreNode implements Node {
             return;
         }
         fence.close();
+        worker.ifPresent(WorkerNode::close);
         String reason = lost.orElseGet(() -> CoordinatedShutdown.get(system)
                 .getShutdownReason()
                 .map(CoreNode::words)
@@ -316,6 +326,7 @@ public final class CoreNode implements Node {
     public void close() {
         isClosing = true;
         fence.close();
+        worker.ifPresent(WorkerNode::close);
         boolean isLast = isOpen && cluster.state().members().size() == 1;
         try {
             CoordinatedShutdown.get(system)
