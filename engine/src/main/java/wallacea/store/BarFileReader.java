@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,7 +28,7 @@ import wallacea.domain.market.BarSeriesBuilder;
 import wallacea.protocol.value.Digest;
 
 /**
- * Reads a CSV file of bars, plain or, if its name ends in {@code .gz}, compressed. The header names {@code timestamp} (or
+ * Reads a CSV file of bars, plain or compressed by gzip, which its first bytes tell. The header names {@code timestamp} (or
  * {@code t}), {@code open, high, low, close, volume} in any order; other columns are skipped. Open, high and low are empty
  * where only closes are known, and an empty volume is 0.
  */
@@ -37,14 +38,19 @@ public final class BarFileReader {
 
     private static final List<String> COLUMNS = List.of("timestamp", "open", "high", "low", "close", "volume");
 
-    private final Path file;
+    private final String file;
     private final BarSeriesBuilder bars = new BarSeriesBuilder();
     private final List<String> problems = new ArrayList<>();
     private final int[] fields = new int[COLUMNS.size()];
     private int fieldsNeeded;
     private int untold;
 
-    private BarFileReader(Path file) {
+    /** Opens the file; may be called once. */
+    private interface Content {
+        InputStream open() throws IOException;
+    }
+
+    private BarFileReader(String file) {
         this.file = file;
     }
 
@@ -54,12 +60,22 @@ public final class BarFileReader {
      * @param zone in which time of day and weekday are told
      */
     public static BarFile read(Path file, ZoneId zone) {
-        return new BarFileReader(file).read(zone);
+        return new BarFileReader(file.toString()).read(() -> Files.newInputStream(file), zone);
     }
 
-    private BarFile read(ZoneId zone) {
+    /**
+     * Reads a file that came from elsewhere.
+     *
+     * @param content its bytes as they stand
+     * @param name by which problems call it
+     */
+    public static BarFile read(byte[] content, String name, ZoneId zone) {
+        return new BarFileReader(name).read(() -> new ByteArrayInputStream(content), zone);
+    }
+
+    private BarFile read(Content source, ZoneId zone) {
         Digest content = null;
-        try (DigestInputStream bytes = new DigestInputStream(Files.newInputStream(file), Digest.sha256());
+        try (DigestInputStream bytes = new DigestInputStream(source.open(), Digest.sha256());
                 CsvReader<CsvRecord> rows = rows(decompressed(new BufferedInputStream(bytes, 1 << 16)))) {
             readRows(rows.iterator());
             bytes.transferTo(OutputStream.nullOutputStream());
@@ -80,8 +96,11 @@ public final class BarFileReader {
                 : new BarFile.Bars(bars.build(zone, content));
     }
 
-    private InputStream decompressed(InputStream bytes) throws IOException {
-        return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+    private static InputStream decompressed(InputStream bytes) throws IOException {
+        bytes.mark(2);
+        boolean gzip = bytes.read() == 0x1f && bytes.read() == 0x8b; // RFC 1952, 2.3.1
+        bytes.reset();
+        return gzip ? new GZIPInputStream(bytes, 1 << 16) : bytes;
     }
 
     private static CsvReader<CsvRecord> rows(InputStream text) {

@@ -177,6 +177,13 @@ record EvolutionSections(
 
     private static RuntimeSpec runtime(SpecSection section) {
         return new RuntimeSpec(
-                section.whole("chunk-size", 200, 1, 1_000_000), section.whole("checkpoint-every", 10, 1, 100_000));
+                section.whole("chunk-size", 200, 1, 1_000_000),
+                section.whole("checkpoint-every", 10, 1, 100_000),
+                section.whole("weight", 1, 1, 1_000),
+                section.texts(
+                        "workers",
+                        "a list of labels such as [spot, zone-a], each of letters, digits and . _ = -",
+                        RuntimeSpec::isLabel),
+                section.number("quarantine-limit", RuntimeSpec.QUARANTINE_LIMIT, 0, 1));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,26 +28,62 @@ import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.value.EvolutionId;
 
 /**
- * Reads a spec: HOCON, in which calls such as {@code int(2, 100)} and holes such as {@code $stop} need no quotes. Either
- * {@code data} and {@code strategy} say what is evolved, or {@code function}. All problems are told at once.
+ * Reads a spec: HOCON, in which calls such as {@code int(2, 100)} and holes such as {@code $stop} need no quotes. What
+ * is evolved is said by {@code data} and {@code strategy}, by {@code function}, or by {@code fitness} and {@code genes}. All
+ * problems are told at once.
  */
 public final class SpecReader {
     private static final int MOST_NAME = 80;
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_REASON = 300;
 
-    private final Path file;
+    private final String file;
+    private final Text text;
+    private final BarSource bars;
     private final List<SpecProblem> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private SpecReader(Path file) {
+    /** Fetches the text of the spec. */
+    private interface Text {
+        String read() throws IOException;
+    }
+
+    /** Reads the file of bars that a spec names, or says why not. */
+    interface BarSource {
+        BarFile read(String file, ZoneId zone);
+    }
+
+    private SpecReader(String file, Text text, BarSource bars) {
         this.file = file;
+        this.text = text;
+        this.bars = bars;
     }
 
     /** Reads a spec and the bars that it names; paths in it are relative to its directory. */
     public static SpecFile read(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        BarSource bars = (name, zone) ->
+                BarFileReader.read(absolute.resolveSibling(name).normalize(), zone);
+        return new SpecReader(file.toString(), () -> text(file), bars).readSafely();
+    }
+
+    /**
+     * Reads a spec that came without its directory.
+     *
+     * @param origin by which problems call it
+     * @param content the file of bars as it stands, whatever {@code data.file} calls it; without it a spec with {@code data}
+     *     is refused
+     */
+    public static SpecFile read(String text, String origin, Optional<byte[]> content) {
+        BarSource bars = (name, zone) -> content.map(bytes -> BarFileReader.read(bytes, name, zone))
+                .orElseGet(() -> new BarFile.Refused(
+                        List.of(name + ": expected the digest of a data set that was sent before, beside the spec")));
+        return new SpecReader(origin, () -> text, bars).readSafely();
+    }
+
+    private SpecFile readSafely() {
         try {
-            return new SpecReader(file).read();
+            return read();
         } catch (StackOverflowError e) { // HOCON's library descends into blocks and lists without a limit
             return new SpecFile.Refused(List.of(file + ":1: expected HOCON that is nested less deeply"));
         }
@@ -60,7 +97,7 @@ public final class SpecReader {
         Optional<Problem> problem = Optional.empty();
         Optional<Config> config = parse();
         if (config.isPresent()) {
-            SpecSection root = SpecSection.root(file.toString(), config.get().root(), problems);
+            SpecSection root = SpecSection.root(file, config.get().root(), problems);
             String name = name(root);
             long seed = root.whole("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
             problem = problem(root);
@@ -78,11 +115,11 @@ public final class SpecReader {
 
     private Optional<Config> parse() {
         try {
-            String text = SpecQuotes.quoted(text());
+            String quoted = SpecQuotes.quoted(text.read());
             ConfigParseOptions options = ConfigParseOptions.defaults()
-                    .setOriginDescription(file.toString())
+                    .setOriginDescription(file)
                     .setIncluder(new RefusedIncludes());
-            return Optional.of(ConfigFactory.parseString(text, options).resolve(ConfigResolveOptions.noSystem()));
+            return Optional.of(ConfigFactory.parseString(quoted, options).resolve(ConfigResolveOptions.noSystem()));
         } catch (ConfigException e) {
             int line = e.origin() == null ? 1 : Math.max(1, e.origin().lineNumber());
             String reason = String.valueOf(e.getMessage()).replaceFirst("^.*?: \\d+: ", "");
@@ -94,12 +131,12 @@ public final class SpecReader {
             problems.add(new SpecProblem(1, file + ": expected a text in UTF-8"));
         } catch (IOException e) {
             problems.add(new SpecProblem(
-                    1, StorageException.of("read the spec", file, e).getMessage()));
+                    1, StorageException.of("read the spec", Path.of(file), e).getMessage()));
         }
         return Optional.empty();
     }
 
-    private String text() throws IOException {
+    private static String text(Path file) throws IOException {
         try (InputStream spec = Files.newInputStream(file)) {
             byte[] bytes = spec.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
@@ -123,6 +160,8 @@ public final class SpecReader {
 
     private Optional<Problem> problem(SpecSection root) {
         SpecSection function = root.section("function");
+        SpecSection fitness = root.section("fitness");
+        SpecSection genes = root.section("genes");
         boolean trades = List.of("strategy", "data", "execution", "objective").stream()
                         .filter(root::has)
                         .count()
@@ -130,14 +169,29 @@ public final class SpecReader {
         if (function.isPresent() && trades) {
             root.refuse("function", "no function beside data, strategy, execution or objective");
         }
+        if (fitness.isPresent() && (trades || function.isPresent())) {
+            root.refuse("fitness", "no fitness beside function, data, strategy, execution or objective");
+            fitness.keys();
+            genes.keys();
+            return Optional.empty();
+        }
+        if (genes.isPresent() && !fitness.isPresent()) {
+            root.refuse("genes", "no genes without fitness { ... }");
+            genes.keys();
+        }
+        if (fitness.isPresent()) {
+            return OwnFitnessSections.read(root, fitness, genes);
+        }
         if (function.isPresent()) {
             return Optional.of(function(function));
         }
         if (!trades) {
-            root.refuse("strategy", "a block strategy { ... } with data { ... }, or function { ... }");
+            root.refuse(
+                    "strategy",
+                    "a block strategy { ... } with data { ... }, or function { ... }, or fitness { ... } with genes { ... }");
             return Optional.empty();
         }
-        return new TradingSections(root, file.toAbsolutePath().normalize(), warnings).read();
+        return new TradingSections(root, bars, warnings).read();
     }
 
     private static Problem function(SpecSection function) {

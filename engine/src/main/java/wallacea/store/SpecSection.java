@@ -3,6 +3,7 @@ package wallacea.store;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import wallacea.domain.rule.Spelling;
 
 /**
@@ -129,6 +131,21 @@ final class SpecSection {
 
     boolean flag(String key, boolean byDefault) {
         return choice(key, byDefault, Map.of("true", true, "false", false));
+    }
+
+    /** A list of texts, as in {@code [spot, zone-a]}; empty if there is none. */
+    List<String> texts(String key, String expected, Predicate<String> holds) {
+        List<String> texts = new ArrayList<>();
+        Optional<ConfigValue> value = find(key);
+        if (value.isPresent() && value.get() instanceof ConfigList list) {
+            list.forEach(element -> texts.add(String.valueOf(element.unwrapped())));
+        }
+        if (value.isPresent()
+                && !(value.get() instanceof ConfigList && texts.stream().allMatch(holds))) {
+            refuse(key, expected);
+            return List.of();
+        }
+        return texts;
     }
 
     /** One of the named values. */

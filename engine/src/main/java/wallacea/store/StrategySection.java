@@ -11,7 +11,6 @@ import wallacea.domain.fitness.RuleFeasibility;
 import wallacea.domain.genome.GenomeSpace;
 import wallacea.domain.random.KeyedRandom;
 import wallacea.domain.random.RandomKey;
-import wallacea.domain.rule.GeneText;
 import wallacea.domain.rule.HoleRule;
 import wallacea.domain.rule.ParseResult;
 import wallacea.domain.rule.RuleParser;
@@ -32,7 +31,6 @@ import wallacea.protocol.spec.StrategySpec;
 record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
     private static final int DRAWS = 10_000;
     private static final String RULE = "a rule such as crosses_above(sma(close, $fast), sma(close, $slow))";
-    private static final String GENE = "a range such as int(2, 100), real(0, 1), choice(5, 10) or boolean()";
     private static final Pattern HOLE = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
 
     static StrategySection read(SpecSection section) {
@@ -71,30 +69,10 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
         List<String> known = byDefault.stream().map(GeneSpec::name).toList();
         List<GeneSpec> genes = new ArrayList<>();
         for (GeneSpec gene : byDefault) {
-            genes.add(gene(params, gene.name()).orElse(gene));
+            genes.add(GeneRanges.read(params, gene.name()).orElse(gene));
         }
-        for (String name : new TreeSet<>(params.keys())) {
-            if (known.contains(name)) {
-                continue;
-            }
-            Matcher hole = HOLE.matcher("$" + name);
-            if (!hole.matches()) {
-                params.refuse(name, "a name of letters, digits and _ that does not start with a digit");
-            } else {
-                gene(params, name).ifPresent(genes::add);
-            }
-        }
+        genes.addAll(GeneRanges.read(params, known));
         return genes;
-    }
-
-    private static Optional<GeneSpec> gene(SpecSection params, String name) {
-        return params.text(name, GENE).flatMap(text -> switch (GeneText.parse(name, text)) {
-            case ParseResult.Parsed<GeneSpec>(GeneSpec gene) -> Optional.of(gene);
-            case ParseResult.Problems<GeneSpec>(List<RuleProblem> problems) -> {
-                refuse(params, name, GENE, text, problems);
-                yield Optional.empty();
-            }
-        });
     }
 
     private static String rule(SpecSection section, String key, boolean named, String byDefault, List<GeneSpec> genes) {

@@ -1,6 +1,5 @@
 package wallacea.store;
 
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,12 +21,12 @@ final class TradingSections {
     private static final Period ANY = new Period(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
 
     private final SpecSection root;
-    private final Path spec;
+    private final SpecReader.BarSource source;
     private final List<String> warnings;
 
-    TradingSections(SpecSection root, Path spec, List<String> warnings) {
+    TradingSections(SpecSection root, SpecReader.BarSource source, List<String> warnings) {
         this.root = root;
-        this.spec = spec;
+        this.source = source;
         this.warnings = warnings;
     }
 
@@ -72,7 +71,7 @@ final class TradingSections {
     }
 
     private Optional<BarSeries> bars(SpecSection data, String file, ZoneId zone) {
-        return switch (BarFileReader.read(spec.resolveSibling(file).normalize(), zone)) {
+        return switch (source.read(file, zone)) {
             case BarFile.Bars(BarSeries series) -> Optional.of(series);
             case BarFile.Refused(List<String> problems) -> {
                 problems.forEach(problem -> data.adopt("file", problem));

@@ -112,8 +112,14 @@ class BarFileReaderTest {
         Path absent = folder.resolve("absent.csv");
         assertThat(problems(absent)).containsExactly(absent + ": expected a file, but there is none");
         assertThat(problems(folder)).containsExactly(folder + ": expected a readable CSV file: is a directory");
+        Path cut = Files.write(folder.resolve("cut.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 7});
+        assertThat(problems(cut)).singleElement().asString().startsWith(cut + ": expected a readable CSV file: ");
+    }
+
+    @Test
+    void tellsCompressionByTheBytesAndNotByTheName() throws IOException {
         Path plain = Files.writeString(folder.resolve("plain.csv.gz"), HEADER + "0,1,1,1,1,0\n");
-        assertThat(problems(plain)).containsExactly(plain + ": expected a readable CSV file: not in GZIP format");
+        assertThat(BarFileReader.read(plain, ZoneOffset.UTC)).isInstanceOf(BarFile.Bars.class);
     }
 
     @ParameterizedTest

@@ -2,12 +2,14 @@ package wallacea.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,7 @@ import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.StrategySpec;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.value.Digest;
 
 class SpecReaderTest {
     private static final String DATA = """
@@ -41,6 +44,72 @@ class SpecReaderTest {
             bars.append("2020-01-0%d,10,12,9,11,100\n".formatted(day));
         }
         Files.writeString(directory.resolve("bars.csv"), bars);
+    }
+
+    @Test
+    void readsAFitnessOfOnesOwn() throws IOException {
+        SpecFile.Accepted file = accepted("""
+                name = own
+                fitness { name = my-fitness, version = "1.10", time-limit = 2 s, parameters { b = 2, a = text } }
+                genes { y = int(1, 9), x = real(0, 1) }
+                runtime { weight = 3, workers = [zone-a, spot, spot], quarantine-limit = 0.2 }
+                """);
+
+        assertThat(file.bars()).isEmpty();
+        assertThat(file.spec().problem())
+                .isEqualTo(new ProblemSpec.OwnFitness(
+                        "my-fitness",
+                        "1.10",
+                        List.of(
+                                new ProblemSpec.OwnFitness.Parameter("a", "text"),
+                                new ProblemSpec.OwnFitness.Parameter("b", "2")),
+                        2_000));
+        assertThat(file.spec().genes())
+                .containsExactly(new GeneSpec.RealGene("x", 0, 1, 0, false), new GeneSpec.IntegerGene("y", 1, 9));
+        assertThat(file.spec().runtime()).isEqualTo(new RuntimeSpec(200, 10, 3, List.of("spot", "zone-a"), 0.2));
+    }
+
+    @Test
+    void readsASpecThatCameWithItsBarsAsItReadsTheFiles() throws IOException {
+        String text = "name = sent\n" + DATA + "strategy.family = sma_cross";
+        byte[] bars = Files.readAllBytes(directory.resolve("bars.csv"));
+
+        SpecFile sent = SpecReader.read(text, "request", Optional.of(bars));
+
+        assertThat(sent).isInstanceOfSatisfying(SpecFile.Accepted.class, file -> {
+            assertThat(file.bars().orElseThrow().size()).isEqualTo(6);
+            assertThat(((ProblemSpec.Trading) file.spec().problem()).market().content())
+                    .isEqualTo(Digest.of(bars));
+        });
+        assertThat(((SpecFile.Accepted) sent).spec()).isEqualTo(accepted(text).spec());
+    }
+
+    @Test
+    void refusesASpecThatCameWithoutTheBarsThatItNames() {
+        SpecFile sent =
+                SpecReader.read("name = sent\n" + DATA + "strategy.family = sma_cross", "request", Optional.empty());
+
+        assertThat(sent)
+                .isEqualTo(new SpecFile.Refused(
+                        List.of("bars.csv: expected the digest of a data set that was sent before, beside the spec")));
+    }
+
+    @Test
+    void readsBarsThatCameCompressed() throws IOException {
+        var compressed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(Files.readAllBytes(directory.resolve("bars.csv")));
+        }
+
+        SpecFile sent = SpecReader.read(
+                "name = sent\n" + DATA + "strategy.family = sma_cross",
+                "request",
+                Optional.of(compressed.toByteArray()));
+
+        assertThat(sent)
+                .isInstanceOfSatisfying(
+                        SpecFile.Accepted.class,
+                        file -> assertThat(file.bars().orElseThrow().size()).isEqualTo(6));
     }
 
     @Test
@@ -167,7 +236,7 @@ class SpecReaderTest {
                         spec
                                 + ":1: name is missing: expected a name of 1 to 80 of a-z 0-9 . _ - that starts with a letter or digit",
                         spec
-                                + ":1: nmae=typo: expected one of data, execution, function, islands, name, objective, operators, population, runtime, seed, strategy, termination; did you mean 'name'?",
+                                + ":1: nmae=typo: expected one of data, execution, fitness, function, genes, islands, name, objective, operators, population, runtime, seed, strategy, termination; did you mean 'name'?",
                         spec + ":2: population.size=1: expected a whole number from 2 to 10000000",
                         spec + ":2: population.elite-ratio=none: expected a number from 0 to 0.9",
                         directory.resolve("missing.csv") + ": expected a file, but there is none",

@@ -89,14 +89,16 @@ class ReferenceTest {
                                 sections.stream().map(s -> s + " { zzz = 1 }\n").toList()));
         Path function = directory.resolve("function.conf");
         Files.writeString(function, "function { zzz = 1 }\n");
+        Path fitness = directory.resolve("fitness.conf");
+        Files.writeString(fitness, "fitness { zzz = 1 }\n");
         List<String> keys = new ArrayList<>();
         for (String problem :
-                Stream.concat(problems(trading), problems(function)).toList()) {
+                Stream.of(trading, function, fitness).flatMap(ReferenceTest::problems).toList()) {
             Matcher known = KNOWN_KEYS.matcher(problem);
             if (known.find()) {
                 Stream.of(known.group(2).split(", "))
                         .map(key -> known.group(1) + key)
-                        .filter(key -> !sections.contains(key) && !key.equals("function"))
+                        .filter(key -> !sections.contains(key) && !List.of("function", "fitness").contains(key))
                         .forEach(keys::add);
             }
         }

@@ -49,9 +49,6 @@ import wallacea.protocol.spec.TerminationSpec.WallTime;
  * ({@link EvolutionHistory#evolve}).
  */
 public final class Evolution {
-    /** Share of one generation's individuals that may be quarantined before the evolution pauses; one always may. */
-    public static final double QUARANTINE_LIMIT = 0.01;
-
     private Evolution() {}
 
     /** The state before any event. */
@@ -211,8 +208,8 @@ public final class Evolution {
                 + course.verdicts().stream()
                         .filter(other -> other.generation() == verdict.generation())
                         .count();
-        long limit = Math.max(
-                1, (long) (QUARANTINE_LIMIT * course.spec().population().size()));
+        double share = course.spec().runtime().quarantineLimit();
+        long limit = Math.max(1, (long) (share * course.spec().population().size()));
         if (state instanceof Running && inGeneration == limit + 1) {
             String reason = "quarantine limit: " + inGeneration + " individuals of generation " + verdict.generation()
                     + " took down workers, more than " + limit;

@@ -18,8 +18,9 @@ import wallacea.protocol.value.Digest;
 
 /**
  * The digest of a spec: SHA-256 of its canonical text in UTF-8, one {@code key=value} line for each component in a fixed
- * order. Left out is what decides no result: the runtime part, wall time, the file's path (the bars are in it by their
- * digest); and the semantic versions, which enter the {@link Chain} beside it and are refused by name.
+ * order. Left out is what decides no result: the runtime part, wall time, the time limit of a fitness of the user's own
+ * (its verdicts decide, and they enter the {@link Chain}), the file's path (the bars are in it by their digest); and the
+ * semantic versions, which enter the chain beside it and are refused by name.
  *
  * <p>Numbers print as {@link Double#toString} (the shortest decimal that reads back the same); in texts backslash and
  * line feed are escaped as {@code \\} and {@code \n}. To add a component later without changing old digests, print
@@ -63,7 +64,6 @@ public final class SpecDigest {
                 line("fitness.name", own.name());
                 line("fitness.version", own.version());
                 own.parameters().forEach(parameter -> line("fitness.parameter." + parameter.name(), parameter.value()));
-                line("fitness.time-limit-millis", own.timeLimitMillis());
             }
             case ProblemSpec.Trading t -> {
                 strategy(t.strategy());

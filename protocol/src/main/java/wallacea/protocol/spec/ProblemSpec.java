@@ -38,16 +38,30 @@ public sealed interface ProblemSpec {
      * @param name of the fitness as the plug-in gives it
      * @param version as the plug-in gives it; a worker whose plug-in has another gets no work of this evolution
      * @param parameters in the order of their names
-     * @param timeLimitMillis most wall time of one evaluation, 1 to 86,400,000; beyond it the worker process gives up
+     * @param timeLimitMillis most wall time of one evaluation, 1 to 86,400,000; beyond it the worker process gives up. It
+     *     decides no result by itself: what becomes of it is a verdict, and that is journaled
      */
     record OwnFitness(String name, String version, List<Parameter> parameters, long timeLimitMillis)
             implements ProblemSpec {
+        public static final long MOST_TIME_LIMIT_MILLIS = 86_400_000;
+
         public OwnFitness {
             parameters = List.copyOf(parameters);
-            Check.range("fitness.time-limit", timeLimitMillis, 1, 86_400_000);
+            Check.range("fitness.time-limit", timeLimitMillis, 1, MOST_TIME_LIMIT_MILLIS);
+            Check.that(isName(name), "fitness.name must be 1 to 80 letters, digits and . _ -: " + name);
+            Check.that(isName(version), "fitness.version must be 1 to 80 letters, digits and . _ -: " + version);
+        }
+
+        /** Whether a fitness, a version or a parameter may be called so: 1 to 80 letters, digits and {@code . _ -}. */
+        public static boolean isName(String text) {
+            return text.matches("[A-Za-z0-9._-]{1,80}");
         }
 
         /** A setting that the plug-in reads, as text. */
-        public record Parameter(String name, String value) {}
+        public record Parameter(String name, String value) {
+            public Parameter {
+                Check.that(isName(name), "a parameter of fitness must have 1 to 80 letters, digits and . _ -: " + name);
+            }
+        }
     }
 }

@@ -25,6 +25,12 @@ public record RuntimeSpec(
                 quarantineLimit >= 0 && quarantineLimit <= 1,
                 "runtime.quarantine-limit must be 0 to 1: " + quarantineLimit);
         workers = workers.stream().distinct().sorted().toList();
+        Check.that(workers.stream().allMatch(RuntimeSpec::isLabel), "runtime.workers must be labels: " + workers);
+    }
+
+    /** Whether a worker can carry it: 1 to 63 letters, digits and {@code . _ = -}. */
+    public static boolean isLabel(String text) {
+        return text.matches("[A-Za-z0-9._=-]{1,63}");
     }
 
     /** Any worker, weight 1, the usual limit of quarantine. */
