@@ -11,6 +11,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.typed.ClusterSingleton;
 import org.apache.pekko.cluster.typed.SingletonActor;
 import wallacea.actor.evolution.EvolutionListener;
+import wallacea.actor.work.DataSetsActor;
 import wallacea.actor.work.GateActor;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionRequest;
@@ -20,7 +21,7 @@ import wallacea.store.Storage;
 import wallacea.store.StorageAlarm;
 
 /**
- * The root of a core node's actors. The gate is there from the start; entities and reconciler follow when the fence is held,
+ * The root of a core node's actors. Gate and data sets are there from the start; entities and reconciler follow when the fence is held,
  * so that two clusters never work on one storage.
  */
 final class CoreGuardian {
@@ -48,6 +49,9 @@ final class CoreGuardian {
     static Behavior<Input> create(Parts parts) {
         return Behaviors.setup(context -> {
             ActorRef<GateRequest> gate = context.spawn(GateActor.create(parts.clock()), "gate");
+            context.spawn(
+                    DataSetsActor.create(parts.storage().dataSets(), EntityTypes.blocking(context.getSystem())),
+                    "data-sets");
             return Behaviors.receiveMessage(input -> {
                 open(context, parts, gate);
                 return Behaviors.same();

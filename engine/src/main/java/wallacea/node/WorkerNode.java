@@ -70,7 +70,9 @@ public final class WorkerNode implements AutoCloseable {
                             FileDataSetStore.open(config.dataDir().resolve("data-sets")), fetch, blocking);
                     WorkerFitness fitness = new WorkerFitness(
                             library,
-                            Optional.of(Plugins.load(config.plugins(), blocking)),
+                            config.role() == ClusterConfig.Role.WORKER
+                                    ? Optional.of(Plugins.load(config.plugins(), blocking))
+                                    : Optional.empty(),
                             config.node().indicatorCacheBytes());
                     return new WorkerActor.Surroundings(fitness, meter, words, clock, this::giveUp);
                 });
