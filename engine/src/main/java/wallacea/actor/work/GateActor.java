@@ -12,6 +12,8 @@ import wallacea.domain.coordination.GateOutput;
 import wallacea.domain.coordination.IslandInput;
 import wallacea.domain.coordination.WorkGate;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.wire.WireRefusals;
+import wallacea.protocol.wire.WireVersion;
 import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.GateRequest;
 
@@ -35,10 +37,10 @@ public final class GateActor {
     }
 
     public static Behavior<GateRequest> create(InstantSource clock) {
-        return Behaviors.withTimers(timers -> {
+        return WireRefusals.guard(GateRequest.class, Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(Tick.TICK, TICK);
             return Behaviors.receiveMessage(new GateActor(clock)::onMessage);
-        });
+        }));
     }
 
     private Behavior<GateRequest> onMessage(GateRequest request) {
@@ -48,6 +50,7 @@ public final class GateActor {
                 receive(new GateInput.Offered(offer));
             }
             case IslandWork.Withdrawn(var work) -> receive(new GateInput.Withdrawn(work));
+            case GateRequest.Greeting greeting -> greeting.from().tell(WireVersion.answer(greeting));
             case GateRequest.Said(var message, var worker) -> {
                 workers.put(message.worker(), worker);
                 receive(new GateInput.Said(message));
