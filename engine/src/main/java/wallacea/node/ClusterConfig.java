@@ -104,6 +104,29 @@ public record ClusterConfig(
         return ClusterSettings.read(file, environment);
     }
 
+    /**
+     * The worker inside a node of role {@code all}: on any free port, in a directory of its own.
+     *
+     * @param core where the node itself is reached
+     */
+    ClusterConfig inner(CoreHost core) {
+        Discovery found = coreNodes > 1 ? discovery : new Discovery(Discovery.Method.CONFIG, List.of(core), "");
+        return new ClusterConfig(
+                role,
+                name,
+                new Bind(bind.host(), bind.bindHost(), 0),
+                coreNodes,
+                dataDir.resolve("worker"),
+                plugins,
+                labels,
+                found,
+                management,
+                journal,
+                tls,
+                node,
+                settings);
+    }
+
     /** Core nodes that can form the cluster and carry on: more than half. */
     public int majority() {
         return coreNodes / 2 + 1;

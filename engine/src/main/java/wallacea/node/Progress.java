@@ -1,7 +1,9 @@
 package wallacea.node;
 
 import java.util.Optional;
+import wallacea.actor.work.EvaluationMeter;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
+import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.value.Digest;
 
 /**
@@ -31,4 +33,29 @@ public record Progress(
         Optional<Digest> chain,
         long elapsedMillis,
         double evaluationsPerSecond,
-        double cacheHitRatio) {}
+        double cacheHitRatio) {
+    /**
+     * How the evolution is by its history, the two last figures by what the slots of this process did.
+     *
+     * @param rate fed with the meter's count
+     */
+    static Progress of(RunHistory history, EvaluationMeter meter, EvaluationRate rate) {
+        synchronized (history) {
+            Optional<GenerationSummary> last = history.last();
+            long evaluated = meter.evaluated();
+            return new Progress(
+                    history.phase(),
+                    history.reason(),
+                    history.generation(),
+                    history.best(),
+                    last.map(GenerationSummary::mean).orElse(Double.NaN),
+                    last.map(GenerationSummary::diversity).orElse(0.0),
+                    last.map(GenerationSummary::evaluations).orElse(0L),
+                    last.map(GenerationSummary::penalised).orElse(0),
+                    history.chain(),
+                    history.elapsedMillis(),
+                    rate.sample(evaluated, System.nanoTime()),
+                    evaluated == 0 ? 0 : (double) meter.cacheHits() / evaluated);
+        }
+    }
+}

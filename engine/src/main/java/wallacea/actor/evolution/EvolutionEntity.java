@@ -3,10 +3,14 @@ package wallacea.actor.evolution;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PreRestart;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
@@ -42,14 +46,19 @@ import wallacea.store.Failpoint;
  * Journals what {@link Evolution} decides and carries out what the {@link WindowLedger} beside it wants.
  *
  * <p>After recovery it compares the events it was given with the journal's highest sequence number, as a replay may end
- * early without an error, and refuses to go on if they differ; until then every request waits. An unfinished evolution is
- * then started anew: its orders are those of this start, and an older entity that still runs is void.
+ * early without an error or an older entity may still have written, and stops if they differ: the next request reads
+ * everything again. Until then every request waits. An unfinished evolution is then started anew: its orders are those of this start, and an older entity that still runs is void.
  */
 public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest, EvolutionEvent, EvolutionState> {
     /** Not the context's: Pekko logs failures there that are told to whoever waits. */
     private static final Logger LOG = LoggerFactory.getLogger(EvolutionEntity.class);
 
     private static final Duration TICK = Duration.ofSeconds(1);
+    /** No longer, as an evolution is to be back at work half a minute after its journal. */
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+
+    private static final BackoffSupervisorStrategy BACKOFF =
+            SupervisorStrategy.restartWithBackoff(Duration.ofSeconds(1), LONGEST_BACKOFF, 0.2);
 
     private final ActorContext<EvolutionRequest> context;
     private final TimerScheduler<EvolutionRequest> timers;
@@ -58,6 +67,7 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
     private long recovered;
     private boolean isRecovered;
     private boolean isVerified;
+    private @Nullable String refusal;
     private int start;
     private @Nullable WindowLedger ledger;
 
@@ -65,6 +75,7 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
      * What an evolution needs of its node.
      *
      * @param populations brings an order to the island that it addresses
+     * @param outlivesJournal whether to begin again when the journal is back, instead of stopping when it fails
      */
     public record Surroundings(
             String node,
@@ -73,6 +84,7 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
             JournalLength journal,
             Executor blocking,
             EvolutionListener listener,
+            boolean outlivesJournal,
             InstantSource clock) {}
 
     /** How many events the journal holds of a persistence id. Blocks on I/O. */
@@ -87,8 +99,10 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
     /** The journal's highest sequence number, or why it is not known. */
     private record Counted(long highest, @Nullable String failure) implements EvolutionRequest {}
 
-    private enum Tick implements EvolutionRequest {
-        TICK
+    private enum Signal implements EvolutionRequest {
+        TICK,
+        COUNT,
+        STOP
     }
 
     private EvolutionEntity(
@@ -96,7 +110,9 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
             TimerScheduler<EvolutionRequest> timers,
             EvolutionId id,
             Surroundings surroundings) {
-        super(PersistenceId.of(EvolutionRequest.TYPE_KEY.name(), id.value()));
+        super(
+                PersistenceId.of(EvolutionRequest.TYPE_KEY.name(), id.value()),
+                surroundings.outlivesJournal() ? Optional.of(BACKOFF) : Optional.empty());
         this.context = context;
         this.timers = timers;
         this.id = id;
@@ -107,6 +123,11 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
     public static Behavior<EvolutionRequest> create(EvolutionId id, Surroundings surroundings) {
         return Behaviors.setup(
                 context -> Behaviors.withTimers(timers -> new EvolutionEntity(context, timers, id, surroundings)));
+    }
+
+    /** Stops the entity when its shard moves; what is being journaled is journaled before. */
+    public static EvolutionRequest stopMessage() {
+        return Signal.STOP;
     }
 
     @Override
@@ -128,7 +149,11 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
     @Override
     public SignalHandler<EvolutionState> signalHandler() {
         return newSignalHandlerBuilder()
-                .onSignal(RecoveryCompleted.instance(), this::count)
+                .onSignal(PreRestart.instance(), state -> beginAgain())
+                .onSignal(RecoveryCompleted.instance(), state -> {
+                    isRecovered = true;
+                    count();
+                })
                 .onSignal(
                         RecoveryFailed.class,
                         (state, failed) ->
@@ -136,8 +161,19 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
                 .build();
     }
 
-    private void count(EvolutionState state) {
-        isRecovered = true;
+    /** The journal failed: after a while everything is read again. */
+    private void beginAgain() {
+        timers.cancelAll();
+        recovered = 0;
+        isRecovered = false;
+        isVerified = false;
+        refusal = null;
+        start = 0;
+        ledger = null;
+        surroundings.listener().recovering(id, context.getSelf());
+    }
+
+    private void count() {
         String persistenceId = persistenceId().id();
         context.pipeToSelf(
                 CompletableFuture.supplyAsync(
@@ -153,10 +189,23 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
     }
 
     private Effect<EvolutionEvent, EvolutionState> onRequest(EvolutionState state, EvolutionRequest request) {
+        if (request == Signal.STOP) {
+            return Effect().stop();
+        }
+        if (refusal != null) {
+            return request instanceof EvolutionRequest.Ask ask
+                    ? Effect().reply(ask.replyTo(), StatusReply.error(refusal))
+                    : Effect().none();
+        }
         if (!isVerified) {
-            return request instanceof Counted counted
-                    ? onCounted(counted)
-                    : Effect().stash();
+            return switch (request) {
+                case Counted counted -> onCounted(counted);
+                case Signal signal when signal == Signal.COUNT -> {
+                    count();
+                    yield Effect().none();
+                }
+                default -> Effect().stash();
+            };
         }
         return switch (request) {
             case EvolutionRequest.Ask(var command, var replyTo) ->
@@ -171,12 +220,17 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
                     case Decision.Refused(var reason) -> onRefused(state, command, reason);
                 };
             case EvolutionRequest.Reported(var report) -> tell(new LedgerInput.Reported(report));
-            case Tick tick -> tell(new LedgerInput.Tick());
+            case Signal signal -> tell(new LedgerInput.Tick());
             default -> throw new IllegalStateException("unknown request: class=" + request.getClass());
         };
     }
 
     private Effect<EvolutionEvent, EvolutionState> onCounted(Counted counted) {
+        if (counted.failure() != null && surroundings.outlivesJournal()) {
+            LOG.info("evolution waits for its journal evolution={} reason={}", id, counted.failure());
+            timers.startSingleTimer(Signal.COUNT, TICK);
+            return Effect().none();
+        }
         if (counted.failure() != null) {
             refuse(counted.failure());
             return Effect().stop();
@@ -187,7 +241,7 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
             return Effect().stop();
         }
         isVerified = true;
-        timers.startTimerWithFixedDelay(Tick.TICK, TICK);
+        timers.startTimerWithFixedDelay(Signal.TICK, TICK);
         return Effect().none().thenRun(this::onUpdated).thenUnstashAll();
     }
 
@@ -211,8 +265,9 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
             EvolutionState state, EvolutionCommand command, String reason) {
         LOG.warn("command refused evolution={} command={} reason={}", id, name(command), reason);
         if (command instanceof EvolutionCommand.Start) {
+            refusal = reason;
             refuse(reason);
-            return Effect().stop();
+            return Effect().none();
         }
         onUpdated(state);
         return Effect().none();

@@ -46,6 +46,11 @@ final class GateLink {
         this.ear = ear;
     }
 
+    /** The gate's address and path. */
+    String name() {
+        return gate.path().toString();
+    }
+
     ActorRef<GateMessage> ear() {
         return ear;
     }
@@ -82,7 +87,11 @@ final class GateLink {
 
     void rejected(String reason) {
         if (state != State.REJECTED || !reason.equals(rejection)) {
-            LOG.warn("gate refuses this worker gate={} worker={}: {}", gate.path().address(), worker.name(), reason);
+            LOG.warn(
+                    "gate refuses this worker gate={} worker={}: {}",
+                    gate.path().address(),
+                    worker.name(),
+                    reason);
         }
         state = State.REJECTED;
         rejection = reason;

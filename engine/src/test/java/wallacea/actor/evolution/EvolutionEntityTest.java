@@ -127,7 +127,43 @@ class EvolutionEntityTest {
         assertThat(orders).isEmpty();
     }
 
+    @Test
+    void beginsAgainWhenItsJournalIsBack() {
+        ActorRef<EvolutionRequest> evolution = spawn(true, true);
+        journal.failNextPersisted(PERSISTENCE_ID);
+        evolution.tell(new EvolutionRequest.Ask(new EvolutionCommand.Create(spec(1), AT), probe.ref()));
+        probe.expectNoMessage();
+        assertThat(journaled()).isEmpty();
+
+        Status status = ask(evolution, new EvolutionCommand.Create(spec(1), AT));
+        assertThat(status.phase()).isEqualTo(Phase.RUNNING);
+        await().until(() -> orders.size() >= 2);
+        journal.failNextPersisted(PERSISTENCE_ID);
+        evolution.tell(new EvolutionRequest.Ask(new EvolutionCommand.Pause(AT), probe.ref()));
+        probe.expectNoMessage();
+
+        orders.clear();
+        assertThat(ask(evolution, new EvolutionCommand.Show()).phase()).isEqualTo(Phase.RUNNING);
+        await().until(() -> journaled().getLast().equals(new EvolutionEvent.EvolutionStarted(2, "test", AT)));
+        await().until(() -> !orders.isEmpty());
+        assertThat(((PopulationCommand.Advance) orders.getFirst()).stamp().start())
+                .isEqualTo(2);
+        probe.expectNoMessage();
+    }
+
+    @Test
+    void stopsWhenItsShardMoves() {
+        ActorRef<EvolutionRequest> evolution = spawn(true);
+        ask(evolution, new EvolutionCommand.Create(spec(1), AT));
+        evolution.tell(EvolutionEntity.stopMessage());
+        probe.expectTerminated(evolution);
+    }
+
     private ActorRef<EvolutionRequest> spawn(boolean isWhole) {
+        return spawn(isWhole, false);
+    }
+
+    private ActorRef<EvolutionRequest> spawn(boolean isWhole, boolean outlivesJournal) {
         CheckpointBlocks blocks =
                 new CheckpointBlocks(FileBlockStore.open(directory), Runnable::run, failure -> refusals.add("storage"));
         return KIT.spawn(EvolutionEntity.create(
@@ -139,6 +175,7 @@ class EvolutionEntityTest {
                         id -> isWhole ? journaled().size() : 99,
                         Runnable::run,
                         new Listener(),
+                        outlivesJournal,
                         InstantSource.fixed(AT))));
     }
 
