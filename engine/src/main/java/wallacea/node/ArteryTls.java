@@ -34,8 +34,7 @@ final class ArteryTls {
                     String keys = "pekko.remote.artery.ssl.rotating-keys-engine.";
                     return ConfigFactory.parseMap(Map.of(
                             "pekko.remote.artery.transport", "tls-tcp",
-                            "pekko.remote.artery.ssl.ssl-engine-provider",
-                                    "org.apache.pekko.remote.artery.tcp.ssl.RotatingKeysSSLEngineProvider",
+                            "pekko.remote.artery.ssl.ssl-engine-provider", CountedTls.class.getName(),
                             keys + "cert-file", files.resolve(CERTIFICATE).toString(),
                             keys + "key-file", files.resolve(KEY).toString(),
                             keys + "ca-cert-file", files.resolve(AUTHORITY).toString()));
