@@ -34,6 +34,7 @@ final class Arrows {
 
         Map<String, Set<String>> plan = new LinkedHashMap<>();
         plan.put("protocol.value", Set.of());
+        plan.put("protocol.fitness", Set.of());
         plan.put("protocol.spec", Set.of("protocol.value"));
         plan.put("protocol.evolution", messages);
         plan.put("protocol.population", messages);
@@ -55,7 +56,7 @@ final class Arrows {
 
         plan.put("store", and(and(fitness, protocol), "domain.fitness"));
         plan.put("actor", and(and(domain, protocol), "store"));
-        plan.put("node", and(and(domain, protocol), "store", "actor"));
+        plan.put("node", and(and(domain, protocol), "store", "actor", "protocol.fitness"));
         plan.put("http", protocol);
         plan.put("cli", and(and(domain, protocol), "store", "node", "http"));
         return plan;

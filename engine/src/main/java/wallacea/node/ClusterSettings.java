@@ -119,8 +119,8 @@ final class ClusterSettings {
     }
 
     private static ClusterConfig read(SettingsReader node, Config whole) {
-        Role role = Role.valueOf(
-                node.word("role", List.of("all", "core", "worker")).toUpperCase(Locale.ROOT));
+        Role role =
+                Role.valueOf(node.word("role", List.of("all", "core", "worker")).toUpperCase(Locale.ROOT));
         int coreNodes = node.number("core-nodes", 1, 5);
         if (coreNodes % 2 == 0) {
             node.refuse("core-nodes", "1, 3 or 5: of an even number one lost node may cost the majority");

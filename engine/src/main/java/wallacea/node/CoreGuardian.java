@@ -11,7 +11,9 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.typed.ClusterSingleton;
 import org.apache.pekko.cluster.typed.SingletonActor;
 import wallacea.actor.evolution.EvolutionListener;
+import wallacea.actor.work.DataSetsActor;
 import wallacea.actor.work.GateActor;
+import wallacea.domain.fitness.ArithmeticSelfTest;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionRequest;
 import wallacea.protocol.value.EvolutionId;
@@ -20,7 +22,7 @@ import wallacea.store.Storage;
 import wallacea.store.StorageAlarm;
 
 /**
- * The root of a core node's actors. The gate is there from the start; entities and reconciler follow when the fence is held,
+ * The root of a core node's actors. Gate and data sets are there from the start; entities and reconciler follow when the fence is held,
  * so that two clusters never work on one storage.
  */
 final class CoreGuardian {
@@ -47,7 +49,10 @@ final class CoreGuardian {
 
     static Behavior<Input> create(Parts parts) {
         return Behaviors.setup(context -> {
-            ActorRef<GateRequest> gate = context.spawn(GateActor.create(parts.clock()), "gate");
+            ActorRef<GateRequest> gate = context.spawn(GateActor.create(parts.clock(), ArithmeticSelfTest.digest()), "gate");
+            context.spawn(
+                    DataSetsActor.create(parts.storage().dataSets(), EntityTypes.blocking(context.getSystem())),
+                    "data-sets");
             return Behaviors.receiveMessage(input -> {
                 open(context, parts, gate);
                 return Behaviors.same();

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -32,9 +33,9 @@ import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.DataSetStore;
 import wallacea.store.JournaledEvolution;
-import wallacea.store.LocalStorage;
 import wallacea.store.Storage;
-import wallacea.store.StorageException;
+import wallacea.store.StorageSettings;
+import wallacea.store.Storages;
 
 /**
  * A member of the cluster: holds its share of the evolutions and islands, and answers for all of them. Reads come from the
@@ -50,7 +51,7 @@ public final class CoreNode implements Node {
     private final Storage storage;
     private final NodeLog log;
     private final SteadyClock clock = new SteadyClock();
-    private final EvaluationMeter meter = new EvaluationMeter();
+    private final EvaluationMeter idle = new EvaluationMeter();
     private final EvaluationRate rate = new EvaluationRate();
     private final ActorSystem<CoreGuardian.Input> system;
     private final Cluster cluster;
@@ -58,6 +59,7 @@ public final class CoreNode implements Node {
     private final EvolutionCalls calls;
     private final FenceKeeper fence;
     private final CompletableFuture<String> downfall = new CompletableFuture<>();
+    private Optional<WorkerNode> worker = Optional.empty();
     private volatile List<EvolutionId> listed = List.of();
     private volatile Optional<String> lost = Optional.empty();
     private volatile boolean isOpen;
@@ -94,11 +96,13 @@ public final class CoreNode implements Node {
 
     /** As {@link Node#join}. */
     static CoreNode join(ClusterConfig config) {
-        if (config.journal().url().isPresent()) {
-            throw new StorageException("cannot open the journal: url=" + config.journal().url().get()
-                    + ": expected none, as a database cannot be used yet");
-        }
-        Storage storage = LocalStorage.open(config.dataDir().resolve("state"));
+        Storage storage = Storages.open(new StorageSettings(
+                config.dataDir(),
+                config.coreNodes(),
+                config.journal().url(),
+                config.journal().user(),
+                config.journal().passwordFile(),
+                StorageSettings.CONNECTIONS));
         CoreNode node;
         try {
             node = new CoreNode(config, storage, NodeLog.open(config.dataDir()));
@@ -136,6 +140,13 @@ public final class CoreNode implements Node {
             ClusterBootstrap.get(system.classicSystem()).start();
         }
         fence.start();
+        if (config.role().isWorker()) {
+            Address self = cluster.selfMember().address();
+            worker = Optional.of(WorkerNode.start(config.inner(new CoreHost(
+                    self.getHost().orElseThrow(),
+                    self.getPort().orElseThrow(),
+                    config.management().port()))));
+        }
         LOG.info("core node started address={} core-nodes={}", address(), config.coreNodes());
     }
 
@@ -230,7 +241,7 @@ public final class CoreNode implements Node {
 
     @Override
     public Progress progress(EvolutionId id) {
-        return Progress.of(history(id), meter, rate);
+        return Progress.of(history(id), meter(), rate);
     }
 
     @Override
@@ -263,7 +274,7 @@ public final class CoreNode implements Node {
 
     @Override
     public EvaluationMeter meter() {
-        return meter;
+        return worker.map(WorkerNode::meter).orElse(idle);
     }
 
     @Override
@@ -292,6 +303,7 @@ public final class CoreNode implements Node {
             return;
         }
         fence.close();
+        worker.ifPresent(WorkerNode::close);
         String reason = lost.orElseGet(() -> CoordinatedShutdown.get(system)
                 .getShutdownReason()
                 .map(CoreNode::words)
@@ -314,6 +326,7 @@ public final class CoreNode implements Node {
     public void close() {
         isClosing = true;
         fence.close();
+        worker.ifPresent(WorkerNode::close);
         boolean isLast = isOpen && cluster.state().members().size() == 1;
         try {
             CoordinatedShutdown.get(system)

@@ -48,7 +48,7 @@ final class SpecFitness implements FitnessSource {
     }
 
     /** Holds a slot without holding a processor. */
-    private static void keepBusy(long micros) {
+    static void keepBusy(long micros) {
         long end = System.nanoTime() + micros * 1_000;
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);

@@ -47,9 +47,6 @@ final class OwnFitnessSections {
             }
             return section.text(key, TEXT).map(value -> new OwnFitness.Parameter(key, value));
         };
-        return section.keys().stream()
-                .map(parameter)
-                .flatMap(Optional::stream)
-                .toList();
+        return section.keys().stream().map(parameter).flatMap(Optional::stream).toList();
     }
 }

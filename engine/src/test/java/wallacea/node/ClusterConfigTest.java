@@ -107,9 +107,7 @@ class ClusterConfigTest {
         assertThat(config.labels()).containsExactly("spot", "zone");
         assertThat(config.discovery().hosts())
                 .containsExactly(
-                        new CoreHost("a", 25_520, 8_558),
-                        new CoreHost("b", 1, 8_558),
-                        new CoreHost("[::1]", 2, 3));
+                        new CoreHost("a", 25_520, 8_558), new CoreHost("b", 1, 8_558), new CoreHost("[::1]", 2, 3));
     }
 
     @Test

@@ -65,8 +65,7 @@ class SpecReaderTest {
                                 new ProblemSpec.OwnFitness.Parameter("b", "2")),
                         2_000));
         assertThat(file.spec().genes())
-                .containsExactly(
-                        new GeneSpec.RealGene("x", 0, 1, 0, false), new GeneSpec.IntegerGene("y", 1, 9));
+                .containsExactly(new GeneSpec.RealGene("x", 0, 1, 0, false), new GeneSpec.IntegerGene("y", 1, 9));
         assertThat(file.spec().runtime()).isEqualTo(new RuntimeSpec(200, 10, 3, List.of("spot", "zone-a"), 0.2));
     }
 
@@ -91,10 +90,8 @@ class SpecReaderTest {
                 SpecReader.read("name = sent\n" + DATA + "strategy.family = sma_cross", "request", Optional.empty());
 
         assertThat(sent)
-                .isEqualTo(
-                        new SpecFile.Refused(
-                                List.of(
-                                        "bars.csv: expected the digest of a data set that was sent before, beside the spec")));
+                .isEqualTo(new SpecFile.Refused(
+                        List.of("bars.csv: expected the digest of a data set that was sent before, beside the spec")));
     }
 
     @Test
@@ -105,7 +102,9 @@ class SpecReaderTest {
         }
 
         SpecFile sent = SpecReader.read(
-                "name = sent\n" + DATA + "strategy.family = sma_cross", "request", Optional.of(compressed.toByteArray()));
+                "name = sent\n" + DATA + "strategy.family = sma_cross",
+                "request",
+                Optional.of(compressed.toByteArray()));
 
         assertThat(sent)
                 .isInstanceOfSatisfying(

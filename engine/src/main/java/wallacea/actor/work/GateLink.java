@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.value.Digest;
+import wallacea.protocol.wire.WireVersion;
 import wallacea.protocol.work.ChunkId;
 import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.GateRequest;
@@ -44,6 +45,11 @@ final class GateLink {
         this.worker = worker;
         this.gate = gate;
         this.ear = ear;
+    }
+
+    /** The gate's address and path. */
+    String name() {
+        return gate.path().toString();
     }
 
     ActorRef<GateMessage> ear() {
@@ -82,7 +88,11 @@ final class GateLink {
 
     void rejected(String reason) {
         if (state != State.REJECTED || !reason.equals(rejection)) {
-            LOG.warn("gate refuses this worker gate={} worker={}: {}", gate.path().address(), worker.name(), reason);
+            LOG.warn(
+                    "gate refuses this worker gate={} worker={}: {}",
+                    gate.path().address(),
+                    worker.name(),
+                    reason);
         }
         state = State.REJECTED;
         rejection = reason;
@@ -103,7 +113,9 @@ final class GateLink {
         }
     }
 
+    /** Greets: the first word is one that a gate of any build understands. */
     void hello(int credit) {
+        gate.tell(WireVersion.greeting(worker.name(), worker.session(), ear));
         say(new WorkerMessage.Hello(
                 worker.name(),
                 worker.session(),

@@ -40,8 +40,7 @@ final class GuardedFitness implements ChunkEvaluation {
             FitnessCache.Known known = cache.get(genome);
             if (known == null) {
                 System.arraycopy(chunk.rows(), i * row.length, row, 0, row.length);
-                guard.begin(
-                        new SlotGuard.Attempt(chunk.id(), i, values, valid, System.nanoTime(), timeLimit));
+                guard.begin(new SlotGuard.Attempt(chunk.id(), i, values, valid, System.nanoTime(), timeLimit));
                 known = attempt();
                 guard.end();
                 cache.put(genome, known);

@@ -4,12 +4,13 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +30,12 @@ final class SlotPool implements AutoCloseable {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Duration WATCH_EVERY = Duration.ofMillis(20);
 
-    private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Task> queue = new PriorityBlockingQueue<>(
+            16, Comparator.comparingDouble(Task::turn).thenComparingLong(Task::number));
     private final List<Thread> threads = new ArrayList<>();
     private final List<SlotGuard> guards = new ArrayList<>();
     private final Listener listener;
+    private long submitted;
     private boolean isWatched;
     private volatile boolean isClosed;
 
@@ -51,7 +54,8 @@ final class SlotPool implements AutoCloseable {
         }
     }
 
-    record Result(ChunkId id, double[] fitness, boolean[] valid, long cpuNanos, int cacheHits) {}
+    /** @param slotNanos how long the chunk held its slot */
+    record Result(ChunkId id, double[] fitness, boolean[] valid, long cpuNanos, long slotNanos, int cacheHits) {}
 
     /** Is told on threads of the pool. */
     interface Listener {
@@ -61,7 +65,7 @@ final class SlotPool implements AutoCloseable {
         void overdue(SlotGuard.Attempt attempt);
     }
 
-    private record Task(Chunk chunk, Problem problem) {}
+    private record Task(Chunk chunk, Problem problem, double turn, long number) {}
 
     SlotPool(int slots, LastWords words, Listener listener) {
         this.listener = listener;
@@ -89,12 +93,13 @@ final class SlotPool implements AutoCloseable {
         }
     }
 
-    void submit(Chunk chunk, Problem problem) {
+    /** @param turn of the chunks that wait, the one with the lowest begins first */
+    void submit(Chunk chunk, Problem problem, double turn) {
         if (problem.timeLimit().isPresent() && !isWatched) {
             isWatched = true;
             threads.add(thread("wallacea-watch", this::watch));
         }
-        queue.add(new Task(chunk, problem));
+        queue.add(new Task(chunk, problem, turn, submitted++));
     }
 
     /** Takes a chunk back if it has not begun. */
@@ -158,10 +163,12 @@ final class SlotPool implements AutoCloseable {
         double[] fitness = new double[count];
         boolean[] valid = new boolean[count];
         long hits = evaluation.hits();
+        long began = System.nanoTime();
         long cpu = THREADS.getCurrentThreadCpuTime();
         evaluation.evaluate(chunk, fitness, valid);
         long spent = THREADS.getCurrentThreadCpuTime() - cpu;
-        listener.evaluated(new Result(chunk.id(), fitness, valid, spent, (int) (evaluation.hits() - hits)));
+        listener.evaluated(new Result(
+                chunk.id(), fitness, valid, spent, System.nanoTime() - began, (int) (evaluation.hits() - hits)));
     }
 
     private void watch() {

@@ -3,7 +3,7 @@ package wallacea.actor.work;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +21,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wallacea.domain.coordination.SlotCredit;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.work.Chunk;
@@ -38,7 +39,6 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
     /** How long the running chunks may take when the worker leaves; beyond it they are given up. */
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(8);
 
-    private static final int CREDIT_PER_SLOT = 2;
     private static final Logger LOG = LoggerFactory.getLogger(WorkerActor.class);
 
     private final Settings settings;
@@ -47,7 +47,8 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
     private final Map<ActorRef<GateRequest>, GateLink> links = new LinkedHashMap<>();
     private final WaitingChunks waiting = new WaitingChunks();
     private final KnownProblems problems;
-    private final Set<ChunkId> submitted = new HashSet<>();
+    private final SlotCredit credit;
+    private final Map<ChunkId, Submitted> submitted = new HashMap<>();
     private final List<CompletableFuture<Done>> drained = new ArrayList<>();
     private final TimerScheduler<Input> timers;
     private boolean isLeaving;
@@ -106,6 +107,9 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
 
     private record SupplyChanged(Digest spec) implements Input {}
 
+    /** A chunk in the slots, and whose turn it took. */
+    private record Submitted(String gate, double turn) {}
+
     private enum Tick implements Input {
         ALIVE,
         DRAINED
@@ -117,6 +121,7 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
         this.settings = settings;
         this.surroundings = surroundings;
         this.timers = timers;
+        credit = new SlotCredit(settings.slots());
         problems = new KnownProblems(settings.cacheBytes());
         ActorRef<Input> self = context.getSelf();
         slots = new SlotPool(settings.slots(), surroundings.words(), new SlotPool.Listener() {
@@ -168,6 +173,7 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
                 }
             }
         }
+        tellCredit();
         return isLeaving && submitted.isEmpty() && !drained.isEmpty() ? Behaviors.stopped() : this;
     }
 
@@ -177,7 +183,8 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
                 GateLink link = new GateLink(settings, gate, ear(gate));
                 link.heard(now());
                 links.put(gate, link);
-                link.hello(credit());
+                credit.heard(link.name(), now());
+                link.hello(credit.of(link.name()));
             }
         }
         for (ActorRef<GateRequest> gate : List.copyOf(links.keySet())) {
@@ -185,6 +192,7 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
             if (!gates.contains(gate) && link != null && (link.isSilent(now()) || !link.isWelcome())) {
                 link.held().forEach(this::drop);
                 links.remove(gate);
+                credit.lost(link.name(), now());
                 getContext().stop(link.ear());
             }
         }
@@ -204,21 +212,30 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
             return;
         }
         waiting.specs().forEach(this::begin);
+        List<ChunkId> letGo = waiting.letGo(now());
+        links.values().forEach(link -> letGo.forEach(link.held()::remove));
         for (GateLink link : links.values()) {
             if (link.isSilent(now())) {
                 link.lost();
             }
             if (link.isWelcome()) {
-                link.alive(credit(), waiting.lacking(link.held()));
+                link.alive(credit.of(link.name()), waiting.lacking());
             } else {
-                link.hello(credit());
+                credit.heard(link.name(), now());
+                link.hello(credit.of(link.name()));
             }
         }
     }
 
     private void onMessage(GateLink link, GateMessage message) {
         link.heard(now());
+        credit.heard(link.name(), now());
         switch (message) {
+            case GateMessage.Greeted greeted -> {
+                if (!greeted.isAccepted()) {
+                    link.rejected(greeted.reason());
+                }
+            }
             case GateMessage.Welcome(long session) -> {
                 if (session == settings.session()) {
                     link.welcome();
@@ -229,10 +246,13 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
                     link.rejected(reason);
                 }
             }
-            case GateMessage.Demand demand -> link.demanded();
+            case GateMessage.Demand demand -> {
+                link.demanded();
+                credit.announced(link.name(), demand, now());
+            }
             case GateMessage.HelloWanted wanted -> {
                 link.forgotten();
-                link.hello(credit());
+                link.hello(credit.of(link.name()));
             }
             case GateMessage.Evaluate(Chunk chunk) -> onChunk(link, chunk);
             case GateMessage.Drop(ChunkId id) -> {
@@ -256,7 +276,7 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
         SlotPool.Problem problem = problems.get(chunk.spec());
         if (problem != null) {
             submit(chunk, problem);
-        } else if (waiting.add(chunk)) {
+        } else if (waiting.add(chunk, now())) {
             link.wantSpec(chunk.spec());
         }
     }
@@ -270,7 +290,7 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
         if (links.values().stream().filter(link -> link.held().contains(id)).count() > 1) {
             return true;
         }
-        return waiting.remove(id) || (slots.withdraw(id) && submitted.remove(id));
+        return waiting.remove(id) || (slots.withdraw(id) && submitted.remove(id) != null);
     }
 
     /** Begins the chunks of a spec if everything for them is here now. */
@@ -294,12 +314,21 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
     }
 
     private void submit(Chunk chunk, SlotPool.Problem problem) {
-        submitted.add(chunk.id());
-        slots.submit(chunk, problem);
+        String gate = links.values().stream()
+                .filter(link -> link.held().contains(chunk.id()))
+                .map(GateLink::name)
+                .findFirst()
+                .orElse("");
+        double turn = credit.turn(gate);
+        submitted.put(chunk.id(), new Submitted(gate, turn));
+        slots.submit(chunk, problem, turn);
     }
 
     private void onResult(SlotPool.Result result) {
-        submitted.remove(result.id());
+        Submitted ended = submitted.remove(result.id());
+        if (ended != null) {
+            credit.ended(ended.gate(), ended.turn(), result.slotNanos());
+        }
         surroundings.meter().count(result.id().count(), result.cacheHits(), result.cpuNanos());
         links.values().forEach(link -> link.result(result));
     }
@@ -312,7 +341,7 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
             giveUp(exiting.get());
         } else if (!isLeaving) {
             isLeaving = true;
-            submitted.removeAll(slots.withdrawAll());
+            slots.withdrawAll().forEach(submitted::remove);
             waiting.clear();
             links.values().forEach(GateLink::leave);
             timers.startSingleTimer(Tick.DRAINED, LONGEST_DRAIN);
@@ -342,8 +371,13 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
         return this;
     }
 
-    private int credit() {
-        return CREDIT_PER_SLOT * settings.slots();
+    private void tellCredit() {
+        List<String> changed = isLeaving ? List.of() : credit.toTell(now());
+        if (!changed.isEmpty()) {
+            links.values().stream()
+                    .filter(link -> link.isWelcome() && changed.contains(link.name()))
+                    .forEach(link -> link.alive(credit.of(link.name()), waiting.lacking()));
+        }
     }
 
     private long now() {

@@ -150,13 +150,10 @@ public final class SlotCredit {
     /** One after another, each to the gate that is furthest behind its share and has chunks for it. */
     private void shareByWeight(List<Gate> wanting, double weights) {
         int left = total - wanting.size();
-        Comparator<Gate> byDebt =
-                Comparator.comparingDouble(gate -> gate.credit - total * gate.weight / weights);
+        Comparator<Gate> byDebt = Comparator.comparingDouble(gate -> gate.credit - total * gate.weight / weights);
         while (left > 0) {
-            Gate next = wanting.stream()
-                    .filter(gate -> gate.room() > 0)
-                    .min(byDebt)
-                    .orElse(null);
+            Gate next =
+                    wanting.stream().filter(gate -> gate.room() > 0).min(byDebt).orElse(null);
             if (next == null) {
                 return;
             }

@@ -1,0 +1,140 @@
+package wallacea.node;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wallacea.actor.work.FitnessSource.Lacking;
+import wallacea.actor.work.FitnessSource.Ready;
+import wallacea.actor.work.FitnessSource.Supply;
+import wallacea.protocol.fitness.FitnessProvider;
+import wallacea.protocol.fitness.GenomeFitness;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.GeneSpec;
+import wallacea.protocol.spec.ProblemSpec.OwnFitness;
+import wallacea.store.StorageException;
+
+/** The fitness functions in the jars of a folder, read once. A jar or class that cannot be loaded is logged and left out. */
+final class Plugins {
+    private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+
+    private final Map<String, FitnessProvider> providers = new TreeMap<>();
+    private final Map<Use, CompletableFuture<GenomeFitness>> tried = new ConcurrentHashMap<>();
+    private final Executor blocking;
+
+    private record Use(OwnFitness fitness, List<GeneSpec> genes) {}
+
+    /** @param blocking where a function is made for the first time, to see whether it can be */
+    private Plugins(Executor blocking) {
+        this.blocking = blocking;
+    }
+
+    /**
+     * Loads the jars, all by one class loader of their own, in the order of their names.
+     *
+     * @param folder may be absent
+     * @throws StorageException if the folder cannot be read
+     */
+    static Plugins load(Path folder, Executor blocking) {
+        Plugins plugins = new Plugins(blocking);
+        URL[] jars = jars(folder);
+        if (jars.length > 0) {
+            // Lives as long as the process: classes are loaded whenever a function first needs them.
+            @SuppressWarnings("resource")
+            URLClassLoader loader = new URLClassLoader("plugins", jars, Plugins.class.getClassLoader());
+            ServiceLoader.load(FitnessProvider.class, loader).stream()
+                    .iterator()
+                    .forEachRemaining(plugins::learn);
+        }
+        LOG.info("plug-ins folder={} jars={} fitness={}", folder, jars.length, plugins.providers.keySet());
+        return plugins;
+    }
+
+    private static URL[] jars(Path folder) {
+        if (Files.notExists(folder)) {
+            return new URL[0];
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<URL> jars = new ArrayList<>();
+            for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
+                jars.add(jar.toUri().toURL());
+            }
+            return jars.toArray(URL[]::new);
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw StorageException.of("read the plug-ins", folder, e);
+        }
+    }
+
+    private void learn(ServiceLoader.Provider<FitnessProvider> found) {
+        try {
+            FitnessProvider provider = found.get();
+            String key = key(provider.name(), provider.version());
+            if (providers.putIfAbsent(key, provider) != null) {
+                LOG.error("two plug-ins provide the same fitness, the first is used: {}", key);
+            }
+        } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+            LOG.error("plug-in left out: {}", e.toString());
+        }
+    }
+
+    private static String key(String name, String version) {
+        return name + " version " + version;
+    }
+
+    /** The fitness of a spec, if a plug-in provides it and accepts its genes and parameters. */
+    Supply supply(OwnFitness own, EvolutionSpec spec, Runnable changed) {
+        FitnessProvider provider = providers.get(key(own.name(), own.version()));
+        if (provider == null) {
+            return new Lacking("no plug-in of this worker provides fitness " + key(own.name(), own.version())
+                    + "; provided: " + (providers.isEmpty() ? "none" : String.join(", ", providers.keySet())));
+        }
+        Supplier<GenomeFitness> maker = () -> provider.fitness(names(spec.genes()), parameters(own));
+        CompletableFuture<GenomeFitness> first = tried.computeIfAbsent(new Use(own, spec.genes()), use -> {
+            CompletableFuture<GenomeFitness> making = CompletableFuture.supplyAsync(maker, blocking);
+            making.whenComplete((fitness, e) -> changed.run());
+            return making;
+        });
+        if (!first.isDone()) {
+            return new Lacking("fitness " + own.name() + " is being made ready");
+        }
+        Optional<Throwable> problem =
+                Optional.ofNullable(first.handle((fitness, e) -> e).join());
+        return problem.<Supply>map(e -> new Lacking("fitness " + own.name() + " cannot be made: "
+                        + Optional.ofNullable(e.getCause()).orElse(e).getMessage()))
+                .orElseGet(() -> new Ready(
+                        () -> new PluginFitness(maker, spec.genes()),
+                        Optional.of(Duration.ofMillis(own.timeLimitMillis()))));
+    }
+
+    private static List<String> names(List<GeneSpec> genes) {
+        return genes.stream().map(GeneSpec::name).toList();
+    }
+
+    private static Map<String, String> parameters(OwnFitness own) {
+        return own.parameters().stream()
+                .collect(Collectors.toMap(
+                        OwnFitness.Parameter::name, OwnFitness.Parameter::value, (one, other) -> other, TreeMap::new));
+    }
+}

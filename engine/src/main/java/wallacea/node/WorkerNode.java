@@ -1,0 +1,197 @@
+package wallacea.node;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wallacea.actor.work.EvaluationMeter;
+import wallacea.actor.work.WorkerActor;
+import wallacea.domain.fitness.ArithmeticSelfTest;
+import wallacea.store.FileDataSetStore;
+import wallacea.store.StorageException;
+
+/**
+ * A worker process: slots that evaluate what the gates of the core nodes hand out. It is no member of the cluster, looks for
+ * core nodes for ever, and may be ended in any way at any moment.
+ *
+ * <p>Its data directory holds {@code data-sets/}, {@code last-words} (see {@link LastWordsFile}) and {@code wallacea.log}, and
+ * belongs to one process.
+ */
+public final class WorkerNode implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerNode.class);
+    /** Exit code of a process that wants to be started again: EX_TEMPFAIL of sysexits.h. */
+    private static final int START_AGAIN = 75;
+
+    private static final Duration LONGEST_LEAVE = Duration.ofMillis(8_500);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(1);
+
+    private final LastWordsFile words;
+    private final NodeLog log;
+    private final EvaluationMeter meter = new EvaluationMeter();
+    private final CompletableFuture<Done> done = new CompletableFuture<>();
+    private final AtomicBoolean isEnding = new AtomicBoolean();
+    private final CompletableFuture<Thread> gaveUp = new CompletableFuture<>();
+    private final ActorSystem<WorkerGuardian.Input> system;
+
+    private WorkerNode(ClusterConfig config, LastWordsFile words, NodeLog log) {
+        this.words = words;
+        this.log = log;
+        WorkerActor.Settings worker = new WorkerActor.Settings(
+                WorkerName.of(config),
+                System.currentTimeMillis(),
+                config.node().slots(),
+                config.node().fitnessCacheBytes(),
+                config.labels(),
+                ArithmeticSelfTest.digest(),
+                words.found());
+        SteadyClock clock = new SteadyClock();
+        WorkerGuardian.Parts parts = new WorkerGuardian.Parts(
+                context -> CoreAddresses.of(context.getSystem(), config.discovery()),
+                worker,
+                clock,
+                (context, fetch) -> {
+                    Executor blocking = context.getSystem()
+                            .dispatchers()
+                            .lookup(DispatcherSelector.fromConfig("wallacea-blocking-dispatcher"));
+                    BarLibrary library = new BarLibrary(
+                            FileDataSetStore.open(config.dataDir().resolve("data-sets")), fetch, blocking);
+                    WorkerFitness fitness = new WorkerFitness(
+                            library,
+                            config.role() == ClusterConfig.Role.WORKER
+                                    ? Optional.of(Plugins.load(config.plugins(), blocking))
+                                    : Optional.empty(),
+                            config.node().indicatorCacheBytes());
+                    return new WorkerActor.Surroundings(fitness, meter, words, clock, this::giveUp);
+                });
+        system = ActorSystem.create(WorkerGuardian.create(parts), "wallacea", settings(config));
+        system.getWhenTerminated().whenComplete((terminated, e) -> onTerminated());
+        if (!words.found().isEmpty()) {
+            LOG.warn("the last process of this worker ended while it evaluated {}", words.found());
+        }
+        LOG.info(
+                "worker started name={} address={} slots={} labels={} data={}",
+                worker.name(),
+                system.address(),
+                worker.slots(),
+                worker.labels(),
+                config.dataDir());
+    }
+
+    /**
+     * Starts a worker and returns; it connects by itself.
+     *
+     * @throws StorageException if the data directory cannot be used or belongs to another process
+     */
+    public static WorkerNode start(ClusterConfig config) {
+        LastWordsFile words = LastWordsFile.open(config.dataDir(), config.node().slots());
+        try {
+            return new WorkerNode(config, words, NodeLog.open(config.dataDir()));
+        } catch (RuntimeException e) {
+            words.close();
+            throw e;
+        }
+    }
+
+    private static Config settings(ClusterConfig config) {
+        ClusterConfig.Bind bind = config.bind();
+        Map<String, Object> address = Map.of(
+                "pekko.remote.artery.canonical.hostname", bind.host(),
+                "pekko.remote.artery.canonical.port", bind.port(),
+                "pekko.remote.artery.bind.hostname", bind.bindHost());
+        return ConfigFactory.parseMap(address)
+                .withFallback(ConfigFactory.parseResources("worker.conf"))
+                .withFallback(config.settings())
+                .resolve();
+    }
+
+    /** Completes when the worker has stopped. */
+    public CompletionStage<Done> done() {
+        return done.copy();
+    }
+
+    /** Individuals evaluated and the like, since the start. */
+    public EvaluationMeter meter() {
+        return meter;
+    }
+
+    /**
+     * Leaves: gives back what has not begun, brings the results of what runs if that takes less than 8 s, and stops. At most
+     * 10 s.
+     */
+    @Override
+    public void close() {
+        if (!isEnding.compareAndSet(false, true)) {
+            return;
+        }
+        CompletableFuture<Done> left = new CompletableFuture<>();
+        system.tell(new WorkerGuardian.Leave(left));
+        await(left, LONGEST_LEAVE);
+        if (gaveUp.isDone()) {
+            // The process was told to end by an evaluation, and ends as one that is to be started again.
+            joinUninterruptibly(gaveUp.join());
+        }
+        LOG.info("worker stopped evaluated={}", meter.evaluated());
+        system.terminate();
+        await(system.getWhenTerminated(), LONGEST_STOP);
+        words.close();
+        log.close();
+        done.complete(Done.getInstance());
+    }
+
+    /** An evaluation does not come back: what was said about it still goes out, then the process ends. */
+    @SuppressWarnings("SystemExitOutsideMain")
+    private void giveUp() {
+        isEnding.set(true);
+        Thread ending = Thread.ofPlatform().name("give-up").unstarted(() -> {
+            try {
+                system.terminate();
+                await(system.getWhenTerminated(), LONGEST_STOP);
+            } finally {
+                Runtime.getRuntime().halt(START_AGAIN);
+            }
+        });
+        gaveUp.complete(ending);
+        ending.start();
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                LOG.debug("still ending");
+            }
+        }
+    }
+
+    private void onTerminated() {
+        if (isEnding.compareAndSet(false, true)) {
+            done.completeExceptionally(new IllegalStateException("the worker's actors stopped"));
+        }
+    }
+
+    private static void await(CompletionStage<?> stage, Duration longest) {
+        try {
+            stage.toCompletableFuture().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("worker ends without waiting longer waited={}", longest);
+        } catch (ExecutionException e) {
+            LOG.warn("worker ends: {}", String.valueOf(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
