@@ -19,6 +19,7 @@ import wallacea.nemesis.world.HostProcess;
  * itself is started again by {@link #tend}, as a service manager does.
  */
 final class ClusterNode {
+    private static final long RESTART_MILLIS = 1_500;
     private static final Duration GRACE = Duration.ofSeconds(45);
 
     private final Host host;
@@ -29,6 +30,7 @@ final class ClusterNode {
     private final Map<String, String> environment = new HashMap<>();
     private @Nullable HostProcess process;
     private boolean isWanted;
+    private long missedSince = -1;
 
     /**
      * A node that is not started yet.
@@ -68,16 +70,22 @@ final class ClusterNode {
 
     synchronized void start() {
         isWanted = true;
+        missedSince = -1;
         if (process == null || !process.isAlive()) {
             history.add(new History.Started(name(), history.now()));
             process = host.start(name(), log(), environment, command());
         }
     }
 
-    /** Starts it again if it ended by itself. */
+    /** Notes it if it ended by itself, and starts it again a moment later. */
     synchronized void tend() {
-        if (isWanted && process != null && !process.isAlive()) {
-            history.add(new History.Exited(name(), history.now(), process.exitValue(), false, 0));
+        if (!isWanted || process == null || process.isAlive()) {
+            return;
+        }
+        if (missedSince < 0) {
+            missedSince = history.now();
+            history.add(new History.Exited(name(), missedSince, process.exitValue(), false, 0));
+        } else if (history.now() - missedSince > RESTART_MILLIS) {
             start();
         }
     }
@@ -135,6 +143,7 @@ final class ClusterNode {
                 isCore ? "-Xmx256m" : "-Xmx160m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 System.getProperty("java.class.path"),
