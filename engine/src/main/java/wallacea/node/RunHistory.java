@@ -28,6 +28,7 @@ public final class RunHistory {
     private final EvolutionId id;
     private final BlockStore blocks;
     private final List<GenerationSummary> summaries = new ArrayList<>();
+    private final List<EvolutionEvent.IndividualQuarantined> quarantined = new ArrayList<>();
     private int stride = 1;
     private Optional<EvolutionSpec> spec = Optional.empty();
     private Optional<GenerationSummary> last = Optional.empty();
@@ -50,6 +51,7 @@ public final class RunHistory {
     /** Everything will be told again. */
     synchronized void recovering() {
         summaries.clear();
+        quarantined.clear();
         stride = 1;
         spec = Optional.empty();
         last = Optional.empty();
@@ -63,7 +65,8 @@ public final class RunHistory {
     synchronized void journaled(EvolutionEvent event) {
         switch (event) {
             case EvolutionEvent.EvolutionCreated created -> spec = Optional.of(created.spec());
-            case EvolutionEvent.EvolutionStarted _, EvolutionEvent.IndividualQuarantined _ -> {}
+            case EvolutionEvent.EvolutionStarted _ -> {}
+            case EvolutionEvent.IndividualQuarantined individual -> quarantined.add(individual);
             case EvolutionEvent.GenerationsCommitted committed -> committed(committed);
             case EvolutionEvent.Paused paused -> {
                 enter(Phase.PAUSED, paused.reason());
@@ -162,6 +165,11 @@ public final class RunHistory {
         last.filter(summary -> all.isEmpty() || all.getLast().generation() < summary.generation())
                 .ifPresent(all::add);
         return all;
+    }
+
+    /** Individuals that have a verdict, in the order of the journal. */
+    public synchronized List<EvolutionEvent.IndividualQuarantined> quarantined() {
+        return List.copyOf(quarantined);
     }
 
     /** References of the last commit's blocks, by island; empty before the first. */

@@ -43,6 +43,7 @@ public final class WorkerNode implements AutoCloseable {
     private final EvaluationMeter meter = new EvaluationMeter();
     private final CompletableFuture<Done> done = new CompletableFuture<>();
     private final AtomicBoolean isEnding = new AtomicBoolean();
+    private final CompletableFuture<Thread> gaveUp = new CompletableFuture<>();
     private final ActorSystem<WorkerGuardian.Input> system;
 
     private WorkerNode(ClusterConfig config, LastWordsFile words, NodeLog log) {
@@ -138,6 +139,10 @@ public final class WorkerNode implements AutoCloseable {
         CompletableFuture<Done> left = new CompletableFuture<>();
         system.tell(new WorkerGuardian.Leave(left));
         await(left, LONGEST_LEAVE);
+        if (gaveUp.isDone()) {
+            // The process was told to end by an evaluation, and ends as one that is to be started again.
+            joinUninterruptibly(gaveUp.join());
+        }
         LOG.info("worker stopped evaluated={}", meter.evaluated());
         system.terminate();
         await(system.getWhenTerminated(), LONGEST_STOP);
@@ -150,7 +155,7 @@ public final class WorkerNode implements AutoCloseable {
     @SuppressWarnings("SystemExitOutsideMain")
     private void giveUp() {
         isEnding.set(true);
-        Thread.ofPlatform().name("give-up").start(() -> {
+        Thread ending = Thread.ofPlatform().name("give-up").unstarted(() -> {
             try {
                 system.terminate();
                 await(system.getWhenTerminated(), LONGEST_STOP);
@@ -158,6 +163,18 @@ public final class WorkerNode implements AutoCloseable {
                 Runtime.getRuntime().halt(START_AGAIN);
             }
         });
+        gaveUp.complete(ending);
+        ending.start();
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                LOG.debug("still ending");
+            }
+        }
     }
 
     private void onTerminated() {

@@ -196,12 +196,13 @@ public final class RealPostgres implements AutoCloseable {
         }
     }
 
+    /** The first process before its children, so that no new one escapes; children that end meanwhile do not matter. */
     private void signal(String signal) {
         ProcessHandle postmaster = postmaster();
-        List<String> command = new ArrayList<>(List.of("kill", signal));
-        Stream.concat(Stream.of(postmaster), postmaster.descendants())
-                .forEach(process -> command.add("" + process.pid()));
-        launch(command);
+        launch(List.of("kill", signal, "" + postmaster.pid()));
+        for (ProcessHandle child : postmaster.descendants().toList()) {
+            launch(List.of("sh", "-c", "kill " + signal + " " + child.pid() + " || true"));
+        }
     }
 
     private void run(String program, String... arguments) {

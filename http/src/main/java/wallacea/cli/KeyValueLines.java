@@ -33,6 +33,11 @@ final class KeyValueLines implements ProgressDisplay {
     }
 
     @Override
+    public synchronized void say(String line) {
+        out.println("wallacea: " + line);
+    }
+
+    @Override
     public synchronized void close() {
         tell();
     }

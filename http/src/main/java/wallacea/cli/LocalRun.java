@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,17 +13,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import wallacea.cli.edge.Edge;
 import wallacea.cli.edge.EvolutionViews;
-import wallacea.cli.edge.NodeEvolutions;
 import wallacea.cli.result.RunOutcome;
 import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
-import wallacea.http.Endpoint;
 import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
 import wallacea.http.PortOccupiedException;
-import wallacea.http.evolution.EvolutionEndpoints;
-import wallacea.http.evolution.HealthEndpoints;
 import wallacea.node.Node;
 import wallacea.node.NodeConfig;
 import wallacea.node.RefusedException;
@@ -93,7 +89,7 @@ record LocalRun(
                             http,
                             port.map(OptionalInt::of).orElseGet(OptionalInt::empty),
                             Optional.empty(),
-                            endpoints(node, http))
+                            Edge.ofRun(node, id, http))
                     .toCompletableFuture()
                     .get();
         } catch (ExecutionException e) {
@@ -106,13 +102,6 @@ record LocalRun(
             directory.forgetUrl();
             server.stop().toCompletableFuture().join();
         }
-    }
-
-    private List<Endpoint> endpoints(Node node, HttpConfig http) {
-        NodeEvolutions evolutions = new NodeEvolutions(node, id);
-        List<Endpoint> endpoints = new ArrayList<>(new EvolutionEndpoints(evolutions).all(http.bodyLimitBytes()));
-        endpoints.addAll(new HealthEndpoints(evolutions, List::of).all());
-        return endpoints;
     }
 
     private int evolve(Node node, HttpServer server) throws IOException, InterruptedException {

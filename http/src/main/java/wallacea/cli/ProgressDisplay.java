@@ -7,6 +7,9 @@ interface ProgressDisplay extends AutoCloseable {
     /** Shows the latest state; may be called as often as one likes. */
     void show(EvolutionView view);
 
+    /** Says something beside the progress. */
+    void say(String line);
+
     /** Leaves the terminal as it was found; harmless when repeated. */
     @Override
     void close();

@@ -1,5 +1,6 @@
 package wallacea.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +20,14 @@ import wallacea.store.SpecReader;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs an evolution to its end in this process.",
+            "Runs an evolution to its end in this process, or with --on on a cluster.",
             "After any interruption the same command continues it; a finished run shows its result again."
         },
         footer = {
             "",
             "Examples:",
             "  wallacea run my-strategy.conf",
-            "  wallacea run my-strategy.conf --seed 7 --slots 4 --out results/seven"
+            "  wallacea run my-strategy.conf --seed 7 --on http://127.0.0.1:8080"
         })
 final class RunCommand implements Callable<Integer> {
     private final Console console;
@@ -41,6 +42,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Root of all randomness; without it the spec's.")
     private Optional<Long> seed = Optional.empty();
 
+    @Option(names = "--detach", description = "With --on: begin it there and go away.")
+    private boolean detach;
+
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
     @Mixin
     private RunOptions options = new RunOptions();
 
@@ -49,14 +56,19 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
+        if (detach && !cluster.isNamed()) {
+            return console.refuse(ExitCode.USAGE, "--detach: expected --on URL beside it");
+        }
         Path file = console.resolve(spec);
         return switch (SpecReader.read(file)) {
             case SpecFile.Refused(List<String> problems) -> console.refuse(ExitCode.INVALID, problems);
             case SpecFile.Accepted accepted -> {
                 accepted.warnings().forEach(warning -> console.say("warning: " + spec + ": " + warning));
                 EvolutionSpec seeded = seed.isPresent() ? accepted.spec().withSeed(seed.get()) : accepted.spec();
-                yield options.run(console, command, file, seeded, accepted.bars());
+                yield cluster.isNamed()
+                        ? options.runOn(console, command, cluster, detach, file, seeded, accepted.bars())
+                        : options.run(console, command, file, seeded, accepted.bars());
             }
         };
     }

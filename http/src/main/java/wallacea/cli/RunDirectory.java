@@ -47,6 +47,12 @@ record RunDirectory(Path path) {
         WholeFile.write(resumeFile(), resumeCommand + "\n");
     }
 
+    /** Notes which run this is; another process carries it out. */
+    void noteId(String id) throws IOException {
+        Files.createDirectories(state());
+        WholeFile.write(idFile(), id + "\n");
+    }
+
     /** This process no longer answers. */
     void forgetUrl() throws IOException {
         Files.deleteIfExists(urlFile());

@@ -1,16 +1,19 @@
 package wallacea.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import wallacea.cli.result.RunName;
 import wallacea.domain.market.BarSeries;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.EvolutionId;
 
-/** What can be said of any run in this process. */
+/** What can be said of any run. */
 final class RunOptions {
     private static final int MOST_SLOTS = 1_024;
     private static final int MOST_PORT = 65_535;
@@ -39,26 +42,67 @@ final class RunOptions {
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
-    /** Carries the evolution out; gives the exit code. */
+    /** Carries the evolution out in this process; gives the exit code. */
     int run(Console console, CommandSpec command, Path specFile, EvolutionSpec spec, Optional<BarSeries> bars)
             throws InterruptedException {
         CommandLine line = command.commandLine();
         range(line, "--slots", slots, MOST_SLOTS);
         range(line, "--port", port, MOST_PORT);
+        EvolutionId name = name(line, spec);
+        RunDirectory run = RunDirectory.of(console, name.value(), directory);
+        return new LocalRun(console, name, spec, bars, data(specFile, spec), run, sameCommand(line), json)
+                .carryOut(slots, port);
+    }
+
+    /** Carries the evolution out on a cluster; gives the exit code. */
+    int runOn(
+            Console console,
+            CommandSpec command,
+            ClusterOptions cluster,
+            boolean detach,
+            Path specFile,
+            EvolutionSpec spec,
+            Optional<BarSeries> bars)
+            throws IOException, InterruptedException {
+        CommandLine line = command.commandLine();
+        for (String local : List.of("--slots", "--port")) {
+            if (line.getParseResult().hasMatchedOption(local)) {
+                throw new CommandLine.ParameterException(
+                        line, local + " is for a run in this process: expected it without --on");
+            }
+        }
+        EvolutionId name = name(line, spec);
+        RunDirectory run = RunDirectory.of(console, name.value(), directory);
+        return new RemoteRun(
+                        console,
+                        cluster,
+                        name,
+                        spec,
+                        bars,
+                        specFile,
+                        data(specFile, spec),
+                        run,
+                        sameCommand(line),
+                        json)
+                .carryOut(detach);
+    }
+
+    private EvolutionId name(CommandLine line, EvolutionSpec spec) {
         if (id.isPresent() && !EvolutionId.isValid(id.get())) {
             throw new CommandLine.ParameterException(
                     line,
                     "invalid value for option '--id': --id=" + id.get()
                             + ": expected 1 to 100 of a-z 0-9 . _ - starting with a letter or digit");
         }
-        EvolutionId name = id.map(EvolutionId::new).orElseGet(() -> RunName.of(spec));
-        RunDirectory run = RunDirectory.of(console, name.value(), directory);
-        Path data = spec.problem() instanceof ProblemSpec.Trading trading
+        return id.map(EvolutionId::new).orElseGet(() -> RunName.of(spec));
+    }
+
+    private static Path data(Path specFile, EvolutionSpec spec) {
+        return spec.problem() instanceof ProblemSpec.Trading trading
                 ? specFile.toAbsolutePath()
                         .resolveSibling(trading.market().file())
                         .normalize()
                 : specFile;
-        return new LocalRun(console, name, spec, bars, data, run, resumeCommand(line), json).carryOut(slots, port);
     }
 
     private static void range(CommandLine line, String option, Optional<Integer> value, int most) {
@@ -70,7 +114,7 @@ final class RunOptions {
         }
     }
 
-    private static String resumeCommand(CommandLine line) {
+    private static String sameCommand(CommandLine line) {
         CommandLine root = line;
         while (root.getParent() != null) {
             root = root.getParent();

@@ -59,6 +59,11 @@ final class TerminalBlock implements ProgressDisplay {
     }
 
     @Override
+    public void say(String line) {
+        print("wallacea: " + line);
+    }
+
+    @Override
     public synchronized void close() {
         if (!isClosed) {
             isClosed = true;

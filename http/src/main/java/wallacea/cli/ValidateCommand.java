@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import wallacea.cli.result.RunName;
 import wallacea.cli.result.SpecWords;
 import wallacea.domain.evolution.SpecDigest;
 import wallacea.domain.market.BarSeries;

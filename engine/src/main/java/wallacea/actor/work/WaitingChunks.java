@@ -15,9 +15,15 @@ import wallacea.protocol.work.Chunk;
 import wallacea.protocol.work.ChunkId;
 import wallacea.protocol.work.WorkerMessage.Lack;
 
-/** Chunks at a worker that cannot begin yet, by spec, and what they wait for. */
+/**
+ * Chunks at a worker that cannot begin yet, by spec, and what they wait for. Those that wait for long are let go, so that
+ * others may have them; what was lacking is then still said for a while, so that no more of the kind are sent.
+ */
 final class WaitingChunks {
     private static final Logger LOG = LoggerFactory.getLogger(WaitingChunks.class);
+
+    private static final long PATIENCE_MILLIS = 5_000;
+    private static final long MEMORY_MILLIS = 600_000;
 
     private final Map<Digest, OfSpec> specs = new LinkedHashMap<>();
 
@@ -25,13 +31,31 @@ final class WaitingChunks {
         private final Map<ChunkId, Chunk> chunks = new LinkedHashMap<>();
         private @Nullable EvolutionSpec spec;
         private String reason = "the spec is on its way";
+        private long since;
     }
 
-    /** Whether this is the first chunk of its spec. */
-    boolean add(Chunk chunk) {
+    /** Tells whether nothing of its spec waited before. */
+    boolean add(Chunk chunk, long now) {
         OfSpec waiting = specs.computeIfAbsent(chunk.spec(), digest -> new OfSpec());
+        if (waiting.chunks.isEmpty()) {
+            waiting.since = now;
+        }
         waiting.chunks.put(chunk.id(), chunk);
         return waiting.chunks.size() == 1;
+    }
+
+    /** Lets go of what waits for long already. */
+    List<ChunkId> letGo(long now) {
+        List<ChunkId> gone = new ArrayList<>();
+        for (OfSpec waiting : specs.values()) {
+            if (now - waiting.since > PATIENCE_MILLIS) {
+                gone.addAll(waiting.chunks.keySet());
+                waiting.chunks.clear();
+            }
+        }
+        specs.values().removeIf(waiting -> waiting.chunks.isEmpty()
+                && (waiting.spec == null || now - waiting.since > MEMORY_MILLIS));
+        return gone;
     }
 
     /** Takes a chunk out, if it is here. */
@@ -40,7 +64,6 @@ final class WaitingChunks {
         for (OfSpec waiting : specs.values()) {
             removed |= waiting.chunks.remove(id) != null;
         }
-        specs.values().removeIf(waiting -> waiting.chunks.isEmpty());
         return removed;
     }
 
@@ -87,14 +110,10 @@ final class WaitingChunks {
         }
     }
 
-    /** Why those among the given chunks wait that do. */
-    List<Lack> lacking(Set<ChunkId> held) {
+    /** What cannot be evaluated here, and why. */
+    List<Lack> lacking() {
         List<Lack> lacking = new ArrayList<>();
-        specs.forEach((digest, waiting) -> {
-            if (waiting.chunks.keySet().stream().anyMatch(held::contains)) {
-                lacking.add(new Lack(digest, waiting.reason));
-            }
-        });
+        specs.forEach((digest, waiting) -> lacking.add(new Lack(digest, waiting.reason)));
         return lacking;
     }
 }

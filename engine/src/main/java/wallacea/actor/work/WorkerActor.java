@@ -212,12 +212,14 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
             return;
         }
         waiting.specs().forEach(this::begin);
+        List<ChunkId> letGo = waiting.letGo(now());
+        links.values().forEach(link -> letGo.forEach(link.held()::remove));
         for (GateLink link : links.values()) {
             if (link.isSilent(now())) {
                 link.lost();
             }
             if (link.isWelcome()) {
-                link.alive(credit.of(link.name()), waiting.lacking(link.held()));
+                link.alive(credit.of(link.name()), waiting.lacking());
             } else {
                 credit.heard(link.name(), now());
                 link.hello(credit.of(link.name()));
@@ -229,6 +231,11 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
         link.heard(now());
         credit.heard(link.name(), now());
         switch (message) {
+            case GateMessage.Greeted greeted -> {
+                if (!greeted.isAccepted()) {
+                    link.rejected(greeted.reason());
+                }
+            }
             case GateMessage.Welcome(long session) -> {
                 if (session == settings.session()) {
                     link.welcome();
@@ -269,7 +276,7 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
         SlotPool.Problem problem = problems.get(chunk.spec());
         if (problem != null) {
             submit(chunk, problem);
-        } else if (waiting.add(chunk)) {
+        } else if (waiting.add(chunk, now())) {
             link.wantSpec(chunk.spec());
         }
     }
@@ -369,7 +376,7 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
         if (!changed.isEmpty()) {
             links.values().stream()
                     .filter(link -> link.isWelcome() && changed.contains(link.name()))
-                    .forEach(link -> link.alive(credit.of(link.name()), waiting.lacking(link.held())));
+                    .forEach(link -> link.alive(credit.of(link.name()), waiting.lacking()));
         }
     }
 

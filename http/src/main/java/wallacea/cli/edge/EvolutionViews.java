@@ -15,9 +15,12 @@ import wallacea.domain.rule.RulePrinter;
 import wallacea.http.evolution.EvolutionView;
 import wallacea.http.evolution.HallOfFameView;
 import wallacea.http.evolution.HallOfFameView.GeneView;
+import wallacea.http.evolution.QuarantinedView;
 import wallacea.http.evolution.ResultView;
 import wallacea.node.Progress;
+import wallacea.protocol.evolution.EvolutionEvent;
 import wallacea.protocol.evolution.EvolutionReply.Status;
+import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.Digest;
@@ -50,6 +53,43 @@ public final class EvolutionViews {
                 progress.elapsedMillis() / 1000.0,
                 progress.chain().map(Digest::toString).orElse(status.chain().toString()),
                 status.start());
+    }
+
+    /** What an entity answered to a command, which is newer than what was read of the journal. */
+    static EvolutionView status(EvolutionId id, Status status) {
+        EvolutionSpec spec = status.spec();
+        int last = Termination.lastGeneration(spec);
+        Optional<GenerationSummary> summary = status.last();
+        return new EvolutionView(
+                id.value(),
+                spec.name(),
+                spec.seed(),
+                status.specDigest().toString(),
+                RunReports.phase(status.phase()),
+                status.reason(),
+                status.generation(),
+                last == Integer.MAX_VALUE ? -1 : last,
+                spec.population().size(),
+                spec.islands().count(),
+                status.best(),
+                summary.map(GenerationSummary::mean).orElse(Double.NaN),
+                summary.map(GenerationSummary::diversity).orElse(0.0),
+                summary.map(GenerationSummary::evaluations).orElse(0L),
+                0,
+                status.elapsedMillis() / 1000.0,
+                status.chain().toString(),
+                status.start());
+    }
+
+    /** An individual with a verdict. */
+    static QuarantinedView quarantined(EvolutionSpec spec, EvolutionEvent.IndividualQuarantined event) {
+        double[] genome = event.genome().stream().mapToDouble(Double::doubleValue).toArray();
+        return new QuarantinedView(
+                event.verdict().generation(),
+                event.verdict().island(),
+                event.verdict().individual(),
+                genes(spec, genome),
+                event.at().toString());
     }
 
     /** The best individuals with their rules. */

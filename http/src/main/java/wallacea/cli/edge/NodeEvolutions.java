@@ -9,87 +9,114 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import wallacea.cli.result.RunOutcome;
 import wallacea.domain.evolution.IslandState;
+import wallacea.http.UnavailableException;
 import wallacea.http.evolution.EvolutionView;
 import wallacea.http.evolution.Evolutions;
 import wallacea.http.evolution.HallOfFameView;
 import wallacea.http.evolution.QuarantinedView;
 import wallacea.http.evolution.ResultView;
 import wallacea.node.Node;
-import wallacea.node.RefusedException;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.value.EvolutionId;
 
-/** The one evolution of a local run, as the edge sees it. */
+/** The evolutions of a node, as the edge sees them: the one of a run, or all of a cluster. */
 public final class NodeEvolutions implements Evolutions {
+    /** Threads that may wait for a journal, a block store or a long calculation. */
     private static final Executor BLOCKING = Thread::startVirtualThread;
 
     private final Node node;
-    private final EvolutionId id;
+    private final Optional<EvolutionId> only;
 
-    public NodeEvolutions(Node node, EvolutionId id) {
+    private NodeEvolutions(Node node, Optional<EvolutionId> only) {
         this.node = node;
-        this.id = id;
+        this.only = only;
+    }
+
+    /** Of a process that carries out one evolution and begins no other. */
+    public static NodeEvolutions ofRun(Node node, EvolutionId id) {
+        return new NodeEvolutions(node, Optional.of(id));
+    }
+
+    /** Of a cluster. */
+    public static NodeEvolutions ofCluster(Node node) {
+        return new NodeEvolutions(node, Optional.empty());
     }
 
     @Override
     public CompletionStage<List<String>> ids() {
-        return CompletableFuture.completedStage(List.of(id.value()));
+        CompletionStage<List<EvolutionId>> ids =
+                only.isPresent() ? CompletableFuture.completedStage(List.of(only.get())) : node.evolutions();
+        return NodeFailures.answered(
+                ids.thenApply(all -> all.stream().map(EvolutionId::value).toList()), _ -> List.of());
     }
 
     @Override
-    public CompletionStage<Optional<EvolutionView>> status(String asked) {
-        return known(asked, this::view);
+    public CompletionStage<Optional<EvolutionView>> status(String id) {
+        return known(id, status -> view(new EvolutionId(id), status));
     }
 
     @Override
     public CompletionStage<Submission> submit(Proposal proposal) {
-        return CompletableFuture.completedStage(new Submission.Refused(
-                "this process carries out " + id + " alone: expected a node, which 'wallacea node' starts"));
+        return only.isPresent()
+                ? CompletableFuture.completedStage(new Submission.Refused("this process carries out " + only.get()
+                        + " alone: expected a node, which 'wallacea node' starts"))
+                : CompletableFuture.supplyAsync(() -> new Submissions(node).submit(proposal), BLOCKING)
+                        .thenCompose(submission -> submission)
+                        .exceptionallyCompose(
+                                failure -> CompletableFuture.failedStage(NodeFailures.told(Node.cause(failure))));
     }
 
     @Override
     public CompletionStage<Answer> change(String asked, Change change) {
-        if (!asked.equals(id.value())) {
+        if (isElsewhere(asked)) {
             return CompletableFuture.completedStage(new Answer.Unknown());
         }
+        EvolutionId id = new EvolutionId(asked);
+        return NodeFailures.answered(node.status(id).thenApply(_ -> true), _ -> false)
+                .thenCompose(isKnown -> isKnown ? changed(id, change) : CompletableFuture.completedStage(new Answer.Unknown()));
+    }
+
+    private CompletionStage<Answer> changed(EvolutionId id, Change change) {
         CompletionStage<Status> changed = switch (change) {
             case PAUSE -> node.pause(id);
             case RESUME -> node.resume(id);
             case CANCEL -> node.cancel(id);
         };
-        return changed.<Answer>thenApply(status -> new Answer.Done(view(status)))
-                .exceptionallyCompose(failure -> Node.cause(failure) instanceof RefusedException refused
-                        ? CompletableFuture.completedStage(new Answer.Refused(refused.getMessage()))
-                        : CompletableFuture.failedStage(failure));
+        return NodeFailures.answered(
+                changed.thenApply(status -> new Answer.Done(EvolutionViews.status(id, status))), Answer.Refused::new);
     }
 
     @Override
-    public CompletionStage<Optional<List<GenerationSummary>>> generations(String asked) {
-        return known(asked, _ -> node.history(id).generations());
+    public CompletionStage<Optional<List<GenerationSummary>>> generations(String id) {
+        return known(id, _ -> node.history(new EvolutionId(id)).generations());
     }
 
     /** Read from the blocks of the last commit. */
     @Override
-    public CompletionStage<Optional<List<HallOfFameView>>> hallOfFame(String asked) {
+    public CompletionStage<Optional<List<HallOfFameView>>> hallOfFame(String id) {
         return known(
-                asked,
+                id,
                 status -> EvolutionViews.hallOfFame(
-                        status.spec(), node.history(id).hallOfFame()));
+                        status.spec(), node.history(new EvolutionId(id)).hallOfFame()));
     }
 
     @Override
-    public CompletionStage<Optional<List<QuarantinedView>>> quarantine(String asked) {
-        return known(asked, status -> List.of());
+    public CompletionStage<Optional<List<QuarantinedView>>> quarantine(String id) {
+        return known(
+                id,
+                status -> node.history(new EvolutionId(id)).quarantined().stream()
+                        .map(event -> EvolutionViews.quarantined(status.spec(), event))
+                        .toList());
     }
 
     @Override
-    public CompletionStage<Optional<List<String>>> explain(String asked) {
-        return known(asked, status -> {
-            List<String> reasons = new ArrayList<>();
+    public CompletionStage<Optional<List<String>>> explain(String id) {
+        return known(id, status -> {
+            List<String> reasons = new ArrayList<>(node.unready());
             if (status.phase() != Phase.RUNNING) {
-                reasons.add(view(status).state() + ": " + status.reason());
+                reasons.add(view(new EvolutionId(id), status).state() + ": " + status.reason());
             }
             return reasons;
         });
@@ -98,19 +125,31 @@ public final class NodeEvolutions implements Evolutions {
     @Override
     public CompletionStage<Optional<ResultView>> result(String asked) {
         return known(asked, status -> {
+            EvolutionId id = new EvolutionId(asked);
             List<IslandState> islands = status.generation() < 0 ? List.of() : node.islands(id, status, () -> {});
+            if (islands.isEmpty() && status.generation() >= 0) {
+                throw new UnavailableException(
+                        "the checkpoint of generation " + status.generation() + " cannot be read now; ask again");
+            }
             return EvolutionViews.result(RunOutcome.of(
                     id, Optional.empty(), status, node.history(id).generations(), islands));
         });
     }
 
-    private EvolutionView view(Status status) {
+    private EvolutionView view(EvolutionId id, Status status) {
         return EvolutionViews.status(id, status, node.progress(id));
     }
 
+    private boolean isElsewhere(String asked) {
+        return only.isPresent() && !only.get().value().equals(asked);
+    }
+
     private <T> CompletionStage<Optional<T>> known(String asked, Function<Status, T> answer) {
-        return asked.equals(id.value())
-                ? node.status(id).thenApplyAsync(status -> Optional.of(answer.apply(status)), BLOCKING)
-                : CompletableFuture.completedStage(Optional.empty());
+        return isElsewhere(asked)
+                ? CompletableFuture.completedStage(Optional.empty())
+                : NodeFailures.answered(
+                        node.status(new EvolutionId(asked))
+                                .thenApplyAsync(status -> Optional.of(answer.apply(status)), BLOCKING),
+                        _ -> Optional.empty());
     }
 }

@@ -1,0 +1,187 @@
+package wallacea.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import wallacea.cli.edge.Edge;
+import wallacea.http.HttpConfig;
+import wallacea.http.HttpServer;
+import wallacea.http.Json;
+import wallacea.http.PortOccupiedException;
+import wallacea.http.Tokens;
+import wallacea.node.ClusterConfig;
+import wallacea.node.CoreNode;
+import wallacea.node.Node;
+import wallacea.node.StartRefusedException;
+import wallacea.node.WorkerNode;
+import wallacea.store.StorageException;
+
+/** {@code node}: a node of a cluster, until it is told to end. */
+@Command(
+        name = "node",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a node of a cluster: core (holds evolutions and answers over HTTP),",
+            "worker (evaluates for the core nodes), or all in one process.",
+            "Ends on Ctrl-C or SIGTERM; others go on with its work meanwhile."
+        },
+        footer = {"", "Examples:", "  wallacea node --role all", "  wallacea node --role worker --config node.conf"})
+final class NodeCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(names = "--role", paramLabel = "ROLE", description = "core, worker or all; without it as configured.")
+    private Optional<String> role = Optional.empty();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Settings; without it the defaults.")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(names = "--json", description = "Print what it is and where it listens as JSON.")
+    private boolean json;
+
+    NodeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Map<String, String> environment = new HashMap<>(console.environment());
+        role.ifPresent(named -> environment.put("WALLACEA_ROLE", named));
+        ClusterConfig settings;
+        HttpConfig http;
+        try {
+            settings = ClusterConfig.load(config.map(console::resolve), environment);
+            http = HttpConfig.of(settings.settings());
+        } catch (IllegalArgumentException e) {
+            return console.refuse(
+                    ExitCode.INVALID, String.valueOf(e.getMessage()).lines().toList());
+        }
+        try {
+            return settings.role().isCore() ? core(settings, http) : worker(settings);
+        } catch (StorageException | StartRefusedException e) {
+            return console.refuse(
+                    ExitCode.FAILED, String.valueOf(e.getMessage()).lines().toList());
+        }
+    }
+
+    private int core(ClusterConfig settings, HttpConfig http) throws InterruptedException {
+        Optional<Tokens> tokens = Optional.empty();
+        if (!http.tokensFile().isEmpty()) {
+            switch (tokens(http.tokensFile())) {
+                case Tokens.Read.Accepted(Tokens known) -> tokens = Optional.of(known);
+                case Tokens.Read.Refused(List<String> problems) -> {
+                    return console.refuse(ExitCode.INVALID, problems);
+                }
+            }
+        }
+        Optional<String> taken = taken(http);
+        if (taken.isPresent()) {
+            return console.refuse(ExitCode.FAILED, taken.get());
+        }
+        CoreNode node = Node.join(settings);
+        HttpServer server;
+        try {
+            server = HttpServer.start(
+                            node.system(), http, OptionalInt.of(http.port()), tokens, Edge.ofCluster(node, http))
+                    .toCompletableFuture()
+                    .get();
+        } catch (ExecutionException e) {
+            node.close();
+            return console.refuse(ExitCode.FAILED, String.valueOf(Node.cause(e.getCause()).getMessage()));
+        }
+        tell(new Told(word(settings), node.address(), server.url(), settings.dataDir().toString()));
+        return awaitEnd(node.downfall().toCompletableFuture(), () -> {
+            server.stop();
+            node.close();
+        });
+    }
+
+    private int worker(ClusterConfig settings) throws InterruptedException {
+        WorkerNode node = WorkerNode.start(settings);
+        tell(new Told(word(settings), "", "", settings.dataDir().toString()));
+        return awaitEnd(
+                node.done().toCompletableFuture().thenApply(_ -> "it stopped by itself, the log says why"),
+                node::close);
+    }
+
+    /** Waits until the node ends by itself; when the process is told to end, ends the node in order. */
+    private int awaitEnd(CompletableFuture<String> downfall, Runnable leave) throws InterruptedException {
+        Thread hook = new Thread(
+                () -> {
+                    console.say("leaving");
+                    leave.run();
+                    console.err().flush();
+                    Runtime.getRuntime().halt(ExitCode.OK.code());
+                },
+                "leave");
+        Runtime.getRuntime().addShutdownHook(hook);
+        String reason;
+        try {
+            reason = downfall.get();
+        } catch (ExecutionException e) {
+            reason = String.valueOf(Node.cause(e.getCause()).getMessage());
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            hook.join();
+        }
+        leave.run();
+        return console.refuse(ExitCode.FAILED, "the node ended: " + reason);
+    }
+
+    private Tokens.Read tokens(String name) {
+        Path file = console.resolve(Path.of(name));
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            if (permissions.contains(PosixFilePermission.OTHERS_READ)
+                    || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+                console.say("warning: " + name + ": others may read or write it; expected 'chmod 600'");
+            }
+            return Tokens.parse(name, Files.readAllLines(file));
+        } catch (IOException e) {
+            return new Tokens.Read.Refused(List.of("tokens-file=" + name + ": expected a file that can be read"));
+        }
+    }
+
+    private static Optional<String> taken(HttpConfig http) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(http.host()), http.port()));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("wallacea.http.port=" + http.port() + ": "
+                    + PortOccupiedException.message(http.host(), http.port(), http.port()));
+        }
+    }
+
+    private static String word(ClusterConfig settings) {
+        return settings.role().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void tell(Told told) {
+        if (json) {
+            console.out().println(Json.of(told));
+        }
+        console.say("node " + told.role + (told.address.isEmpty() ? "" : " at " + told.address)
+                + (told.url.isEmpty() ? "" : ", answers on " + told.url) + ", keeps its files in " + told.dataDir);
+    }
+
+    /** What it is and where it listens; a worker says where in its log. */
+    private record Told(String role, String address, String url, String dataDir) {}
+}

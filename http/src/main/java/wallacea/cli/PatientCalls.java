@@ -1,0 +1,56 @@
+package wallacea.cli;
+
+import java.util.function.Consumer;
+import wallacea.cli.remote.EdgeClient;
+import wallacea.cli.remote.EdgeClient.Answer;
+import wallacea.cli.remote.EdgeClient.Request;
+
+/** Calls that wait until a node answers, however long that takes, and say so once. */
+final class PatientCalls {
+    private static final long PAUSE_MILLIS = 1_000;
+
+    private final EdgeClient client;
+    private final Consumer<String> teller;
+
+    PatientCalls(EdgeClient client, Consumer<String> teller) {
+        this.client = client;
+        this.teller = teller;
+    }
+
+    /** The same, told elsewhere. */
+    PatientCalls telling(Consumer<String> other) {
+        return new PatientCalls(client, other);
+    }
+
+    /** The answer of the first node that gives one. */
+    Answer call(Request request) throws InterruptedException {
+        boolean isWaiting = false;
+        while (true) {
+            Answer answer = client.call(request);
+            if (!(answer instanceof Answer.Unreachable(String reasons))) {
+                if (isWaiting) {
+                    teller.accept(client.url() + " answers");
+                }
+                return answer;
+            }
+            if (!isWaiting) {
+                isWaiting = true;
+                teller.accept("waiting for a node that answers: " + reasons);
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /**
+     * The body of an answer that must be good.
+     *
+     * @throws RefusedAnswerException if a node refuses
+     */
+    String body(Request request) throws InterruptedException {
+        return switch (call(request)) {
+            case Answer.Done(int _, String text) -> text;
+            case Answer.Refused(int _, String _, String detail) -> throw new RefusedAnswerException(detail);
+            case Answer.Unreachable(String reasons) -> throw new IllegalStateException(reasons);
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package wallacea.cli.edge;
+
+import java.util.ArrayList;
+import java.util.List;
+import wallacea.http.Endpoint;
+import wallacea.http.HttpConfig;
+import wallacea.http.OpenApi;
+import wallacea.http.dataset.DataSetEndpoints;
+import wallacea.http.evolution.EvolutionEndpoints;
+import wallacea.http.evolution.HealthEndpoints;
+import wallacea.node.Node;
+import wallacea.protocol.value.EvolutionId;
+
+/** Everything that a process answers over HTTP. */
+public final class Edge {
+    private Edge() {}
+
+    /** Of a process that carries out one evolution. */
+    public static List<Endpoint> ofRun(Node node, EvolutionId id, HttpConfig config) {
+        return OpenApi.described(evolutions(node, NodeEvolutions.ofRun(node, id), config));
+    }
+
+    /** Of a core node of a cluster. */
+    public static List<Endpoint> ofCluster(Node node, HttpConfig config) {
+        List<Endpoint> endpoints = evolutions(node, NodeEvolutions.ofCluster(node), config);
+        endpoints.addAll(
+                new DataSetEndpoints(new NodeDataSets(node.dataSets())).all(config.dataSetLimitBytes()));
+        return OpenApi.described(endpoints);
+    }
+
+    private static List<Endpoint> evolutions(Node node, NodeEvolutions evolutions, HttpConfig config) {
+        List<Endpoint> endpoints = new ArrayList<>(new EvolutionEndpoints(evolutions).all(config.bodyLimitBytes()));
+        endpoints.addAll(new HealthEndpoints(evolutions, node::unready).all());
+        return endpoints;
+    }
+}
