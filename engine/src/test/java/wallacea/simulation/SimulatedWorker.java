@@ -114,6 +114,7 @@ final class SimulatedWorker {
         }
         switch (message) {
             case GateMessage.Rejected rejected -> {}
+            case GateMessage.Greeted greeted -> {}
             case GateMessage.Demand demand -> {}
             case GateMessage.Welcome(long welcomedSession) -> {
                 if (welcomedSession == session) {

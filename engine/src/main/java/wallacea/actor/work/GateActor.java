@@ -13,6 +13,8 @@ import wallacea.domain.coordination.IslandInput;
 import wallacea.domain.coordination.WorkGate;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.wire.WireRefusals;
+import wallacea.protocol.wire.WireVersion;
 import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.GateRequest;
 
@@ -42,10 +44,10 @@ public final class GateActor {
      * @param arithmetic what this process computes in its self-test
      */
     public static Behavior<GateRequest> create(InstantSource clock, Digest arithmetic) {
-        return Behaviors.withTimers(timers -> {
+        return WireRefusals.guard(GateRequest.class, Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(Tick.TICK, TICK);
             return Behaviors.receiveMessage(new GateActor(clock, arithmetic)::onMessage);
-        });
+        }));
     }
 
     private Behavior<GateRequest> onMessage(GateRequest request) {
@@ -55,6 +57,7 @@ public final class GateActor {
                 receive(new GateInput.Offered(offer));
             }
             case IslandWork.Withdrawn(var work) -> receive(new GateInput.Withdrawn(work));
+            case GateRequest.Greeting greeting -> greeting.from().tell(WireVersion.answer(greeting));
             case GateRequest.Said(var message, var worker) -> {
                 workers.put(message.worker(), worker);
                 receive(new GateInput.Said(message));
