@@ -56,14 +56,17 @@ public final class RealPostgres implements AutoCloseable {
         return start("127.0.0.1");
     }
 
-    /** @param host address that it listens on and is reached under */
+    /**
+     * A running server on an address of this machine; the test is skipped where PostgreSQL is not installed.
+     *
+     * @param host address that it listens on and is reached under
+     */
     public static RealPostgres start(String host) {
         Optional<Path> binaries = binaries();
         Assumptions.assumeTrue(binaries.isPresent(), "PostgreSQL is not installed: no initdb found");
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+        try {
             Path directory = Files.createTempDirectory("wallacea-postgres");
-            RealPostgres server = new RealPostgres(binaries.get(), directory, host, free.getLocalPort());
-            free.close();
+            RealPostgres server = new RealPostgres(binaries.get(), directory, host, freePort(host));
             server.initialize();
             server.startAgain();
             return server;
@@ -234,6 +237,12 @@ public final class RealPostgres implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort(String host) throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return free.getLocalPort();
         }
     }
 

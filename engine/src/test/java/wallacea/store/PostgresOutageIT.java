@@ -32,7 +32,7 @@ import wallacea.protocol.value.EvolutionId;
 
 /** What a storage does while its database is away, and after. */
 @Timeout(300)
-class PostgresOutageTest {
+class PostgresOutageIT {
     @RegisterExtension
     static final EmptyPostgres POSTGRES = new EmptyPostgres();
 
