@@ -13,6 +13,7 @@ import org.apache.pekko.cluster.typed.SingletonActor;
 import wallacea.actor.evolution.EvolutionListener;
 import wallacea.actor.work.DataSetsActor;
 import wallacea.actor.work.GateActor;
+import wallacea.domain.fitness.ArithmeticSelfTest;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionRequest;
 import wallacea.protocol.value.EvolutionId;
@@ -48,7 +49,8 @@ final class CoreGuardian {
 
     static Behavior<Input> create(Parts parts) {
         return Behaviors.setup(context -> {
-            ActorRef<GateRequest> gate = context.spawn(GateActor.create(parts.clock()), "gate");
+            ActorRef<GateRequest> gate =
+                    context.spawn(GateActor.create(parts.clock(), ArithmeticSelfTest.digest()), "gate");
             context.spawn(
                     DataSetsActor.create(parts.storage().dataSets(), EntityTypes.blocking(context.getSystem())),
                     "data-sets");

@@ -26,6 +26,9 @@ import wallacea.store.StorageAlarm;
 final class Guardian {
     private static final String NODE = "local";
 
+    /** Gate and worker of one process need not compare their arithmetic. */
+    private static final Digest ONE_PROCESS = Digest.of(new byte[0]);
+
     private Guardian() {}
 
     /**
@@ -76,14 +79,14 @@ final class Guardian {
     private static void build(ActorContext<Input> context, Parts parts) {
         Cluster cluster = Cluster.get(context.getSystem());
         cluster.manager().tell(Join.create(cluster.selfMember().address()));
-        ActorRef<GateRequest> gate = context.spawn(GateActor.create(parts.clock()), "gate");
+        ActorRef<GateRequest> gate = context.spawn(GateActor.create(parts.clock(), ONE_PROCESS), "gate");
         WorkerActor.Settings worker = new WorkerActor.Settings(
                 NODE,
                 parts.clock().millis(),
                 parts.config().slots(),
                 parts.config().fitnessCacheBytes(),
                 List.of(),
-                Digest.of(new byte[0]),
+                ONE_PROCESS,
                 List.of());
         WorkerActor.Surroundings surroundings =
                 new WorkerActor.Surroundings(parts.fitness(), parts.meter(), LastWords.NONE, parts.clock(), () -> {});

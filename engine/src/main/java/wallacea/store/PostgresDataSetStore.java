@@ -41,17 +41,22 @@ final class PostgresDataSetStore implements DataSetStore {
         if (has(content)) {
             return;
         }
-        pool.transaction("write a data set", connection -> {
-            try (PreparedStatement delete = connection.prepareStatement(DELETE);
-                    PreparedStatement insert = connection.prepareStatement(INSERT)) {
-                delete.setBytes(1, content.bytes());
-                delete.executeUpdate();
-                insert.setBytes(1, content.bytes());
-                PostgresParts.insert(insert, 2, file);
-                return file.length;
+        try {
+            pool.transaction("write a data set", connection -> {
+                try (PreparedStatement delete = connection.prepareStatement(DELETE);
+                        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+                    delete.setBytes(1, content.bytes());
+                    delete.executeUpdate();
+                    insert.setBytes(1, content.bytes());
+                    PostgresParts.insert(insert, 2, file);
+                    return file.length;
+                }
+            });
+        } catch (StorageException e) {
+            if (!has(content)) { // else another node wrote the same at the same time
+                throw e;
             }
-        });
-        verified.add(content);
+        }
     }
 
     @Override

@@ -40,6 +40,10 @@ public final class PostgresStorage implements Storage {
         }
     }
 
+    PostgresPool pool() {
+        return pool;
+    }
+
     @Override
     public Config persistence() {
         return ConfigFactory.parseResources("journal-postgres.conf")

@@ -18,6 +18,7 @@ import wallacea.actor.work.IslandWork;
 import wallacea.domain.coordination.IslandInput;
 import wallacea.domain.coordination.WorkOffer;
 import wallacea.domain.evolution.SpecDigest;
+import wallacea.domain.fitness.ArithmeticSelfTest;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.work.GateRequest;
@@ -86,7 +87,7 @@ final class GateHost implements AutoCloseable {
     static GateHost start(int port, Path dataSets) {
         CompletableFuture<ActorRef<GateRequest>> gate = new CompletableFuture<>();
         Behavior<Built> root = Behaviors.setup(context -> {
-            gate.complete(context.spawn(GateActor.create(new SteadyClock()), "gate"));
+            gate.complete(context.spawn(GateActor.create(new SteadyClock(), ArithmeticSelfTest.digest()), "gate"));
             context.spawn(DataSetsActor.create(FileDataSetStore.open(dataSets), Runnable::run), "data-sets");
             return Behaviors.ignore();
         });

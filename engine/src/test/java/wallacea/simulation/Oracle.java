@@ -16,7 +16,6 @@ import wallacea.protocol.evolution.EvolutionEvent.IndividualQuarantined;
 import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.evolution.Verdict;
 import wallacea.protocol.spec.EvolutionSpec;
-import wallacea.protocol.spec.ProblemSpec.TestFunction;
 
 /** Compares what is journaled with the same evolution carried out on one thread, given the journaled verdicts. */
 final class Oracle {
@@ -25,18 +24,19 @@ final class Oracle {
     private int committed = -1;
     private Optional<Integer> end = Optional.empty();
 
-    Oracle(EvolutionSpec spec) {
+    Oracle(Scenario scenario) {
+        EvolutionSpec spec = scenario.spec();
         truth = new SequentialEvolution(
                 spec,
                 Feasibility.ALWAYS,
-                fitness(spec),
+                fitness(scenario),
                 generation -> verdicts.stream()
                         .filter(verdict -> verdict.generation() == generation)
                         .toList());
     }
 
-    static FitnessFunction fitness(EvolutionSpec spec) {
-        return TestFunctions.of((TestFunction) spec.problem(), spec.seed(), Pause.NONE);
+    static FitnessFunction fitness(Scenario scenario) {
+        return TestFunctions.of(scenario.function(), scenario.spec().seed(), Pause.NONE);
     }
 
     int committed() {

@@ -10,6 +10,7 @@ import wallacea.protocol.spec.OperatorSpec.CrossoverSpec;
 import wallacea.protocol.spec.OperatorSpec.MutationSpec;
 import wallacea.protocol.spec.OperatorSpec.SelectionSpec;
 import wallacea.protocol.spec.PopulationSpec;
+import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.spec.ProblemSpec.TestFunction;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
@@ -18,6 +19,7 @@ import wallacea.protocol.spec.TerminationSpec;
 /**
  * What a seed stands for: a small evolution and how badly the world treats it.
  *
+ * @param function what its fitness computes, the user's own or not
  * @param loss probability that a message is lost; {@code duplication} that it comes twice
  * @param crashAtWrite probability of a crash before, and again after, each write to journal or store
  * @param incidents things that happen to it at random times
@@ -28,6 +30,7 @@ import wallacea.protocol.spec.TerminationSpec;
  */
 record Scenario(
         EvolutionSpec spec,
+        TestFunction function,
         double loss,
         double duplication,
         long delayMillis,
@@ -38,10 +41,19 @@ record Scenario(
         boolean poisoned,
         boolean cancelled,
         boolean corrupting) {
+    /** Time limit of one evaluation. */
+    static final long HANG_MILLIS = 2_000;
+
     static Scenario of(Random random) {
         boolean calm = random.nextInt(10) == 0;
+        boolean real = random.nextBoolean();
+        boolean poisoned = random.nextInt(6) == 0;
+        TestFunction function = new TestFunction(
+                real ? TestFunction.Kind.RASTRIGIN : TestFunction.Kind.ONE_MAX, real ? 3 : 16, true, 0);
+        ProblemSpec problem = poisoned ? new ProblemSpec.OwnFitness("own", "1", List.of(), HANG_MILLIS) : function;
         return new Scenario(
-                spec(random),
+                spec(random, function, problem),
+                function,
                 calm ? 0 : random.nextDouble() * 0.15,
                 calm ? 0 : random.nextDouble() * 0.15,
                 1L << random.nextInt(9),
@@ -49,21 +61,19 @@ record Scenario(
                 calm ? 0 : random.nextInt(9),
                 1L << random.nextInt(8),
                 1 + random.nextInt(3),
-                random.nextInt(6) == 0,
+                poisoned,
                 random.nextInt(30) == 0,
                 random.nextInt(5) == 0);
     }
 
-    private static EvolutionSpec spec(Random random) {
-        boolean real = random.nextBoolean();
+    private static EvolutionSpec spec(Random random, TestFunction function, ProblemSpec problem) {
+        boolean real = function.kind() == TestFunction.Kind.RASTRIGIN;
         int islands = 2 + random.nextInt(3);
         int generations = 6 + random.nextInt(10);
-        TestFunction function = new TestFunction(
-                real ? TestFunction.Kind.RASTRIGIN : TestFunction.Kind.ONE_MAX, real ? 3 : 16, true, 0);
         return new EvolutionSpec(
                 "small",
                 random.nextInt(1_000),
-                function,
+                problem,
                 TestFunctions.genes(function),
                 new PopulationSpec(islands * (6 + random.nextInt(5)) + random.nextInt(islands), 0.15, 5),
                 new OperatorSpec(

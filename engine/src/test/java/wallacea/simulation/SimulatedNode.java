@@ -39,7 +39,7 @@ final class SimulatedNode {
     }
 
     void restartGate() {
-        gate = world.fault.aroundGate(new WorkGate());
+        gate = world.fault.aroundGate(new WorkGate(SimulatedWorker.ARITHMETIC));
     }
 
     boolean has(int island) {

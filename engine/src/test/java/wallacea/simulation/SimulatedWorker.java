@@ -20,7 +20,7 @@ import wallacea.protocol.work.WorkerMessage.SpecWanted;
 
 /** A worker process that crashes, freezes and wakes up late, and that poison takes down. */
 final class SimulatedWorker {
-    private static final long HANG_MILLIS = 2_000;
+    static final Digest ARITHMETIC = Digest.of(new byte[0]);
 
     private final Simulation world;
     private final String name;
@@ -38,7 +38,7 @@ final class SimulatedWorker {
     SimulatedWorker(Simulation world, String name) {
         this.world = world;
         this.name = name;
-        fitness = Oracle.fitness(world.scenario.spec());
+        fitness = Oracle.fitness(world.scenario);
         slots = 1 + world.random.nextInt(2);
     }
 
@@ -88,7 +88,7 @@ final class SimulatedWorker {
                                         2 * slots,
                                         List.of(),
                                         SemanticVersions.CURRENT,
-                                        Digest.of(new byte[0]),
+                                        ARITHMETIC,
                                         List.of())));
             }
         }
@@ -114,6 +114,7 @@ final class SimulatedWorker {
         }
         switch (message) {
             case GateMessage.Rejected rejected -> {}
+            case GateMessage.Greeted greeted -> {}
             case GateMessage.Demand demand -> {}
             case GateMessage.Welcome(long welcomedSession) -> {
                 if (welcomedSession == session) {
@@ -158,7 +159,7 @@ final class SimulatedWorker {
         int count = chunk.id().count();
         for (int row = 0; row < count; row++) {
             if (world.scenario.isPoison(chunk.rows(), row, chunk.rows().length / count)) {
-                world.after(HANG_MILLIS, () -> hang(task, mine));
+                world.after(Scenario.HANG_MILLIS, () -> hang(task, mine));
                 return;
             }
         }

@@ -62,7 +62,7 @@ final class Simulation {
         scenario = Scenario.of(random);
         this.fault = fault;
         this.traces = traces;
-        oracle = new Oracle(scenario.spec());
+        oracle = new Oracle(scenario);
         journal = new SimulatedJournal(oracle, store);
         for (int i = 0; i < scenario.workers(); i++) {
             workers.add(new SimulatedWorker(this, "worker-" + i));

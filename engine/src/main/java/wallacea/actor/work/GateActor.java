@@ -11,16 +11,19 @@ import wallacea.domain.coordination.GateInput;
 import wallacea.domain.coordination.GateOutput;
 import wallacea.domain.coordination.IslandInput;
 import wallacea.domain.coordination.WorkGate;
+import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.wire.WireRefusals;
+import wallacea.protocol.wire.WireVersion;
 import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.GateRequest;
 
 /** Carries out what {@link WorkGate} decides: brings chunks to workers and results to islands. */
 public final class GateActor {
-    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration TICK = Duration.ofMillis(250);
 
     private final InstantSource clock;
-    private final WorkGate gate = new WorkGate();
+    private final WorkGate gate;
     private final Map<Island, ActorRef<IslandInput>> islands = new HashMap<>();
     private final Map<String, ActorRef<GateMessage>> workers = new HashMap<>();
 
@@ -30,15 +33,21 @@ public final class GateActor {
         TICK
     }
 
-    private GateActor(InstantSource clock) {
+    private GateActor(InstantSource clock, Digest arithmetic) {
         this.clock = clock;
+        gate = new WorkGate(arithmetic);
     }
 
-    public static Behavior<GateRequest> create(InstantSource clock) {
-        return Behaviors.withTimers(timers -> {
+    /**
+     * A gate that nobody has offered anything.
+     *
+     * @param arithmetic what this process computes in its self-test
+     */
+    public static Behavior<GateRequest> create(InstantSource clock, Digest arithmetic) {
+        return WireRefusals.guard(GateRequest.class, Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(Tick.TICK, TICK);
-            return Behaviors.receiveMessage(new GateActor(clock)::onMessage);
-        });
+            return Behaviors.receiveMessage(new GateActor(clock, arithmetic)::onMessage);
+        }));
     }
 
     private Behavior<GateRequest> onMessage(GateRequest request) {
@@ -48,10 +57,12 @@ public final class GateActor {
                 receive(new GateInput.Offered(offer));
             }
             case IslandWork.Withdrawn(var work) -> receive(new GateInput.Withdrawn(work));
+            case GateRequest.Greeting greeting -> greeting.from().tell(WireVersion.answer(greeting));
             case GateRequest.Said(var message, var worker) -> {
                 workers.put(message.worker(), worker);
                 receive(new GateInput.Said(message));
             }
+            case IslandWork.ViewWanted(var replyTo) -> replyTo.tell(gate.view());
             default -> receive(new GateInput.Tick());
         }
         return Behaviors.same();

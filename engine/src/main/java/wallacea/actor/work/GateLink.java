@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.value.Digest;
+import wallacea.protocol.wire.WireVersion;
 import wallacea.protocol.work.ChunkId;
 import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.GateRequest;
@@ -112,7 +113,9 @@ final class GateLink {
         }
     }
 
+    /** Greets: the first word is one that a gate of any build understands. */
     void hello(int credit) {
+        gate.tell(WireVersion.greeting(worker.name(), worker.session(), ear));
         say(new WorkerMessage.Hello(
                 worker.name(),
                 worker.session(),

@@ -231,6 +231,11 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
         link.heard(now());
         credit.heard(link.name(), now());
         switch (message) {
+            case GateMessage.Greeted greeted -> {
+                if (!greeted.isAccepted()) {
+                    link.rejected(greeted.reason());
+                }
+            }
             case GateMessage.Welcome(long session) -> {
                 if (session == settings.session()) {
                     link.welcome();

@@ -1,30 +1,64 @@
 package wallacea.domain.coordination;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import wallacea.domain.coordination.OpenWork.Portion;
+import org.jspecify.annotations.Nullable;
+import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.work.Chunk;
 import wallacea.protocol.work.ChunkId;
 import wallacea.protocol.work.WorkKey;
 import wallacea.protocol.work.WorkerMessage.Alive;
 import wallacea.protocol.work.WorkerMessage.Hello;
+import wallacea.protocol.work.WorkerMessage.Lack;
 
 /** One session of a worker as the gate sees it: what it has and when it was heard. */
 final class ConnectedWorker {
     private final Hello hello;
+    private final long since;
     private final Map<ChunkId, Assignment> assigned = new LinkedHashMap<>();
     private long heardAt;
     private int credit;
+    private List<Lack> lacking = List.of();
+    private int alone;
+
     /** Chunks that the worker holds for nobody known: of a gate before, or dropped too late. */
     private int strangers;
 
-    record Assignment(Portion portion, long since) {}
+    private boolean isReserved;
+
+    /** Why a worker got a chunk. */
+    enum Purpose {
+        WORK,
+        /** The chunk takes long elsewhere. */
+        COPY,
+        /** The chunk's results are known and are to be compared. */
+        AUDIT
+    }
+
+    /**
+     * A chunk that a worker was given.
+     *
+     * @param ahead chunks that it had then, this one included
+     * @param charged nanoseconds that its evolution was charged for it
+     */
+    record Assignment(Portion portion, Chunk chunk, Purpose purpose, long since, int ahead, double charged) {
+        ChunkId id() {
+            return portion.id();
+        }
+    }
 
     ConnectedWorker(Hello hello, long now) {
         this.hello = hello;
+        this.since = now;
         this.heardAt = now;
         this.credit = hello.credit();
+    }
+
+    Hello hello() {
+        return hello;
     }
 
     String name() {
@@ -35,62 +69,132 @@ final class ConnectedWorker {
         return hello.session();
     }
 
+    long since() {
+        return since;
+    }
+
     long heardAt() {
         return heardAt;
     }
 
-    List<Assignment> assignments() {
-        return List.copyOf(assigned.values());
+    int credit() {
+        return credit;
     }
 
-    /** Whether the worker computes what the offer is pinned to. */
-    boolean understands(WorkOffer offer) {
-        return hello.versions().equals(offer.spec().versions());
+    List<Lack> lacking() {
+        return lacking;
+    }
+
+    Collection<Assignment> assignments() {
+        return assigned.values();
+    }
+
+    /** Chunks of an evolution that it has. */
+    int held(EvolutionId evolution) {
+        int held = 0;
+        for (ChunkId id : assigned.keySet()) {
+            held += id.work().evolution().equals(evolution) ? 1 : 0;
+        }
+        return held;
+    }
+
+    boolean holds(ChunkId id) {
+        return assigned.containsKey(id);
+    }
+
+    /** Whether the worker computes what the offer is pinned to and carries its labels. */
+    boolean serves(WorkOffer offer) {
+        return hello.versions().equals(offer.spec().versions())
+                && hello.labels().containsAll(offer.spec().runtime().workers());
     }
 
     boolean isIdle() {
         return assigned.isEmpty() && strangers == 0;
     }
 
-    boolean runsSolo() {
-        return assigned.values().stream().anyMatch(one -> one.portion().mustRunAlone());
+    boolean runsAlone() {
+        return alone > 0;
+    }
+
+    boolean isReserved() {
+        return isReserved;
+    }
+
+    /** Keeps the worker free for chunks that must run alone, or no longer. */
+    void reserve(boolean reserved) {
+        isReserved = reserved;
     }
 
     boolean canTake() {
-        return assigned.size() + strangers < credit && !runsSolo();
+        return assigned.size() + strangers < credit && alone == 0;
     }
 
-    void assign(Portion portion, long now) {
-        assigned.put(portion.id(), new Assignment(portion, now));
+    /** Whether a chunk would begin at once. */
+    boolean hasFreeSlot() {
+        return assigned.size() + strangers < hello.slots();
     }
 
-    void finished(ChunkId id, long now) {
+    void assign(Portion portion, Chunk chunk, Purpose purpose, long now, double charged) {
+        Assignment assignment = new Assignment(portion, chunk, purpose, now, assigned.size() + strangers + 1, charged);
+        assigned.put(portion.id(), assignment);
+        alone += portion.mustRunAlone() ? 1 : 0;
+    }
+
+    /** Notes a sign of life. */
+    void heard(long now) {
         heardAt = now;
-        assigned.remove(id);
     }
 
-    /** Forgets the chunks of a piece of work and returns them. */
+    /** A result came; returns what it is of. */
+    @Nullable
+    Assignment finished(ChunkId id, long now) {
+        heardAt = now;
+        return take(id);
+    }
+
+    @Nullable
+    Assignment take(ChunkId id) {
+        Assignment assignment = assigned.remove(id);
+        if (assignment != null && assignment.portion().mustRunAlone()) {
+            alone--;
+        }
+        return assignment;
+    }
+
+    /** Milliseconds for which the chunk held a slot, as far as can be told from those that were ahead of it. */
+    double slotMillis(Assignment assignment, long now) {
+        int slots = hello.slots();
+        return (double) (now - assignment.since()) * slots / Math.max(slots, assignment.ahead());
+    }
+
+    /** Forgets the chunks of a piece of work, but for audits, and returns them. */
     List<ChunkId> drop(WorkKey work) {
-        List<ChunkId> dropped =
-                assigned.keySet().stream().filter(id -> id.work().equals(work)).toList();
-        assigned.keySet().removeAll(dropped);
+        List<ChunkId> dropped = new ArrayList<>();
+        for (Assignment one : assigned.values()) {
+            if (one.purpose() != Purpose.AUDIT && one.id().work().equals(work)) {
+                dropped.add(one.id());
+            }
+        }
+        dropped.forEach(this::take);
         return dropped;
     }
 
-    /** Notes a sign of life and returns, and forgets, the chunks that never arrived or whose results were lost. */
+    /** Takes over what an Alive says and returns, and forgets, the chunks that never arrived or whose results were lost. */
     List<Assignment> heard(Alive alive, long now) {
         heardAt = now;
         credit = alive.credit();
-        strangers = (int)
-                alive.held().stream().filter(id -> !assigned.containsKey(id)).count();
+        lacking = alive.lacking();
+        strangers = 0;
+        for (ChunkId id : alive.held()) {
+            strangers += assigned.containsKey(id) ? 0 : 1;
+        }
         List<Assignment> lost = new ArrayList<>();
         for (Assignment one : assigned.values()) {
-            if (now - one.since() > WorkGate.SILENCE_MILLIS
-                    && !alive.held().contains(one.portion().id())) {
+            if (now - one.since() > WorkGate.SILENCE_MILLIS && !alive.held().contains(one.id())) {
                 lost.add(one);
             }
         }
-        lost.forEach(one -> assigned.remove(one.portion().id()));
+        lost.forEach(one -> take(one.id()));
         return lost;
     }
 }

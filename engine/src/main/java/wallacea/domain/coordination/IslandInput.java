@@ -1,6 +1,7 @@
 package wallacea.domain.coordination;
 
 import wallacea.protocol.evolution.CheckpointRef;
+import wallacea.protocol.evolution.DeterminismViolation;
 import wallacea.protocol.population.PopulationCommand;
 import wallacea.protocol.work.WorkKey;
 
@@ -29,6 +30,9 @@ public sealed interface IslandInput {
 
     /** An individual took down workers on its own. */
     record Suspected(WorkKey work, int position) implements IslandInput {}
+
+    /** Two workers gave different results for the same genomes. */
+    record Differed(WorkKey work, DeterminismViolation violation) implements IslandInput {}
 
     /** Time passes; told about each second. */
     record Tick() implements IslandInput {}

@@ -10,6 +10,7 @@ import wallacea.domain.coordination.IslandInput.BlockNotWritten;
 import wallacea.domain.coordination.IslandInput.BlockUnreadable;
 import wallacea.domain.coordination.IslandInput.BlockWritten;
 import wallacea.domain.coordination.IslandInput.Commanded;
+import wallacea.domain.coordination.IslandInput.Differed;
 import wallacea.domain.coordination.IslandInput.Evaluated;
 import wallacea.domain.coordination.IslandInput.Suspected;
 import wallacea.domain.coordination.IslandInput.Tick;
@@ -19,6 +20,7 @@ import wallacea.domain.coordination.IslandOutput.Send;
 import wallacea.domain.evolution.CorruptCheckpointException;
 import wallacea.domain.evolution.IslandEvolution;
 import wallacea.protocol.evolution.CheckpointRef;
+import wallacea.protocol.evolution.DeterminismViolation;
 import wallacea.protocol.evolution.Verdict;
 import wallacea.protocol.population.PopulationCommand;
 import wallacea.protocol.population.PopulationCommand.Advance;
@@ -27,8 +29,10 @@ import wallacea.protocol.population.PopulationCommand.EmigrantsWanted;
 import wallacea.protocol.population.PopulationCommand.Release;
 import wallacea.protocol.population.PopulationReport.CheckpointUnreadable;
 import wallacea.protocol.population.PopulationReport.IslandFailed;
+import wallacea.protocol.population.PopulationReport.ResultsDiffered;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.work.WorkKey;
 
 /**
  * The reducer of one island of one evolution: breeds, has individuals evaluated, exchanges emigrants and writes blocks, as
@@ -111,6 +115,11 @@ public final class IslandRun implements Reducer<IslandInput, IslandOutput> {
                 proceed(current, here, now);
             }
             case Suspected suspected -> here.suspect(suspected);
+            case Differed(WorkKey work, DeterminismViolation violation) -> {
+                if (work.generation() > current.baseGeneration()) {
+                    outputs.add(new Report(new ResultsDiffered(evolution, island, violation)));
+                }
+            }
             case Tick tick -> {
                 here.repeat(now);
                 if (!isUnderWay && unreadable == null && now - loadAskedAt > REPEAT_MILLIS) {

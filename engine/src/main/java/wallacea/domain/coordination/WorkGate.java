@@ -1,20 +1,16 @@
 package wallacea.domain.coordination;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import wallacea.domain.coordination.ConnectedWorker.Assignment;
+import wallacea.domain.coordination.ConnectedWorker.Purpose;
 import wallacea.domain.coordination.GateInput.Offered;
 import wallacea.domain.coordination.GateInput.Said;
 import wallacea.domain.coordination.GateInput.Tick;
 import wallacea.domain.coordination.GateInput.Withdrawn;
-import wallacea.domain.coordination.GateOutput.ToIsland;
-import wallacea.domain.coordination.GateOutput.ToWorker;
-import wallacea.domain.coordination.OpenWork.Portion;
-import wallacea.protocol.value.EvolutionId;
-import wallacea.protocol.work.Chunk;
+import wallacea.protocol.value.Digest;
 import wallacea.protocol.work.ChunkId;
 import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.WorkKey;
@@ -27,259 +23,365 @@ import wallacea.protocol.work.WorkerMessage.SpecWanted;
 
 /**
  * The reducer of a work gate: cuts what the islands of its node offer into chunks and hands them to the connected workers,
- * evolution by evolution and island by island in turn.
+ * evolution by evolution according to their weights, island by island in turn.
  *
- * <p>A worker that is silent for {@link #SILENCE_MILLIS} is given up and its chunks go to others. A chunk that lost two
- * workers is halved and from then on runs alone on a worker, so that the healthy individuals finish; a single individual
- * that took down {@link OpenWork#SOLO_LOSSES} workers alone is reported as a suspect and not handed out again.
+ * <p>A worker that is silent for {@link #SILENCE_MILLIS} is given up and its chunks go to others; {@link Blame} says what else
+ * follows. A gate that was itself held up does not count that time as silence of others.
  *
  * <p>A result is taken from whoever brings it, known session or not, if it names work that is open: it can only be right
- * or a violation, which the island finds.
+ * or a violation, which the island finds. Of chunks that two workers evaluate, the first result counts and the second is
+ * compared with it.
  */
 public final class WorkGate implements Reducer<GateInput, GateOutput> {
     /** How long a worker may say nothing, and how long a chunk may be under way to it. */
     public static final long SILENCE_MILLIS = 5_000;
 
-    private final Map<EvolutionId, Map<Integer, OpenWork>> open = new LinkedHashMap<>();
-    private final Map<String, ConnectedWorker> workers = new LinkedHashMap<>();
-    private List<GateOutput> outputs = new ArrayList<>();
+    /** Time between two ticks from which on the gate was held up. */
+    private static final long HELD_UP_MILLIS = 3_000;
+
+    private static final long ANNOUNCE_MILLIS = 1_000;
+
+    private final Digest arithmetic;
+    private final GateOutbox outbox = new GateOutbox();
+    private final OpenEvolutions open = new OpenEvolutions();
+    private final Workforce workforce = new Workforce();
+    private final SecondOpinions opinions = new SecondOpinions();
+    private final Blame blame = new Blame(open, outbox);
+    private final HandOut handOut = new HandOut(open, workforce, opinions, outbox);
+    private long tickedAt = -1;
+    private long announcedAt;
+    private boolean isDemandKnown;
+    private boolean isRecountDue;
     private long staleResults;
     private long reissuedChunks;
+    private long comparedResults;
 
-    /** Results that named no open work. */
-    public long staleResults() {
-        return staleResults;
+    /** @param arithmetic what this process computes in its self-test; workers that compute otherwise get no work */
+    public WorkGate(Digest arithmetic) {
+        this.arithmetic = arithmetic;
     }
 
-    /** Chunks that were handed out again because a worker or a message was lost. */
-    public long reissuedChunks() {
-        return reissuedChunks;
+    /** What the gate looks like now. */
+    public GateView view() {
+        return GateSight.of(
+                workforce,
+                open,
+                new GateView.Counters(
+                        staleResults, reissuedChunks, handOut.speculated(), handOut.audited(), comparedResults));
     }
 
     @Override
     public List<GateOutput> receive(GateInput input, long nowMillis) {
-        outputs = new ArrayList<>();
         switch (input) {
-            case Offered(WorkOffer offer) -> onOffer(offer);
-            case Withdrawn(WorkKey work) -> find(work).ifPresent(this::close);
+            case Offered(WorkOffer offer) -> onOffer(offer, nowMillis);
+            case Withdrawn(WorkKey work) -> open.find(work).ifPresent(this::close);
             case Said(WorkerMessage message) -> onMessage(message, nowMillis);
-            case Tick tick -> giveUpTheSilent(nowMillis);
+            case Tick tick -> onTick(nowMillis);
         }
-        assign(nowMillis);
-        return outputs;
+        if (isRecountDue) {
+            recount(nowMillis);
+        }
+        handOut.assign(nowMillis);
+        return outbox.take();
     }
 
-    private void onOffer(WorkOffer offer) {
+    private void onOffer(WorkOffer offer, long now) {
         WorkKey key = offer.key();
-        Map<Integer, OpenWork> islands = open.computeIfAbsent(key.evolution(), id -> new LinkedHashMap<>());
-        OpenWork known = islands.get(key.island());
-        if (known != null && known.key().equals(key)) {
-            known.renew(offer);
-            known.suspects().forEach(position -> suspect(key, position));
-            return;
+        open.find(key.evolution())
+                .filter(known -> !known.specDigest().equals(offer.specDigest()))
+                .ifPresent(known -> List.copyOf(known.islands()).forEach(this::close));
+        OpenEvolution evolution = open.of(offer);
+        isRecountDue |= evolution.isNew();
+        evolution.offered(offer, now);
+        Optional<OpenWork> known = evolution.island(key.island());
+        OpenWork work;
+        if (known.isPresent() && known.get().key().equals(key)) {
+            work = known.get();
+            work.renew(offer);
+        } else {
+            known.ifPresent(this::close);
+            work = open.open(evolution, offer);
         }
-        if (known != null) {
-            close(known);
+        work.suspects().forEach(position -> outbox.suspect(key, position));
+        evolution.notePeak();
+        if (!isDemandKnown) {
+            announce(now);
         }
-        open.computeIfAbsent(key.evolution(), id -> new LinkedHashMap<>()).put(key.island(), new OpenWork(offer));
     }
 
     private void onMessage(WorkerMessage message, long now) {
         switch (message) {
             case Hello hello -> onHello(hello, now);
-            case Alive alive ->
-                session(alive.worker(), alive.session()).ifPresent(worker -> {
-                    List<ConnectedWorker.Assignment> lost = worker.heard(alive, now);
-                    reissuedChunks += lost.size();
-                    lost.forEach(assignment -> reissue(assignment.portion()));
-                    alive.held().stream()
-                            .filter(id -> find(id.work()).isEmpty())
-                            .forEach(id -> say(alive.worker(), new GateMessage.Drop(id)));
-                });
-            case Goodbye goodbye ->
-                session(goodbye.worker(), goodbye.session()).ifPresent(worker -> {
-                    workers.remove(goodbye.worker());
-                    for (ConnectedWorker.Assignment assignment : worker.assignments()) {
-                        if (goodbye.returned().contains(assignment.portion().id())) {
-                            reissuedChunks++;
-                            reissue(assignment.portion());
-                        } else {
-                            blame(assignment.portion());
-                        }
-                    }
-                });
-            case SpecWanted wanted ->
-                session(wanted.worker(), wanted.session())
-                        .flatMap(worker -> openWork().stream()
-                                .filter(work -> work.offer().specDigest().equals(wanted.spec()))
-                                .findFirst())
-                        .ifPresent(work -> say(
-                                wanted.worker(),
-                                new GateMessage.SpecGiven(
-                                        wanted.spec(), work.offer().spec())));
+            case Alive alive -> onAlive(alive, now);
+            case Goodbye goodbye -> onGoodbye(goodbye);
+            case SpecWanted wanted -> {
+                if (session(wanted.worker(), wanted.session()) != null) {
+                    giveSpec(wanted);
+                }
+            }
             case ChunkResult result -> onResult(result, now);
         }
     }
 
     private void onHello(Hello hello, long now) {
-        ConnectedWorker known = workers.get(hello.worker());
-        if (known != null && hello.session() < known.session()) {
+        ConnectedWorker known = workforce.find(hello.worker()).orElse(null);
+        boolean isLate = known != null && hello.session() < known.session()
+                || workforce.isDeparted(hello.worker(), hello.session());
+        if (isLate) {
             return;
         }
-        if (known == null || hello.session() > known.session()) {
-            if (known != null) {
-                lose(known);
-            }
-            workers.put(hello.worker(), new ConnectedWorker(hello, now));
+        boolean isNew = known == null || hello.session() > known.session();
+        if (isNew && known != null) {
+            workforce.vanish(known, now);
+            returnAll(known, hello);
         }
-        say(hello.worker(), new GateMessage.Welcome(hello.session()));
+        List<Portion> heldBefore = isNew ? workforce.heldBefore(hello) : List.of();
+        if (known == null) {
+            heldBefore.forEach(portion -> blame.namedLate(portion, hello.suspects()));
+        }
+        if (!hello.arithmetic().equals(arithmetic)) {
+            String reason = "the worker computes otherwise: arithmetic=" + hello.arithmetic() + " here=" + arithmetic;
+            workforce.reject(hello, reason, now);
+            outbox.say(hello.worker(), new GateMessage.Rejected(hello.session(), reason));
+            return;
+        }
+        if (isNew) {
+            workforce.connect(hello, now);
+            isRecountDue = true;
+        }
+        outbox.say(hello.worker(), new GateMessage.Welcome(hello.session()));
+        workforce.find(hello.worker()).ifPresent(worker -> announceTo(worker, peaks()));
+    }
+
+    /** A worker began anew: what it had goes to others. */
+    private void returnAll(ConnectedWorker known, Hello hello) {
+        for (Assignment one : List.copyOf(known.assignments())) {
+            if (!isElsewhere(one)) {
+                reissuedChunks++;
+                if (hello.suspects().isEmpty()) {
+                    blame.vanished(one.portion());
+                } else {
+                    blame.named(one.portion(), hello.suspects());
+                }
+            }
+        }
+    }
+
+    private void onAlive(Alive alive, long now) {
+        ConnectedWorker worker = session(alive.worker(), alive.session());
+        if (worker == null) {
+            return;
+        }
+        isRecountDue |= worker.credit() != alive.credit();
+        for (Assignment lost : worker.heard(alive, now)) {
+            if (!isElsewhere(lost)) {
+                reissuedChunks++;
+                putBack(lost.portion());
+            }
+        }
+        for (ChunkId id : alive.held()) {
+            if (!worker.holds(id) && open.find(id.work()).isEmpty()) {
+                outbox.say(alive.worker(), new GateMessage.Drop(id));
+            }
+        }
+    }
+
+    private void onGoodbye(Goodbye goodbye) {
+        ConnectedWorker worker = workforce.ofSession(goodbye.worker(), goodbye.session());
+        if (worker == null) {
+            return;
+        }
+        workforce.depart(worker);
+        isRecountDue = true;
+        for (Assignment one : List.copyOf(worker.assignments())) {
+            if (isElsewhere(one)) {
+                continue;
+            }
+            reissuedChunks++;
+            if (Blame.isNamed(one.id(), goodbye.suspects())) {
+                blame.named(one.portion(), goodbye.suspects());
+            } else if (goodbye.returned().contains(one.id())) {
+                putBack(one.portion());
+            } else {
+                blame.vanished(one.portion());
+            }
+        }
+    }
+
+    private void giveSpec(SpecWanted wanted) {
+        for (OpenEvolution evolution : open.all()) {
+            if (evolution.specDigest().equals(wanted.spec())) {
+                outbox.say(
+                        wanted.worker(),
+                        new GateMessage.SpecGiven(
+                                wanted.spec(), evolution.latest().spec()));
+                return;
+            }
+        }
     }
 
     private void onResult(ChunkResult result, long now) {
-        ConnectedWorker worker = workers.get(result.worker());
-        if (worker != null && worker.session() == result.session()) {
-            worker.finished(result.id(), now);
-        }
         ChunkId id = result.id();
-        Optional<OpenWork> work = find(id.work()).filter(found -> found.covers(result));
-        if (work.isEmpty()) {
-            staleResults++;
+        ConnectedWorker worker = workforce.ofSession(result.worker(), result.session());
+        Assignment assignment = worker == null ? null : worker.finished(id, now);
+        if (worker != null && assignment != null) {
+            settle(worker, assignment, result, now);
+        }
+        ChunkResult first = opinions.take(result);
+        if (first != null) {
+            comparedResults++;
+            SecondOpinions.difference(first, result)
+                    .ifPresent(violation -> outbox.tell(id.work(), new IslandInput.Differed(id.work(), violation)));
+        }
+        Optional<OpenWork> found = open.find(id.work()).filter(work -> work.covers(result));
+        if (found.isEmpty()) {
+            staleResults += first == null ? 1 : 0;
             return;
         }
-        work.get().done(id.first(), id.count());
-        toIsland(
+        OpenWork work = found.get();
+        work.done(id.first(), id.count());
+        outbox.tell(
                 id.work(),
                 new IslandInput.Evaluated(id.work(), id.first(), result.fitness(), result.valid(), result.cpuNanos()));
-        if (work.get().isDone()) {
-            close(work.get());
+        if (assignment != null && assignment.purpose() != Purpose.AUDIT) {
+            seekSecondOpinion(assignment, result);
+        }
+        if (work.isDone()) {
+            close(work);
         }
     }
 
-    private void giveUpTheSilent(long now) {
-        for (ConnectedWorker worker : List.copyOf(workers.values())) {
+    private void settle(ConnectedWorker worker, Assignment assignment, ChunkResult result, long now) {
+        open.find(result.id().work().evolution()).ifPresent(evolution -> {
+            double held = worker.slotMillis(assignment, now);
+            int count = result.id().count();
+            evolution.settle(assignment.charged(), Math.max(result.cpuNanos(), held * 1e6));
+            evolution.cost.observe(count, result.cpuNanos(), now - assignment.since(), held);
+        });
+    }
+
+    /** Keeps the result if another worker has the chunk too, or is to have it. */
+    private void seekSecondOpinion(Assignment assignment, ChunkResult result) {
+        ChunkId id = result.id();
+        if (handOut.isCopied(id)) {
+            handOut.endCopy(id);
+            opinions.expect(result);
+            for (ConnectedWorker other : workforce.connected()) {
+                if (other.take(id) != null) {
+                    outbox.say(other.name(), new GateMessage.Drop(id));
+                }
+            }
+        } else if (workforce.connected().size() > 1) {
+            open.find(id.work().evolution())
+                    .filter(evolution -> evolution.mayAudit(id))
+                    .ifPresent(evolution -> opinions.audit(evolution, assignment.chunk(), result));
+        }
+    }
+
+    private void onTick(long now) {
+        if (tickedAt >= 0 && now - tickedAt > HELD_UP_MILLIS) {
+            workforce.grace(now);
+        }
+        tickedAt = now;
+        for (ConnectedWorker worker : List.copyOf(workforce.connected())) {
             if (now - worker.heardAt() > SILENCE_MILLIS) {
-                workers.remove(worker.name());
-                lose(worker);
+                workforce.vanish(worker, now);
+                for (Assignment one : List.copyOf(worker.assignments())) {
+                    if (!isElsewhere(one)) {
+                        reissuedChunks++;
+                        blame.vanished(one.portion());
+                    }
+                }
             }
         }
+        workforce.forgetOld(now);
+        recount(now);
+        if (now - announcedAt >= ANNOUNCE_MILLIS) {
+            announce(now);
+        }
     }
 
-    /** What a lost worker had is blamed and goes to others. */
-    private void lose(ConnectedWorker worker) {
-        worker.assignments().forEach(assignment -> blame(assignment.portion()));
+    /** Whether the loss of an assignment loses nothing: it was an audit, or another worker has the chunk, too. */
+    private boolean isElsewhere(Assignment lost) {
+        if (lost.purpose() == Purpose.AUDIT) {
+            opinions.forget(lost.id());
+            return true;
+        }
+        if (handOut.isCopied(lost.id())) {
+            handOut.endCopy(lost.id());
+            return workforce.holds(lost.id());
+        }
+        return false;
     }
 
-    private void blame(Portion portion) {
-        reissuedChunks++;
-        find(portion.id().work())
-                .ifPresent(work -> work.lost(portion).ifPresent(position -> suspect(work.key(), position)));
-    }
-
-    private void reissue(Portion portion) {
-        find(portion.id().work()).ifPresent(work -> work.putBack(portion));
+    private void putBack(Portion portion) {
+        open.find(portion.id().work()).ifPresent(work -> work.putBack(portion));
     }
 
     /** Ends a piece of work, done or not; what of it is still with workers need not begin. */
     private void close(OpenWork work) {
         WorkKey key = work.key();
-        Map<Integer, OpenWork> islands = open.get(key.evolution());
-        if (islands != null && islands.remove(key.island(), work) && islands.isEmpty()) {
-            open.remove(key.evolution());
+        open.find(key.evolution()).ifPresent(evolution -> evolution.close(work));
+        for (ConnectedWorker worker : workforce.connected()) {
+            worker.drop(key).forEach(id -> outbox.say(worker.name(), new GateMessage.Drop(id)));
         }
-        for (ConnectedWorker worker : workers.values()) {
-            worker.drop(key).forEach(id -> say(worker.name(), new GateMessage.Drop(id)));
+        handOut.endCopies(key);
+    }
+
+    private void recount(long now) {
+        isRecountDue = false;
+        for (OpenEvolution evolution : open.all()) {
+            int running = 0;
+            for (ConnectedWorker worker : workforce.connected()) {
+                running += worker.held(evolution.id());
+            }
+            evolution.recount(workforce.slots(evolution.latest()), running, now);
         }
     }
 
-    /** One chunk to each worker in turn, until none can take more. */
-    private void assign(long now) {
-        boolean given = true;
-        while (given && !open.isEmpty()) {
-            given = false;
-            ConnectedWorker reserved = reserved();
-            for (ConnectedWorker worker : workers.values()) {
-                if (worker.canTake()) {
-                    given |= assign(worker, worker == reserved, now);
-                }
+    // Demand.
+
+    private record Peak(OpenEvolution evolution, int chunks) {}
+
+    private List<Peak> peaks() {
+        List<Peak> peaks = new ArrayList<>();
+        for (OpenEvolution evolution : open.all()) {
+            int chunks = evolution.peak();
+            if (chunks > 0) {
+                peaks.add(new Peak(evolution, chunks));
             }
         }
+        return peaks;
     }
 
-    private boolean assign(ConnectedWorker worker, boolean isReserved, long now) {
-        boolean solo = worker.isIdle() && isReserved;
-        if (isReserved && !solo) {
-            return false;
-        }
-        Optional<Portion> next = next(worker, solo);
-        next.ifPresent(portion -> {
-            worker.assign(portion, now);
-            OpenWork work = find(portion.id().work()).orElseThrow();
-            Chunk chunk = new Chunk(portion.id(), work.offer().specDigest(), work.rows(portion.id()));
-            say(worker.name(), new GateMessage.Evaluate(chunk));
-        });
-        return next.isPresent();
+    private void announce(long now) {
+        announcedAt = now;
+        List<Peak> peaks = peaks();
+        isDemandKnown = !peaks.isEmpty();
+        workforce.connected().forEach(worker -> announceTo(worker, peaks));
+        open.all().forEach(OpenEvolution::endPeak);
     }
 
-    /** The worker that is kept free for chunks that must run alone, if there are such chunks. */
-    private @Nullable ConnectedWorker reserved() {
-        for (ConnectedWorker worker : workers.values()) {
-            boolean wanted = !worker.runsSolo()
-                    && openWork().stream().anyMatch(work -> worker.understands(work.offer()) && work.hasNext(true));
-            if (wanted) {
-                return worker;
+    private void announceTo(ConnectedWorker worker, List<Peak> peaks) {
+        double weight = 0;
+        int chunks = 0;
+        for (Peak peak : peaks) {
+            if (worker.serves(peak.evolution().latest())) {
+                weight += peak.evolution().weight();
+                chunks += peak.chunks();
             }
         }
-        return null;
+        outbox.say(worker.name(), new GateMessage.Demand(weight, chunks));
     }
 
-    /** Takes the next chunk from whoever has waited longest. */
-    private Optional<Portion> next(ConnectedWorker worker, boolean solo) {
-        for (Map.Entry<EvolutionId, Map<Integer, OpenWork>> evolution : open.entrySet()) {
-            for (Map.Entry<Integer, OpenWork> island : evolution.getValue().entrySet()) {
-                OpenWork work = island.getValue();
-                if (worker.understands(work.offer()) && work.hasNext(solo)) {
-                    Map<Integer, OpenWork> islands = evolution.getValue();
-                    islands.remove(work.key().island());
-                    islands.put(work.key().island(), work);
-                    open.remove(work.key().evolution());
-                    open.put(work.key().evolution(), islands);
-                    return Optional.of(work.next(solo));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<ConnectedWorker> session(String name, long session) {
-        ConnectedWorker worker = workers.get(name);
+    private @Nullable ConnectedWorker session(String name, long session) {
+        ConnectedWorker worker = workforce.find(name).orElse(null);
         if (worker == null || session > worker.session()) {
-            say(name, new GateMessage.HelloWanted());
-            return Optional.empty();
+            if (!workforce.isDeparted(name, session)) {
+                outbox.say(name, new GateMessage.HelloWanted());
+            }
+            return null;
         }
-        return Optional.of(worker).filter(known -> known.session() == session);
-    }
-
-    private Optional<OpenWork> find(WorkKey key) {
-        return Optional.ofNullable(open.get(key.evolution()))
-                .map(islands -> islands.get(key.island()))
-                .filter(work -> work.key().equals(key));
-    }
-
-    private List<OpenWork> openWork() {
-        return open.values().stream()
-                .flatMap(islands -> islands.values().stream())
-                .toList();
-    }
-
-    private void suspect(WorkKey key, int position) {
-        toIsland(key, new IslandInput.Suspected(key, position));
-    }
-
-    private void toIsland(WorkKey key, IslandInput input) {
-        outputs.add(new ToIsland(key.evolution(), key.island(), input));
-    }
-
-    private void say(String worker, GateMessage message) {
-        outputs.add(new ToWorker(worker, message));
+        return worker.session() == session ? worker : null;
     }
 }

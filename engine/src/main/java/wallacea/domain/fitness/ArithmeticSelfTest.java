@@ -28,8 +28,8 @@ import wallacea.protocol.value.Digest;
  */
 public final class ArithmeticSelfTest {
     private static final long KEY = 0x57A11ACEAL;
-    private static final int NUMBERS = 512;
-    private static final int BARS = 700;
+    private static final int NUMBERS = 128;
+    private static final int BARS = 300;
     private static final double BARS_PER_YEAR = 252;
     private static final List<String> RULES = List.of(
             "crosses_above(sma(close, 5), ema(close, 21))",

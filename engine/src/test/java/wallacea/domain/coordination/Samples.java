@@ -22,6 +22,7 @@ import wallacea.protocol.spec.OperatorSpec.CrossoverSpec;
 import wallacea.protocol.spec.OperatorSpec.MutationSpec;
 import wallacea.protocol.spec.OperatorSpec.SelectionSpec;
 import wallacea.protocol.spec.PopulationSpec;
+import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.spec.ProblemSpec.TestFunction;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
@@ -62,6 +63,39 @@ final class Samples {
 
     static EvolutionSpec spec() {
         return spec(10, 1, new TerminationSpec.Generations(20));
+    }
+
+    /** A fitness of the user's own. */
+    static EvolutionSpec ownFitness(EvolutionSpec spec) {
+        return with(spec, new ProblemSpec.OwnFitness("own", "1", List.of(), 2_000), spec.runtime());
+    }
+
+    /** Served by weight and by workers with all the labels. */
+    static EvolutionSpec weighted(EvolutionSpec spec, int weight, String... labels) {
+        RuntimeSpec runtime = spec.runtime();
+        return with(
+                spec,
+                spec.problem(),
+                new RuntimeSpec(
+                        runtime.chunkSize(),
+                        runtime.checkpointEvery(),
+                        weight,
+                        List.of(labels),
+                        runtime.quarantineLimit()));
+    }
+
+    private static EvolutionSpec with(EvolutionSpec spec, ProblemSpec problem, RuntimeSpec runtime) {
+        return new EvolutionSpec(
+                spec.name(),
+                spec.seed(),
+                problem,
+                spec.genes(),
+                spec.population(),
+                spec.operators(),
+                spec.islands(),
+                spec.termination(),
+                runtime,
+                spec.versions());
     }
 
     static CommitWindow window(int start, int from, int to) {

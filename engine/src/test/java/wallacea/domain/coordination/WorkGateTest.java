@@ -24,7 +24,6 @@ import wallacea.protocol.work.GateMessage.HelloWanted;
 import wallacea.protocol.work.WorkKey;
 import wallacea.protocol.work.WorkerMessage.Alive;
 import wallacea.protocol.work.WorkerMessage.ChunkResult;
-import wallacea.protocol.work.WorkerMessage.Goodbye;
 import wallacea.protocol.work.WorkerMessage.Hello;
 
 class WorkGateTest {
@@ -33,7 +32,10 @@ class WorkGateTest {
     private static final EvolutionSpec SPEC = Samples.spec(10, 1, new TerminationSpec.Generations(5));
     private static final int CHUNK = SPEC.runtime().chunkSize();
 
-    private final WorkGate gate = new WorkGate();
+    /** So that a chunk of four takes as long as chunks aim at. */
+    private static final long MILLIS_25 = 25_000_000;
+
+    private final WorkGate gate = new WorkGate(ARITHMETIC);
     private final List<GateOutput> outputs = new ArrayList<>();
     private long now = 1_000_000;
 
@@ -67,24 +69,25 @@ class WorkGateTest {
     }
 
     private void result(String worker, long session, ChunkId id) {
-        give(new Said(new ChunkResult(worker, session, id, new double[id.count()], new boolean[id.count()], 0, 0)));
+        give(new Said(new ChunkResult(
+                worker, session, id, new double[id.count()], new boolean[id.count()], id.count() * MILLIS_25, 0)));
     }
 
     @Test
     void cutsAnOfferIntoChunksWithinTheCreditOfAWorker() {
         WorkKey key = key("a", 0, 1);
         hello("w", 1, 2);
-        give(new Offered(offer(key, 10, 8)));
+        give(new Offered(offer(key, 20, 8)));
         assertThat(handedOut()).containsExactly(new ChunkId(key, 0, CHUNK), new ChunkId(key, CHUNK, CHUNK));
         result("w", 1, new ChunkId(key, 0, CHUNK));
-        assertThat(handedOut()).containsExactly(new ChunkId(key, 8, 2));
+        assertThat(handedOut()).containsExactly(new ChunkId(key, 8, CHUNK));
     }
 
     @Test
     void handsOutOnlyWhatIsNotEvaluated() {
         WorkKey key = key("a", 0, 1);
         boolean[] evaluated = {true, false, false, true, true, false};
-        hello("w", 1, 9);
+        hello("w", 1, 2);
         give(new Offered(new WorkOffer(key, SPEC, Digest.of(new byte[0]), 1, new double[6], evaluated)));
         assertThat(handedOut()).containsExactly(new ChunkId(key, 1, 2), new ChunkId(key, 5, 1));
     }
@@ -123,7 +126,7 @@ class WorkGateTest {
         give(new Said(new Alive("v", 1, 1, List.of(), List.of())));
         give(new Tick());
         assertThat(handedOut()).containsExactly(chunk);
-        assertThat(gate.reissuedChunks()).isEqualTo(1);
+        assertThat(gate.view().counters().reissued()).isEqualTo(1);
     }
 
     @Test
@@ -162,7 +165,7 @@ class WorkGateTest {
         give(new Offered(offer(key("a", 0, 1), 4, 8)));
         result("w", 1, new ChunkId(key("a", 0, 2), 0, 4));
         assertThat(outputs).isEmpty();
-        assertThat(gate.staleResults()).isEqualTo(1);
+        assertThat(gate.view().counters().stale()).isEqualTo(1);
     }
 
     @Test
@@ -178,12 +181,12 @@ class WorkGateTest {
     @Test
     void evaluatesAgainWhatTheIslandDidNotGet() {
         WorkKey key = key("a", 0, 1);
-        hello("w", 1, 9);
+        hello("w", 1, 2);
         give(new Offered(offer(key, 8, 8)));
         ChunkId first = handedOut().getFirst();
         result("w", 1, first);
         give(new Offered(offer(key, 8, 8)));
-        assertThat(handedOut()).containsExactly(first);
+        assertThat(handedOut()).containsExactly(new ChunkId(key, 0, CHUNK / 2));
     }
 
     @Test
@@ -197,42 +200,6 @@ class WorkGateTest {
     void asksAnUnknownWorkerForItsHello() {
         give(new Said(new Alive("w", 1, 1, List.of(), List.of())));
         assertThat(outputs).containsExactly(new ToWorker("w", new HelloWanted()));
-    }
-
-    /** Four individuals, the third of which takes down every worker; the others finish. */
-    @Test
-    void findsTheOneIndividualThatTakesDownWorkers() {
-        WorkKey key = key("a", 0, 1);
-        give(new Offered(offer(key, 4, 8)));
-        int lost = 0;
-        for (int session = 1; session <= 20; session++) {
-            hello("w", session, 2);
-            for (List<ChunkId> held = handedOut(); !held.isEmpty(); held = handedOut()) {
-                ChunkId id = held.getFirst();
-                if (id.first() <= 2 && 2 < id.first() + id.count()) {
-                    lost++;
-                    List<ChunkId> others = held.subList(1, held.size());
-                    outputs.addAll(gate.receive(new Said(new Goodbye("w", session, others, List.of())), now));
-                    break;
-                }
-                result("w", session, id);
-            }
-            ToIsland suspected = new ToIsland(new EvolutionId("a"), 0, new IslandInput.Suspected(key, 2));
-            if (outputs.contains(suspected)) {
-                assertThat(lost)
-                        .as("whole twice, halved, then three times alone")
-                        .isEqualTo(6);
-                outputs.clear();
-                hello("w", 99, 2);
-                assertThat(handedOut()).containsExactly(new ChunkId(key, 3, 1));
-                result("w", 99, new ChunkId(key, 3, 1));
-                assertThat(handedOut())
-                        .as("the suspect is not handed out again")
-                        .isEmpty();
-                return;
-            }
-        }
-        throw new AssertionError("no suspect after " + lost + " lost workers");
     }
 
     @Test

@@ -1,6 +1,9 @@
 package wallacea.protocol.wire;
 
 import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import wallacea.protocol.work.GateMessage;
+import wallacea.protocol.work.GateRequest;
 
 /**
  * Which forms of the records are meant by bytes. It is the manifest beside each message and each journaled event, the first
@@ -13,7 +16,30 @@ public final class WireVersion {
     /** Under which events were journaled by earlier builds; they are read for ever. */
     static final int FIRST = 1;
 
+    private static final String UNRELEASED = "unreleased";
+
     private WireVersion() {}
+
+    /** Name and version of this build, for people. */
+    public static String software() {
+        String version = WireVersion.class.getPackage().getImplementationVersion();
+        return "wallacea " + (version == null ? UNRELEASED : version);
+    }
+
+    /** The first word of a worker of this build. */
+    public static GateRequest.Greeting greeting(String worker, long session, ActorRef<GateMessage> from) {
+        return new GateRequest.Greeting(CURRENT, software(), worker, session, from);
+    }
+
+    /** What a gate of this build answers: it takes its own version alone. */
+    public static GateMessage.Greeted answer(GateRequest.Greeting greeting) {
+        if (greeting.wireVersion() == CURRENT) {
+            return new GateMessage.Greeted(CURRENT, software(), true, "");
+        }
+        String reason = "wire version differs: worker=" + greeting.wireVersion() + " (" + greeting.software()
+                + ") gate=" + CURRENT + " (" + software() + ")";
+        return new GateMessage.Greeted(CURRENT, software(), false, reason);
+    }
 
     /** Refuses what is neither spoken nor, for events, remembered. */
     static String unsupported(String found) {

@@ -5,6 +5,15 @@ import wallacea.protocol.value.Digest;
 
 /** What the gate of a core node tells a worker. */
 public sealed interface GateMessage {
+    /**
+     * The answer to {@link GateRequest.Greeting}; its bytes are the same in every version of the wire, too.
+     *
+     * @param wireVersion in which the gate speaks
+     * @param software of the gate with its version, for people
+     * @param reason why not, naming both sides; empty if accepted
+     */
+    record Greeted(int wireVersion, String software, boolean isAccepted, String reason) implements GateMessage {}
+
     /** The session is known: chunks may come. */
     record Welcome(long session) implements GateMessage {}
 

@@ -1,0 +1,55 @@
+package wallacea.domain.coordination;
+
+import java.util.List;
+import wallacea.protocol.work.WorkerMessage.Lack;
+
+/** Makes the view of a gate. */
+final class GateSight {
+    private GateSight() {}
+
+    static GateView of(Workforce workforce, OpenEvolutions open, GateView.Counters counters) {
+        return new GateView(
+                workforce.connected().stream().map(one -> worker(one, open)).toList(),
+                workforce.rejected().stream()
+                        .map(one -> new GateView.Rejected(
+                                one.hello().worker(), one.hello().labels(), one.reason(), one.at()))
+                        .toList(),
+                open.all().stream().map(one -> work(one, workforce)).toList(),
+                counters);
+    }
+
+    private static GateView.Worker worker(ConnectedWorker worker, OpenEvolutions open) {
+        List<String> lacking = worker.lacking().stream().map(Lack::reason).toList();
+        long serves = open.all().stream()
+                .filter(evolution -> !evolution.isIdle() && worker.serves(evolution.latest()))
+                .count();
+        return new GateView.Worker(
+                worker.name(),
+                worker.hello().labels(),
+                worker.hello().versions(),
+                worker.hello().slots(),
+                worker.credit(),
+                worker.assignments().size(),
+                (int) serves,
+                worker.since(),
+                worker.heardAt(),
+                lacking);
+    }
+
+    private static GateView.Work work(OpenEvolution evolution, Workforce workforce) {
+        int running = 0;
+        int workers = 0;
+        for (ConnectedWorker worker : workforce.connected()) {
+            running += worker.held(evolution.id());
+            workers += worker.serves(evolution.latest()) ? 1 : 0;
+        }
+        return new GateView.Work(
+                evolution.id(),
+                evolution.islands().size(),
+                evolution.waitingIndividuals(),
+                running,
+                workers,
+                evolution.cost.nanos(),
+                evolution.suspicions.condemned());
+    }
+}

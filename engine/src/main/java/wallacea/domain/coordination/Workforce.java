@@ -1,0 +1,114 @@
+package wallacea.domain.coordination;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import wallacea.protocol.work.ChunkId;
+import wallacea.protocol.work.WorkerMessage.Hello;
+
+/** The workers of a gate: those connected, those that left or fell silent, and those that were not admitted. */
+final class Workforce {
+    private static final int MOST_REMEMBERED = 1_024;
+    private static final long REMEMBERED_MILLIS = 300_000;
+
+    private final Map<String, ConnectedWorker> connected = new LinkedHashMap<>();
+    private final Map<String, Long> departed = new LinkedHashMap<>();
+    private final Map<String, Vanished> vanished = new LinkedHashMap<>();
+    private final Map<String, Rejection> rejected = new LinkedHashMap<>();
+
+    /** What a session held when it fell silent. */
+    record Vanished(long session, List<Portion> held, long at) {}
+
+    /** Why a worker was not admitted. */
+    record Rejection(Hello hello, String reason, long at) {}
+
+    Collection<ConnectedWorker> connected() {
+        return connected.values();
+    }
+
+    Collection<Rejection> rejected() {
+        return rejected.values();
+    }
+
+    Optional<ConnectedWorker> find(String name) {
+        return Optional.ofNullable(connected.get(name));
+    }
+
+    void connect(Hello hello, long now) {
+        rejected.remove(hello.worker());
+        connected.put(hello.worker(), new ConnectedWorker(hello, now));
+    }
+
+    void reject(Hello hello, String reason, long now) {
+        put(rejected, hello.worker(), new Rejection(hello, reason, now));
+    }
+
+    /** Whether this session, or a later one of the same name, said goodbye: what it still says is late. */
+    boolean isDeparted(String name, long session) {
+        return departed.getOrDefault(name, Long.MIN_VALUE) >= session;
+    }
+
+    void depart(ConnectedWorker worker) {
+        connected.remove(worker.name());
+        put(departed, worker.name(), worker.session());
+    }
+
+    void vanish(ConnectedWorker worker, long now) {
+        connected.remove(worker.name());
+        List<Portion> held = worker.assignments().stream()
+                .map(ConnectedWorker.Assignment::portion)
+                .toList();
+        put(vanished, worker.name(), new Vanished(worker.session(), held, now));
+    }
+
+    /** What the session before this one held when it fell silent; told once. */
+    List<Portion> heldBefore(Hello hello) {
+        Vanished before = vanished.remove(hello.worker());
+        return before == null || before.session() >= hello.session() ? List.of() : before.held();
+    }
+
+    boolean holds(ChunkId id) {
+        for (ConnectedWorker worker : connected.values()) {
+            if (worker.holds(id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Hears everybody as if they had spoken now. */
+    void grace(long now) {
+        connected.values().forEach(worker -> worker.heard(now));
+    }
+
+    void forgetOld(long now) {
+        vanished.values().removeIf(one -> now - one.at() > REMEMBERED_MILLIS);
+        rejected.values().removeIf(one -> now - one.at() > REMEMBERED_MILLIS);
+    }
+
+    private static <V> void put(Map<String, V> map, String name, V value) {
+        map.remove(name);
+        map.put(name, value);
+        if (map.size() > MOST_REMEMBERED) {
+            map.remove(map.keySet().iterator().next());
+        }
+    }
+
+    /** Slots of this gate's share of the workers that serve an offer. */
+    int slots(WorkOffer offer) {
+        int credit = 0;
+        for (ConnectedWorker worker : connected.values()) {
+            credit += worker.serves(offer) ? worker.credit() : 0;
+        }
+        return Math.ceilDiv(credit, SlotCredit.PER_SLOT);
+    }
+
+    @Nullable
+    ConnectedWorker ofSession(String name, long session) {
+        ConnectedWorker worker = connected.get(name);
+        return worker != null && worker.session() == session ? worker : null;
+    }
+}
