@@ -115,7 +115,8 @@ class ArteryTlsTest {
                 }
                 """);
         return ActorTestKit.create(
-                "wallacea", more.withFallback(ArteryTls.settings(tls)).withFallback(config).withFallback(ConfigFactory.load()));
+                "wallacea",
+                more.withFallback(ArteryTls.settings(tls)).withFallback(config).withFallback(ConfigFactory.load()));
     }
 
     static ActorRef<GateMessage> remote(ActorTestKit from, String address) {

@@ -71,7 +71,8 @@ class StrangerTest {
                     .tell(WireVersion.greeting("stranger", 1, stranger.system().deadLetters()));
             assertThat(greet(peer, gate).isAccepted()).isTrue();
             WireRefusals refusals = WireRefusals.get(node.system());
-    node.createTestProbe().awaitAssert(PATIENCE, () -> assertThat(refusals.count()).isGreaterThan(knocks));
+            node.createTestProbe()
+                    .awaitAssert(PATIENCE, () -> assertThat(refusals.count()).isGreaterThan(knocks));
             assertThat(refusals.latest()).contains("TLS");
         } finally {
             List.of(stranger, peer, node).forEach(ActorTestKit::shutdownTestKit);
@@ -107,7 +108,9 @@ class StrangerTest {
                 if (frame % 500 == 499) { // no faster than the node reads: what is dropped on the way shows nothing
                     assertThat(greet(peer, gate).isAccepted()).isTrue();
                     long seen = frame / 4;
-                    node.createTestProbe().awaitAssert(PATIENCE, () -> assertThat(refusals.count()).isGreaterThan(seen));
+                    node.createTestProbe()
+                            .awaitAssert(
+                                    PATIENCE, () -> assertThat(refusals.count()).isGreaterThan(seen));
                 }
             }
             assertThat(greet(peer, gate).isAccepted()).isTrue();
