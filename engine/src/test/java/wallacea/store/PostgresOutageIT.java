@@ -163,8 +163,7 @@ class PostgresOutageIT {
                 boolean isAcknowledged = isWritten(storage, checkpoint, block);
                 cut += isAcknowledged ? 0 : 1;
                 line.mend();
-                boolean isWhole =
-                        POSTGRES.storage().blocks().read(ID, checkpoint) instanceof BlockRead.Content;
+                boolean isWhole = POSTGRES.storage().blocks().read(ID, checkpoint) instanceof BlockRead.Content;
                 assertThat(isWhole || !isAcknowledged).isTrue();
                 assertThat(POSTGRES.server()
                                 .query(

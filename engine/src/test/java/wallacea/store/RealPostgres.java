@@ -129,7 +129,8 @@ public final class RealPostgres implements AutoCloseable {
         List<ProcessHandle> processes =
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         processes.forEach(ProcessHandle::destroyForcibly);
-        processes.forEach(process -> process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join());
+        processes.forEach(
+                process -> process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join());
     }
 
     /** Stops every process of the server where it is: connections are taken by the system, nothing is answered. */
@@ -169,10 +170,8 @@ public final class RealPostgres implements AutoCloseable {
     private void initialize() throws IOException {
         Path password = Files.writeString(directory.resolve("password"), PASSWORD);
         if (isRoot()) {
-            UserPrincipal postgres = directory
-                    .getFileSystem()
-                    .getUserPrincipalLookupService()
-                    .lookupPrincipalByName("postgres");
+            UserPrincipal postgres =
+                    directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres");
             Files.setOwner(directory, postgres);
             Files.setOwner(password, postgres);
         }
@@ -192,7 +191,8 @@ public final class RealPostgres implements AutoCloseable {
 
     private ProcessHandle postmaster() {
         try {
-            String pid = Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst();
+            String pid =
+                    Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst();
             return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

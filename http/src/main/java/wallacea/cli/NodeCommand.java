@@ -102,9 +102,11 @@ final class NodeCommand implements Callable<Integer> {
                     .get();
         } catch (ExecutionException e) {
             node.close();
-            return console.refuse(ExitCode.FAILED, String.valueOf(Node.cause(e.getCause()).getMessage()));
+            return console.refuse(
+                    ExitCode.FAILED, String.valueOf(Node.cause(e.getCause()).getMessage()));
         }
-        tell(new Told(word(settings), node.address(), server.url(), settings.dataDir().toString()));
+        tell(new Told(
+                word(settings), node.address(), server.url(), settings.dataDir().toString()));
         return awaitEnd(node.downfall().toCompletableFuture(), () -> {
             server.stop();
             node.close();
