@@ -69,8 +69,8 @@ public final class CoreNode implements Node {
         this.config = config;
         this.storage = storage;
         this.log = log;
-        String name = config.name()
-                .orElse(config.bind().host() + ":" + config.bind().port());
+        String name =
+                config.name().orElse(config.bind().host() + ":" + config.bind().port());
         CoreGuardian.Parts parts = new CoreGuardian.Parts(
                 name,
                 storage,
@@ -167,8 +167,9 @@ public final class CoreNode implements Node {
     public CompletionStage<Status> submit(EvolutionId id, EvolutionSpec spec, Optional<BarSeries> bars) {
         if (spec.problem() instanceof ProblemSpec.Trading trading
                 && !storage.dataSets().has(trading.market().content())) {
-            return CompletableFuture.failedFuture(new RefusedException("the data set is not among those of the cluster: "
-                    + trading.market().content() + "; upload it first"));
+            return CompletableFuture.failedFuture(
+                    new RefusedException("the data set is not among those of the cluster: "
+                            + trading.market().content() + "; upload it first"));
         }
         return command(id, new EvolutionCommand.Create(spec, clock.instant()));
     }
@@ -177,8 +178,7 @@ public final class CoreNode implements Node {
     public CompletionStage<Status> status(EvolutionId id) {
         return evolutions
                 .status(id)
-                .thenApply(status ->
-                        status.orElseThrow(() -> new RefusedException("there is no such evolution")));
+                .thenApply(status -> status.orElseThrow(() -> new RefusedException("there is no such evolution")));
     }
 
     @Override
@@ -222,11 +222,13 @@ public final class CoreNode implements Node {
     /** Looks at the journal now and then until the evolution is finished. */
     @Override
     public CompletionStage<Phase> ended(EvolutionId id) {
-        return status(id).thenCompose(status -> status.phase().isFinished()
-                ? CompletableFuture.completedFuture(status.phase())
-                : CompletableFuture.supplyAsync(
-                                () -> id, CompletableFuture.delayedExecutor(LOOK.toMillis(), TimeUnit.MILLISECONDS))
-                        .thenCompose(this::ended));
+        return status(id)
+                .thenCompose(status -> status.phase().isFinished()
+                        ? CompletableFuture.completedFuture(status.phase())
+                        : CompletableFuture.supplyAsync(
+                                        () -> id,
+                                        CompletableFuture.delayedExecutor(LOOK.toMillis(), TimeUnit.MILLISECONDS))
+                                .thenCompose(this::ended));
     }
 
     @Override
@@ -264,8 +266,8 @@ public final class CoreNode implements Node {
             reasons.add("the journal belongs to another cluster: owner=" + fence.foreignOwner());
         }
         fence.outage()
-                .ifPresent(outage ->
-                        reasons.add("the journal is away since " + outage.since() + ": " + outage.reason()));
+                .ifPresent(
+                        outage -> reasons.add("the journal is away since " + outage.since() + ": " + outage.reason()));
         if (reasons.isEmpty() && !isOpen) {
             reasons.add("this node is about to hold evolutions");
         }

@@ -78,15 +78,7 @@ final class RunNode implements Node {
         fitness = new SpecFitness(config.indicatorCacheBytes());
         CompletableFuture<Void> ready = new CompletableFuture<>();
         Guardian.Parts parts = new Guardian.Parts(
-                config,
-                storage,
-                fitness,
-                meter,
-                new Listener(),
-                this::raise,
-                this::onStopped,
-                ready,
-                clock);
+                config, storage, fitness, meter, new Listener(), this::raise, this::onStopped, ready, clock);
         Config settings = storage.persistence()
                 .withFallback(ConfigFactory.parseResources("node.conf"))
                 .withFallback(ConfigFactory.load())
@@ -112,8 +104,9 @@ final class RunNode implements Node {
     @Override
     public CompletionStage<Status> submit(EvolutionId id, EvolutionSpec spec, Optional<BarSeries> bars) {
         if (spec.problem() instanceof ProblemSpec.OwnFitness) {
-            return CompletableFuture.failedFuture(new RefusedException(
-                    "a fitness of your own needs worker processes: start a cluster and give it the spec with run --on"));
+            return CompletableFuture.failedFuture(
+                    new RefusedException(
+                            "a fitness of your own needs worker processes: start a cluster and give it the spec with run --on"));
         }
         bars.ifPresent(fitness::learn);
         return ask(id, new EvolutionCommand.Create(spec, clock.instant()));
@@ -217,10 +210,9 @@ final class RunNode implements Node {
     }
 
     private CompletionStage<Status> ask(EvolutionId id, EvolutionCommand command) {
-        CompletableFuture<Status> answer =
-                new EvolutionCalls(system, config.answerTimeout(), RefusedException::from)
-                        .ask(id, command)
-                        .toCompletableFuture();
+        CompletableFuture<Status> answer = new EvolutionCalls(system, config.answerTimeout(), RefusedException::from)
+                .ask(id, command)
+                .toCompletableFuture();
         return CompletableFuture.anyOf(answer, outlook(id).trouble()).thenApply(Status.class::cast);
     }
 

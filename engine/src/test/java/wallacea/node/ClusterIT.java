@@ -1,0 +1,169 @@
+package wallacea.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import wallacea.protocol.evolution.EvolutionReply.Phase;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.value.EvolutionId;
+import wallacea.store.RealPostgres;
+
+/** Three core nodes and a worker in this process, on 127.0.0.1 to 127.0.0.3, with a real PostgreSQL. */
+class ClusterIT {
+    private static final EvolutionId ID = new EvolutionId("run");
+    private static final int CORE_NODES = 3;
+    private static RealPostgres postgres;
+    private static int databases;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path directory;
+
+    private final List<CoreHost> hosts = new ArrayList<>();
+    private final Map<Integer, CoreNode> nodes = new HashMap<>();
+    private String url;
+    private WorkerNode worker;
+
+    @BeforeAll
+    static void startPostgres() {
+        postgres = RealPostgres.start();
+    }
+
+    @AfterAll
+    static void stopPostgres() {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void formACluster() throws IOException {
+        url = postgres.createDatabase("cluster" + databases++);
+        Files.writeString(directory.resolve("password"), RealPostgres.PASSWORD);
+        for (int i = 0; i < CORE_NODES; i++) {
+            String host = "127.0.0." + (i + 1);
+            hosts.add(new CoreHost(host, freePort(host), freePort(host)));
+        }
+        startAll();
+        worker = WorkerNode.start(config("worker", "127.0.0.1", 0, 0));
+    }
+
+    @AfterEach
+    void stopAll() {
+        worker.close();
+        nodes.values().forEach(CoreNode::close);
+    }
+
+    @Test
+    void givesTheChainOfOneThreadAndAnswersOnEveryNode() {
+        EvolutionSpec spec = NodeSpecs.quick();
+        NodeSpecs.get(nodes.get(0).submit(ID, spec, Optional.empty()));
+        assertThat(NodeSpecs.get(nodes.get(1).ended(ID))).isEqualTo(Phase.COMPLETED);
+        for (CoreNode node : nodes.values()) {
+            assertThat(NodeSpecs.get(node.status(ID)).chain()).isEqualTo(NodeSpecs.chainOfOneThread(spec));
+            assertThat(node.history(ID).hallOfFame()).hasSize(5);
+        }
+    }
+
+    @Test
+    void goesOnWhenNodesLeaveAndJoin() {
+        EvolutionSpec spec = NodeSpecs.slow(150);
+        NodeSpecs.get(nodes.get(0).submit(ID, spec, Optional.empty()));
+        for (int round = 0; round < CORE_NODES; round++) {
+            reach(10 * (round + 1));
+            nodes.remove(round).close();
+            start(round);
+            await().atMost(Duration.ofSeconds(60)).until(nodes.get(round)::unready, List::isEmpty);
+        }
+        assertThat(NodeSpecs.get(nodes.get(0).ended(ID))).isEqualTo(Phase.COMPLETED);
+        assertThat(NodeSpecs.get(nodes.get(2).status(ID)).chain()).isEqualTo(NodeSpecs.chainOfOneThread(spec));
+    }
+
+    @Test
+    void continuesByItselfWhenAllWereStopped() {
+        EvolutionSpec spec = NodeSpecs.slow(60);
+        NodeSpecs.get(nodes.get(0).submit(ID, spec, Optional.empty()));
+        reach(10);
+        nodes.values().forEach(CoreNode::close);
+        nodes.clear();
+        startAll();
+        assertThat(NodeSpecs.get(nodes.get(1).ended(ID))).isEqualTo(Phase.COMPLETED);
+        assertThat(NodeSpecs.get(nodes.get(2).status(ID)).chain()).isEqualTo(NodeSpecs.chainOfOneThread(spec));
+    }
+
+    private void reach(int generation) {
+        CoreNode node = nodes.values().iterator().next();
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> NodeSpecs.get(node.status(ID)).generation() >= generation);
+    }
+
+    private void startAll() {
+        for (int i = 0; i < CORE_NODES; i++) {
+            start(i);
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> nodes.values().stream().allMatch(CoreNode::isReady)
+                        && nodes.values().stream()
+                                .allMatch(node -> Cluster.get(node.system())
+                                                .state()
+                                                .members()
+                                                .size()
+                                        == CORE_NODES));
+    }
+
+    private void start(int index) {
+        CoreHost host = hosts.get(index);
+        nodes.put(index, Node.join(config("core", host.host(), host.port(), host.managementPort())));
+    }
+
+    private ClusterConfig config(String role, String host, int port, int managementPort) {
+        return ClusterConfig.load(
+                Optional.empty(),
+                Map.ofEntries(
+                        Map.entry("WALLACEA_ROLE", role),
+                        Map.entry("WALLACEA_HOST", host),
+                        Map.entry("WALLACEA_PORT", Integer.toString(port)),
+                        Map.entry("WALLACEA_MANAGEMENT_PORT", Integer.toString(managementPort)),
+                        Map.entry("WALLACEA_SLOTS", "2"),
+                        Map.entry("WALLACEA_CORE_NODES", Integer.toString(CORE_NODES)),
+                        Map.entry(
+                                "WALLACEA_CORE_HOSTS",
+                                hosts.stream()
+                                        .map(core -> core.host() + ":" + core.port() + ":" + core.managementPort())
+                                        .collect(Collectors.joining(","))),
+                        Map.entry("WALLACEA_JOURNAL_URL", url),
+                        Map.entry("WALLACEA_JOURNAL_USER", RealPostgres.USER),
+                        Map.entry(
+                                "WALLACEA_JOURNAL_PASSWORD_FILE",
+                                directory.resolve("password").toString()),
+                        Map.entry(
+                                "WALLACEA_DATA_DIR",
+                                directory.resolve(role + host).toString())));
+    }
+
+    private static int freePort(String host) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
