@@ -33,12 +33,16 @@ final class ArteryTls {
                 .map(files -> {
                     String keys = "pekko.remote.artery.ssl.rotating-keys-engine.";
                     return ConfigFactory.parseMap(Map.of(
-                            "pekko.remote.artery.transport", "tls-tcp",
+                            "pekko.remote.artery.transport",
+                            "tls-tcp",
                             "pekko.remote.artery.ssl.ssl-engine-provider",
-                                    "org.apache.pekko.remote.artery.tcp.ssl.RotatingKeysSSLEngineProvider",
-                            keys + "cert-file", files.resolve(CERTIFICATE).toString(),
-                            keys + "key-file", files.resolve(KEY).toString(),
-                            keys + "ca-cert-file", files.resolve(AUTHORITY).toString()));
+                            CountedTls.class.getName(),
+                            keys + "cert-file",
+                            files.resolve(CERTIFICATE).toString(),
+                            keys + "key-file",
+                            files.resolve(KEY).toString(),
+                            keys + "ca-cert-file",
+                            files.resolve(AUTHORITY).toString()));
                 })
                 .orElse(ConfigFactory.empty());
     }
@@ -69,8 +73,8 @@ final class ArteryTls {
 
     private static Optional<X509Certificate> certificate(Path file, List<String> problems) {
         try (InputStream pem = Files.newInputStream(file)) {
-            X509Certificate certificate = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(pem);
+            X509Certificate certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
             certificate.checkValidity();
             return Optional.of(certificate);
         } catch (IOException | GeneralSecurityException e) {

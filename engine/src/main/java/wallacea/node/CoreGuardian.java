@@ -49,7 +49,8 @@ final class CoreGuardian {
 
     static Behavior<Input> create(Parts parts) {
         return Behaviors.setup(context -> {
-            ActorRef<GateRequest> gate = context.spawn(GateActor.create(parts.clock(), ArithmeticSelfTest.digest()), "gate");
+            ActorRef<GateRequest> gate =
+                    context.spawn(GateActor.create(parts.clock(), ArithmeticSelfTest.digest()), "gate");
             context.spawn(
                     DataSetsActor.create(parts.storage().dataSets(), EntityTypes.blocking(context.getSystem())),
                     "data-sets");

@@ -180,8 +180,9 @@ public final class CoreNode implements Node {
     public CompletionStage<Status> submit(EvolutionId id, EvolutionSpec spec, Optional<BarSeries> bars) {
         if (spec.problem() instanceof ProblemSpec.Trading trading
                 && !storage.dataSets().has(trading.market().content())) {
-            return CompletableFuture.failedFuture(new RefusedException("the data set is not among those of the cluster: "
-                    + trading.market().content() + "; upload it first"));
+            return CompletableFuture.failedFuture(
+                    new RefusedException("the data set is not among those of the cluster: "
+                            + trading.market().content() + "; upload it first"));
         }
         return command(id, new EvolutionCommand.Create(spec, clock.instant()));
     }
@@ -190,8 +191,7 @@ public final class CoreNode implements Node {
     public CompletionStage<Status> status(EvolutionId id) {
         return evolutions
                 .status(id)
-                .thenApply(status ->
-                        status.orElseThrow(() -> new RefusedException("there is no such evolution")));
+                .thenApply(status -> status.orElseThrow(() -> new RefusedException("there is no such evolution")));
     }
 
     @Override
@@ -235,11 +235,13 @@ public final class CoreNode implements Node {
     /** Looks at the journal now and then until the evolution is finished. */
     @Override
     public CompletionStage<Phase> ended(EvolutionId id) {
-        return status(id).thenCompose(status -> status.phase().isFinished()
-                ? CompletableFuture.completedFuture(status.phase())
-                : CompletableFuture.supplyAsync(
-                                () -> id, CompletableFuture.delayedExecutor(LOOK.toMillis(), TimeUnit.MILLISECONDS))
-                        .thenCompose(this::ended));
+        return status(id)
+                .thenCompose(status -> status.phase().isFinished()
+                        ? CompletableFuture.completedFuture(status.phase())
+                        : CompletableFuture.supplyAsync(
+                                        () -> id,
+                                        CompletableFuture.delayedExecutor(LOOK.toMillis(), TimeUnit.MILLISECONDS))
+                                .thenCompose(this::ended));
     }
 
     @Override
@@ -277,8 +279,8 @@ public final class CoreNode implements Node {
             reasons.add("the journal belongs to another cluster: owner=" + fence.foreignOwner());
         }
         fence.outage()
-                .ifPresent(outage ->
-                        reasons.add("the journal is away since " + outage.since() + ": " + outage.reason()));
+                .ifPresent(
+                        outage -> reasons.add("the journal is away since " + outage.since() + ": " + outage.reason()));
         if (reasons.isEmpty() && !isOpen) {
             reasons.add("this node is about to hold evolutions");
         }

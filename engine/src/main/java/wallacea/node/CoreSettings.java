@@ -38,22 +38,28 @@ final class CoreSettings {
 
     private static Map<String, Object> discovery(ClusterConfig config) {
         Discovery discovery = config.discovery();
-        String method =
-                switch (discovery.method()) {
-                    case CONFIG -> "config";
-                    case DNS -> "pekko-dns";
-                    case KUBERNETES_API -> "kubernetes-api";
-                };
+        String method = switch (discovery.method()) {
+            case CONFIG -> "config";
+            case DNS -> "pekko-dns";
+            case KUBERNETES_API -> "kubernetes-api";
+        };
         boolean isListed = discovery.method() == Discovery.Method.CONFIG;
         Map<String, Object> settings = new HashMap<>(Map.of(
-                "pekko.discovery.method", method,
-                BOOTSTRAP + "contact-point-discovery.discovery-method", method,
-                BOOTSTRAP + "contact-point-discovery.service-name", discovery.service(),
-                BOOTSTRAP + "contact-point-discovery.required-contact-point-nr", config.majority(),
+                "pekko.discovery.method",
+                method,
+                BOOTSTRAP + "contact-point-discovery.discovery-method",
+                method,
+                BOOTSTRAP + "contact-point-discovery.service-name",
+                discovery.service(),
+                BOOTSTRAP + "contact-point-discovery.required-contact-point-nr",
+                config.majority(),
                 // A listed host may be down for good; one that was looked up is there.
-                BOOTSTRAP + "contact-point-discovery.contact-with-all-contact-points", !isListed,
-                BOOTSTRAP + "contact-point.filter-on-fallback-port", false,
-                BOOTSTRAP + "contact-point.fallback-port", config.management().port()));
+                BOOTSTRAP + "contact-point-discovery.contact-with-all-contact-points",
+                !isListed,
+                BOOTSTRAP + "contact-point.filter-on-fallback-port",
+                false,
+                BOOTSTRAP + "contact-point.fallback-port",
+                config.management().port()));
         if (isListed) {
             List<Map<String, Object>> endpoints = discovery.hosts().stream()
                     .map(host -> Map.<String, Object>of("host", host.host(), "port", host.managementPort()))

@@ -33,8 +33,7 @@ final class EvolutionLog {
     EvolutionLog(ActorSystem<?> system, BlockStore blocks) {
         this.system = system;
         this.blocks = blocks;
-        journal = PersistenceQuery.get(system)
-                .getReadJournalFor(JdbcReadJournal.class, JdbcReadJournal.Identifier());
+        journal = PersistenceQuery.get(system).getReadJournalFor(JdbcReadJournal.class, JdbcReadJournal.Identifier());
     }
 
     /**
@@ -52,8 +51,7 @@ final class EvolutionLog {
                 .thenCompose(answer -> answer);
     }
 
-    private static CompletionStage<Optional<Status>> answer(
-            Optional<Status> known, @Nullable Throwable failure) {
+    private static CompletionStage<Optional<Status>> answer(Optional<Status> known, @Nullable Throwable failure) {
         return failure == null || known.isPresent()
                 ? CompletableFuture.completedFuture(known)
                 : CompletableFuture.failedFuture(new UnavailableException(

@@ -62,8 +62,8 @@ final class Reconciler {
      * @param wake sends an evolution something harmless
      */
     static Behavior<Input> create(Journal journal, Executor blocking, Consumer<EvolutionId> wake) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers ->
-                Behaviors.receiveMessage(new Reconciler(context, timers, journal, blocking, wake)::onInput)));
+        return Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> Behaviors.receiveMessage(new Reconciler(context, timers, journal, blocking, wake)::onInput)));
     }
 
     private Behavior<Input> onInput(Input input) {

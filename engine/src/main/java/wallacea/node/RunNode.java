@@ -118,8 +118,9 @@ final class RunNode implements Node {
     @Override
     public CompletionStage<Status> submit(EvolutionId id, EvolutionSpec spec, Optional<BarSeries> bars) {
         if (spec.problem() instanceof ProblemSpec.OwnFitness) {
-            return CompletableFuture.failedFuture(new RefusedException(
-                    "a fitness of your own needs worker processes: start a cluster and give it the spec with run --on"));
+            return CompletableFuture.failedFuture(
+                    new RefusedException(
+                            "a fitness of your own needs worker processes: start a cluster and give it the spec with run --on"));
         }
         bars.ifPresent(fitness::learn);
         return ask(id, new EvolutionCommand.Create(spec, clock.instant()));
@@ -245,10 +246,9 @@ final class RunNode implements Node {
     }
 
     private CompletionStage<Status> ask(EvolutionId id, EvolutionCommand command) {
-        CompletableFuture<Status> answer =
-                new EvolutionCalls(system, config.answerTimeout(), RefusedException::from)
-                        .ask(id, command)
-                        .toCompletableFuture();
+        CompletableFuture<Status> answer = new EvolutionCalls(system, config.answerTimeout(), RefusedException::from)
+                .ask(id, command)
+                .toCompletableFuture();
         return CompletableFuture.anyOf(answer, outlook(id).trouble()).thenApply(Status.class::cast);
     }
 

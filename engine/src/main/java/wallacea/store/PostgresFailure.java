@@ -25,9 +25,11 @@ final class PostgresFailure {
         String said = said(innermost);
         return switch (state(innermost)) {
             case "08000", "08001", "08003", "08004", "08006", "08007" ->
-                "the database is out of reach: " + StorageException.innermostReason(innermost).lines()
-                        .findFirst()
-                        .orElse(said);
+                "the database is out of reach: "
+                        + StorageException.innermostReason(innermost)
+                                .lines()
+                                .findFirst()
+                                .orElse(said);
             case "3D000" -> said + ": expected a database that exists";
             case "28000", "28P01" -> said + ": expected the user and the password-file of the database";
             case "42501" -> said;

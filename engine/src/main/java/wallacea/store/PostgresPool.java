@@ -85,7 +85,10 @@ final class PostgresPool implements AutoCloseable {
         source.setSocketTimeout(SOCKET_SECONDS);
 
         try (Connection first = source.getConnection()) {
-            LOG.debug("database reached: url={} product={}", address, first.getMetaData().getDatabaseProductVersion());
+            LOG.debug(
+                    "database reached: url={} product={}",
+                    address,
+                    first.getMetaData().getDatabaseProductVersion());
         } catch (SQLException e) {
             throw PostgresFailure.of("open the journal", address, e);
         }

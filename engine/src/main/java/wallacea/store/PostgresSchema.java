@@ -83,7 +83,9 @@ final class PostgresSchema {
         }
         for (String durable : List.of("fsync", "full_page_writes")) {
             if (setting(connection, durable).equals("off")) {
-                LOG.warn("the database may lose acknowledged events when its machine stops: {}=off expected on", durable);
+                LOG.warn(
+                        "the database may lose acknowledged events when its machine stops: {}=off expected on",
+                        durable);
             }
         }
         return problems;
@@ -105,8 +107,8 @@ final class PostgresSchema {
                 statement.execute(script());
             } catch (SQLException e) {
                 if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
-                    return List.of("the tables are missing and the user may not make them: user="
-                            + user + " schema=" + schema);
+                    return List.of("the tables are missing and the user may not make them: user=" + user + " schema="
+                            + schema);
                 }
                 throw e;
             }

@@ -62,8 +62,8 @@ public final class SpecReader {
     /** Reads a spec and the bars that it names; paths in it are relative to its directory. */
     public static SpecFile read(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
-        BarSource bars = (name, zone) ->
-                BarFileReader.read(absolute.resolveSibling(name).normalize(), zone);
+        BarSource bars =
+                (name, zone) -> BarFileReader.read(absolute.resolveSibling(name).normalize(), zone);
         return new SpecReader(file.toString(), () -> text(file), bars).readSafely();
     }
 
@@ -116,9 +116,8 @@ public final class SpecReader {
     private Optional<Config> parse() {
         try {
             String quoted = SpecQuotes.quoted(text.read());
-            ConfigParseOptions options = ConfigParseOptions.defaults()
-                    .setOriginDescription(file)
-                    .setIncluder(new RefusedIncludes());
+            ConfigParseOptions options =
+                    ConfigParseOptions.defaults().setOriginDescription(file).setIncluder(new RefusedIncludes());
             return Optional.of(ConfigFactory.parseString(quoted, options).resolve(ConfigResolveOptions.noSystem()));
         } catch (ConfigException e) {
             int line = e.origin() == null ? 1 : Math.max(1, e.origin().lineNumber());

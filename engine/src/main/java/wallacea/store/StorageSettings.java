@@ -14,7 +14,12 @@ import java.util.Optional;
  * @param connections most connections of this process to the database, at least 4
  */
 public record StorageSettings(
-        Path directory, int coreNodes, Optional<String> url, String user, Optional<Path> passwordFile, int connections) {
+        Path directory,
+        int coreNodes,
+        Optional<String> url,
+        String user,
+        Optional<Path> passwordFile,
+        int connections) {
     /** Enough for a node: half of them for Pekko's journal, the others for blocks, data sets and questions. */
     public static final int CONNECTIONS = 8;
 

@@ -3,23 +3,27 @@ package wallacea.experiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
-/** Tries every membership of workers under both patterns of kills and prints a table. Argument: kills one by one (default 15). */
+/** Tries memberships of workers under all patterns of kills and prints a table. Arguments: the memberships, by default all. */
 final class WorkerKillExperiment {
     private static final int NETWORK = 77;
 
     private WorkerKillExperiment() {}
 
     public static void main(String[] arguments) throws IOException {
-        int singles = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15;
+        List<WorkerMembership> memberships = arguments.length > 0
+                ? Arrays.stream(arguments).map(WorkerMembership::valueOf).toList()
+                : List.of(WorkerMembership.values());
         Path directory = Files.createTempDirectory("worker-kill");
         System.out.println("| workers | killed | then | kills | events on core | of core nodes | core nodes alive |");
         System.out.println("|---|---|---|---|---|---|---|");
-        for (WorkerMembership membership : WorkerMembership.values()) {
+        for (WorkerMembership membership : memberships) {
             for (KillPattern pattern : KillPattern.values()) {
                 for (Replacement replacement : Replacement.values()) {
-                    int rounds = pattern == KillPattern.ALL_AT_ONCE ? 2 : singles;
+                    int rounds = pattern == KillPattern.ALL_AT_ONCE ? 2 : 12;
                     print(new WorkerKillTrial(directory, membership, pattern, replacement, rounds, NETWORK));
                 }
             }

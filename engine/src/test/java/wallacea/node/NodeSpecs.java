@@ -26,7 +26,8 @@ final class NodeSpecs {
     private NodeSpecs() {}
 
     static EvolutionSpec quick() {
-        return spec(new TestFunction(TestFunction.Kind.RASTRIGIN, 4, true, 0), 60, GENERATIONS, new RuntimeSpec(20, 10));
+        return spec(
+                new TestFunction(TestFunction.Kind.RASTRIGIN, 4, true, 0), 60, GENERATIONS, new RuntimeSpec(20, 10));
     }
 
     /** About 60 ms a generation with two slots, a commit each. */
@@ -35,8 +36,7 @@ final class NodeSpecs {
     }
 
     static EvolutionSpec slow(int generations) {
-        return spec(
-                new TestFunction(TestFunction.Kind.TIMER, 12, true, 4_000), 30, generations, new RuntimeSpec(5, 1));
+        return spec(new TestFunction(TestFunction.Kind.TIMER, 12, true, 4_000), 30, generations, new RuntimeSpec(5, 1));
     }
 
     private static EvolutionSpec spec(TestFunction function, int size, int generations, RuntimeSpec runtime) {

@@ -87,7 +87,7 @@ final class CuttingProxy implements AutoCloseable {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 awaitSound();
                 long left = isCounted ? budget.getAndAdd(-count) : Long.MAX_VALUE;
-                out.write(buffer, 0, (int) Math.clamp(left, 0, count));
+                out.write(buffer, 0, Math.clamp(left, 0, count));
                 if (left < count) {
                     cut();
                     return;

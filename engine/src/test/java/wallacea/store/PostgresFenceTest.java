@@ -32,12 +32,11 @@ class PostgresFenceTest {
         fence().hold(FIRST, Set.of(FIRST));
         POSTGRES.server()
                 .execute(POSTGRES.database(), "UPDATE wallacea_fence SET renewed_at = renewed_at - interval '7 s'");
-        assertThat(fence().hold(SECOND, Set.of(SECOND)))
-                .isInstanceOfSatisfying(Holding.OwnedByAnother.class, other -> {
-                    assertThat(other.owner()).isEqualTo(FIRST);
-                    assertThat(other.secondsAgo()).isBetween(7L, 14L);
-                    assertThat(other.renewedAt()).isAfter("2020-01-01T00:00:00Z");
-                });
+        assertThat(fence().hold(SECOND, Set.of(SECOND))).isInstanceOfSatisfying(Holding.OwnedByAnother.class, other -> {
+            assertThat(other.owner()).isEqualTo(FIRST);
+            assertThat(other.secondsAgo()).isBetween(7L, 14L);
+            assertThat(other.renewedAt()).isAfter("2020-01-01T00:00:00Z");
+        });
         assertThat(fence().hold(FIRST, Set.of(FIRST))).isEqualTo(new Holding.Held());
     }
 
@@ -81,8 +80,7 @@ class PostgresFenceTest {
                 ExecutorService clusters = Executors.newFixedThreadPool(2)) {
             CyclicBarrier start = new CyclicBarrier(2);
             for (int round = 0; round < ROUNDS; round++) {
-                List<Callable<Boolean>> race =
-                        List.of(() -> wins(one, FIRST, start), () -> wins(other, SECOND, start));
+                List<Callable<Boolean>> race = List.of(() -> wins(one, FIRST, start), () -> wins(other, SECOND, start));
                 int winners = 0;
                 for (Future<Boolean> won : clusters.invokeAll(race)) {
                     winners += won.get() ? 1 : 0;

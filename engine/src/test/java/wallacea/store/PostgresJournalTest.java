@@ -19,8 +19,8 @@ class PostgresJournalTest extends JournalContract {
     void insert(String persistenceId, long number, byte[] payload) throws SQLException {
         String url = POSTGRES.server().url(POSTGRES.database());
         try (Connection connection = DriverManager.getConnection(url, RealPostgres.USER, RealPostgres.PASSWORD);
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO event_journal (persistence_id, sequence_number, writer,"
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO event_journal (persistence_id, sequence_number, writer,"
                                 + " write_timestamp, adapter_manifest, event_payload, event_ser_id, event_ser_manifest)"
                                 + " VALUES (?, ?, 'w', 0, '', ?, 904201, '1')")) {
             insert.setString(1, persistenceId);

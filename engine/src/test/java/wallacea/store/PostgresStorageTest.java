@@ -59,8 +59,9 @@ class PostgresStorageTest {
         String url = server.createDatabase("no_tables");
         assertThatThrownBy(() -> open(url, "guest", "guest"))
                 .isInstanceOf(StorageException.class)
-                .hasMessage("cannot open the journal: url=" + url + " reason=the tables are missing and the user may not"
-                        + " make them: user=guest schema=public");
+                .hasMessage(
+                        "cannot open the journal: url=" + url + " reason=the tables are missing and the user may not"
+                                + " make them: user=guest schema=public");
         assertThat(server.query("no_tables", "SELECT count(*) FROM pg_tables WHERE tablename LIKE 'wallacea%'"))
                 .isEqualTo("0");
     }
@@ -71,8 +72,8 @@ class PostgresStorageTest {
         open(url).close();
         assertThatThrownBy(() -> open(url, "guest", "guest"))
                 .isInstanceOf(StorageException.class)
-                .hasMessage("cannot open the journal: url=" + url
-                        + " reason=permission denied for table wallacea_schema");
+                .hasMessage(
+                        "cannot open the journal: url=" + url + " reason=permission denied for table wallacea_schema");
         server.execute("ready_made", "GRANT SELECT, UPDATE ON wallacea_schema TO guest");
         assertThatThrownBy(() -> open(url, "guest", "guest"))
                 .hasMessageContaining("the user may not use a table: table=event_journal right=SELECT; the user may not"
@@ -85,7 +86,8 @@ class PostgresStorageTest {
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON wallacea_block, wallacea_data_set TO guest",
                 "GRANT SELECT, UPDATE ON wallacea_fence TO guest");
         assertThatThrownBy(() -> open(url, "guest", "guest"))
-                .hasMessageEndingWith("the user may not use a sequence: sequence=event_journal_ordering_seq right=USAGE");
+                .hasMessageEndingWith(
+                        "the user may not use a sequence: sequence=event_journal_ordering_seq right=USAGE");
         server.execute("ready_made", "GRANT USAGE ON event_journal_ordering_seq TO guest");
         try (Storage storage = open(url, "guest", "guest")) {
             assertThat(storage.journal().writeProblem()).isEmpty();
@@ -156,7 +158,8 @@ class PostgresStorageTest {
                 .hasMessage("cannot read the password file: path=" + absent + " reason=no such file or directory");
         Path empty = Files.writeString(directory.resolve("empty"), "\n");
         assertThatThrownBy(() -> Storages.open(settings(3, Optional.of(url), Optional.of(empty))))
-                .hasMessage("cannot read the password file: path=" + empty + " lines=1: expected one line, the password");
+                .hasMessage(
+                        "cannot read the password file: path=" + empty + " lines=1: expected one line, the password");
     }
 
     @Test

@@ -56,14 +56,17 @@ public final class RealPostgres implements AutoCloseable {
         return start("127.0.0.1");
     }
 
-    /** @param host address that it listens on and is reached under */
+    /**
+     * A running server on an address of this machine; the test is skipped where PostgreSQL is not installed.
+     *
+     * @param host address that it listens on and is reached under
+     */
     public static RealPostgres start(String host) {
         Optional<Path> binaries = binaries();
         Assumptions.assumeTrue(binaries.isPresent(), "PostgreSQL is not installed: no initdb found");
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+        try {
             Path directory = Files.createTempDirectory("wallacea-postgres");
-            RealPostgres server = new RealPostgres(binaries.get(), directory, host, free.getLocalPort());
-            free.close();
+            RealPostgres server = new RealPostgres(binaries.get(), directory, host, freePort(host));
             server.initialize();
             server.startAgain();
             return server;
@@ -126,7 +129,8 @@ public final class RealPostgres implements AutoCloseable {
         List<ProcessHandle> processes =
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         processes.forEach(ProcessHandle::destroyForcibly);
-        processes.forEach(process -> process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join());
+        processes.forEach(
+                process -> process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join());
     }
 
     /** Stops every process of the server where it is: connections are taken by the system, nothing is answered. */
@@ -166,10 +170,8 @@ public final class RealPostgres implements AutoCloseable {
     private void initialize() throws IOException {
         Path password = Files.writeString(directory.resolve("password"), PASSWORD);
         if (isRoot()) {
-            UserPrincipal postgres = directory
-                    .getFileSystem()
-                    .getUserPrincipalLookupService()
-                    .lookupPrincipalByName("postgres");
+            UserPrincipal postgres =
+                    directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres");
             Files.setOwner(directory, postgres);
             Files.setOwner(password, postgres);
         }
@@ -189,7 +191,8 @@ public final class RealPostgres implements AutoCloseable {
 
     private ProcessHandle postmaster() {
         try {
-            String pid = Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst();
+            String pid =
+                    Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst();
             return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -234,6 +237,12 @@ public final class RealPostgres implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort(String host) throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return free.getLocalPort();
         }
     }
 

@@ -18,10 +18,7 @@ final class ClusterOptions {
             description = "Address of a node, or several: URL,URL. Any of them will do.")
     private List<String> urls = new ArrayList<>();
 
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "File with the token that the nodes ask for.")
+    @Option(names = "--token-file", paramLabel = "FILE", description = "File with the token that the nodes ask for.")
     private Optional<Path> tokenFile = Optional.empty();
 
     boolean isNamed() {
@@ -63,7 +60,6 @@ final class ClusterOptions {
     String problem(IOException failure) {
         return failure.getMessage() != null && failure.getMessage().startsWith("--token-file")
                 ? failure.getMessage()
-                : "--token-file=" + tokenFile.map(Path::toString).orElse("")
-                        + ": expected a file that can be read";
+                : "--token-file=" + tokenFile.map(Path::toString).orElse("") + ": expected a file that can be read";
     }
 }

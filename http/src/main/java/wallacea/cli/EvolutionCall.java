@@ -187,7 +187,8 @@ final class EvolutionCall {
         }
         status.properties().forEach(entry -> {
             JsonNode value = entry.getValue();
-            boolean isBlank = value.isNull() || value.isMissingNode() || text(value).isEmpty();
+            boolean isBlank =
+                    value.isNull() || value.isMissingNode() || text(value).isEmpty();
             if (!isBlank) {
                 console.out().printf("%-14s %s%n", entry.getKey(), text(value));
             }

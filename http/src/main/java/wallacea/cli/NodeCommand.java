@@ -102,9 +102,11 @@ final class NodeCommand implements Callable<Integer> {
                     .get();
         } catch (ExecutionException e) {
             node.close();
-            return console.refuse(ExitCode.FAILED, String.valueOf(Node.cause(e.getCause()).getMessage()));
+            return console.refuse(
+                    ExitCode.FAILED, String.valueOf(Node.cause(e.getCause()).getMessage()));
         }
-        tell(new Told(word(settings), node.address(), server.url(), settings.dataDir().toString()));
+        tell(new Told(
+                word(settings), node.address(), server.url(), settings.dataDir().toString()));
         return awaitEnd(node.downfall().toCompletableFuture(), () -> {
             server.stop();
             node.close();
@@ -121,12 +123,13 @@ final class NodeCommand implements Callable<Integer> {
 
     /** Waits until the node ends by itself; when the process is told to end, ends the node in order. */
     private int awaitEnd(CompletableFuture<String> downfall, Runnable leave) throws InterruptedException {
+        int inOrder = ExitCode.OK.code();
         Thread hook = new Thread(
                 () -> {
                     console.say("leaving");
                     leave.run();
                     console.err().flush();
-                    Runtime.getRuntime().halt(ExitCode.OK.code());
+                    Runtime.getRuntime().halt(inOrder);
                 },
                 "leave");
         Runtime.getRuntime().addShutdownHook(hook);

@@ -65,7 +65,8 @@ record RemoteRun(
             return console.refuse(ExitCode.FAILED, client.url() + ": " + e.getMessage());
         } catch (JsonProcessingException e) {
             return console.refuse(
-                    ExitCode.FAILED, client.url() + ": expected the answer of a node of this version: " + e.getOriginalMessage());
+                    ExitCode.FAILED,
+                    client.url() + ": expected the answer of a node of this version: " + e.getOriginalMessage());
         }
     }
 
@@ -110,10 +111,12 @@ record RemoteRun(
     }
 
     private void bring(PatientCalls calls, Digest content) throws IOException, InterruptedException {
-        if (calls.call(Request.of("HEAD", DATA_SETS + content)) instanceof Answer.Refused(int status, String _, String _)
+        if (calls.call(Request.of("HEAD", DATA_SETS + content))
+                        instanceof Answer.Refused(int status, String _, String _)
                 && status == NOT_FOUND) {
             console.say("bringing " + data.getFileName() + " there");
-            calls.body(Request.of("PUT", DATA_SETS + content).with("application/octet-stream", Files.readAllBytes(data)));
+            calls.body(
+                    Request.of("PUT", DATA_SETS + content).with("application/octet-stream", Files.readAllBytes(data)));
         }
     }
 

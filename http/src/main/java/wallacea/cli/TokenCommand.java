@@ -63,7 +63,8 @@ final class TokenCommand implements Callable<Integer> {
             return console.refuse(ExitCode.USAGE, "--role=" + role + ": expected viewer, operator or admin");
         }
         if (!name.matches("[A-Za-z0-9._@-]{0,64}")) {
-            return console.refuse(ExitCode.USAGE, "--name=" + name + ": expected at most 64 letters, digits and . _ @ -");
+            return console.refuse(
+                    ExitCode.USAGE, "--name=" + name + ": expected at most 64 letters, digits and . _ @ -");
         }
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);

@@ -26,9 +26,9 @@ record Admission(Optional<Tokens> tokens, boolean isLoopback) {
     /** Refuses web pages of others where only the machine's own are to be served. */
     Optional<HttpResponse> refused(HttpRequest request) {
         return isLoopback && !LoopbackRequests.isLocal(request)
-                ? Optional.of(Problem.of(
-                                403, "foreign-origin", "only requests from this machine to 127.0.0.1 are served")
-                        .response())
+                ? Optional.of(
+                        Problem.of(403, "foreign-origin", "only requests from this machine to 127.0.0.1 are served")
+                                .response())
                 : Optional.empty();
     }
 
@@ -39,10 +39,10 @@ record Admission(Optional<Tokens> tokens, boolean isLoopback) {
         }
         Optional<Caller> caller = bearer(request).flatMap(tokens.get()::caller);
         if (caller.isEmpty()) {
-            return new Outcome.Refused(
-                    Problem.of(401, "unauthorized", "expected the header 'Authorization: Bearer TOKEN' with a known token")
-                            .response()
-                            .addHeader(RawHeader.create("WWW-Authenticate", "Bearer realm=\"wallacea\"")));
+            return new Outcome.Refused(Problem.of(
+                            401, "unauthorized", "expected the header 'Authorization: Bearer TOKEN' with a known token")
+                    .response()
+                    .addHeader(RawHeader.create("WWW-Authenticate", "Bearer realm=\"wallacea\"")));
         }
         if (!caller.get().role().covers(least)) {
             return new Outcome.Refused(Problem.of(

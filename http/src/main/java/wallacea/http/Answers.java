@@ -29,7 +29,6 @@ public final class Answers {
 
     /** A table with a header line. */
     public static HttpResponse csv(String table) {
-        return HttpResponse.create()
-                .withEntity(HttpEntities.create(CSV, table.getBytes(StandardCharsets.UTF_8)));
+        return HttpResponse.create().withEntity(HttpEntities.create(CSV, table.getBytes(StandardCharsets.UTF_8)));
     }
 }

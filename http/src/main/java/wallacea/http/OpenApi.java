@@ -30,8 +30,8 @@ public final class OpenApi {
         all.add(Endpoint.get(
                 PATH,
                 About.of("This description", Object.class),
-                _ -> CompletableFuture.completedStage(
-                        HttpResponse.create().withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, text[0])))));
+                _ -> CompletableFuture.completedStage(HttpResponse.create()
+                        .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, text[0])))));
         text[0] = document(all).toPrettyString().getBytes(StandardCharsets.UTF_8);
         return List.copyOf(all);
     }
@@ -60,9 +60,8 @@ public final class OpenApi {
 
     private static ObjectNode operation(Endpoint endpoint) {
         About about = endpoint.about();
-        ObjectNode operation = JSON.objectNode()
-                .put("summary", about.summary())
-                .put("operationId", operationId(endpoint));
+        ObjectNode operation =
+                JSON.objectNode().put("summary", about.summary()).put("operationId", operationId(endpoint));
         if (endpoint.path().startsWith("/api/")) {
             operation.put("x-role", endpoint.least().name().toLowerCase(Locale.ROOT));
             operation.putArray("security").addObject().putArray("token");

@@ -59,8 +59,9 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
             return unread(request, foreign.get());
         }
         String path = request.getUri().getPathString();
-        List<Match> here =
-                endpoints.stream().flatMap(endpoint -> match(endpoint, path).stream()).toList();
+        List<Match> here = endpoints.stream()
+                .flatMap(endpoint -> match(endpoint, path).stream())
+                .toList();
         Optional<Match> match = here.stream()
                 .filter(found -> found.endpoint.method().equals(request.method().value()))
                 .findFirst();
@@ -81,18 +82,17 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
     }
 
     private CompletionStage<HttpResponse> carryOut(HttpRequest request, Match match, Caller caller) {
-        long limit = match.endpoint
-                .about()
-                .body()
-                .map(Endpoint.Body::limitBytes)
-                .orElse(config.bodyLimitBytes());
+        long limit =
+                match.endpoint.about().body().map(Endpoint.Body::limitBytes).orElse(config.bodyLimitBytes());
         Duration patience = limit > config.bodyLimitBytes() ? LONGEST_BODY : config.answerTimeout();
         CompletionStage<HttpResponse> answer = request.entity()
                 .withSizeLimit(limit)
                 .toStrict(patience.toMillis(), system)
                 .thenCompose(body -> act(new Call(request, match.parameters, bytes(body), caller), match.endpoint))
                 .exceptionally(ProblemResponses::of);
-        return match.endpoint.isChange() ? answer.whenComplete((response, _) -> audit(request, caller, response)) : answer;
+        return match.endpoint.isChange()
+                ? answer.whenComplete((response, _) -> audit(request, caller, response))
+                : answer;
     }
 
     private CompletionStage<HttpResponse> act(Call call, Endpoint endpoint) {

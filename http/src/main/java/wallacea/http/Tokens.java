@@ -55,7 +55,8 @@ public final class Tokens {
                 }
                 if (role.isPresent() && isDigest) {
                     String name = words.length > 2 ? words[2] : words[1].substring(0, 8);
-                    byte[] digest = Digest.parse(words[1].toLowerCase(Locale.ROOT)).bytes();
+                    byte[] digest =
+                            Digest.parse(words[1].toLowerCase(Locale.ROOT)).bytes();
                     entries.add(new Entry(digest, new Caller(name, role.get())));
                 }
             }

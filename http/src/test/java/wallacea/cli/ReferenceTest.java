@@ -92,13 +92,15 @@ class ReferenceTest {
         Path fitness = directory.resolve("fitness.conf");
         Files.writeString(fitness, "fitness { zzz = 1 }\n");
         List<String> keys = new ArrayList<>();
-        for (String problem :
-                Stream.of(trading, function, fitness).flatMap(ReferenceTest::problems).toList()) {
+        for (String problem : Stream.of(trading, function, fitness)
+                .flatMap(ReferenceTest::problems)
+                .toList()) {
             Matcher known = KNOWN_KEYS.matcher(problem);
             if (known.find()) {
                 Stream.of(known.group(2).split(", "))
                         .map(key -> known.group(1) + key)
-                        .filter(key -> !sections.contains(key) && !List.of("function", "fitness").contains(key))
+                        .filter(key -> !sections.contains(key)
+                                && !List.of("function", "fitness").contains(key))
                         .forEach(keys::add);
             }
         }

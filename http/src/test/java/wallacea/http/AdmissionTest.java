@@ -64,8 +64,8 @@ class AdmissionTest {
     void asksForATokenOnEveryCallOfTheApi() throws Exception {
         HttpResponse<String> without = send("GET", ONE, "");
         assertThat(without.statusCode()).isEqualTo(401);
-        assertThat(without.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(value -> assertThat(value)
-                .startsWith("Bearer"));
+        assertThat(without.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("Bearer"));
         assertThat(new ObjectMapper().readTree(without.body()).get("code").asText())
                 .isEqualTo("unauthorized");
         assertThat(send("GET", ONE, "wrong").statusCode()).isEqualTo(401);

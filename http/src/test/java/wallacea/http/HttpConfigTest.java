@@ -12,15 +12,16 @@ class HttpConfigTest {
     void listensOnThisMachineAloneByDefault() {
         HttpConfig config = HttpConfig.of(ConfigFactory.load());
 
-        assertThat(config)
-                .isEqualTo(new HttpConfig("127.0.0.1", 8080, 1 << 20, 64 << 20, Duration.ofSeconds(5), ""));
+        assertThat(config).isEqualTo(new HttpConfig("127.0.0.1", 8080, 1 << 20, 64 << 20, Duration.ofSeconds(5), ""));
         assertThat(config.isLoopback()).isTrue();
     }
 
     @Test
     void refusesAnAddressThatOthersReachWithoutTokens() {
-        assertThatThrownBy(() -> read("host = \"0.0.0.0\"")).hasMessageContaining("host=0.0.0.0: expected a tokens-file");
-        assertThat(read("host = \"0.0.0.0\", tokens-file = tokens.txt").isLoopback()).isFalse();
+        assertThatThrownBy(() -> read("host = \"0.0.0.0\""))
+                .hasMessageContaining("host=0.0.0.0: expected a tokens-file");
+        assertThat(read("host = \"0.0.0.0\", tokens-file = tokens.txt").isLoopback())
+                .isFalse();
         assertThat(read("host = \"127.0.0.2\"").isLoopback()).isTrue();
     }
 
@@ -35,7 +36,7 @@ class HttpConfigTest {
     }
 
     private static HttpConfig read(String text) {
-        return HttpConfig.of(ConfigFactory.parseString("wallacea.http { " + text + " }")
-                .withFallback(ConfigFactory.load()));
+        return HttpConfig.of(
+                ConfigFactory.parseString("wallacea.http { " + text + " }").withFallback(ConfigFactory.load()));
     }
 }

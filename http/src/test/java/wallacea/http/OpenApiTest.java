@@ -30,8 +30,7 @@ import wallacea.http.evolution.KnownEvolutions;
 class OpenApiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
-    private static final HttpConfig CONFIG =
-            new HttpConfig("127.0.0.1", 8080, 1024, 4096, Duration.ofSeconds(5), "");
+    private static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 8080, 1024, 4096, Duration.ofSeconds(5), "");
     private static final ActorTestKit KIT =
             ActorTestKit.create(ConfigFactory.parseString("pekko.loglevel = OFF, pekko.stdout-loglevel = OFF"));
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -73,8 +72,8 @@ class OpenApiTest {
                 int status = send(method, address).statusCode();
                 assertThat(status != 405 && status != 404)
                         .as(method + " " + address + " -> " + status)
-                        .isEqualTo(path.getValue().has(method.toLowerCase(Locale.ROOT))
-                                && !address.endsWith("/result"));
+                        .isEqualTo(
+                                path.getValue().has(method.toLowerCase(Locale.ROOT)) && !address.endsWith("/result"));
             }
         }
         assertThat(document.get("paths").size()).isEqualTo(paths().size());
@@ -117,7 +116,9 @@ class OpenApiTest {
     private static List<String> mismatches(String place, JsonNode schema, JsonNode value) {
         List<String> found = new ArrayList<>();
         if (schema.has("anyOf")) {
-            return value.isNull() ? found : mismatches(place, schema.get("anyOf").get(0), value);
+            return value.isNull()
+                    ? found
+                    : mismatches(place, schema.get("anyOf").get(0), value);
         }
         List<String> types = new ArrayList<>();
         if (schema.path("type").isArray()) {
@@ -135,8 +136,7 @@ class OpenApiTest {
             JsonNode known = schema.get("properties");
             value.properties().forEach(entry -> {
                 if (known.has(entry.getKey())) {
-                    found.addAll(mismatches(
-                            place + "/" + entry.getKey(), known.get(entry.getKey()), entry.getValue()));
+                    found.addAll(mismatches(place + "/" + entry.getKey(), known.get(entry.getKey()), entry.getValue()));
                 } else {
                     found.add(place + "/" + entry.getKey() + ": not described");
                 }

@@ -14,8 +14,8 @@ class TokensTest {
         Tokens tokens = tokens("# who may call", "", line, Tokens.line(Role.VIEWER, "other", "") + "  # a remark");
 
         assertThat(tokens.caller("secret-of-ci")).contains(new Caller("ci", Role.OPERATOR));
-        assertThat(tokens.caller("other")).hasValueSatisfying(caller -> assertThat(caller.role())
-                .isEqualTo(Role.VIEWER));
+        assertThat(tokens.caller("other"))
+                .hasValueSatisfying(caller -> assertThat(caller.role()).isEqualTo(Role.VIEWER));
         assertThat(tokens.caller("secret-of-c")).isEmpty();
         assertThat(tokens.caller("")).isEmpty();
     }
@@ -26,12 +26,15 @@ class TokensTest {
                 "tokens.txt",
                 List.of("oprator " + "a".repeat(64), "viewer", "c2VjcmV0LXRoYXQtbXVzdC1ub3QtYmUtdG9sZA admin"));
 
-        assertThat(read).isInstanceOfSatisfying(Tokens.Read.Refused.class, refused -> assertThat(refused.problems())
-                .containsExactly(
-                        "tokens.txt:1: role=oprator: expected viewer, operator or admin",
-                        "tokens.txt:2: expected the SHA-256 of a token, 64 hex digits, after the role",
-                        "tokens.txt:3: role=...: expected viewer, operator or admin",
-                        "tokens.txt:3: expected the SHA-256 of a token, 64 hex digits, after the role"));
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Tokens.Read.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .containsExactly(
+                                        "tokens.txt:1: role=oprator: expected viewer, operator or admin",
+                                        "tokens.txt:2: expected the SHA-256 of a token, 64 hex digits, after the role",
+                                        "tokens.txt:3: role=...: expected viewer, operator or admin",
+                                        "tokens.txt:3: expected the SHA-256 of a token, 64 hex digits, after the role"));
     }
 
     @Test

@@ -200,7 +200,8 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
         if (!isVerified) {
             return switch (request) {
                 case Counted counted -> onCounted(counted);
-                case Signal signal when signal == Signal.COUNT -> {
+                case Signal signal
+                when signal == Signal.COUNT -> {
                     count();
                     yield Effect().none();
                 }

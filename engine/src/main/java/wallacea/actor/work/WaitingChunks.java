@@ -53,8 +53,9 @@ final class WaitingChunks {
                 waiting.chunks.clear();
             }
         }
-        specs.values().removeIf(waiting -> waiting.chunks.isEmpty()
-                && (waiting.spec == null || now - waiting.since > MEMORY_MILLIS));
+        specs.values()
+                .removeIf(waiting ->
+                        waiting.chunks.isEmpty() && (waiting.spec == null || now - waiting.since > MEMORY_MILLIS));
         return gone;
     }
 

@@ -68,8 +68,9 @@ final class Blame {
     /** Reports the individual and all with the same genome. */
     private void condemn(OpenWork work, int position) {
         outbox.suspect(work.key(), position);
-        open.find(work.key().evolution()).ifPresent(evolution -> evolution
-                .islands()
-                .forEach(other -> other.condemn().forEach(same -> outbox.suspect(other.key(), same))));
+        open.find(work.key().evolution())
+                .ifPresent(evolution -> evolution
+                        .islands()
+                        .forEach(other -> other.condemn().forEach(same -> outbox.suspect(other.key(), same))));
     }
 }

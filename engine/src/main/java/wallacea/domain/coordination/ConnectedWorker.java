@@ -135,8 +135,7 @@ final class ConnectedWorker {
     }
 
     void assign(Portion portion, Chunk chunk, Purpose purpose, long now, double charged) {
-        Assignment assignment =
-                new Assignment(portion, chunk, purpose, now, assigned.size() + strangers + 1, charged);
+        Assignment assignment = new Assignment(portion, chunk, purpose, now, assigned.size() + strangers + 1, charged);
         assigned.put(portion.id(), assignment);
         alone += portion.mustRunAlone() ? 1 : 0;
     }
@@ -147,12 +146,14 @@ final class ConnectedWorker {
     }
 
     /** A result came; returns what it is of. */
-    @Nullable Assignment finished(ChunkId id, long now) {
+    @Nullable
+    Assignment finished(ChunkId id, long now) {
         heardAt = now;
         return take(id);
     }
 
-    @Nullable Assignment take(ChunkId id) {
+    @Nullable
+    Assignment take(ChunkId id) {
         Assignment assignment = assigned.remove(id);
         if (assignment != null && assignment.portion().mustRunAlone()) {
             alone--;

@@ -88,7 +88,13 @@ final class HandOut {
             audited++;
             int count = audit.chunk().id().count();
             audit.evolution().audited(count);
-            hand(worker, audit.evolution(), new Portion(audit.chunk().id(), 0, false), audit.chunk(), Purpose.AUDIT, now);
+            hand(
+                    worker,
+                    audit.evolution(),
+                    new Portion(audit.chunk().id(), 0, false),
+                    audit.chunk(),
+                    Purpose.AUDIT,
+                    now);
             return true;
         }
         OpenEvolution evolution = open.next(worker, worker.isReserved());

@@ -224,7 +224,8 @@ final class OpenEvolution {
 
     /** Whether a chunk is one of those that are evaluated twice on purpose. */
     boolean mayAudit(ChunkId chunk) {
-        long mixed = RandomKey.mix(RandomKey.mix(chunk.work().genomes(), chunk.work().generation()), chunk.first());
+        long mixed =
+                RandomKey.mix(RandomKey.mix(chunk.work().genomes(), chunk.work().generation()), chunk.first());
         return Math.floorMod(mixed, AUDITED_OF) == 0 && (audited + chunk.count()) * MOST_AUDITED_OF <= handedOut;
     }
 

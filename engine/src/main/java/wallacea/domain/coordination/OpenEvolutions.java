@@ -1,6 +1,5 @@
 package wallacea.domain.coordination;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +63,8 @@ final class OpenEvolutions {
     }
 
     /** The evolution whose turn it is among those that have something for the worker. */
-    @Nullable OpenEvolution next(ConnectedWorker worker, boolean alone) {
+    @Nullable
+    OpenEvolution next(ConnectedWorker worker, boolean alone) {
         OpenEvolution next = null;
         for (OpenEvolution evolution : evolutions.values()) {
             boolean competes = evolution.hasNext(alone) && worker.serves(evolution.latest());

@@ -215,7 +215,8 @@ final class OpenWork {
     List<Integer> named(Portion portion, List<Suspect> named, boolean wasAlone) {
         List<Integer> condemned = new ArrayList<>();
         int first = portion.first();
-        for (int position : named.stream().map(Suspect::position).sorted().distinct().toList()) {
+        for (int position :
+                named.stream().map(Suspect::position).sorted().distinct().toList()) {
             int at = portion.first() + position;
             if (position < 0 || at >= portion.end()) {
                 continue;

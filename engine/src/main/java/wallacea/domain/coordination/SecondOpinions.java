@@ -38,7 +38,8 @@ final class SecondOpinions {
     }
 
     /** An audit for this worker, which is not the one that evaluated the chunk first. */
-    @Nullable Audit next(ConnectedWorker worker) {
+    @Nullable
+    Audit next(ConnectedWorker worker) {
         Iterator<Audit> waiting = audits.iterator();
         while (waiting.hasNext()) {
             Audit audit = waiting.next();
@@ -57,7 +58,8 @@ final class SecondOpinions {
     }
 
     /** The first result, if this is a second one by another worker; it is forgotten. */
-    @Nullable ChunkResult take(ChunkResult second) {
+    @Nullable
+    ChunkResult take(ChunkResult second) {
         ChunkResult first = firsts.get(second.id());
         if (first == null
                 || first.worker().equals(second.worker())
@@ -70,8 +72,7 @@ final class SecondOpinions {
 
     static Optional<DeterminismViolation> difference(ChunkResult first, ChunkResult second) {
         for (int i = 0; i < first.fitness().length; i++) {
-            if (Double.compare(first.fitness()[i], second.fitness()[i]) != 0
-                    || first.valid()[i] != second.valid()[i]) {
+            if (Double.compare(first.fitness()[i], second.fitness()[i]) != 0 || first.valid()[i] != second.valid()[i]) {
                 ChunkId id = first.id();
                 return Optional.of(new DeterminismViolation(
                         "island=" + id.work().island() + " generation="

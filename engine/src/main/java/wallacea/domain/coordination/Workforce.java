@@ -106,7 +106,8 @@ final class Workforce {
         return Math.ceilDiv(credit, SlotCredit.PER_SLOT);
     }
 
-    @Nullable ConnectedWorker ofSession(String name, long session) {
+    @Nullable
+    ConnectedWorker ofSession(String name, long session) {
         ConnectedWorker worker = connected.get(name);
         return worker != null && worker.session() == session ? worker : null;
     }

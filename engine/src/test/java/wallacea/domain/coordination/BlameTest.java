@@ -114,7 +114,12 @@ class BlameTest {
         List<Given> held = stage.handedOut();
         Given first = held.get(0);
         Given second = held.get(1);
-        stage.hello("w", 2, 2, suspect(first, first.id().first(), false), suspect(second, second.id().first(), false));
+        stage.hello(
+                "w",
+                2,
+                2,
+                suspect(first, first.id().first(), false),
+                suspect(second, second.id().first(), false));
         List<Given> alone = stage.handedOut();
         assertThat(alone).hasSize(1);
         assertThat(alone.getFirst().id().count()).isEqualTo(1);

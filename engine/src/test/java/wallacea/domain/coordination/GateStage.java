@@ -60,14 +60,7 @@ final class GateStage {
 
     void hello(String worker, long session, int slots, List<String> labels, Suspect... suspects) {
         say(new Hello(
-                worker,
-                session,
-                slots,
-                2 * slots,
-                labels,
-                SemanticVersions.CURRENT,
-                ARITHMETIC,
-                List.of(suspects)));
+                worker, session, slots, 2 * slots, labels, SemanticVersions.CURRENT, ARITHMETIC, List.of(suspects)));
     }
 
     void alive(String worker, long session, int slots, ChunkId... held) {
@@ -85,8 +78,7 @@ final class GateStage {
     void result(String worker, long session, ChunkId id, long millisEach, double fitness) {
         double[] all = new double[id.count()];
         Arrays.fill(all, fitness);
-        say(new ChunkResult(
-                worker, session, id, all, new boolean[id.count()], id.count() * millisEach * 1_000_000, 0));
+        say(new ChunkResult(worker, session, id, all, new boolean[id.count()], id.count() * millisEach * 1_000_000, 0));
     }
 
     static WorkKey key(String evolution, int island, long genomes) {

@@ -69,7 +69,8 @@ class WorkGateTest {
     }
 
     private void result(String worker, long session, ChunkId id) {
-        give(new Said(new ChunkResult(worker, session, id, new double[id.count()], new boolean[id.count()], id.count() * MILLIS_25, 0)));
+        give(new Said(new ChunkResult(
+                worker, session, id, new double[id.count()], new boolean[id.count()], id.count() * MILLIS_25, 0)));
     }
 
     @Test

@@ -23,8 +23,7 @@ public final class Edge {
     /** Of a core node of a cluster. */
     public static List<Endpoint> ofCluster(Node node, HttpConfig config) {
         List<Endpoint> endpoints = evolutions(node, NodeEvolutions.ofCluster(node), config);
-        endpoints.addAll(
-                new DataSetEndpoints(new NodeDataSets(node.dataSets())).all(config.dataSetLimitBytes()));
+        endpoints.addAll(new DataSetEndpoints(new NodeDataSets(node.dataSets())).all(config.dataSetLimitBytes()));
         return OpenApi.described(endpoints);
     }
 

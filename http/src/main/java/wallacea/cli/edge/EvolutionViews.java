@@ -83,7 +83,8 @@ public final class EvolutionViews {
 
     /** An individual with a verdict. */
     static QuarantinedView quarantined(EvolutionSpec spec, EvolutionEvent.IndividualQuarantined event) {
-        double[] genome = event.genome().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] genome =
+                event.genome().stream().mapToDouble(Double::doubleValue).toArray();
         return new QuarantinedView(
                 event.verdict().generation(),
                 event.verdict().island(),

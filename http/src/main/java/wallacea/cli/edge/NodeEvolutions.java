@@ -75,7 +75,8 @@ public final class NodeEvolutions implements Evolutions {
         }
         EvolutionId id = new EvolutionId(asked);
         return NodeFailures.answered(node.status(id).thenApply(_ -> true), _ -> false)
-                .thenCompose(isKnown -> isKnown ? changed(id, change) : CompletableFuture.completedStage(new Answer.Unknown()));
+                .thenCompose(isKnown ->
+                        isKnown ? changed(id, change) : CompletableFuture.completedStage(new Answer.Unknown()));
     }
 
     private CompletionStage<Answer> changed(EvolutionId id, Change change) {
@@ -131,8 +132,8 @@ public final class NodeEvolutions implements Evolutions {
                 throw new UnavailableException(
                         "the checkpoint of generation " + status.generation() + " cannot be read now; ask again");
             }
-            return EvolutionViews.result(RunOutcome.of(
-                    id, Optional.empty(), status, node.history(id).generations(), islands));
+            return EvolutionViews.result(
+                    RunOutcome.of(id, Optional.empty(), status, node.history(id).generations(), islands));
         });
     }
 

@@ -38,9 +38,10 @@ final class Submissions {
         if (proposal.data().isPresent()) {
             bars = file(proposal.data().get());
             if (bars.isEmpty()) {
-                return CompletableFuture.completedStage(new Submission.Invalid(List.of("data=" + proposal.data().get()
-                        + ": expected a file of bars that was brought here before, with PUT /api/v1/datasets/"
-                        + proposal.data().get())));
+                return CompletableFuture.completedStage(
+                        new Submission.Invalid(List.of("data=" + proposal.data().get()
+                                + ": expected a file of bars that was brought here before, with PUT /api/v1/datasets/"
+                                + proposal.data().get())));
             }
         }
         return switch (SpecReader.read(proposal.spec(), "spec", bars)) {

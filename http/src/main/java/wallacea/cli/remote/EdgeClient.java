@@ -91,7 +91,8 @@ public final class EdgeClient implements AutoCloseable {
                     .timeout(isLarge ? ANSWER_OF_LARGE : ANSWER)
                     .method(
                             request.method,
-                            request.body.<BodyPublisher>map(BodyPublishers::ofByteArray)
+                            request.body
+                                    .<BodyPublisher>map(BodyPublishers::ofByteArray)
                                     .orElseGet(BodyPublishers::noBody));
             if (request.body.isPresent()) {
                 builder.header("Content-Type", request.contentType);

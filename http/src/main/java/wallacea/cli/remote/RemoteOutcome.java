@@ -26,8 +26,8 @@ public final class RemoteOutcome {
      */
     public static RunOutcome of(ResultView result, EvolutionSpec spec, Digest specDigest, Optional<BarSeries> bars) {
         if (!result.specDigest().equals(specDigest.toString())) {
-            throw new IllegalArgumentException(
-                    result.id() + " has another spec there: digest=" + result.specDigest() + ": expected " + specDigest);
+            throw new IllegalArgumentException(result.id() + " has another spec there: digest=" + result.specDigest()
+                    + ": expected " + specDigest);
         }
         Status status = new Status(
                 phase(result.state()),

@@ -53,7 +53,8 @@ public final class DataSetEndpoints {
                         ONE,
                         About.of("Brings a file of bars: 201, or 200 if it was here already", DataSetView.class)
                                 .with(201)
-                                .with(new Body("the file", List.of("application/octet-stream", "text/csv"), limitBytes)),
+                                .with(new Body(
+                                        "the file", List.of("application/octet-stream", "text/csv"), limitBytes)),
                         call -> withDigest(call, digest -> write(digest, call.body()))));
     }
 

@@ -74,7 +74,8 @@ public final class EvolutionEndpoints {
                 Endpoint.change("POST", ONE + "/resume", changes("Lets it go on"), to(Change.RESUME)),
                 Endpoint.get(
                         ONE + "/generations",
-                        About.of("Every committed generation", Generations.class).alsoAs(CSV),
+                        About.of("Every committed generation", Generations.class)
+                                .alsoAs(CSV),
                         this::generations),
                 Endpoint.get(
                         ONE + "/hall-of-fame",
@@ -110,13 +111,15 @@ public final class EvolutionEndpoints {
                     .response());
         }
         return evolutions.ids().thenCompose(ids -> {
-            int from = call.query("cursor").map(cursor -> ids.indexOf(cursor) + 1).orElse(0);
+            int from =
+                    call.query("cursor").map(cursor -> ids.indexOf(cursor) + 1).orElse(0);
             if (from == 0 && call.query("cursor").isPresent()) {
                 return completedStage(Problem.of(
                                 400,
                                 "bad-cursor",
                                 "no page begins there; expected 'next' of the page before",
-                                new Problem.Fault("/cursor", call.query("cursor").orElse(""), "'next' of another page"))
+                                new Problem.Fault(
+                                        "/cursor", call.query("cursor").orElse(""), "'next' of another page"))
                         .response());
             }
             int until = Math.min(ids.size(), from + limit.get());
@@ -144,29 +147,35 @@ public final class EvolutionEndpoints {
     }
 
     private CompletionStage<HttpResponse> generations(Call call) {
-        boolean asCsv = call.header("Accept").filter(accept -> accept.contains(CSV)).isPresent();
-        return withId(call, id -> evolutions
-                .generations(id)
-                .thenApply(found -> found.map(generations -> asCsv
-                                ? Answers.csv(GenerationsCsv.of(generations))
-                                : Answers.json(new Generations(generations)))
-                        .orElseGet(() -> unknown(id))));
+        boolean asCsv =
+                call.header("Accept").filter(accept -> accept.contains(CSV)).isPresent();
+        return withId(
+                call,
+                id -> evolutions
+                        .generations(id)
+                        .thenApply(found -> found.map(generations -> asCsv
+                                        ? Answers.csv(GenerationsCsv.of(generations))
+                                        : Answers.json(new Generations(generations)))
+                                .orElseGet(() -> unknown(id))));
     }
 
     private Endpoint.Action to(Change change) {
-        return call -> withId(call, id -> evolutions.change(id, change).thenApply(answer -> switch (answer) {
-            case Answer.Done(EvolutionView status) -> Answers.json(status);
-            case Answer.Refused(String reason) ->
-                Problem.of(409, "refused", reason).response();
-            case Answer.Unknown() -> unknown(id);
-        }));
+        return call -> withId(
+                call,
+                id -> evolutions.change(id, change).thenApply(answer -> switch (answer) {
+                    case Answer.Done(EvolutionView status) -> Answers.json(status);
+                    case Answer.Refused(String reason) ->
+                        Problem.of(409, "refused", reason).response();
+                    case Answer.Unknown() -> unknown(id);
+                }));
     }
 
     private static Endpoint.Action of(Function<String, CompletionStage<? extends Optional<?>>> question) {
         return call -> withId(
                 call,
-                id -> question.apply(id).thenApply(found -> found.<HttpResponse>map(Answers::json)
-                        .orElseGet(() -> unknown(id))));
+                id -> question.apply(id)
+                        .thenApply(
+                                found -> found.<HttpResponse>map(Answers::json).orElseGet(() -> unknown(id))));
     }
 
     private static CompletionStage<HttpResponse> withId(

@@ -47,8 +47,7 @@ public interface Evolutions {
      * @param seed instead of the spec's
      * @param data the file of bars, instead of looking for the one that the spec names
      */
-    record Proposal(
-            String spec, Optional<String> id, Optional<String> key, OptionalLong seed, Optional<Digest> data) {}
+    record Proposal(String spec, Optional<String> id, Optional<String> key, OptionalLong seed, Optional<Digest> data) {}
 
     /** What became of a proposal. */
     sealed interface Submission {

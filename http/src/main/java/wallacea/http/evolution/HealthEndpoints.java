@@ -58,8 +58,7 @@ public final class HealthEndpoints {
 
     private HttpResponse readiness(List<String> reasons) {
         wasReady |= reasons.isEmpty();
-        return Answers.json(
-                reasons.isEmpty() ? 200 : 503, new Readiness(reasons.isEmpty() ? "up" : "down", reasons));
+        return Answers.json(reasons.isEmpty() ? 200 : 503, new Readiness(reasons.isEmpty() ? "up" : "down", reasons));
     }
 
     private CompletionStage<Long> strategies(List<String> ids) {
@@ -69,10 +68,10 @@ public final class HealthEndpoints {
                 .toList();
         return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
                 .thenApply(_ -> asked.stream()
-                                .flatMap(view -> view.join().stream())
-                                .filter(view -> view.state().equals("running"))
-                                .mapToLong(EvolutionView::populationSize)
-                                .sum());
+                        .flatMap(view -> view.join().stream())
+                        .filter(view -> view.state().equals("running"))
+                        .mapToLong(EvolutionView::populationSize)
+                        .sum());
     }
 
     private static HttpResponse health(int status, String word, String coordinator, long strategies) {

@@ -81,12 +81,12 @@ final class ProposalReader {
     private static Optional<Proposal> proposal(Call call, Optional<JsonNode> object, List<Fault> faults) {
         Optional<String> id = value(call, object, "id");
         id.filter(text -> !EvolutionId.isValid(text))
-                .ifPresent(text -> faults.add(new Fault(
-                        "/id", text, "1 to 100 of a-z 0-9 . _ - starting with a letter or digit")));
+                .ifPresent(text -> faults.add(
+                        new Fault("/id", text, "1 to 100 of a-z 0-9 . _ - starting with a letter or digit")));
         Optional<String> key = call.header("Idempotency-Key");
         key.filter(text -> text.length() > MOST_KEY)
-                .ifPresent(text ->
-                        faults.add(new Fault("/Idempotency-Key", text, "at most " + MOST_KEY + " characters")));
+                .ifPresent(
+                        text -> faults.add(new Fault("/Idempotency-Key", text, "at most " + MOST_KEY + " characters")));
         OptionalLong seed = OptionalLong.empty();
         Optional<String> written = value(call, object, "seed");
         if (written.isPresent()) {

@@ -27,8 +27,7 @@ import wallacea.protocol.value.Digest;
 
 class DataSetEndpointsTest {
     private static final int LIMIT = 2 << 20;
-    private static final HttpConfig CONFIG =
-            new HttpConfig("127.0.0.1", 8080, 1024, LIMIT, Duration.ofSeconds(5), "");
+    private static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 8080, 1024, LIMIT, Duration.ofSeconds(5), "");
     private static final ActorTestKit KIT =
             ActorTestKit.create(ConfigFactory.parseString("pekko.loglevel = OFF, pekko.stdout-loglevel = OFF"));
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -76,7 +75,8 @@ class DataSetEndpointsTest {
         HttpResponse<String> response = put(Digest.of(new byte[] {1}), new byte[] {2});
 
         assertThat(response.statusCode()).isEqualTo(422);
-        assertThat(response.body()).contains("wrong-digest", Digest.of(new byte[] {2}).toString());
+        assertThat(response.body())
+                .contains("wrong-digest", Digest.of(new byte[] {2}).toString());
     }
 
     @Test

@@ -30,8 +30,7 @@ import wallacea.http.PortOccupiedException;
 
 class EvolutionEndpointsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpConfig CONFIG =
-            new HttpConfig("127.0.0.1", 8080, 1024, 4096, Duration.ofMillis(500), "");
+    private static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 8080, 1024, 4096, Duration.ofMillis(500), "");
     private static final ActorTestKit KIT =
             ActorTestKit.create(ConfigFactory.parseString("pekko.loglevel = OFF, pekko.stdout-loglevel = OFF"));
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -177,7 +176,8 @@ class EvolutionEndpointsTest {
     void readsAProposalOfJson() throws Exception {
         String body = "{\"id\": \"mine\", \"seed\": -3, \"spec\": \"name = x\", \"data\": \"" + "a".repeat(64) + "\"}";
 
-        assertThat(JSON.readTree(post("/api/v1/evolutions", "application/json", body).body())
+        assertThat(JSON.readTree(post("/api/v1/evolutions", "application/json", body)
+                                .body())
                         .get("seed")
                         .asLong())
                 .isEqualTo(-3);
@@ -246,12 +246,12 @@ class EvolutionEndpointsTest {
 
     @Test
     void explainsAndListsTheQuarantine() throws Exception {
-        JsonNode explained = JSON.readTree(
-                send("GET", "/api/v1/evolutions/known/explain").body());
+        JsonNode explained =
+                JSON.readTree(send("GET", "/api/v1/evolutions/known/explain").body());
         assertThat(explained.get("progressing").asBoolean()).isFalse();
         assertThat(explained.get("reasons").get(0).asText()).isEqualTo("no worker is connected");
-        JsonNode quarantine = JSON.readTree(
-                send("GET", "/api/v1/evolutions/known/quarantine").body());
+        JsonNode quarantine =
+                JSON.readTree(send("GET", "/api/v1/evolutions/known/quarantine").body());
         assertThat(quarantine.get("count").asInt()).isOne();
         assertThat(quarantine.at("/individuals/0/genes/0/value").asText()).isEqualTo("5");
     }

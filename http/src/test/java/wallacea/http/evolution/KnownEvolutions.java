@@ -68,8 +68,7 @@ public final class KnownEvolutions implements Evolutions {
 
     @Override
     public CompletionStage<Optional<List<GenerationSummary>>> generations(String id) {
-        return given(List.of(
-                new GenerationSummary(0, 0.1 + 0.2, Double.NaN, 0.1, 0.2, 0.3, 0.5, 100, 2, 500_000_000)));
+        return given(List.of(new GenerationSummary(0, 0.1 + 0.2, Double.NaN, 0.1, 0.2, 0.3, 0.5, 100, 2, 500_000_000)));
     }
 
     @Override

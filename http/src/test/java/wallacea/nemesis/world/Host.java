@@ -36,8 +36,7 @@ public final class Host implements AutoCloseable {
     /** A host that nothing connects; {@code megabytes} is the size of {@link #OWN}. */
     static Host boot(String name, String address, int megabytes) {
         try {
-            Process holder = new ProcessBuilder(
-                            "unshare", "--net", "--pid", "--mount", "--fork", "--kill-child", "cat")
+            Process holder = new ProcessBuilder("unshare", "--net", "--pid", "--mount", "--fork", "--kill-child", "cat")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -108,7 +107,8 @@ public final class Host implements AutoCloseable {
         return parent.children()
                 .findAny()
                 .map(ProcessHandle::pid)
-                .orElseThrow(() -> new IllegalStateException("ended at once: " + parent.info().commandLine()));
+                .orElseThrow(() -> new IllegalStateException(
+                        "ended at once: " + parent.info().commandLine()));
     }
 
     /** Ends every process on it and takes it off the network. */

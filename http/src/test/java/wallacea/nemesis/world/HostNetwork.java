@@ -43,7 +43,16 @@ public final class HostNetwork implements AutoCloseable {
         for (int number = 0; number < 250; number++) {
             try {
                 SystemCommand.run(
-                        "ip", "link", "add", "wnem" + number, "type", "veth", "peer", "name", "leg", "netns",
+                        "ip",
+                        "link",
+                        "add",
+                        "wnem" + number,
+                        "type",
+                        "veth",
+                        "peer",
+                        "name",
+                        "leg",
+                        "netns",
                         Long.toString(hub.first()));
                 return number;
             } catch (IllegalStateException e) {
@@ -64,7 +73,16 @@ public final class HostNetwork implements AutoCloseable {
         int port = ports.size();
         Host host = Host.boot(name, "10.77." + number + "." + (FIRST_HOST + port), megabytes);
         hub.net(
-                "ip", "link", "add", port(port), "type", "veth", "peer", "name", "eth0", "netns",
+                "ip",
+                "link",
+                "add",
+                port(port),
+                "type",
+                "veth",
+                "peer",
+                "name",
+                "eth0",
+                "netns",
                 Long.toString(host.first()));
         hub.net("ip", "link", "set", port(port), "master", "br0", "up");
         host.net("ip", "address", "add", host.address() + "/24", "dev", "eth0");
@@ -73,26 +91,30 @@ public final class HostNetwork implements AutoCloseable {
         return host;
     }
 
-    /** Drops all that goes from some to others; calls add up. */
-    public void cut(Collection<Host> from, Collection<Host> to) {
-        drop("iifname { " + names(from) + " } oifname { " + names(to) + " } drop");
+    /**
+     * Drops all that goes from some to others; calls add up.
+     *
+     * @param fault under which name it is {@link #heal healed}
+     */
+    public void cut(String fault, Collection<Host> from, Collection<Host> to) {
+        drop(fault, "iifname { " + names(from) + " } oifname { " + names(to) + " } drop");
     }
 
     /** Drops all between some and others, both ways. */
-    public void part(Collection<Host> some, Collection<Host> others) {
-        cut(some, others);
-        cut(others, some);
+    public void part(String fault, Collection<Host> some, Collection<Host> others) {
+        cut(fault, some, others);
+        cut(fault, others, some);
     }
 
     /** Drops so many of a hundred packets to and from the hosts. */
-    public void lose(Collection<Host> hosts, int percent) {
-        drop("iifname { " + names(hosts) + " } numgen random mod 100 < " + percent + " drop");
-        drop("oifname { " + names(hosts) + " } numgen random mod 100 < " + percent + " drop");
+    public void lose(String fault, Collection<Host> hosts, int percent) {
+        drop(fault, "iifname { " + names(hosts) + " } numgen random mod 100 < " + percent + " drop");
+        drop(fault, "oifname { " + names(hosts) + " } numgen random mod 100 < " + percent + " drop");
     }
 
-    /** Ends every {@link #cut}, {@link #part} and {@link #lose} at once. */
-    public void heal() {
-        hub.net("nft", "delete", "table", "bridge", "faults");
+    /** Ends every {@link #cut}, {@link #part} and {@link #lose} of that name at once. */
+    public void heal(String fault) {
+        hub.net("nft", "delete", "table", "bridge", fault);
     }
 
     /** Pulls the plug of a host. */
@@ -107,8 +129,19 @@ public final class HostNetwork implements AutoCloseable {
     /** Lets a host receive no more than so many kilobits a second. */
     public void throttle(Host host, int kilobits) {
         hub.net(
-                "tc", "qdisc", "replace", "dev", port(ports.get(host)), "root", "tbf", "rate", kilobits + "kbit", "burst",
-                "32kbit", "latency", "400ms");
+                "tc",
+                "qdisc",
+                "replace",
+                "dev",
+                port(ports.get(host)),
+                "root",
+                "tbf",
+                "rate",
+                kilobits + "kbit",
+                "burst",
+                "32kbit",
+                "latency",
+                "400ms");
     }
 
     public void unthrottle(Host host) {
@@ -116,25 +149,35 @@ public final class HostNetwork implements AutoCloseable {
     }
 
     /**
-     * Leads connections of one host to another's port elsewhere.
-     *
-     * @param to a port of this program
+     * Leads the connections of a host to a port of another through a port of this program. Those that stand are reset, so
+     * that none passes by.
      */
-    public void redirect(Host from, Host of, int port, int to) {
-        from.net("nft", "add table ip detours; add chain ip detours out { type nat hook output priority -100 ; }; "
-                + "add rule ip detours out ip daddr " + of.address() + " tcp dport " + port + " dnat to " + here() + ":"
-                + to);
+    public void redirect(String fault, Host from, Host of, int port, int to) {
+        String match = " ip daddr " + of.address() + " tcp dport " + port + " ";
+        from.net(
+                "nft",
+                "add table ip " + fault + "; "
+                        + "add chain ip " + fault + " out { type nat hook output priority -100 ; }; "
+                        + "add rule ip " + fault + " out" + match + "dnat to " + here() + ":" + to);
+        // The rest of a connection that was led nowhere so far never meets the rule above: an end meets this one.
+        from.net(
+                "nft",
+                "add table ip " + fault + "_reset; "
+                        + "add chain ip " + fault + "_reset out { type filter hook output priority 0 ; }; "
+                        + "add rule ip " + fault + "_reset out" + match + "ct state established reject with tcp reset");
     }
 
-    /** Ends every {@link #redirect} of a host for connections that are yet to come. */
-    public void straighten(Host from) {
-        from.net("nft", "delete", "table", "ip", "detours");
+    /** Ends every {@link #redirect} of that name for connections that are yet to come. */
+    public void straighten(String fault, Host from) {
+        from.net("nft", "delete table ip " + fault + "; delete table ip " + fault + "_reset");
     }
 
-    private void drop(String rule) {
-        hub.net("nft", "add table bridge faults; "
-                + "add chain bridge faults forwarded { type filter hook forward priority 0 ; }; "
-                + "add rule bridge faults forwarded " + rule);
+    private void drop(String fault, String rule) {
+        hub.net(
+                "nft",
+                "add table bridge " + fault + "; "
+                        + "add chain bridge " + fault + " forwarded { type filter hook forward priority 0 ; }; "
+                        + "add rule bridge " + fault + " forwarded " + rule);
     }
 
     private String names(Collection<Host> hosts) {

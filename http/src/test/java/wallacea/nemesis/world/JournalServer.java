@@ -154,8 +154,20 @@ public final class JournalServer {
                 log,
                 Map.of(),
                 List.of(asOwner(
-                        "postgres", "-D", FILES, "-c", "listen_addresses=*", "-c", "unix_socket_directories=" + Host.OWN,
-                        "-c", "max_connections=80", "-c", "shared_buffers=16MB", "-c", "max_wal_size=32MB", "-c",
+                        "postgres",
+                        "-D",
+                        FILES,
+                        "-c",
+                        "listen_addresses=*",
+                        "-c",
+                        "unix_socket_directories=" + Host.OWN,
+                        "-c",
+                        "max_connections=80",
+                        "-c",
+                        "shared_buffers=16MB",
+                        "-c",
+                        "max_wal_size=32MB",
+                        "-c",
                         "min_wal_size=5MB")));
     }
 

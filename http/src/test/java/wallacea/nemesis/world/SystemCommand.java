@@ -63,6 +63,7 @@ final class SystemCommand {
 
     /** Whether a program of that name is on the path. */
     static boolean exists(String program) {
-        return Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }

@@ -36,10 +36,10 @@ class WorldIT {
             Host c = network.host("c", 8);
             assertThat(reaches(a, b)).isTrue();
 
-            network.part(List.of(a), List.of(b, c));
+            network.part("test", List.of(a), List.of(b, c));
             assertThat(reaches(a, b)).isFalse();
             assertThat(reaches(b, c)).isTrue();
-            network.heal();
+            network.heal("test");
             assertThat(reaches(a, b)).isTrue();
 
             network.unplug(b);
@@ -56,7 +56,7 @@ class WorldIT {
             Host a = network.host("a", 8);
             Host b = network.host("b", 8);
             reaches(a, b);
-            network.cut(List.of(a), List.of(b));
+            network.cut("test", List.of(a), List.of(b));
             long beforeA = segments(a);
             long beforeB = segments(b);
             assertThat(reaches(a, b)).isFalse();
@@ -78,7 +78,9 @@ class WorldIT {
 
             process.freeze();
             long frozen = Files.size(ticks);
-            await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(5)).until(() -> Files.size(ticks) <= frozen + 2);
+            await().during(Duration.ofMillis(300))
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> Files.size(ticks) <= frozen + 2);
             process.thaw();
             await().until(() -> Files.size(ticks) > frozen + 4);
 
@@ -91,7 +93,8 @@ class WorldIT {
     @Test
     void aJournalServerKeepsWhatItAcknowledgedHoweverItEnds() {
         try (HostNetwork network = HostNetwork.create()) {
-            JournalServer journal = JournalServer.create(network.host("journal", 160), directory.resolve("postgres.txt"));
+            JournalServer journal =
+                    JournalServer.create(network.host("journal", 160), directory.resolve("postgres.txt"));
             journal.execute("CREATE TABLE t AS SELECT 1 AS n");
 
             journal.kill();
@@ -109,16 +112,17 @@ class WorldIT {
                     .rootCause()
                     .hasMessageContaining("read-only"));
             journal.readOnly(false);
-            await().untilAsserted(() ->
-                    assertThat(journal.ask("INSERT INTO t VALUES (2) RETURNING n")).isEqualTo("2"));
+            await().untilAsserted(() -> assertThat(journal.ask("INSERT INTO t VALUES (2) RETURNING n"))
+                    .isEqualTo("2"));
 
             journal.fillDisk();
-            assertThatThrownBy(() -> journal.execute("CREATE TABLE big AS SELECT repeat('x', 900) FROM generate_series(1, 9000)"))
+            assertThatThrownBy(() -> journal.execute(
+                            "CREATE TABLE big AS SELECT repeat('x', 900) FROM generate_series(1, 9000)"))
                     .rootCause()
                     .hasMessageContaining("No space left");
             journal.freeDisk();
-            await().untilAsserted(
-                    () -> assertThat(journal.ask("SELECT count(*) FROM t")).isEqualTo("2"));
+            await().untilAsserted(() ->
+                    assertThat(journal.ask("SELECT count(*) FROM t")).isEqualTo("2"));
         }
     }
 
@@ -126,19 +130,59 @@ class WorldIT {
     void aRedirectedConnectionPassesTheProxyAndIsCut() throws IOException {
         try (HostNetwork network = HostNetwork.create()) {
             Host a = network.host("a", 8);
-            JournalServer journal = JournalServer.create(network.host("journal", 160), directory.resolve("postgres.txt"));
+            JournalServer journal =
+                    JournalServer.create(network.host("journal", 160), directory.resolve("postgres.txt"));
             try (CuttingProxy proxy = CuttingProxy.open(
-                    network.here(), journal.host().address(), JournalServer.PORT, RandomGenerator.of("L64X128MixRandom"))) {
+                    network.here(),
+                    journal.host().address(),
+                    JournalServer.PORT,
+                    RandomGenerator.of("L64X128MixRandom"))) {
                 String direct = askFrom(a, journal);
-                network.redirect(a, journal.host(), JournalServer.PORT, proxy.port());
+                network.redirect("test", a, journal.host(), JournalServer.PORT, proxy.port());
                 assertThat(askFrom(a, journal)).isEqualTo(direct);
                 proxy.cutWithin(20);
                 assertThatThrownBy(() -> askFrom(a, journal)).isInstanceOf(IllegalStateException.class);
                 proxy.clear();
                 proxy.stall();
                 assertThatThrownBy(() -> askFrom(a, journal)).isInstanceOf(IllegalStateException.class);
-                network.straighten(a);
+                network.straighten("test", a);
                 assertThat(askFrom(a, journal)).isEqualTo(direct);
+            }
+        }
+    }
+
+    @Test
+    void aRedirectionResetsWhatStands() throws IOException {
+        try (HostNetwork network = HostNetwork.create()) {
+            Host a = network.host("a", 8);
+            JournalServer journal =
+                    JournalServer.create(network.host("journal", 160), directory.resolve("postgres.txt"));
+            Path log = directory.resolve("psql.txt");
+            String server = journal.host().address();
+            HostProcess client = a.start(
+                    "psql",
+                    log,
+                    Map.of(),
+                    List.of(
+                            "psql",
+                            "-U",
+                            "postgres",
+                            "-h",
+                            server,
+                            "-At",
+                            "-c",
+                            "SELECT 'first'",
+                            "-c",
+                            "SELECT pg_sleep(3)",
+                            "-c",
+                            "SELECT 'second'"));
+            await().until(() -> client.log().contains("first"));
+            try (CuttingProxy proxy = CuttingProxy.open(
+                    network.here(), server, JournalServer.PORT, RandomGenerator.of("L64X128MixRandom"))) {
+                network.redirect("test", a, journal.host(), JournalServer.PORT, proxy.port());
+                assertThat(client.awaitExit(Duration.ofSeconds(20))).isTrue();
+                assertThat(client.log()).doesNotContain("second");
+                assertThat(askFrom(a, journal)).isEqualTo("42\n");
             }
         }
     }
@@ -156,13 +200,15 @@ class WorldIT {
                 assertThat(SystemCommand.run("ip", "-brief", "address")).doesNotContain(address + "/"));
         try (Socket socket = new Socket()) {
             assertThat(socket.isConnected()).isFalse();
-            assertThatThrownBy(() -> socket.bind(new InetSocketAddress(address, 0))).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> socket.bind(new InetSocketAddress(address, 0)))
+                    .isInstanceOf(IOException.class);
         }
     }
 
     private static boolean reaches(Host from, Host to) {
         try {
-            from.run("bash", "-c", "timeout 1 bash -c 'exec 3<>/dev/tcp/" + to.address() + "/9' 2>&1 | grep -q refused");
+            from.run(
+                    "bash", "-c", "timeout 1 bash -c 'exec 3<>/dev/tcp/" + to.address() + "/9' 2>&1 | grep -q refused");
             return true;
         } catch (IllegalStateException e) {
             return false;
@@ -171,7 +217,8 @@ class WorldIT {
 
     /** TCP segments that a host received. */
     private static long segments(Host host) {
-        return Long.parseLong(host.run("awk", "/^Tcp: [0-9]/ { print $11 }", "/proc/self/net/snmp").strip());
+        return Long.parseLong(host.run("awk", "/^Tcp: [0-9]/ { print $11 }", "/proc/self/net/snmp")
+                .strip());
     }
 
     private static String askFrom(Host host, JournalServer journal) {

@@ -81,7 +81,11 @@ public final class GreetingSerializer extends SerializerWithStringManifest {
             return switch (manifest) {
                 case GREETING ->
                     new Greeting(
-                            in.readInt(), in.readUTF(), in.readUTF(), in.readLong(), actors.resolveActorRef(in.readUTF()));
+                            in.readInt(),
+                            in.readUTF(),
+                            in.readUTF(),
+                            in.readLong(),
+                            actors.resolveActorRef(in.readUTF()));
                 case GREETED -> new Greeted(in.readInt(), in.readUTF(), in.readBoolean(), in.readUTF());
                 default -> throw new NotSerializableException("no greeting: manifest=" + manifest);
             };

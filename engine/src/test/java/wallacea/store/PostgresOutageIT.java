@@ -32,7 +32,7 @@ import wallacea.protocol.value.EvolutionId;
 
 /** What a storage does while its database is away, and after. */
 @Timeout(300)
-class PostgresOutageTest {
+class PostgresOutageIT {
     @RegisterExtension
     static final EmptyPostgres POSTGRES = new EmptyPostgres();
 
@@ -163,8 +163,7 @@ class PostgresOutageTest {
                 boolean isAcknowledged = isWritten(storage, checkpoint, block);
                 cut += isAcknowledged ? 0 : 1;
                 line.mend();
-                boolean isWhole =
-                        POSTGRES.storage().blocks().read(ID, checkpoint) instanceof BlockRead.Content;
+                boolean isWhole = POSTGRES.storage().blocks().read(ID, checkpoint) instanceof BlockRead.Content;
                 assertThat(isWhole || !isAcknowledged).isTrue();
                 assertThat(POSTGRES.server()
                                 .query(

@@ -1,0 +1,216 @@
+package wallacea.nemesis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import wallacea.nemesis.History.Asked;
+import wallacea.nemesis.History.Exited;
+import wallacea.nemesis.History.Seen;
+import wallacea.nemesis.History.Struck;
+import wallacea.nemesis.fault.FaultKind;
+import wallacea.nemesis.fault.Promise;
+
+/** Holds a history against what was promised. */
+final class Checker {
+    /** Within it a node may not have read yet what another has committed. */
+    private static final long LAG_MILLIS = 1_500;
+
+    /** A node that a fault cut off from the journal tells what it knew, and a moment longer. */
+    private static final long CATCH_UP_MILLIS = 6_000;
+
+    private static final long WORKER_EXIT_MILLIS = 10_000;
+    private static final long CORE_EXIT_MILLIS = 20_000;
+
+    private final Reference reference;
+    private final History history;
+    private final List<Seen> seen;
+    private final List<String> violations = new ArrayList<>();
+
+    Checker(Reference reference, History history) {
+        this.reference = reference;
+        this.history = history;
+        seen = history.all(Seen.class);
+    }
+
+    /** Every promise that was not kept, in words; empty if all were. */
+    List<String> violations() {
+        chains();
+        nothingGoesBack();
+        createdStaysCreated();
+        pausedStaysPaused();
+        exits();
+        for (Struck struck : history.all(Struck.class)) {
+            Promise promise = struck.fault().kind().promise();
+            long outage = outage(struck);
+            if (outage > 1_000L * promise.seconds()) {
+                violations.add("back at work too late: " + struck.fault() + " took " + outage + " ms, promised "
+                        + promise.seconds() + " s from its " + (promise.isFromEnd() ? "end" : "beginning"));
+            }
+        }
+        return List.copyOf(violations);
+    }
+
+    private void chains() {
+        for (Seen status : seen) {
+            boolean isCommitted = status.generation() >= 0 && status.generation() <= reference.generations();
+            if (isCommitted && !status.chain().equals(reference.chain().get(status.generation()))) {
+                violations.add("another chain: " + status);
+            }
+            if (status.generation() > reference.generations()) {
+                violations.add("beyond the last generation: " + status);
+            }
+            if (status.state().equals("failed")) {
+                violations.add("failed: " + status);
+            }
+        }
+        if (seen.stream()
+                .noneMatch(status ->
+                        status.state().equals("completed") && status.generation() == reference.generations())) {
+            violations.add(
+                    "not finished: last generation seen " + history.generation() + " of " + reference.generations());
+        }
+    }
+
+    private void nothingGoesBack() {
+        for (Seen status : seen) {
+            int known = seen.stream()
+                    .filter(before -> before.answered() + LAG_MILLIS < status.at())
+                    .mapToInt(Seen::generation)
+                    .max()
+                    .orElse(-1);
+            if (status.generation() < known && !mayLag(status)) {
+                violations.add("generation " + known + " was told and is gone: " + status);
+            }
+        }
+    }
+
+    private void createdStaysCreated() {
+        Optional<Asked> created = history.all(Asked.class).stream()
+                .filter(asked -> asked.what().equals("submit") && asked.isAcknowledged())
+                .findFirst();
+        if (created.isEmpty()) {
+            violations.add("no submission was acknowledged");
+            return;
+        }
+        for (Seen status : seen) {
+            if (status.at() > created.get().answered() + LAG_MILLIS
+                    && status.state().equals("unknown")
+                    && !mayLag(status)) {
+                violations.add("an acknowledged evolution is gone: " + status);
+            }
+        }
+    }
+
+    /** From the acknowledgement of a pause until the first word of a resumption, all fresh answers say paused. */
+    private void pausedStaysPaused() {
+        List<Asked> asked = history.all(Asked.class);
+        for (Asked pause : asked) {
+            if (!pause.what().equals("pause") || !pause.isAcknowledged()) {
+                continue;
+            }
+            long resumed = asked.stream()
+                    .filter(other -> other.what().equals("resume") && other.answered() > pause.answered())
+                    .mapToLong(Asked::at)
+                    .min()
+                    .orElse(Long.MAX_VALUE);
+            for (Seen status : seen) {
+                boolean isWithin = status.at() > pause.answered() + LAG_MILLIS && status.answered() < resumed;
+                if (isWithin && !status.state().equals("paused") && !mayLag(status) && !isOver(status)) {
+                    violations.add("an acknowledged pause is gone: " + status);
+                }
+            }
+        }
+    }
+
+    private static boolean isOver(Seen status) {
+        return status.state().equals("completed");
+    }
+
+    private void exits() {
+        for (Exited exit : history.all(Exited.class)) {
+            long limit = exit.node().startsWith("worker") ? WORKER_EXIT_MILLIS : CORE_EXIT_MILLIS;
+            if (exit.millisAfterTerm() > limit) {
+                violations.add("SIGTERM took too long: " + exit);
+            }
+        }
+    }
+
+    /**
+     * Longest time without a commit that a fault is answerable for: from its beginning or end until the next fault.
+     *
+     * @return milliseconds
+     */
+    long outage(Struck struck) {
+        long from = struck.fault().kind().promise().isFromEnd() ? struck.ended() : struck.at();
+        long until = history.all(Struck.class).stream()
+                .mapToLong(Struck::at)
+                .filter(at -> at > struck.ended())
+                .min()
+                .orElse(Long.MAX_VALUE);
+        long longest = 0;
+        long last = from;
+        for (long commit : commits()) {
+            if (commit <= from) {
+                continue;
+            }
+            longest = Math.max(longest, commit - last);
+            last = commit;
+            if (commit > until) {
+                break;
+            }
+        }
+        return longest;
+    }
+
+    /** When each further generation was first told. */
+    private List<Long> commits() {
+        List<Long> commits = new ArrayList<>();
+        int generation = -1;
+        for (Seen status : seen) {
+            if (status.generation() > generation) {
+                generation = status.generation();
+                commits.add(status.answered());
+            }
+        }
+        return commits;
+    }
+
+    private boolean mayLag(Seen status) {
+        for (Struck struck : history.all(Struck.class)) {
+            boolean isNear = status.answered() >= struck.at() && status.at() <= struck.ended() + CATCH_UP_MILLIS;
+            if (isNear && keepsFromJournal(struck.fault().kind())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean keepsFromJournal(FaultKind kind) {
+        return switch (kind.subject()) {
+            case JOURNAL -> true;
+            case CLUSTER, NETWORK -> true;
+            case CORE ->
+                switch (kind) {
+                    case CORE_UNPLUGGED, CORE_FROZEN, CORE_FROZEN_SHORTLY -> true;
+                    default -> false;
+                };
+            case WORKER, CLIENT -> false;
+        };
+    }
+
+    /** Outages of all faults, a line each. */
+    List<String> outages() {
+        List<String> lines = new ArrayList<>();
+        for (Struck struck : history.all(Struck.class)) {
+            Promise promise = struck.fault().kind().promise();
+            lines.add("%-24s lasted %5.1f s, without a commit %5.1f s of %d s from its %s"
+                    .formatted(
+                            struck.fault().kind(),
+                            (struck.ended() - struck.at()) / 1e3,
+                            outage(struck) / 1e3,
+                            promise.seconds(),
+                            promise.isFromEnd() ? "end" : "beginning"));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,144 @@
+package wallacea.nemesis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+/** Asks nodes over HTTP about one evolution and notes what was asked and answered. */
+final class Client implements AutoCloseable {
+    static final String ID = "tested";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(8);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(1))
+            .build();
+    private final History history;
+
+    Client(History history) {
+        this.history = history;
+    }
+
+    /** Status of HTTP, 0 if no answer came, and the body, missing if it is no JSON. */
+    record Answer(int status, JsonNode body) {}
+
+    /** Whether a node says that it is ready. */
+    boolean isReady(ClusterNode node) {
+        return call(node, "GET", "/health/ready", BodyPublishers.noBody(), Duration.ofSeconds(2))
+                        .status()
+                == 200;
+    }
+
+    Answer submit(ClusterNode node, String spec) {
+        return ask(node, "submit", "/api/v1/evolutions?id=" + ID, BodyPublishers.ofString(spec));
+    }
+
+    Answer pause(ClusterNode node) {
+        return ask(node, "pause", "/api/v1/evolutions/" + ID + "/pause", BodyPublishers.noBody());
+    }
+
+    Answer resume(ClusterNode node) {
+        return ask(node, "resume", "/api/v1/evolutions/" + ID + "/resume", BodyPublishers.noBody());
+    }
+
+    /** What lies under {@code /api/v1/evolutions/<id>}. */
+    Answer get(ClusterNode node, String below) {
+        return call(node, "GET", "/api/v1/evolutions/" + ID + below, BodyPublishers.noBody(), TIMEOUT);
+    }
+
+    Answer cluster(ClusterNode node) {
+        return call(node, "GET", "/api/v1/cluster", BodyPublishers.noBody(), TIMEOUT);
+    }
+
+    /** Asks for the status and notes it if it is told. */
+    Answer look(ClusterNode node) {
+        long at = history.now();
+        Answer answer = call(node, "GET", "/api/v1/evolutions/" + ID, BodyPublishers.noBody(), Duration.ofSeconds(3));
+        JsonNode body = answer.body();
+        if (answer.status() == 200) {
+            history.add(new History.Seen(
+                    node.name(),
+                    at,
+                    history.now(),
+                    body.path("state").asText(),
+                    body.path("generation").asInt(-1),
+                    body.path("chain").asText()));
+        } else if (answer.status() == 404) {
+            history.add(new History.Seen(node.name(), at, history.now(), "unknown", -1, ""));
+        }
+        return answer;
+    }
+
+    /** Asks one node after another until one acknowledges, again and again for so long. */
+    boolean insist(List<ClusterNode> nodes, Call call, Duration atMost) {
+        long deadline = history.now() + atMost.toMillis();
+        while (history.now() < deadline) {
+            for (ClusterNode node : nodes) {
+                long before = history.now();
+                if (call.to(node).status() / 100 == 2) {
+                    return true;
+                }
+                Pauses.until(history, before + 300);
+            }
+        }
+        return false;
+    }
+
+    /** A call that any node takes. */
+    @FunctionalInterface
+    interface Call {
+        Answer to(ClusterNode node);
+    }
+
+    private Answer ask(ClusterNode node, String what, String path, BodyPublisher body) {
+        long at = history.now();
+        Answer answer = call(node, "POST", path, body, TIMEOUT);
+        history.add(new History.Asked(node.name(), what, at, history.now(), answer.status()));
+        return answer;
+    }
+
+    private Answer call(ClusterNode node, String method, String path, BodyPublisher body, Duration timeout) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://" + node.host().address() + ":8080" + path))
+                .timeout(timeout)
+                .header("Authorization", "Bearer " + Deployment.TOKEN)
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .header("Accept", "application/json")
+                .method(method, body)
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), parse(response.body()));
+        } catch (IOException e) {
+            return new Answer(0, MissingNode.getInstance());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode parse(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

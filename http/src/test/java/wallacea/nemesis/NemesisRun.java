@@ -1,0 +1,183 @@
+package wallacea.nemesis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import wallacea.nemesis.History.Struck;
+import wallacea.nemesis.fault.Fault;
+import wallacea.nemesis.fault.FaultKind;
+import wallacea.nemesis.fault.Schedule;
+
+/** One evolution on a cluster of its own, under the faults of a schedule. */
+final class NemesisRun {
+    private static final int CORES = 3;
+    private static final int WORKERS = 3;
+    private static final int SECONDS = Integer.getInteger("wallacea.nemesis.seconds", 36);
+    private static final long POLL_MILLIS = 250;
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration PROGRESS = Duration.ofSeconds(150);
+    private static final Duration FINISH = Duration.ofSeconds(240);
+
+    private final Schedule schedule;
+    private final Path directory;
+    private final History history = new History();
+    private final List<String> violations = new ArrayList<>();
+
+    NemesisRun(Schedule schedule, Path directory) {
+        this.schedule = schedule;
+        this.directory = directory;
+    }
+
+    /**
+     * What came of a run.
+     *
+     * @param violations promises that were not kept
+     * @param notes what was measured
+     */
+    record Outcome(Schedule schedule, List<String> violations, List<String> notes, History history) {
+        boolean isGood() {
+            return violations.isEmpty();
+        }
+    }
+
+    Outcome run() throws IOException {
+        Reference reference = Reference.of(directory, schedule.seed(), SECONDS, WORKERS);
+        List<String> notes = new ArrayList<>();
+        try (Client client = new Client(history);
+                Deployment deployment = Deployment.create(directory, CORES, WORKERS, history)) {
+            prepareClocks(deployment);
+            deployment.start();
+            ExecutorService pollers = Executors.newVirtualThreadPerTaskExecutor();
+            try {
+                carryOut(reference, deployment, client, pollers, notes);
+            } finally {
+                pollers.shutdownNow();
+                deployment.keepLogs(directory);
+            }
+        }
+        Checker checker = new Checker(reference, history);
+        violations.addAll(checker.violations());
+        notes.addAll(checker.outages());
+        Files.write(directory.resolve("history.txt"), history.lines());
+        return new Outcome(schedule, List.copyOf(violations), notes, history);
+    }
+
+    private void carryOut(
+            Reference reference, Deployment deployment, Client client, ExecutorService pollers, List<String> notes) {
+        List<ClusterNode> cores = deployment.cores();
+        if (!eventually(START, () -> cores.stream().allMatch(client::isReady))) {
+            violations.add("not all core nodes became ready");
+            return;
+        }
+        notes.add("ready after %.1f s".formatted(history.now() / 1e3));
+        if (!client.insist(cores, node -> client.submit(node, reference.spec()), START)) {
+            violations.add("no core node takes the evolution");
+            return;
+        }
+        cores.forEach(core -> pollers.submit(() -> poll(client, core)));
+        for (Schedule.Step step : schedule.steps()) {
+            int generation = (int) (step.progress() * reference.generations());
+            if (!eventually(PROGRESS, () -> history.generation() >= generation)) {
+                violations.add("stuck at generation " + history.generation() + " before " + step);
+                explain(client, cores);
+                return;
+            }
+            strike(step, reference, deployment, client);
+        }
+        if (!eventually(FINISH, () -> isFinished(reference))) {
+            violations.add("stuck at generation " + history.generation());
+            explain(client, cores);
+            return;
+        }
+        notes.add("finished after %.1f s".formatted(history.now() / 1e3));
+        new Ending(reference, client, cores, violations).check();
+    }
+
+    /** All faults of a step; each begins with its delay and ends after its time. */
+    private void strike(Schedule.Step step, Reference reference, Deployment deployment, Client client) {
+        List<Thread> threads = new ArrayList<>();
+        for (Fault fault : step.faults()) {
+            threads.add(Thread.ofVirtual().start(() -> {
+                Pauses.millis(fault.delayMillis());
+                Injection injection = new Injection(deployment, client, fault, reference.spec(), history);
+                long begun = history.now();
+                try {
+                    injection.begin();
+                    Pauses.until(history, begun + 1_000L * fault.kind().seconds());
+                    injection.end();
+                } catch (RuntimeException e) {
+                    note("the tool failed: " + fault + ": " + e);
+                }
+                history.add(new Struck(fault, begun, history.now()));
+            }));
+        }
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        int struckAt = history.generation();
+        if (!eventually(PROGRESS, () -> history.generation() > struckAt || isFinished(reference))) {
+            note("no commit after " + step);
+            explain(client, deployment.cores());
+        }
+    }
+
+    private boolean isFinished(Reference reference) {
+        return history.all(History.Seen.class).stream()
+                .anyMatch(seen -> seen.state().equals("completed") && seen.generation() == reference.generations());
+    }
+
+    private void poll(Client client, ClusterNode core) {
+        while (!Thread.currentThread().isInterrupted()) {
+            long at = history.now();
+            client.look(core);
+            Pauses.until(history, at + POLL_MILLIS);
+        }
+    }
+
+    /** Why the cluster says that it does not progress. */
+    private void explain(Client client, List<ClusterNode> cores) {
+        for (ClusterNode core : cores) {
+            JsonNode reasons = client.get(core, "/explain").body();
+            note(core + " explains: " + reasons);
+        }
+    }
+
+    private synchronized void note(String violation) {
+        violations.add(violation);
+    }
+
+    private void prepareClocks(Deployment deployment) {
+        for (Schedule.Step step : schedule.steps()) {
+            for (Fault fault : step.faults()) {
+                if (fault.kind() == FaultKind.CORE_CLOCK_JUMPS) {
+                    deployment.cores().get(fault.target()).followClock();
+                } else if (fault.kind() == FaultKind.WORKER_CLOCK_JUMPS) {
+                    deployment.workers().get(fault.target()).followClock();
+                }
+            }
+        }
+    }
+
+    private boolean eventually(Duration atMost, BooleanSupplier condition) {
+        long deadline = history.now() + atMost.toMillis();
+        while (!condition.getAsBoolean()) {
+            if (history.now() > deadline) {
+                return false;
+            }
+            Pauses.millis(100);
+        }
+        return true;
+    }
+}

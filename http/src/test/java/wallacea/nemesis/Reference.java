@@ -1,0 +1,57 @@
+package wallacea.nemesis;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import wallacea.domain.evolution.SequentialEvolution;
+import wallacea.domain.evolution.function.Pause;
+import wallacea.domain.evolution.function.TestFunctions;
+import wallacea.domain.genome.Feasibility;
+import wallacea.protocol.spec.ProblemSpec.TestFunction;
+import wallacea.store.SpecFile;
+import wallacea.store.SpecReader;
+
+/**
+ * A spec whose evaluations take time, and what it must come to by the plainest way to compute it, which takes none.
+ *
+ * @param chain one digest for each generation, from 0 on
+ * @param evaluations individuals judged over all generations
+ */
+record Reference(String spec, List<String> chain, long evaluations) {
+    private static final int POPULATION = 48;
+    private static final int MICROS = 20_000;
+
+    /** A run of about so many seconds on so many slots, of three islands. */
+    static Reference of(Path directory, long seed, int seconds, int slots) throws IOException {
+        int perGeneration = POPULATION * 9 / 10;
+        int generations = (int) ((long) seconds * slots * 1_000_000 / ((long) MICROS * perGeneration));
+        String text = """
+                name = nemesis
+                seed = %d
+                function { kind = timer, variables = 24, evaluation-micros = %d }
+                population { size = %d }
+                islands { count = 3, interval = 3, emigrants = 2 }
+                termination { generations = %d }
+                runtime { checkpoint-every = 5, chunk-size = 4 }
+                """.formatted(seed, MICROS, POPULATION, generations);
+        Path file = directory.resolve("spec.conf");
+        Files.writeString(file, text);
+        if (!(SpecReader.read(file) instanceof SpecFile.Accepted accepted)
+                || !(accepted.spec().problem() instanceof TestFunction timer)) {
+            throw new AssertionError("a good spec");
+        }
+        SequentialEvolution.Outcome outcome = SequentialEvolution.run(
+                accepted.spec(),
+                Feasibility.ALWAYS,
+                TestFunctions.of(timer, accepted.spec().seed(), Pause.NONE));
+        return new Reference(
+                text,
+                outcome.chain().stream().map(Object::toString).toList(),
+                outcome.history().getLast().evaluations());
+    }
+
+    int generations() {
+        return chain.size() - 1;
+    }
+}
