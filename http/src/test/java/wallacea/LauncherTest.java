@@ -3,6 +3,7 @@ package wallacea;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class LauncherTest {
         place = Files.createDirectories(temporary.resolve("a place with spaces"));
         jdks = Files.createDirectories(temporary.resolve("jdks"));
         tools = Files.createDirectories(temporary.resolve("tools"));
-        for (String tool : List.of("sh", "sed", "dirname", "readlink", "find", "grep", "rm", "mkdir", "mv")) {
+        for (String tool : List.of("sh", "sed", "dirname", "readlink", "find", "grep", "rm", "mkdir", "mv", "mktemp", "date", "sleep")) {
             Path found = Stream.of("/bin", "/usr/bin")
                     .map(directory -> Path.of(directory, tool))
                     .filter(Files::isExecutable)
@@ -96,6 +97,41 @@ final class LauncherTest {
     }
 
     @Test
+    void startsAWorkerAgainUntilItsSettingsAreRefused() throws Exception {
+        Path runs = temporary.resolve("runs");
+        worker("echo run >> " + runs + "; case $(grep -c run " + runs
+                + ") in 1) : > \"$marker\"; exit 75 ;; 2) : > \"$marker\"; exit 3 ;; *) exit 3 ;; esac");
+        Outcome outcome = run(distribution(), Map.of("WALLACEA_ROLE", "worker"), "node");
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(Files.readAllLines(runs)).hasSize(3);
+        assertThat(outcome.err())
+                .isEqualTo("""
+                        wallacea: the worker ended with exit code 75; starting it again in 1 s
+                        wallacea: the worker ended with exit code 3; starting it again in 1 s
+                        """);
+    }
+
+    @Test
+    void startsACoreNodeOnce() throws Exception {
+        worker("exit 75");
+        assertThat(run(distribution(), Map.of("WALLACEA_ROLE", "worker"), "node", "--role", "core")
+                        .exit())
+                .isEqualTo(75);
+    }
+
+    @Test
+    void passesTheEndOnToAWorkerAndEndsWithIt() throws Exception {
+        worker("trap 'echo leaving; exit 0' TERM; : > \"$marker\"; echo up; while :; do sleep 0.05; done");
+        Process process = start(distribution(), Map.of(), "node", "--role=worker");
+        try (BufferedReader out = process.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("up");
+            process.toHandle().destroy();
+            assertThat(out.readLine()).isEqualTo("leaving");
+            assertThat(process.waitFor()).isZero();
+        }
+    }
+
+    @Test
     void buildsACheckoutOnFirstUseAndWhenASourceIsNewer() throws Exception {
         jdk("young", "25.0.1");
         maven("mkdir -p deploy/target/wallacea/lib; echo building");
@@ -144,6 +180,7 @@ final class LauncherTest {
         Process check = new ProcessBuilder(
                         "shellcheck",
                         LAUNCHER.toString(),
+                        repository().resolve("deploy/bin/wallacea-certificates").toString(),
                         repository().resolve(".ci/run").toString())
                 .redirectErrorStream(true)
                 .start();
@@ -167,6 +204,14 @@ final class LauncherTest {
                 home.resolve("bin/java"),
                 "printf 'jdk=" + name + " pid=%s ' $$; for a in \"$@\"; do printf '[%s]' \"$a\"; done; echo");
         return home;
+    }
+
+    /** A JDK whose java runs a script, which knows as {@code $marker} the file that tells of a start. */
+    private void worker(String body) throws IOException {
+        Path home = jdk("young", "25.0.1");
+        script(
+                home.resolve("bin/java"),
+                "for a in \"$@\"; do case $a in -Dwallacea.started=*) marker=${a#*=} ;; esac; done\n" + body);
     }
 
     private void maven(String body) throws IOException {

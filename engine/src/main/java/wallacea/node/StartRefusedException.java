@@ -4,6 +4,10 @@ package wallacea.node;
 public final class StartRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    StartRefusedException(String message) {
+        super(message);
+    }
+
     StartRefusedException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -2,7 +2,11 @@ package wallacea.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.remote.RemoteTransportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.actor.work.EvaluationMeter;
@@ -43,7 +48,7 @@ public final class WorkerNode implements AutoCloseable {
     private final EvaluationMeter meter = new EvaluationMeter();
     private final CompletableFuture<Done> done = new CompletableFuture<>();
     private final AtomicBoolean isEnding = new AtomicBoolean();
-    private final CompletableFuture<Thread> gaveUp = new CompletableFuture<>();
+    private volatile boolean hasGivenUp;
     private final ActorSystem<WorkerGuardian.Input> system;
 
     private WorkerNode(ClusterConfig config, LastWordsFile words, NodeLog log) {
@@ -76,7 +81,14 @@ public final class WorkerNode implements AutoCloseable {
                             config.node().indicatorCacheBytes());
                     return new WorkerActor.Surroundings(fitness, meter, words, clock, this::giveUp);
                 });
-        system = ActorSystem.create(WorkerGuardian.create(parts), "wallacea", settings(config));
+        try {
+            system = ActorSystem.create(WorkerGuardian.create(parts), "wallacea", settings(config));
+        } catch (RemoteTransportException e) {
+            throw new StartRefusedException(
+                    "cannot listen for messages: host=" + config.bind().bindHost() + " port="
+                            + config.bind().port() + ": " + e.getMessage(),
+                    e);
+        }
         system.getWhenTerminated().whenComplete((terminated, e) -> onTerminated());
         if (!words.found().isEmpty()) {
             LOG.warn("the last process of this worker ended while it evaluated {}", words.found());
@@ -91,17 +103,38 @@ public final class WorkerNode implements AutoCloseable {
     }
 
     /**
-     * Starts a worker and returns; it connects by itself.
+     * Starts a worker and returns; it connects by itself. If the system property {@code wallacea.started} names a file, it
+     * is made then, so that whoever started the process can tell settings that are refused from an end that came later.
      *
      * @throws StorageException if the data directory cannot be used or belongs to another process
+     * @throws StartRefusedException if keys cannot be used or the port cannot be bound
      */
     public static WorkerNode start(ClusterConfig config) {
+        List<String> problems = config.tls().map(ArteryTls::problems).orElse(List.of());
+        if (!problems.isEmpty()) {
+            throw new StartRefusedException(String.join("\n", problems));
+        }
         LastWordsFile words = LastWordsFile.open(config.dataDir(), config.node().slots());
+        NodeLog log = NodeLog.open(config.dataDir());
         try {
-            return new WorkerNode(config, words, NodeLog.open(config.dataDir()));
+            WorkerNode node = new WorkerNode(config, words, log);
+            tellStarted();
+            return node;
         } catch (RuntimeException e) {
+            log.close();
             words.close();
             throw e;
+        }
+    }
+
+    private static void tellStarted() {
+        String marker = System.getProperty("wallacea.started");
+        if (marker != null) {
+            try {
+                Files.writeString(Path.of(marker), "");
+            } catch (IOException e) {
+                throw StorageException.of("tell that the worker has started", Path.of(marker), e);
+            }
         }
     }
 
@@ -111,7 +144,9 @@ public final class WorkerNode implements AutoCloseable {
                 "pekko.remote.artery.canonical.hostname", bind.host(),
                 "pekko.remote.artery.canonical.port", bind.port(),
                 "pekko.remote.artery.bind.hostname", bind.bindHost());
-        return ConfigFactory.parseMap(address)
+        return ConfigFactory.defaultOverrides()
+                .withFallback(ConfigFactory.parseMap(address))
+                .withFallback(ArteryTls.settings(config.tls()))
                 .withFallback(ConfigFactory.parseResources("worker.conf"))
                 .withFallback(config.settings())
                 .resolve();
@@ -139,9 +174,9 @@ public final class WorkerNode implements AutoCloseable {
         CompletableFuture<Done> left = new CompletableFuture<>();
         system.tell(new WorkerGuardian.Leave(left));
         await(left, LONGEST_LEAVE);
-        if (gaveUp.isDone()) {
-            // The process was told to end by an evaluation, and ends as one that is to be started again.
-            joinUninterruptibly(gaveUp.join());
+        if (hasGivenUp) {
+            // An evaluation ended the process; it ends as one that is to be started again, which is under way.
+            new CompletableFuture<Done>().join();
         }
         LOG.info("worker stopped evaluated={}", meter.evaluated());
         system.terminate();
@@ -154,8 +189,9 @@ public final class WorkerNode implements AutoCloseable {
     /** An evaluation does not come back: what was said about it still goes out, then the process ends. */
     @SuppressWarnings("SystemExitOutsideMain")
     private void giveUp() {
+        hasGivenUp = true;
         isEnding.set(true);
-        Thread ending = Thread.ofPlatform().name("give-up").unstarted(() -> {
+        Thread.ofPlatform().name("give-up").start(() -> {
             try {
                 system.terminate();
                 await(system.getWhenTerminated(), LONGEST_STOP);
@@ -163,18 +199,6 @@ public final class WorkerNode implements AutoCloseable {
                 Runtime.getRuntime().halt(START_AGAIN);
             }
         });
-        gaveUp.complete(ending);
-        ending.start();
-    }
-
-    private static void joinUninterruptibly(Thread thread) {
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                LOG.debug("still ending");
-            }
-        }
     }
 
     private void onTerminated() {
