@@ -180,6 +180,7 @@ final class LauncherTest {
         Process check = new ProcessBuilder(
                         "shellcheck",
                         LAUNCHER.toString(),
+                        repository().resolve("deploy/bin/wallacea-certificates").toString(),
                         repository().resolve(".ci/run").toString())
                 .redirectErrorStream(true)
                 .start();

@@ -36,7 +36,7 @@ final class ArteryTls {
                             "pekko.remote.artery.transport",
                             "tls-tcp",
                             "pekko.remote.artery.ssl.ssl-engine-provider",
-                            "org.apache.pekko.remote.artery.tcp.ssl.RotatingKeysSSLEngineProvider",
+                            CountedTls.class.getName(),
                             keys + "cert-file",
                             files.resolve(CERTIFICATE).toString(),
                             keys + "key-file",

@@ -102,6 +102,10 @@ class ArteryTlsTest {
     }
 
     static ActorTestKit system(Optional<Path> tls) {
+        return system(tls, ConfigFactory.empty());
+    }
+
+    static ActorTestKit system(Optional<Path> tls, Config more) {
         Config config = ConfigFactory.parseString("""
                 pekko {
                   loglevel = OFF
@@ -111,7 +115,8 @@ class ArteryTlsTest {
                 }
                 """);
         return ActorTestKit.create(
-                "wallacea", ArteryTls.settings(tls).withFallback(config).withFallback(ConfigFactory.load()));
+                "wallacea",
+                more.withFallback(ArteryTls.settings(tls)).withFallback(config).withFallback(ConfigFactory.load()));
     }
 
     static ActorRef<GateMessage> remote(ActorTestKit from, String address) {

@@ -122,13 +122,16 @@ class ClusterIT {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> nodes.values().stream().allMatch(CoreNode::isReady)
                         && nodes.values().stream()
-                                .allMatch(node -> Cluster.get(node.system()).state().members().size() == CORE_NODES));
+                                .allMatch(node -> Cluster.get(node.system())
+                                                .state()
+                                                .members()
+                                                .size()
+                                        == CORE_NODES));
     }
 
     private void start(int index) {
         CoreHost host = hosts.get(index);
-        nodes.put(
-                index, Node.join(config("core", host.host(), host.port(), host.managementPort())));
+        nodes.put(index, Node.join(config("core", host.host(), host.port(), host.managementPort())));
     }
 
     private ClusterConfig config(String role, String host, int port, int managementPort) {

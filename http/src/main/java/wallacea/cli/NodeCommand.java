@@ -123,12 +123,13 @@ final class NodeCommand implements Callable<Integer> {
 
     /** Waits until the node ends by itself; when the process is told to end, ends the node in order. */
     private int awaitEnd(CompletableFuture<String> downfall, Runnable leave) throws InterruptedException {
+        int inOrder = ExitCode.OK.code();
         Thread hook = new Thread(
                 () -> {
                     console.say("leaving");
                     leave.run();
                     console.err().flush();
-                    Runtime.getRuntime().halt(ExitCode.OK.code());
+                    Runtime.getRuntime().halt(inOrder);
                 },
                 "leave");
         Runtime.getRuntime().addShutdownHook(hook);

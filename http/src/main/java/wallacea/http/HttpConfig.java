@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * Limits of the edge, from {@code wallacea.http} of the configuration.
  *
  * @param host address that is bound
- * @param port 1 to 65,535; a run on a laptop tries the following ones too
+ * @param port 0 for any free one; a run on a laptop tries the following ones too
  * @param bodyLimitBytes largest request body
  * @param dataSetLimitBytes largest file of bars
  * @param answerTimeout how long an answer may take
@@ -45,9 +45,9 @@ public record HttpConfig(
                 problems.add("wallacea.http." + key + ": expected one of " + KEYS);
             }
         }
-        int port = read(http, "port", "a whole number from 1 to " + MOST_PORT, 8080, problems, c -> c.getInt("port"));
-        if (port < 1 || port > MOST_PORT) {
-            problems.add("wallacea.http.port=" + port + ": expected a whole number from 1 to " + MOST_PORT);
+        int port = read(http, "port", "a whole number from 0 to " + MOST_PORT, 8080, problems, c -> c.getInt("port"));
+        if (port < 0 || port > MOST_PORT) {
+            problems.add("wallacea.http.port=" + port + ": expected a whole number from 0 to " + MOST_PORT);
             port = 0;
         }
         String size = "a size of at least 1 KiB, such as 1 MiB";

@@ -84,8 +84,8 @@ class DataSetFetchTest {
         TestProbe<DataSetRequest> wrong = kit.createTestProbe();
         FileDataSetStore store = FileDataSetStore.open(directory);
         store.write(content, file);
-        fetch.tell(new DataSetFetch.Sources(List.of(
-                silent.getRef(), wrong.getRef(), kit.spawn(DataSetsActor.create(store, Runnable::run)))));
+        fetch.tell(new DataSetFetch.Sources(
+                List.of(silent.getRef(), wrong.getRef(), kit.spawn(DataSetsActor.create(store, Runnable::run)))));
         CompletableFuture<byte[]> wanted = wanted(content);
         silent.expectMessageClass(DataSetRequest.PartWanted.class, SOON);
         DataSetRequest.PartWanted asked = wrong.expectMessageClass(DataSetRequest.PartWanted.class, SOON);
@@ -104,8 +104,7 @@ class DataSetFetchTest {
         FileDataSetStore store = FileDataSetStore.open(directory);
         fetch.tell(new DataSetFetch.Sources(List.of(kit.spawn(DataSetsActor.create(store, Runnable::run)))));
         CompletableFuture<byte[]> wanted = wanted(content);
-        await()
-                .until(() -> reasons.contains("data set " + content + " is on none of the core nodes"));
+        await().until(() -> reasons.contains("data set " + content + " is on none of the core nodes"));
         store.write(content, file);
         assertThat(wanted.get(10, TimeUnit.SECONDS)).isEqualTo(file);
     }

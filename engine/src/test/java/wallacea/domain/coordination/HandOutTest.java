@@ -74,7 +74,9 @@ class HandOutTest {
         stage.hello("plain", 1, 1, List.of("spot"));
         assertThat(stage.handedOut()).isEmpty();
         stage.hello("labelled", 1, 1, List.of("fast", "spot", "zone-a"));
-        assertThat(stage.handedOut()).isNotEmpty().allMatch(given -> given.worker().equals("labelled"));
+        assertThat(stage.handedOut())
+                .isNotEmpty()
+                .allMatch(given -> given.worker().equals("labelled"));
     }
 
     @Test
@@ -129,8 +131,8 @@ class HandOutTest {
         stage.result(late.worker(), 1, late.id(), 25, 0.5);
         assertThat(stage.outputs)
                 .singleElement()
-                .satisfies(output -> assertThat(((GateOutput.ToIsland) output).input())
-                        .isInstanceOf(IslandInput.Differed.class));
+                .satisfies(output ->
+                        assertThat(((GateOutput.ToIsland) output).input()).isInstanceOf(IslandInput.Differed.class));
         assertThat(stage.gate.view().counters().compared()).isEqualTo(1);
     }
 

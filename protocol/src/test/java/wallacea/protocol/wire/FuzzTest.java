@@ -56,9 +56,11 @@ class FuzzTest {
             } catch (NotSerializableException _) {
                 refused++;
             } catch (Throwable e) {
-                throw new AssertionError("frame=" + frame + " bytes=" + HexFormat.of().formatHex(bytes), e);
+                throw new AssertionError(
+                        "frame=" + frame + " bytes=" + HexFormat.of().formatHex(bytes), e);
             }
-            long allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().threadId()) - before;
+            long allocated =
+                    THREADS.getThreadAllocatedBytes(Thread.currentThread().threadId()) - before;
             if (frame > WARM_UP) {
                 assertThat(allocated)
                         .as("frame=%d bytes=%s", frame, HexFormat.of().formatHex(bytes))

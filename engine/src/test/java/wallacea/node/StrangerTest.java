@@ -1,0 +1,199 @@
+package wallacea.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorRefResolver;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.serialization.SerializationExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wallacea.actor.work.GateActor;
+import wallacea.protocol.value.Digest;
+import wallacea.protocol.wire.WireRefusals;
+import wallacea.protocol.wire.WireVersion;
+import wallacea.protocol.work.GateMessage;
+import wallacea.protocol.work.GateRequest;
+import wallacea.protocol.work.WorkerMessage;
+
+/** What anyone who reaches the port of a node can send it, and what a node of the cluster can that has gone mad. */
+class StrangerTest {
+    @TempDir
+    static Path directory;
+
+    /** Frames of a peer that has gone mad; a million with {@code -Dwallacea.fuzz.frames=1000000}. */
+    private static final int FRAMES = Integer.getInteger("wallacea.fuzz.frames", 5_000);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void livesOnAfterStrangersKnockedAtAnOpenPort() throws Exception {
+        ActorTestKit node = ArteryTlsTest.system(Optional.empty());
+        ActorTestKit peer = ArteryTlsTest.system(Optional.empty());
+        try {
+            String gate = gate(node);
+            knockInEveryWay(node);
+            assertThat(greet(peer, gate).isAccepted()).isTrue();
+        } finally {
+            List.of(peer, node).forEach(ActorTestKit::shutdownTestKit);
+        }
+    }
+
+    @Test
+    void countsTheStrangersWhoKnockedAtATlsPort() throws Exception {
+        Path ours = Certificates.make(directory.resolve("ours"), "h").of("h");
+        Path others = Certificates.make(directory.resolve("others"), "h").of("h");
+        ActorTestKit node = ArteryTlsTest.system(Optional.of(ours));
+        ActorTestKit peer = ArteryTlsTest.system(Optional.of(ours));
+        ActorTestKit stranger = ArteryTlsTest.system(Optional.of(others));
+        try {
+            String gate = gate(node);
+            int knocks = knockInEveryWay(node);
+            remote(stranger, gate)
+                    .tell(WireVersion.greeting("stranger", 1, stranger.system().deadLetters()));
+            assertThat(greet(peer, gate).isAccepted()).isTrue();
+            WireRefusals refusals = WireRefusals.get(node.system());
+            node.createTestProbe()
+                    .awaitAssert(PATIENCE, () -> assertThat(refusals.count()).isGreaterThan(knocks));
+            assertThat(refusals.latest()).contains("TLS");
+        } finally {
+            List.of(stranger, peer, node).forEach(ActorTestKit::shutdownTestKit);
+        }
+    }
+
+    @Test
+    void livesOnAmongMadPeersAndCountsTheirFrames() throws Exception {
+        ActorTestKit node = ArteryTlsTest.system(Optional.empty());
+        ActorTestKit peer = ArteryTlsTest.system(Optional.empty());
+        ActorTestKit mad = ArteryTlsTest.system(Optional.empty(), ConfigFactory.parseString("""
+                pekko.actor {
+                  serializers.wallacea = "wallacea.node.RawFrame$Written"
+                  serialization-bindings { "wallacea.node.RawFrame" = wallacea }
+                }
+                """));
+        try {
+            String gate = gate(node);
+            ActorRef<Object> to = ActorRefResolver.get(mad.system()).resolveActorRef(gate);
+            byte[] real = SerializationExtension.get(Adapter.toClassic(peer.system()))
+                    .serialize(new GateRequest.Said(
+                            new WorkerMessage.SpecWanted("w", 1, Digest.of(new byte[0])),
+                            peer.system().deadLetters()))
+                    .get();
+            SplittableRandom random = new SplittableRandom(11);
+            WireRefusals refusals = WireRefusals.get(node.system());
+            for (int frame = 0; frame < FRAMES; frame++) {
+                byte[] bytes = real.clone();
+                for (int change = random.nextInt(1, 4); change > 0; change--) {
+                    bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+                }
+                to.tell(new RawFrame(bytes, random.nextInt(20) == 0 ? "9" : Integer.toString(WireVersion.CURRENT)));
+                if (frame % 500 == 499) { // no faster than the node reads: what is dropped on the way shows nothing
+                    assertThat(greet(peer, gate).isAccepted()).isTrue();
+                    long seen = frame / 4;
+                    node.createTestProbe()
+                            .awaitAssert(
+                                    PATIENCE, () -> assertThat(refusals.count()).isGreaterThan(seen));
+                }
+            }
+            assertThat(greet(peer, gate).isAccepted()).isTrue();
+        } finally {
+            List.of(mad, peer, node).forEach(ActorTestKit::shutdownTestKit);
+        }
+    }
+
+    private static String gate(ActorTestKit node) {
+        ActorRef<GateRequest> gate =
+                node.spawn(GateActor.create(InstantSource.system(), Digest.of(new byte[0])), "gate");
+        return ActorRefResolver.get(node.system()).toSerializationFormat(gate);
+    }
+
+    private static ActorRef<GateRequest> remote(ActorTestKit from, String gate) {
+        return ActorRefResolver.get(from.system()).resolveActorRef(gate);
+    }
+
+    /** Whether the gate is alive: it answers a worker. */
+    private static GateMessage.Greeted greet(ActorTestKit peer, String gate) {
+        TestProbe<GateMessage> ear = peer.createTestProbe(GateMessage.class);
+        remote(peer, gate).tell(WireVersion.greeting("worker", 1, ear.ref()));
+        return ear.expectMessageClass(GateMessage.Greeted.class, PATIENCE);
+    }
+
+    /** @return how often */
+    private static int knockInEveryWay(ActorTestKit node) throws Exception {
+        int port = (Integer) node.system().address().port().get();
+        knock(port, chance(10_000));
+        knock(port, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        knock(port, "AKKA\u0001".getBytes(StandardCharsets.US_ASCII));
+        knockWithTlsButNoCertificate(port);
+        return 4;
+    }
+
+    private static byte[] chance(int length) {
+        byte[] bytes = new byte[length];
+        new SplittableRandom(7).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static void knock(int port, byte[] bytes) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 5_000);
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().flush();
+            socket.shutdownOutput();
+            readToEnd(socket);
+        }
+    }
+
+    private static void readToEnd(Socket socket) {
+        try {
+            socket.getInputStream().readAllBytes();
+        } catch (IOException _) {
+            // shown the door
+        }
+    }
+
+    private static void knockWithTlsButNoCertificate(int port) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLSv1.3");
+        context.init(null, new TrustManager[] {new Credulous()}, new SecureRandom());
+        try (Socket socket = context.getSocketFactory().createSocket("127.0.0.1", port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(chance(100));
+            socket.getOutputStream().flush();
+            readToEnd(socket);
+        } catch (IOException _) {
+            // shown the door
+        }
+    }
+
+    private static final class Credulous implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
