@@ -26,6 +26,7 @@ final class SimulatedCoordinator {
     private int sequence;
     private @Nullable Reducer<LedgerInput, LedgerOutput> ledger;
     private boolean isAlive = true;
+    private boolean isReplaced;
     private boolean isPersisting;
     private boolean isStarting;
 
@@ -48,6 +49,15 @@ final class SimulatedCoordinator {
 
     void report(PopulationReport report) {
         enqueue(() -> tell(new LedgerInput.Reported(report)));
+    }
+
+    /** Another one was started that this one does not know of. */
+    void replace() {
+        isReplaced = true;
+    }
+
+    boolean isReplaced() {
+        return isReplaced;
     }
 
     void die() {

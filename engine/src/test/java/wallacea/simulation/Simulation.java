@@ -137,7 +137,9 @@ final class Simulation {
     private void heal() {
         heals = true;
         misfortune(() -> "the world heals: one of two nodes is given up");
-        List.copyOf(coordinators).stream().skip(1).forEach(SimulatedCoordinator::die);
+        List.copyOf(coordinators).stream()
+                .filter(SimulatedCoordinator::isReplaced)
+                .forEach(SimulatedCoordinator::die);
         for (int island = 0; island < scenario.spec().islands().count(); island++) {
             nodes.get(1).kill(island);
         }
@@ -260,6 +262,7 @@ final class Simulation {
     /** Starts another coordinator while the one before does not know. */
     void replaceCoordinator() {
         if (coordinators.size() == 1) {
+            coordinators.getFirst().replace();
             coordinators.addFirst(new SimulatedCoordinator(this));
         }
     }

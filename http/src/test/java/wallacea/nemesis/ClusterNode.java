@@ -63,9 +63,14 @@ final class ClusterNode {
         return isCore;
     }
 
+    /** From its next start on it is given these variables too. */
+    void give(Map<String, String> variables) {
+        environment.putAll(variables);
+    }
+
     /** From its next start on it believes a clock that {@link Clock} moves. */
     void followClock() {
-        environment.putAll(Clock.environment(host));
+        give(Clock.environment(host));
     }
 
     synchronized void start() {

@@ -21,7 +21,7 @@ final class NemesisRun {
     private static final int WORKERS = 3;
     private static final int SECONDS = Integer.getInteger("wallacea.nemesis.seconds", 36);
     private static final long POLL_MILLIS = 250;
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(300);
     private static final Duration PROGRESS = Duration.ofSeconds(150);
     private static final Duration FINISH = Duration.ofSeconds(240);
 

@@ -102,6 +102,12 @@ final class ConnectedWorker {
         return assigned.containsKey(id);
     }
 
+    /** Whether it has the chunk for another purpose than an audit. */
+    boolean works(ChunkId id) {
+        Assignment assignment = assigned.get(id);
+        return assignment != null && assignment.purpose() != Purpose.AUDIT;
+    }
+
     /** Whether the worker computes what the offer is pinned to and carries its labels. */
     boolean serves(WorkOffer offer) {
         return hello.versions().equals(offer.spec().versions())

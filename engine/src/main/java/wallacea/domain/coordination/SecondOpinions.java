@@ -44,6 +44,7 @@ final class SecondOpinions {
         while (waiting.hasNext()) {
             Audit audit = waiting.next();
             if (!audit.first().equals(worker.name())
+                    && !worker.holds(audit.chunk().id())
                     && worker.serves(audit.evolution().latest())) {
                 waiting.remove();
                 return audit;

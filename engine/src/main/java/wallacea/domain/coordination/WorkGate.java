@@ -309,7 +309,7 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
         }
         if (handOut.isCopied(lost.id())) {
             handOut.endCopy(lost.id());
-            return workforce.holds(lost.id());
+            return workforce.works(lost.id());
         }
         return false;
     }

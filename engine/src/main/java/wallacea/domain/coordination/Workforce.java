@@ -70,9 +70,10 @@ final class Workforce {
         return before == null || before.session() >= hello.session() ? List.of() : before.held();
     }
 
-    boolean holds(ChunkId id) {
+    /** Whether a worker has the chunk to bring its results. */
+    boolean works(ChunkId id) {
         for (ConnectedWorker worker : connected.values()) {
-            if (worker.holds(id)) {
+            if (worker.works(id)) {
                 return true;
             }
         }
