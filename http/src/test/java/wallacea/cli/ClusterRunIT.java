@@ -94,8 +94,8 @@ class ClusterRunIT {
         assertThat(CommandLineRun.in(directory, "status", "--on", url).out()).containsOnlyOnce("twice ");
         assertThat(CommandLineRun.in(directory, "status", "twice", "--on", url).out())
                 .contains("completed");
-        assertThat(CommandLineRun.in(directory, "explain", "twice", "--on", url).exitCode())
-                .isZero();
+        assertThat(CommandLineRun.in(directory, "explain", "twice", "--on", url).out())
+                .contains("it is finished");
     }
 
     @Test
@@ -127,10 +127,13 @@ class ClusterRunIT {
 
     @Test
     void tellsAllProblemsOfASpecAndAMissingDataSet() throws Exception {
-        HttpResponse<String> wrong = post(
-                "key-8",
-                "name = x\nfunction { kind = one-max }\npopulation { size = 1 }\nzzz = 1\n"
-                        + "termination { generations = 3 }\n");
+        HttpResponse<String> wrong = post("key-8", """
+                name = x
+                function { kind = one-max }
+                population { size = 1 }
+                zzz = 1
+                termination { generations = 3 }
+                """);
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(JSON.readTree(wrong.body()).get("errors").findValuesAsText("line"))
                 .containsExactly("3", "4");
@@ -146,6 +149,23 @@ class ClusterRunIT {
         assertThat(get("/api/v1/evolutions/nobody/result").statusCode()).isEqualTo(404);
         CommandLineRun run = CommandLineRun.in(directory, "pause", "nobody", "--on", url);
         assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOfMembersAndWorkers() throws Exception {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !JSON.readTree(get("/api/v1/cluster").body())
+                        .get("workers")
+                        .isEmpty());
+        JsonNode cluster = JSON.readTree(get("/api/v1/cluster").body());
+        assertThat(cluster.at("/members/0/status").asText()).isEqualTo("Up");
+        assertThat(cluster.at("/nodes/0/ready").asBoolean()).isTrue();
+        assertThat(cluster.at("/workers/0/slots").asInt()).isPositive();
+
+        CommandLineRun told = CommandLineRun.in(directory, "cluster", "--on", url);
+
+        assertThat(told.out()).contains("core nodes: 1 of 1", "workers: 1");
     }
 
     @Test
