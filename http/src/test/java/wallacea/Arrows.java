@@ -22,8 +22,13 @@ final class Arrows {
     private Arrows() {}
 
     private static Map<String, Set<String>> plan() {
-        Set<String> messages =
-                Set.of("protocol.value", "protocol.spec", "protocol.evolution", "protocol.population", "protocol.work");
+        Set<String> messages = Set.of(
+                "protocol.value",
+                "protocol.spec",
+                "protocol.evolution",
+                "protocol.population",
+                "protocol.work",
+                "protocol.cluster");
         Set<String> protocol = and(messages, "protocol.wire");
         Set<String> breeding = and(messages, "domain.random", "domain.genome", "domain.operator", "domain.evolution");
         Set<String> rule = and(messages, "domain.market", "domain.rule");
@@ -39,6 +44,7 @@ final class Arrows {
         plan.put("protocol.evolution", messages);
         plan.put("protocol.population", messages);
         plan.put("protocol.work", messages);
+        plan.put("protocol.cluster", messages);
         plan.put("protocol.wire", messages);
 
         plan.put("domain.random", messages);

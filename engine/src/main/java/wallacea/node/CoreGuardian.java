@@ -34,7 +34,7 @@ final class CoreGuardian {
      * @param opened told once entities can be asked
      */
     record Parts(
-            String name,
+            ReportActor.Node node,
             Storage storage,
             EvolutionListener listener,
             StorageAlarm alarm,
@@ -54,6 +54,7 @@ final class CoreGuardian {
             context.spawn(
                     DataSetsActor.create(parts.storage().dataSets(), EntityTypes.blocking(context.getSystem())),
                     "data-sets");
+            context.spawn(ReportActor.create(parts.node(), gate), "report");
             return Behaviors.receiveMessage(input -> {
                 open(context, parts, gate);
                 return Behaviors.same();
@@ -66,7 +67,7 @@ final class CoreGuardian {
         EntityTypes.init(
                 system,
                 new EntityTypes.Parts(
-                        parts.name(), parts.storage(), gate, parts.listener(), parts.alarm(), true, parts.clock()));
+                        parts.node().name(), parts.storage(), gate, parts.listener(), parts.alarm(), true, parts.clock()));
         ClusterSharding sharding = ClusterSharding.get(system);
         Consumer<EvolutionId> wake = id -> sharding.entityRefFor(EvolutionRequest.TYPE_KEY, id.value())
                 .tell(new EvolutionRequest.Ask(new EvolutionCommand.Show(), system.ignoreRef()));

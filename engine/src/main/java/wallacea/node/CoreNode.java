@@ -3,9 +3,11 @@ package wallacea.node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.actor.evolution.EvolutionListener;
 import wallacea.actor.work.EvaluationMeter;
+import wallacea.domain.coordination.Explanation;
+import wallacea.domain.coordination.ProgressFacts;
 import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
 import wallacea.protocol.evolution.EvolutionCommand;
@@ -30,6 +34,7 @@ import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.ProblemSpec;
+import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.DataSetStore;
 import wallacea.store.JournaledEvolution;
@@ -58,6 +63,8 @@ public final class CoreNode implements Node {
     private final EvolutionLog evolutions;
     private final EvolutionCalls calls;
     private final FenceKeeper fence;
+    private final ClusterSight sight;
+    private final Map<EvolutionId, String> refusals = new ConcurrentHashMap<>();
     private final CompletableFuture<String> downfall = new CompletableFuture<>();
     private Optional<WorkerNode> worker = Optional.empty();
     private volatile List<EvolutionId> listed = List.of();
@@ -69,10 +76,15 @@ public final class CoreNode implements Node {
         this.config = config;
         this.storage = storage;
         this.log = log;
-        String name =
-                config.name().orElse(config.bind().host() + ":" + config.bind().port());
+        String address =
+                "pekko://wallacea@" + config.bind().host() + ":" + config.bind().port();
+        ReportActor.Node self = new ReportActor.Node(
+                address,
+                config.name().orElse(config.bind().host() + ":" + config.bind().port()),
+                this::unready,
+                () -> Map.copyOf(refusals));
         CoreGuardian.Parts parts = new CoreGuardian.Parts(
-                name,
+                self,
                 storage,
                 new Listener(),
                 failure -> LOG.warn("{}", failure.getMessage()),
@@ -81,6 +93,7 @@ public final class CoreNode implements Node {
         system = ActorSystem.create(
                 CoreGuardian.create(parts), "wallacea", CoreSettings.of(config, storage.persistence()));
         cluster = Cluster.get(system);
+        sight = new ClusterSight(system, config.coreNodes());
         evolutions = new EvolutionLog(system, storage.blocks());
         calls = new EvolutionCalls(system, config.node().answerTimeout(), UnavailableException::from);
         fence = new FenceKeeper(
@@ -275,6 +288,38 @@ public final class CoreNode implements Node {
     }
 
     @Override
+    public CompletionStage<ClusterView> cluster() {
+        return sight.look();
+    }
+
+    @Override
+    public CompletionStage<List<String>> explain(EvolutionId id) {
+        CompletionStage<Optional<Status>> status = evolutions.status(id).exceptionally(unknown -> Optional.empty());
+        return status.thenCombine(sight.look(), (known, view) -> {
+            if (known.isEmpty() && fence.outage().isEmpty()) {
+                throw new RefusedException("there is no such evolution");
+            }
+            return Explanation.of(facts(id, known, view));
+        });
+    }
+
+    private ProgressFacts facts(EvolutionId id, Optional<Status> status, ClusterView view) {
+        List<String> unreachable = view.members().stream()
+                .filter(member -> !member.isReachable())
+                .map(ClusterView.Member::address)
+                .toList();
+        return new ProgressFacts(
+                id,
+                status,
+                fence.outage().map(outage -> new ProgressFacts.Outage(outage.since(), outage.reason())),
+                Optional.of(fence.foreignOwner()).filter(owner -> !owner.isEmpty()),
+                new ProgressFacts.Membership(
+                        config.coreNodes(), cluster.selfMember().status() == MemberStatus.up(), unreachable),
+                view.reports(),
+                SemanticVersions.CURRENT);
+    }
+
+    @Override
     public EvaluationMeter meter() {
         return worker.map(WorkerNode::meter).orElse(idle);
     }
@@ -349,7 +394,7 @@ public final class CoreNode implements Node {
     }
 
     /** What entities of this node tell; readers look at the journal instead. */
-    private static final class Listener implements EvolutionListener {
+    private final class Listener implements EvolutionListener {
         @Override
         public void recovering(EvolutionId evolution, ActorRef<?> entity) {
             LOG.debug("evolution recovers evolution={}", evolution);
@@ -357,12 +402,14 @@ public final class CoreNode implements Node {
 
         @Override
         public void journaled(EvolutionId evolution, EvolutionEvent event) {
-            LOG.trace("event journaled evolution={}", evolution);
+            if (event instanceof EvolutionEvent.EvolutionStarted) {
+                refusals.remove(evolution);
+            }
         }
 
         @Override
         public void refused(EvolutionId evolution, String reason) {
-            LOG.debug("evolution refused evolution={} reason={}", evolution, reason);
+            refusals.put(evolution, reason);
         }
     }
 }

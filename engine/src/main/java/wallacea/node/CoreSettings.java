@@ -17,6 +17,7 @@ final class CoreSettings {
     static Config of(ClusterConfig config, Config persistence) {
         return ConfigFactory.defaultOverrides()
                 .withFallback(persistence)
+                .withFallback(ArteryTls.settings(config.tls()))
                 .withFallback(ConfigFactory.parseMap(addresses(config)))
                 .withFallback(ConfigFactory.parseMap(discovery(config)))
                 .withFallback(ConfigFactory.parseResourcesAnySyntax("core.conf"))

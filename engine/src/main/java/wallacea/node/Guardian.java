@@ -37,6 +37,7 @@ final class Guardian {
      * @param ready completed when entities can be asked
      */
     record Parts(
+            ReportActor.Node node,
             NodeConfig config,
             Storage storage,
             FitnessSource fitness,
@@ -80,6 +81,7 @@ final class Guardian {
         Cluster cluster = Cluster.get(context.getSystem());
         cluster.manager().tell(Join.create(cluster.selfMember().address()));
         ActorRef<GateRequest> gate = context.spawn(GateActor.create(parts.clock(), ONE_PROCESS), "gate");
+        context.spawn(ReportActor.create(parts.node(), gate), "report");
         WorkerActor.Settings worker = new WorkerActor.Settings(
                 NODE,
                 parts.clock().millis(),

@@ -76,13 +76,17 @@ final class LoggedEvolution {
         running = current;
         reading.read(sequenceNumber + 1, this).whenComplete((done, failure) -> {
             follow();
-            if (failure == null) {
-                current.complete(null);
-            } else {
-                current.completeExceptionally(failure);
-            }
+            tell(current, failure);
         });
         return current;
+    }
+
+    private static void tell(CompletableFuture<Void> waiting, @Nullable Throwable failure) {
+        if (failure == null) {
+            waiting.complete(null);
+        } else {
+            waiting.completeExceptionally(failure);
+        }
     }
 
     private synchronized void follow() {
@@ -90,13 +94,7 @@ final class LoggedEvolution {
         CompletableFuture<Void> waiting = next;
         next = null;
         if (waiting != null) {
-            begin().whenComplete((done, failure) -> {
-                if (failure == null) {
-                    waiting.complete(null);
-                } else {
-                    waiting.completeExceptionally(failure);
-                }
-            });
+            var unused = begin().whenComplete((done, failure) -> tell(waiting, failure));
         }
     }
 }

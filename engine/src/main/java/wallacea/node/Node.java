@@ -93,6 +93,15 @@ public sealed interface Node extends AutoCloseable permits RunNode, CoreNode {
     /** A snapshot of {@link #history}; cheap enough for a few a second. */
     Progress progress(EvolutionId id);
 
+    /** Members, workers, islands and what there is to do, as far as it is known within two seconds. */
+    CompletionStage<ClusterView> cluster();
+
+    /**
+     * Why the evolution is not getting on, in words, and what would help; empty if it is. Fails with
+     * {@link RefusedException} if there is no such evolution.
+     */
+    CompletionStage<List<String>> explain(EvolutionId id);
+
     /** Files of bars that evolutions name; calls block on I/O. */
     DataSetStore dataSets();
 

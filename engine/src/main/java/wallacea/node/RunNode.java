@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.actor.evolution.EvolutionListener;
 import wallacea.actor.work.EvaluationMeter;
+import wallacea.domain.coordination.Explanation;
+import wallacea.domain.coordination.ProgressFacts;
 import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
 import wallacea.protocol.evolution.EvolutionCommand;
@@ -30,6 +33,7 @@ import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.ProblemSpec;
+import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.DataSetStore;
 import wallacea.store.JournaledEvolution;
@@ -56,6 +60,7 @@ final class RunNode implements Node {
     private final Map<EvolutionId, Outlook> outlooks = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable StorageException> failure = new AtomicReference<>();
     private final ActorSystem<Guardian.Input> system;
+    private volatile Instant failedAt = Instant.EPOCH;
     private volatile boolean isClosing;
 
     /**
@@ -78,7 +83,16 @@ final class RunNode implements Node {
         fitness = new SpecFitness(config.indicatorCacheBytes());
         CompletableFuture<Void> ready = new CompletableFuture<>();
         Guardian.Parts parts = new Guardian.Parts(
-                config, storage, fitness, meter, new Listener(), this::raise, this::onStopped, ready, clock);
+                new ReportActor.Node("", "local", this::unready, Map::of),
+                config,
+                storage,
+                fitness,
+                meter,
+                new Listener(),
+                this::raise,
+                this::onStopped,
+                ready,
+                clock);
         Config settings = storage.persistence()
                 .withFallback(ConfigFactory.parseResources("node.conf"))
                 .withFallback(ConfigFactory.load())
@@ -168,6 +182,28 @@ final class RunNode implements Node {
     }
 
     @Override
+    public CompletionStage<ClusterView> cluster() {
+        return new ClusterSight(system, 1).look();
+    }
+
+    @Override
+    public CompletionStage<List<String>> explain(EvolutionId id) {
+        Optional<ProgressFacts.Outage> outage = Optional.ofNullable(failure.get())
+                .map(problem -> new ProgressFacts.Outage(failedAt, problem.getMessage()));
+        return status(id)
+                .thenCombine(
+                        cluster(),
+                        (status, view) -> Explanation.of(new ProgressFacts(
+                                id,
+                                Optional.of(status),
+                                outage,
+                                Optional.empty(),
+                                new ProgressFacts.Membership(1, true, List.of()),
+                                view.reports(),
+                                SemanticVersions.CURRENT)));
+    }
+
+    @Override
     public DataSetStore dataSets() {
         return storage.dataSets();
     }
@@ -228,6 +264,7 @@ final class RunNode implements Node {
 
     private void raise(StorageException problem) {
         if (failure.compareAndSet(null, problem)) {
+            failedAt = clock.instant();
             LOG.info("storage failed: {}", problem.getMessage());
             outlooks.values().forEach(outlook -> outlook.fail(problem));
         }

@@ -10,10 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.Identify;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,7 +114,20 @@ final class WorkerGuardian {
             }
             fetch.tell(new DataSetFetch.Sources(dataSets));
         }
+        knock(found);
         worker.tell(new WorkerActor.Gates(gates));
+    }
+
+    /**
+     * Asks at each address whether somebody is there. After a core node has said that it ends, Artery lets nothing through
+     * to its address but a selection, by which it gets to know the node that came instead.
+     */
+    private void knock(SortedSet<String> found) {
+        for (String address : found) {
+            Adapter.toClassic(context.getSystem())
+                    .actorSelection("pekko://wallacea@" + address + "/user/gate")
+                    .tell(new Identify(address), org.apache.pekko.actor.ActorRef.noSender());
+        }
     }
 
     /** Told once, until it changes. */

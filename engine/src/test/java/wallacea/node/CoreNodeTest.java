@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wallacea.protocol.cluster.NodeReport;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
@@ -70,6 +74,48 @@ class CoreNodeTest {
     }
 
     @Test
+    void isFoundAgainByItsWorkerHoweverOftenItLeft() throws IOException {
+        int port = freePort();
+        EvolutionSpec spec = NodeSpecs.quick();
+        WorkerNode worker = WorkerNode.start(config("worker", port, "0"));
+        try {
+            for (int round = 0; round < 4; round++) {
+                EvolutionId id = new EvolutionId("round-" + round);
+                try (CoreNode node = ready(config("core", port, Integer.toString(port)))) {
+                    get(node.submit(id, spec, Optional.empty()));
+                    assertThat(get(node.ended(id))).isEqualTo(Phase.COMPLETED);
+                    assertThat(get(node.explain(id))).containsExactly("it is finished: generations=12");
+                    ClusterView view = get(node.cluster());
+                    assertThat(view.members()).singleElement().satisfies(member -> {
+                        assertThat(member.isSelf()).isTrue();
+                        assertThat(member.status()).isEqualTo("Up");
+                    });
+                    assertThat(view.reports()).singleElement().satisfies(report -> assertThat(report.workers())
+                            .extracting(NodeReport.Worker::slots)
+                            .containsExactly(2));
+                }
+            }
+        } finally {
+            worker.close();
+        }
+    }
+
+    @Test
+    void saysThatItHasNoWorkers() throws IOException {
+        int port = freePort();
+        try (CoreNode node = ready(config("core", port, Integer.toString(port)))) {
+            get(node.submit(ID, NodeSpecs.quick(), Optional.empty()));
+            assertThat(get(node.explain(ID)))
+                    .containsExactly("no workers are connected; start some with: wallacea node --role worker");
+            get(node.pause(ID));
+            assertThat(get(node.explain(ID))).containsExactly("it is paused by command; resume it to go on");
+            assertThatThrownBy(() -> get(node.explain(new EvolutionId("absent"))))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage("there is no such evolution");
+        }
+    }
+
+    @Test
     void knowsNoEvolutionThatWasNotCreated() {
         try (CoreNode node = ready()) {
             assertThatThrownBy(() -> get(node.status(ID)))
@@ -80,16 +126,32 @@ class CoreNodeTest {
     }
 
     private CoreNode ready() {
-        ClusterConfig config = ClusterConfig.load(
-                Optional.empty(),
-                Map.of(
-                        "WALLACEA_PORT", "0",
-                        "WALLACEA_MANAGEMENT_PORT", "0",
-                        "WALLACEA_SLOTS", "2",
-                        "WALLACEA_DATA_DIR", directory.toString()));
+        return ready(config("all", 0, "0"));
+    }
+
+    private static CoreNode ready(ClusterConfig config) {
         CoreNode node = Node.join(config);
         await().atMost(Duration.ofSeconds(60)).until(node::unready, List::isEmpty);
         return node;
+    }
+
+    /** @param corePort where the worker looks for the core node */
+    private ClusterConfig config(String role, int corePort, String port) {
+        return ClusterConfig.load(
+                Optional.empty(),
+                Map.of(
+                        "WALLACEA_ROLE", role,
+                        "WALLACEA_CORE_HOSTS", "127.0.0.1:" + Math.max(1, corePort),
+                        "WALLACEA_PORT", port,
+                        "WALLACEA_MANAGEMENT_PORT", "0",
+                        "WALLACEA_SLOTS", "2",
+                        "WALLACEA_DATA_DIR", directory.resolve(role).toString()));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     private static void reach(Node node, int generation) {

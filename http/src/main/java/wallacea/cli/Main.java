@@ -34,6 +34,7 @@ public final class Main {
                 .addSubcommand(new CancelCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new NodeCommand(console))
+                .addSubcommand(new ClusterCommand(console))
                 .addSubcommand(new TokenCommand(console))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.isColoured() ? Ansi.ON : Ansi.OFF))
                 .setDefaultValueProvider(new EnvironmentDefaults(console.environment()))

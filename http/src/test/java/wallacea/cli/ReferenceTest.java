@@ -2,11 +2,17 @@ package wallacea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,7 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 import wallacea.domain.rule.GeneText;
 import wallacea.domain.rule.IndicatorFunction;
 import wallacea.domain.rule.StrategyFamily;
+import wallacea.http.Endpoint;
+import wallacea.http.HttpConfig;
+import wallacea.http.OpenApi;
+import wallacea.http.cluster.ClusterEndpoints;
+import wallacea.http.dataset.DataSetEndpoints;
+import wallacea.http.dataset.DataSets;
+import wallacea.http.evolution.KnownEvolutions;
 import wallacea.protocol.spec.GeneSpec;
+import wallacea.protocol.value.Digest;
 import wallacea.store.SpecFile;
 import wallacea.store.SpecReader;
 
@@ -59,6 +73,53 @@ class ReferenceTest {
                 .toList();
 
         assertThat(named).containsExactlyInAnyOrderElementsOf(keysThatTheReaderKnows());
+    }
+
+    @Test
+    void namesEveryCommand() throws IOException {
+        String commands = reference("commands.md");
+        Console console = new Console(System.out, System.err, false, Map.of(), directory);
+
+        assertThat(Main.commandLine(console).getSubcommands().keySet())
+                .allSatisfy(command -> assertThat(commands).containsPattern("(?m)^\\|[^|]*`" + command + "[ `]"));
+    }
+
+    @Test
+    void namesEveryEndpointWithItsRole() throws IOException {
+        String commands = reference("commands.md");
+
+        assertThat(endpoints())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(endpoint -> assertThat(commands)
+                        .containsPattern("(?m)^\\| `" + endpoint.method() + " [^|]*" + Pattern.quote(endpoint.path())
+                                + "` "
+                                + (endpoint.path().startsWith("/api/")
+                                        ? "\\| " + endpoint.least().name().toLowerCase(Locale.ROOT) + " \\|"
+                                        : "")));
+    }
+
+    private static List<Endpoint> endpoints() {
+        List<Endpoint> endpoints = new ArrayList<>(KnownEvolutions.endpoints(HttpConfig.of(ConfigFactory.load())));
+        endpoints.addAll(new DataSetEndpoints(new NoDataSets()).all(1));
+        endpoints.addAll(new ClusterEndpoints(() -> CompletableFuture.failedStage(new AssertionError())).all());
+        return OpenApi.described(endpoints);
+    }
+
+    private static final class NoDataSets implements DataSets {
+        @Override
+        public OptionalLong size(Digest content) {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public Optional<byte[]> part(Digest content, int part) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void write(Digest content, byte[] file) {
+            throw new AssertionError("nobody is to write: " + content);
+        }
     }
 
     @Test

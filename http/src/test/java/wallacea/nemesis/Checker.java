@@ -42,9 +42,9 @@ final class Checker {
         for (Struck struck : history.all(Struck.class)) {
             Promise promise = struck.fault().kind().promise();
             long outage = outage(struck);
-            if (outage > 1_000L * promise.seconds()) {
+            if (outage > allowed(struck)) {
                 violations.add("back at work too late: " + struck.fault() + " took " + outage + " ms, promised "
-                        + promise.seconds() + " s from its " + (promise.isFromEnd() ? "end" : "beginning"));
+                        + allowed(struck) + " ms from its " + (promise.isFromEnd() ? "end" : "beginning"));
             }
         }
         return List.copyOf(violations);
@@ -136,15 +136,17 @@ final class Checker {
     }
 
     /**
-     * Longest time without a commit that a fault is answerable for: from its beginning or end until the next fault.
+     * Longest time without a commit that a fault is answerable for: from its beginning or end until the next fault that it
+     * does not mix with.
      *
      * @return milliseconds
      */
     long outage(Struck struck) {
-        long from = struck.fault().kind().promise().isFromEnd() ? struck.ended() : struck.at();
+        long from = base(struck);
         long until = history.all(Struck.class).stream()
+                .filter(other -> !isMixed(struck, other))
                 .mapToLong(Struck::at)
-                .filter(at -> at > struck.ended())
+                .filter(at -> at > struck.at())
                 .min()
                 .orElse(Long.MAX_VALUE);
         long longest = 0;
@@ -153,13 +155,32 @@ final class Checker {
             if (commit <= from) {
                 continue;
             }
-            longest = Math.max(longest, commit - last);
+            longest = Math.max(longest, Math.min(commit, until) - last);
             last = commit;
-            if (commit > until) {
+            if (commit >= until) {
                 break;
             }
         }
         return longest;
+    }
+
+    /** What was promised, or what was of a fault that it mixes with, if that is later. */
+    private long allowed(Struck struck) {
+        return history.all(Struck.class).stream()
+                        .filter(other -> isMixed(struck, other))
+                        .mapToLong(other -> base(other)
+                                + 1_000L * other.fault().kind().promise().seconds())
+                        .max()
+                        .orElseThrow()
+                - base(struck);
+    }
+
+    private static long base(Struck struck) {
+        return struck.fault().kind().promise().isFromEnd() ? struck.ended() : struck.at();
+    }
+
+    private static boolean isMixed(Struck one, Struck other) {
+        return one.step() == other.step();
     }
 
     /** When each further generation was first told. */
@@ -202,14 +223,13 @@ final class Checker {
     List<String> outages() {
         List<String> lines = new ArrayList<>();
         for (Struck struck : history.all(Struck.class)) {
-            Promise promise = struck.fault().kind().promise();
-            lines.add("%-24s lasted %5.1f s, without a commit %5.1f s of %d s from its %s"
+            lines.add("%-24s lasted %5.1f s, without a commit %5.1f s of %.1f s from its %s"
                     .formatted(
                             struck.fault().kind(),
                             (struck.ended() - struck.at()) / 1e3,
                             outage(struck) / 1e3,
-                            promise.seconds(),
-                            promise.isFromEnd() ? "end" : "beginning"));
+                            allowed(struck) / 1e3,
+                            struck.fault().kind().promise().isFromEnd() ? "end" : "beginning"));
         }
         return lines;
     }

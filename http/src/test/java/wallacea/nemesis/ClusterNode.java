@@ -63,9 +63,14 @@ final class ClusterNode {
         return isCore;
     }
 
+    /** From its next start on it is given these variables too. */
+    void give(Map<String, String> variables) {
+        environment.putAll(variables);
+    }
+
     /** From its next start on it believes a clock that {@link Clock} moves. */
     void followClock() {
-        environment.putAll(Clock.environment(host));
+        give(Clock.environment(host));
     }
 
     synchronized void start() {
@@ -111,6 +116,15 @@ final class ClusterNode {
         }
         long took = history.now() - sent;
         history.add(new History.Exited(name(), history.now(), ending.exitValue(), true, took));
+    }
+
+    /** Waits until the process ends by itself. */
+    boolean awaitExit(Duration atMost) {
+        HostProcess ending;
+        synchronized (this) {
+            ending = running();
+        }
+        return ending.awaitExit(atMost);
     }
 
     synchronized void freeze() {

@@ -5,6 +5,7 @@ import java.util.List;
 import wallacea.http.Endpoint;
 import wallacea.http.HttpConfig;
 import wallacea.http.OpenApi;
+import wallacea.http.cluster.ClusterEndpoints;
 import wallacea.http.dataset.DataSetEndpoints;
 import wallacea.http.evolution.EvolutionEndpoints;
 import wallacea.http.evolution.HealthEndpoints;
@@ -24,6 +25,7 @@ public final class Edge {
     public static List<Endpoint> ofCluster(Node node, HttpConfig config) {
         List<Endpoint> endpoints = evolutions(node, NodeEvolutions.ofCluster(node), config);
         endpoints.addAll(new DataSetEndpoints(new NodeDataSets(node.dataSets())).all(config.dataSetLimitBytes()));
+        endpoints.addAll(new ClusterEndpoints(() -> node.cluster().thenApply(ClusterViews::of)).all());
         return OpenApi.described(endpoints);
     }
 

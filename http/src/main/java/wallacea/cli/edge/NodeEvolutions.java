@@ -1,6 +1,5 @@
 package wallacea.cli.edge;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +15,6 @@ import wallacea.http.evolution.HallOfFameView;
 import wallacea.http.evolution.QuarantinedView;
 import wallacea.http.evolution.ResultView;
 import wallacea.node.Node;
-import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.value.EvolutionId;
@@ -114,13 +112,10 @@ public final class NodeEvolutions implements Evolutions {
 
     @Override
     public CompletionStage<Optional<List<String>>> explain(String id) {
-        return known(id, status -> {
-            List<String> reasons = new ArrayList<>(node.unready());
-            if (status.phase() != Phase.RUNNING) {
-                reasons.add(view(new EvolutionId(id), status).state() + ": " + status.reason());
-            }
-            return reasons;
-        });
+        return isElsewhere(id)
+                ? CompletableFuture.completedStage(Optional.empty())
+                : NodeFailures.answered(
+                        node.explain(new EvolutionId(id)).thenApply(Optional::of), _ -> Optional.empty());
     }
 
     @Override

@@ -35,14 +35,31 @@ public final class Host implements AutoCloseable {
 
     /** A host that nothing connects; {@code megabytes} is the size of {@link #OWN}. */
     static Host boot(String name, String address, int megabytes) {
+        Host host = boot(name, address, megabytes, List.of("--net", "--pid", "--mount"));
+        host.net("ip", "link", "set", "lo", "up");
+        return host;
+    }
+
+    /**
+     * A host on the network of this program.
+     *
+     * @param address one of this machine's
+     */
+    public static Host here(String name, String address, int megabytes) {
+        return boot(name, address, megabytes, List.of("--pid", "--mount"));
+    }
+
+    private static Host boot(String name, String address, int megabytes, List<String> own) {
+        List<String> command = new ArrayList<>(List.of("unshare"));
+        command.addAll(own);
+        command.addAll(List.of("--fork", "--kill-child", "cat"));
         try {
-            Process holder = new ProcessBuilder("unshare", "--net", "--pid", "--mount", "--fork", "--kill-child", "cat")
+            Process holder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             Host host = new Host(name, address, holder, child(holder));
             SystemCommand.run(host.enter("-m", "mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "own", OWN));
-            host.net("ip", "link", "set", "lo", "up");
             return host;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.apache.pekko.actor.typed.ActorRef;
+import wallacea.protocol.cluster.NodeReport;
+import wallacea.protocol.cluster.NodeRequest;
 import wallacea.protocol.evolution.CheckpointRef;
 import wallacea.protocol.evolution.DeterminismViolation;
 import wallacea.protocol.evolution.EvolutionCommand;
@@ -183,6 +185,15 @@ final class WireTable {
                 DataSetRequest.PartWanted.class,
                 DataSetMessage.Part.class,
                 DataSetMessage.Absent.class);
+        group(
+                230,
+                NodeRequest.ReportWanted.class,
+                NodeReport.class,
+                NodeReport.Worker.class,
+                NodeReport.Rejected.class,
+                NodeReport.Work.class,
+                NodeReport.Refusal.class,
+                NodeReport.Counters.class);
     }
 
     /** Messages and events stand above, what they are made of below. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
+import wallacea.protocol.cluster.NodeReport;
+import wallacea.protocol.cluster.NodeRequest;
 import wallacea.protocol.evolution.CheckpointRef;
 import wallacea.protocol.evolution.DeterminismViolation;
 import wallacea.protocol.evolution.EvolutionCommand;
@@ -62,6 +64,7 @@ final class MessageSamples {
         all.workers();
         all.gates();
         all.dataSets(actor);
+        all.nodes(actor);
         return all.samples;
     }
 
@@ -122,6 +125,29 @@ final class MessageSamples {
                 "said",
                 new GateRequest.Said(
                         new WorkerMessage.SpecWanted(WORKER, 1_600_000_000_000L, DIGEST), actor.unsafeUpcast()));
+    }
+
+    private void nodes(ActorRef<?> actor) {
+        add("report-wanted", new NodeRequest.ReportWanted(actor.unsafeUpcast()));
+        add(
+                "node-report",
+                new NodeReport(
+                        "pekko://wallacea@core-1:25520",
+                        "core-1",
+                        List.of("the journal is away"),
+                        List.of(new NodeReport.Worker(
+                                WORKER,
+                                List.of("spot"),
+                                new SemanticVersions(1, 2, 3, 4),
+                                4,
+                                7,
+                                1,
+                                AT,
+                                List.of("data set is being fetched"))),
+                        List.of(new NodeReport.Rejected(WORKER, "computes otherwise", AT)),
+                        List.of(new NodeReport.Work(EVOLUTION, 2, 300, 4, 1)),
+                        List.of(new NodeReport.Refusal(EVOLUTION, "the journal has gaps")),
+                        new NodeReport.Counters(1, 2, 3, 4, 5L << 40)));
     }
 
     private void populations() {

@@ -1,0 +1,156 @@
+package wallacea.domain.coordination;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import wallacea.domain.coordination.ProgressFacts.Membership;
+import wallacea.protocol.cluster.NodeReport;
+import wallacea.protocol.evolution.EvolutionReply.Status;
+import wallacea.protocol.spec.ProblemSpec;
+
+/** Says in words why an evolution is not getting on, and what would help. */
+public final class Explanation {
+    private final ProgressFacts facts;
+    private final List<String> reasons = new ArrayList<>();
+
+    private Explanation(ProgressFacts facts) {
+        this.facts = facts;
+    }
+
+    /** The reasons, the gravest first; empty if the evolution is getting on, as far as is known. */
+    public static List<String> of(ProgressFacts facts) {
+        Explanation explanation = new Explanation(facts);
+        explanation.explain();
+        return List.copyOf(explanation.reasons);
+    }
+
+    private void explain() {
+        Optional<Status> status = facts.status();
+        if (status.isPresent() && status.get().phase().isFinished()) {
+            finished(status.get());
+            return;
+        }
+        cluster();
+        journal();
+        if (status.isEmpty()) {
+            return;
+        }
+        if (!status.get().reason().isEmpty()) {
+            paused(status.get());
+            return;
+        }
+        refusals();
+        if (!status.get().spec().versions().equals(facts.here())) {
+            reasons.add("the evolution is pinned to other semantic versions: it needs (" + status.get().spec().versions()
+                    + "), this release computes (" + facts.here()
+                    + "); run the release that it was begun with, or begin it anew under another id");
+        } else if (facts.membership().isMember()) {
+            workers(status.get());
+        }
+    }
+
+    private void finished(Status status) {
+        reasons.add(
+                switch (status.phase()) {
+                    case COMPLETED -> "it is finished: " + status.reason();
+                    case CANCELLED -> "it was cancelled; begin it anew under another id";
+                    case BUDGET_REACHED ->
+                        "its budget is used up: " + status.reason()
+                                + "; give it more wall time in the spec and begin it anew under another id";
+                    case VIOLATED ->
+                        "it was stopped because " + status.reason()
+                                + "; one of the machines computes wrongly, or the fitness is not deterministic";
+                    case FAILED -> "it failed: " + status.reason();
+                    case RUNNING, PAUSED -> throw new IllegalStateException("not finished: " + status.phase());
+                });
+    }
+
+    private void paused(Status status) {
+        reasons.add(
+                status.reason().startsWith("quarantine limit")
+                        ? "it is paused, " + status.reason()
+                                + "; look at its quarantine, then mend the fitness, or resume it all the same"
+                        : "it is paused " + status.reason() + "; resume it to go on");
+    }
+
+    private void cluster() {
+        facts.foreignOwner()
+                .ifPresent(owner -> reasons.add("the journal belongs to another cluster: owner=" + owner
+                        + "; give this cluster a database of its own, or stop the other one"));
+        Membership membership = facts.membership();
+        if (!membership.isMember()) {
+            reasons.add("this node is not in the cluster, which needs " + (membership.intended() / 2 + 1) + " of its "
+                    + membership.intended() + " core nodes; start the others, or mend the network between them");
+        }
+        for (String address : membership.unreachable()) {
+            reasons.add("core node " + address + " cannot be reached: its islands wait until it is back, or until the"
+                    + " majority goes on without it, which takes some 20 s; if it does, look whether a majority is left");
+        }
+    }
+
+    private void journal() {
+        facts.outage()
+                .ifPresent(outage -> reasons.add("the journal is away since " + outage.since() + ": " + outage.reason()
+                        + "; it goes on by itself within 30 s once the database takes events"));
+    }
+
+    private void refusals() {
+        facts.reports().stream()
+                .flatMap(report -> report.refusals().stream()
+                        .filter(refusal -> refusal.evolution().equals(facts.evolution()))
+                        .map(refusal -> "it cannot be started on " + report.name() + ": " + refusal.reason()))
+                .forEach(reasons::add);
+    }
+
+    private void workers(Status status) {
+        List<NodeReport.Worker> connected = facts.reports().stream()
+                .flatMap(report -> report.workers().stream())
+                .toList();
+        facts.reports().stream()
+                .flatMap(report -> report.rejected().stream())
+                .map(rejected -> "worker " + rejected.name() + " is not admitted: " + rejected.reason())
+                .distinct()
+                .filter(reason -> connected.isEmpty())
+                .forEach(reasons::add);
+        if (connected.isEmpty()) {
+            reasons.add("no workers are connected; start some with: wallacea node --role worker");
+            return;
+        }
+        List<NodeReport.Worker> labelled = connected.stream()
+                .filter(worker -> worker.labels().containsAll(status.spec().runtime().workers()))
+                .toList();
+        if (labelled.isEmpty()) {
+            reasons.add("no worker has the labels " + status.spec().runtime().workers() + " that runtime.workers requires;"
+                    + " there are " + all(connected));
+            return;
+        }
+        List<NodeReport.Worker> fitting = labelled.stream()
+                .filter(worker -> worker.versions().equals(status.spec().versions()))
+                .toList();
+        if (fitting.isEmpty()) {
+            reasons.add("no worker computes the versions (" + status.spec().versions()
+                    + ") that the evolution is pinned to; start workers of the same release");
+            return;
+        }
+        boolean isServed = fitting.stream().anyMatch(worker -> worker.lacking().isEmpty());
+        if (!isServed) {
+            String help = status.spec().problem() instanceof ProblemSpec.OwnFitness
+                    ? "; put the jar into the plugins folder of the workers and start them again"
+                    : "; if that lasts, look at the log of the worker";
+            fitting.stream()
+                    .flatMap(worker -> worker.lacking().stream()
+                            .map(lack -> "worker " + worker.name() + " lacks something: " + lack + help))
+                    .distinct()
+                    .forEach(reasons::add);
+        }
+    }
+
+    private static String all(List<NodeReport.Worker> workers) {
+        return workers.stream()
+                .map(worker -> worker.labels().toString())
+                .collect(Collectors.toCollection(TreeSet::new))
+                .toString();
+    }
+}

@@ -1,0 +1,46 @@
+package wallacea.domain.coordination;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import wallacea.protocol.cluster.NodeReport;
+import wallacea.protocol.evolution.EvolutionReply.Status;
+import wallacea.protocol.spec.SemanticVersions;
+import wallacea.protocol.value.EvolutionId;
+
+/**
+ * What is known of an evolution and of the cluster that should carry it out, as one node sees it.
+ *
+ * @param status as last known; empty if nothing is known of the evolution
+ * @param outage of the journal; empty while it can be written
+ * @param foreignOwner another cluster that the journal belongs to
+ * @param here what this release computes
+ */
+public record ProgressFacts(
+        EvolutionId evolution,
+        Optional<Status> status,
+        Optional<Outage> outage,
+        Optional<String> foreignOwner,
+        Membership membership,
+        List<NodeReport> reports,
+        SemanticVersions here) {
+    public ProgressFacts {
+        reports = List.copyOf(reports);
+    }
+
+    /** Since when and why the journal cannot be written. */
+    public record Outage(Instant since, String reason) {}
+
+    /**
+     * Who is there of the core nodes.
+     *
+     * @param intended how many there are to be
+     * @param isMember whether this node is one of the cluster
+     * @param unreachable addresses of those that cannot be reached, sorted
+     */
+    public record Membership(int intended, boolean isMember, List<String> unreachable) {
+        public Membership {
+            unreachable = List.copyOf(unreachable);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package wallacea.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import wallacea.actor.work.IslandWork;
+import wallacea.domain.coordination.GateView;
+import wallacea.protocol.cluster.NodeReport;
+import wallacea.protocol.cluster.NodeRequest;
+import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.wire.WireRefusals;
+import wallacea.protocol.work.GateRequest;
+
+/** Tells whoever asks how this core node and its gate are. */
+final class ReportActor {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private ReportActor() {}
+
+    /**
+     * What a node tells of itself.
+     *
+     * @param refusals evolutions on this node that cannot be started, and why
+     */
+    record Node(
+            String address, String name, Supplier<List<String>> unready, Supplier<Map<EvolutionId, String>> refusals) {}
+
+    private record Seen(GateView gate, ActorRef<NodeReport> replyTo) implements NodeRequest {}
+
+    /** The gate did not answer: neither does this. */
+    private enum Unseen implements NodeRequest {
+        UNSEEN
+    }
+
+    static Behavior<NodeRequest> create(Node node, ActorRef<GateRequest> gate) {
+        return WireRefusals.guard(
+                NodeRequest.class,
+                Behaviors.setup(context -> Behaviors.receiveMessage(request -> {
+                    if (request instanceof NodeRequest.ReportWanted(ActorRef<NodeReport> replyTo)) {
+                        context.ask(
+                                GateView.class,
+                                gate,
+                                PATIENCE,
+                                IslandWork.ViewWanted::new,
+                                (view, failure) -> failure == null ? new Seen(view, replyTo) : Unseen.UNSEEN);
+                    } else if (request instanceof Seen(GateView view, ActorRef<NodeReport> replyTo)) {
+                        replyTo.tell(report(node, view));
+                    }
+                    return Behaviors.same();
+                })));
+    }
+
+    private static NodeReport report(Node node, GateView gate) {
+        return new NodeReport(
+                node.address(),
+                node.name(),
+                node.unready().get(),
+                gate.workers().stream()
+                        .map(worker -> new NodeReport.Worker(
+                                worker.name(),
+                                worker.labels(),
+                                worker.versions(),
+                                worker.slots(),
+                                worker.held(),
+                                worker.serves(),
+                                Instant.ofEpochMilli(worker.since()),
+                                worker.lacking()))
+                        .toList(),
+                gate.rejected().stream()
+                        .map(rejected -> new NodeReport.Rejected(
+                                rejected.name(), rejected.reason(), Instant.ofEpochMilli(rejected.at())))
+                        .toList(),
+                gate.evolutions().stream()
+                        .map(work -> new NodeReport.Work(
+                                work.evolution(), work.islands(), work.waiting(), work.running(), work.workers()))
+                        .toList(),
+                node.refusals().get().entrySet().stream()
+                        .map(refusal -> new NodeReport.Refusal(refusal.getKey(), refusal.getValue()))
+                        .toList(),
+                new NodeReport.Counters(
+                        gate.counters().stale(),
+                        gate.counters().reissued(),
+                        gate.counters().speculated(),
+                        gate.counters().audited(),
+                        gate.counters().compared()));
+    }
+}

@@ -1,0 +1,250 @@
+package wallacea.domain.coordination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import wallacea.domain.coordination.ProgressFacts.Membership;
+import wallacea.domain.coordination.ProgressFacts.Outage;
+import wallacea.domain.evolution.function.TestFunctions;
+import wallacea.protocol.cluster.NodeReport;
+import wallacea.protocol.evolution.EvolutionReply.Phase;
+import wallacea.protocol.evolution.EvolutionReply.Status;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.IslandSpec;
+import wallacea.protocol.spec.OperatorSpec;
+import wallacea.protocol.spec.PopulationSpec;
+import wallacea.protocol.spec.ProblemSpec;
+import wallacea.protocol.spec.ProblemSpec.TestFunction;
+import wallacea.protocol.spec.RuntimeSpec;
+import wallacea.protocol.spec.SemanticVersions;
+import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.value.Digest;
+import wallacea.protocol.value.EvolutionId;
+
+class ExplanationTest {
+    private static final EvolutionId ID = new EvolutionId("run");
+    private static final Instant AT = Instant.parse("2020-01-01T00:00:00Z");
+    private static final SemanticVersions OTHER = new SemanticVersions(99, 1, 1, 1);
+    private static final Membership WHOLE = new Membership(3, true, List.of());
+    private static final TestFunction FUNCTION = new TestFunction(TestFunction.Kind.ONE_MAX, 4, false, 0);
+    private static final ProblemSpec OWN = new ProblemSpec.OwnFitness("mine", "1", List.of(), 1_000);
+
+    @Test
+    void saysNothingWhileItIsGettingOn() {
+        assertThat(running(worker(List.of()))).isEmpty();
+        assertThat(running(worker(List.of("data set 00 is being fetched")), worker(List.of())))
+                .as("one worker is enough")
+                .isEmpty();
+    }
+
+    @Test
+    void asksForWorkersWhenThereAreNone() {
+        assertThat(running())
+                .containsExactly("no workers are connected; start some with: wallacea node --role worker");
+    }
+
+    @Test
+    void namesWorkersThatAreNotAdmitted() {
+        NodeReport report = report(List.of(), List.of(new NodeReport.Rejected("w1", "other arithmetic", AT)), List.of());
+        assertThat(explain(status(Phase.RUNNING, "", FUNCTION, List.of()), report, report))
+                .containsExactly(
+                        "worker w1 is not admitted: other arithmetic",
+                        "no workers are connected; start some with: wallacea node --role worker");
+    }
+
+    @Test
+    void namesTheLabelsThatNoWorkerHas() {
+        NodeReport report = report(List.of(worker(List.of())), List.of(), List.of());
+        assertThat(explain(status(Phase.RUNNING, "", FUNCTION, List.of("gpu")), report))
+                .containsExactly(
+                        "no worker has the labels [gpu] that runtime.workers requires; there are [[spot, zone-a]]");
+        assertThat(explain(status(Phase.RUNNING, "", FUNCTION, List.of("spot")), report))
+                .isEmpty();
+    }
+
+    @Test
+    void namesTheVersionsThatNoWorkerComputes() {
+        NodeReport.Worker other =
+                new NodeReport.Worker("w1", List.of(), OTHER, 2, 0, 0, AT, List.of());
+        assertThat(running(other)).singleElement().asString().startsWith("no worker computes the versions (");
+    }
+
+    @Test
+    void saysWhatTheWorkersLack() {
+        assertThat(running(worker(List.of("data set 00 is being fetched"))))
+                .containsExactly("worker w1 lacks something: data set 00 is being fetched; if that lasts, look at the"
+                        + " log of the worker");
+        NodeReport report = report(List.of(worker(List.of("fitness mine 1"))), List.of(), List.of());
+        assertThat(explain(status(Phase.RUNNING, "", OWN, List.of()), report))
+                .containsExactly("worker w1 lacks something: fitness mine 1; put the jar into the plugins folder of the"
+                        + " workers and start them again");
+    }
+
+    @Test
+    void tellsSinceWhenAndWhyTheJournalIsAway() {
+        Outage outage = new Outage(AT, "connection refused");
+        NodeReport report = report(List.of(worker(List.of())), List.of(), List.of());
+        assertThat(Explanation.of(facts(
+                        Optional.of(status(Phase.RUNNING, "", FUNCTION, List.of())),
+                        Optional.of(outage),
+                        Optional.empty(),
+                        WHOLE,
+                        report)))
+                .containsExactly("the journal is away since 2020-01-01T00:00:00Z: connection refused; it goes on by"
+                        + " itself within 30 s once the database takes events");
+        assertThat(Explanation.of(
+                        facts(Optional.empty(), Optional.of(outage), Optional.empty(), WHOLE, report)))
+                .as("an evolution of which nothing is known")
+                .hasSize(1);
+    }
+
+    @Test
+    void namesAnotherClusterThatOwnsTheJournal() {
+        assertThat(Explanation.of(facts(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("pekko://wallacea@other:25520#1"),
+                        WHOLE)))
+                .singleElement()
+                .asString()
+                .startsWith("the journal belongs to another cluster: owner=pekko://wallacea@other:25520#1;");
+    }
+
+    @Test
+    void saysHowManyCoreNodesMakeAMajority() {
+        assertThat(Explanation.of(facts(
+                        Optional.of(status(Phase.RUNNING, "", FUNCTION, List.of())),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Membership(3, false, List.of()))))
+                .singleElement()
+                .asString()
+                .startsWith("this node is not in the cluster, which needs 2 of its 3 core nodes;");
+    }
+
+    @Test
+    void namesTheCoreNodeThatCannotBeReached() {
+        assertThat(Explanation.of(facts(
+                        Optional.of(status(Phase.RUNNING, "", FUNCTION, List.of())),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Membership(3, true, List.of("pekko://wallacea@b:1")),
+                        report(List.of(worker(List.of())), List.of(), List.of()))))
+                .singleElement()
+                .asString()
+                .startsWith("core node pekko://wallacea@b:1 cannot be reached: its islands wait");
+    }
+
+    @Test
+    void saysWhyItIsPaused() {
+        assertThat(explain(status(Phase.PAUSED, "by command", FUNCTION, List.of())))
+                .containsExactly("it is paused by command; resume it to go on");
+        assertThat(explain(status(Phase.PAUSED, "quarantine limit: 3 individuals", OWN, List.of())))
+                .containsExactly("it is paused, quarantine limit: 3 individuals; look at its quarantine, then mend the"
+                        + " fitness, or resume it all the same");
+    }
+
+    @Test
+    void saysHowItEnded() {
+        assertThat(explain(status(Phase.COMPLETED, "generations=3", FUNCTION, List.of())))
+                .containsExactly("it is finished: generations=3");
+        assertThat(explain(status(Phase.CANCELLED, "by command", FUNCTION, List.of())))
+                .singleElement()
+                .asString()
+                .startsWith("it was cancelled");
+        assertThat(explain(status(Phase.BUDGET_REACHED, "wall time is used up", FUNCTION, List.of())))
+                .singleElement()
+                .asString()
+                .startsWith("its budget is used up: wall time is used up");
+        assertThat(explain(status(Phase.VIOLATED, "a result was not reproduced: x", FUNCTION, List.of())))
+                .singleElement()
+                .asString()
+                .startsWith("it was stopped because a result was not reproduced: x");
+        assertThat(explain(status(Phase.FAILED, "no feasible genome", FUNCTION, List.of())))
+                .containsExactly("it failed: no feasible genome");
+    }
+
+    @Test
+    void namesTheVersionsThatThisReleaseDoesNotCompute() {
+        Status status = status(Phase.RUNNING, "", FUNCTION, List.of());
+        ProgressFacts facts = new ProgressFacts(
+                ID, Optional.of(status), Optional.empty(), Optional.empty(), WHOLE, List.of(), OTHER);
+        assertThat(Explanation.of(facts))
+                .singleElement()
+                .asString()
+                .startsWith("the evolution is pinned to other semantic versions: it needs (");
+    }
+
+    @Test
+    void saysWhyItCannotBeStartedWhereItIs() {
+        NodeReport report = report(
+                List.of(worker(List.of())),
+                List.of(),
+                List.of(
+                        new NodeReport.Refusal(ID, "the journal has gaps"),
+                        new NodeReport.Refusal(new EvolutionId("another"), "something else")));
+        assertThat(explain(status(Phase.RUNNING, "", FUNCTION, List.of()), report))
+                .containsExactly("it cannot be started on core-1: the journal has gaps");
+    }
+
+    private static List<String> running(NodeReport.Worker... workers) {
+        return explain(
+                status(Phase.RUNNING, "", FUNCTION, List.of()), report(List.of(workers), List.of(), List.of()));
+    }
+
+    private static List<String> explain(Status status, NodeReport... reports) {
+        return Explanation.of(facts(Optional.of(status), Optional.empty(), Optional.empty(), WHOLE, reports));
+    }
+
+    private static ProgressFacts facts(
+            Optional<Status> status,
+            Optional<Outage> outage,
+            Optional<String> owner,
+            Membership membership,
+            NodeReport... reports) {
+        return new ProgressFacts(ID, status, outage, owner, membership, List.of(reports), SemanticVersions.CURRENT);
+    }
+
+    private static NodeReport.Worker worker(List<String> lacking) {
+        return new NodeReport.Worker(
+                "w1", List.of("spot", "zone-a"), SemanticVersions.CURRENT, 2, 0, 1, AT, lacking);
+    }
+
+    private static NodeReport report(
+            List<NodeReport.Worker> workers, List<NodeReport.Rejected> rejected, List<NodeReport.Refusal> refusals) {
+        return new NodeReport(
+                "pekko://wallacea@core-1:25520",
+                "core-1",
+                List.of(),
+                workers,
+                rejected,
+                List.of(),
+                refusals,
+                new NodeReport.Counters(0, 0, 0, 0, 0));
+    }
+
+    private static Status status(Phase phase, String reason, ProblemSpec problem, List<String> labels) {
+        EvolutionSpec spec = new EvolutionSpec(
+                "it",
+                1,
+                problem,
+                TestFunctions.genes(FUNCTION),
+                new PopulationSpec(20, 0.1, 2),
+                new OperatorSpec(
+                        new OperatorSpec.SelectionSpec.Tournament(3),
+                        new OperatorSpec.CrossoverSpec.Uniform(0.5),
+                        0.8,
+                        new OperatorSpec.MutationSpec.Reset(),
+                        0.1),
+                new IslandSpec(1, IslandSpec.Topology.RING, 2, 1, 2),
+                List.of(new TerminationSpec.Generations(3)),
+                new RuntimeSpec(20, 10, 1, labels, 0.01),
+                SemanticVersions.CURRENT);
+        Digest digest = Digest.of(new byte[0]);
+        return new Status(
+                phase, reason, spec, digest, 1, 0, digest, Optional.empty(), 0, List.of(), List.of(), 0, AT);
+    }
+}

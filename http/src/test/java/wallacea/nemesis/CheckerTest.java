@@ -1,0 +1,148 @@
+package wallacea.nemesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import wallacea.nemesis.History.Asked;
+import wallacea.nemesis.History.Exited;
+import wallacea.nemesis.History.Seen;
+import wallacea.nemesis.History.Struck;
+import wallacea.nemesis.fault.Fault;
+import wallacea.nemesis.fault.FaultKind;
+
+/** The checker finds what it is there to find: each test spoils a good history in one way. */
+class CheckerTest {
+    private static final Reference REFERENCE = new Reference("", List.of("a", "b", "c", "d"), 100);
+
+    private final History history = new History();
+
+    @BeforeEach
+    void begin() {
+        history.add(new Asked("core1", "submit", 0, 100, 202));
+        see(200, "running", 0);
+        see(1_000, "running", 1);
+    }
+
+    @Test
+    void findsNothingInAGoodHistory() {
+        pause(3_000);
+        see(6_000, "paused", 2);
+        resume(7_000);
+        see(8_000, "running", 2);
+        end(9_000);
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void findsAnotherChain() {
+        history.add(new Seen("core2", 1_500, 1_510, "running", 2, "x"));
+        end(3_000);
+        assertThat(violations()).singleElement().asString().startsWith("another chain");
+    }
+
+    @Test
+    void findsAGenerationThatIsGone() {
+        see(2_000, "running", 2);
+        see(5_000, "running", 1);
+        end(6_000);
+        assertThat(violations()).singleElement().asString().startsWith("generation 2 was told and is gone");
+    }
+
+    @Test
+    void findsAnEvolutionThatIsGone() {
+        history.add(new Seen("core3", 4_000, 4_010, "unknown", -1, ""));
+        end(6_000);
+        assertThat(violations()).anyMatch(violation -> violation.startsWith("an acknowledged evolution is gone"));
+    }
+
+    @Test
+    void findsAPauseThatIsGone() {
+        pause(2_000);
+        see(5_000, "running", 1);
+        resume(7_000);
+        end(8_000);
+        assertThat(violations()).singleElement().asString().startsWith("an acknowledged pause is gone");
+    }
+
+    @Test
+    void findsARunWithoutAnEnd() {
+        see(2_000, "running", 3);
+        assertThat(violations()).singleElement().asString().startsWith("not finished");
+    }
+
+    @Test
+    void findsAFailure() {
+        see(2_000, "failed", 1);
+        end(3_000);
+        assertThat(violations()).singleElement().asString().startsWith("failed");
+    }
+
+    @Test
+    void findsThatWorkCameBackTooLate() {
+        history.add(new Struck(new Fault(FaultKind.WORKER_KILLED, 0, 0), 0, 1_500, 3_500));
+        end(1_500 + 1_000L * FaultKind.WORKER_KILLED.promise().seconds() + 1);
+        assertThat(violations()).singleElement().asString().startsWith("back at work too late");
+    }
+
+    @Test
+    void findsAStopInWorkThatFollowsACommitAfterTheFault() {
+        history.add(new Struck(new Fault(FaultKind.CORE_KILLED, 0, 0), 0, 1_500, 3_500));
+        see(2_000, "running", 2);
+        end(2_010 + 1_000L * FaultKind.CORE_KILLED.promise().seconds() + 1);
+        assertThat(violations()).singleElement().asString().startsWith("back at work too late");
+    }
+
+    @Test
+    void countsFromTheEndWhereThatIsPromised() {
+        history.add(new Struck(new Fault(FaultKind.JOURNAL_STOPPED, 0, 0), 0, 1_500, 60_000));
+        end(62_000);
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void holdsAFaultToNoOthersOutage() {
+        history.add(new Struck(new Fault(FaultKind.WORKER_KILLED, 0, 0), 0, 1_500, 3_500));
+        see(4_000, "running", 2);
+        history.add(new Struck(new Fault(FaultKind.CORE_KILLED, 0, 0), 1, 4_500, 7_500));
+        end(20_000);
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void allowsFaultsThatMixTheLaterOfTheirPromises() {
+        history.add(new Struck(new Fault(FaultKind.WORKER_KILLED, 0, 0), 0, 1_500, 3_500));
+        history.add(new Struck(new Fault(FaultKind.JOURNAL_STOPPED, 0, 1_000), 0, 2_500, 12_500));
+        end(20_000);
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void findsASlowEnd() {
+        history.add(new Exited("worker1", 2_000, 143, true, 10_001));
+        end(3_000);
+        assertThat(violations()).singleElement().asString().startsWith("SIGTERM took too long");
+    }
+
+    private List<String> violations() {
+        return new Checker(REFERENCE, history).violations();
+    }
+
+    private void see(long at, String state, int generation) {
+        history.add(new Seen(
+                "core1", at, at + 10, state, generation, REFERENCE.chain().get(generation)));
+    }
+
+    private void pause(long at) {
+        history.add(new Asked("core1", "pause", at, at + 10, 200));
+    }
+
+    private void resume(long at) {
+        history.add(new Asked("core1", "resume", at, at + 10, 200));
+    }
+
+    private void end(long at) {
+        see(at, "completed", 3);
+    }
+}
