@@ -1,7 +1,9 @@
 package wallacea.simulation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import wallacea.domain.coordination.EvolutionState;
 import wallacea.domain.coordination.EvolutionState.Running;
 import wallacea.domain.coordination.GateInput;
 import wallacea.domain.coordination.GateOutput;
+import wallacea.domain.coordination.GateOutput.ToWorker;
 import wallacea.domain.coordination.IslandInput;
 import wallacea.domain.coordination.IslandInput.Evaluated;
 import wallacea.domain.coordination.IslandOutput;
@@ -27,8 +30,13 @@ import wallacea.protocol.population.OrderStamp;
 import wallacea.protocol.population.PopulationCommand.Advance;
 import wallacea.protocol.population.PopulationCommand.EmigrantsArrived;
 import wallacea.protocol.population.PopulationReport.VerdictWanted;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.ProblemSpec;
+import wallacea.protocol.work.Chunk;
 import wallacea.protocol.work.ChunkId;
+import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.WorkKey;
+import wallacea.protocol.work.WorkerMessage.Alive;
 import wallacea.protocol.work.WorkerMessage.ChunkResult;
 
 /** Defects of the kind that a careless change would bring in. */
@@ -147,7 +155,75 @@ enum SeededFault implements Fault {
                 return gate.receive(input, now);
             };
         }
+    },
+
+    /** Built-in fitness is taken for a user's own, which alone can be to blame. */
+    BUILT_IN_BLAMED {
+        @Override
+        public Reducer<GateInput, GateOutput> aroundGate(Reducer<GateInput, GateOutput> gate) {
+            return (input, now) -> gate.receive(
+                    input instanceof GateInput.Offered(WorkOffer offer) ? new GateInput.Offered(own(offer)) : input,
+                    now);
+        }
+    },
+
+    /** A chunk that was handed out once is not handed out to another worker. */
+    REISSUE_FORGOTTEN {
+        @Override
+        public Reducer<GateInput, GateOutput> aroundGate(Reducer<GateInput, GateOutput> gate) {
+            Map<ChunkId, String> given = new HashMap<>();
+            return (input, now) -> {
+                List<GateOutput> outputs = new ArrayList<>(gate.receive(input, now));
+                outputs.removeIf(output -> output instanceof ToWorker(String worker, GateMessage.Evaluate(Chunk chunk))
+                        && !given.computeIfAbsent(chunk.id(), id -> worker).equals(worker));
+                return outputs;
+            };
+        }
+    },
+
+    /** Every seventh result costs its worker one credit for ever. */
+    CREDIT_LEAKED {
+        @Override
+        public Reducer<GateInput, GateOutput> aroundGate(Reducer<GateInput, GateOutput> gate) {
+            Map<String, Integer> results = new HashMap<>();
+            return (input, now) -> {
+                if (input instanceof GateInput.Said(ChunkResult result)) {
+                    results.merge(result.worker(), 1, Integer::sum);
+                }
+                if (input instanceof GateInput.Said(Alive alive)) {
+                    int leaked = results.getOrDefault(alive.worker(), 0) / 7;
+                    return gate.receive(new GateInput.Said(less(alive, leaked)), now);
+                }
+                return gate.receive(input, now);
+            };
+        }
     };
+
+    private static WorkOffer own(WorkOffer offer) {
+        EvolutionSpec spec = offer.spec();
+        EvolutionSpec own = new EvolutionSpec(
+                spec.name(),
+                spec.seed(),
+                new ProblemSpec.OwnFitness("own", "1", List.of(), Job.HANG_MILLIS),
+                spec.genes(),
+                spec.population(),
+                spec.operators(),
+                spec.islands(),
+                spec.termination(),
+                spec.runtime(),
+                spec.versions());
+        return new WorkOffer(
+                offer.key(), own, offer.specDigest(), offer.genes(), offer.rows(), offer.evaluated());
+    }
+
+    private static Alive less(Alive alive, int leaked) {
+        return new Alive(
+                alive.worker(),
+                alive.session(),
+                Math.max(0, alive.credit() - leaked),
+                alive.held(),
+                alive.lacking());
+    }
 
     private static EmigrantsArrived nobody(EmigrantsArrived arrived) {
         return new EmigrantsArrived(

@@ -27,7 +27,6 @@ public final class SlotCredit {
 
     private static final double EXPECTED_NANOS = 100e6;
     private static final double SMOOTHING = 0.2;
-    private static final double LEAST_WEIGHT = 1e-3;
 
     private final int total;
     private final TreeMap<String, Gate> gates = new TreeMap<>();
@@ -37,6 +36,10 @@ public final class SlotCredit {
         private final String name;
         private long heardAt;
         private double weight;
+
+        /** Of the latest demand that was one: its first chunks come before the next is announced. */
+        private double lastWeight = 1;
+
         private int chunks;
         private int credit;
         private int told;
@@ -73,6 +76,10 @@ public final class SlotCredit {
         known.heardAt = nowMillis;
         known.weight = demand.weight();
         known.chunks = demand.chunks();
+        if (known.hasDemand()) {
+            known.pass = virtualTime + (known.pass - virtualTime) * known.lastWeight / known.weight;
+            known.lastWeight = known.weight;
+        }
         share(nowMillis);
     }
 
@@ -111,7 +118,7 @@ public final class SlotCredit {
             return virtualTime;
         }
         double turn = Math.max(virtualTime, known.pass);
-        known.pass = turn + known.chunkNanos / Math.max(LEAST_WEIGHT, known.weight);
+        known.pass = turn + known.chunkNanos / known.lastWeight;
         return turn;
     }
 
