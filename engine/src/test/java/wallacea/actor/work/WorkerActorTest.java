@@ -135,6 +135,10 @@ class WorkerActorTest {
         give(fromOne, one, chunk(0, 1, 2));
         fromOne.tell(new GateMessage.Evaluate(chunk(1, 3, 4)));
         fromOne.tell(new GateMessage.Evaluate(chunk(2, 5, 6)));
+        WorkerMessage.Alive alive;
+        do {
+            alive = (WorkerMessage.Alive) next(one, WorkerMessage.Alive.class).message();
+        } while (alive.held().size() < 3);
         CompletableFuture<Done> drained = new CompletableFuture<>();
         worker.tell(new WorkerActor.Drain(drained));
         WorkerMessage.Goodbye goodbye =
