@@ -80,7 +80,7 @@ final class BarLibrary {
             if (shelves.size() > MOST_SERIES) {
                 shelves.remove(shelves.keySet().iterator().next());
             }
-            shelf.series.whenComplete((series, e) -> changed.run());
+            var _ = shelf.series.whenComplete((series, e) -> changed.run());
         }
         if (!shelf.series.isDone()) {
             return new Missing(shelf.reason);

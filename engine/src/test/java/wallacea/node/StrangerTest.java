@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -154,7 +155,7 @@ class StrangerTest {
 
     private static void knock(int port, byte[] bytes) throws IOException {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 5_000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 5_000);
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
@@ -174,7 +175,7 @@ class StrangerTest {
     private static void knockWithTlsButNoCertificate(int port) throws Exception {
         SSLContext context = SSLContext.getInstance("TLSv1.3");
         context.init(null, new TrustManager[] {new Credulous()}, new SecureRandom());
-        try (Socket socket = context.getSocketFactory().createSocket("127.0.0.1", port)) {
+        try (Socket socket = context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write(chance(100));
             socket.getOutputStream().flush();

@@ -66,8 +66,8 @@ final class ClusterCommand implements Callable<Integer> {
     private void print(ClusterView view) {
         console.out().printf("core nodes: %d of %d%n", view.members().size(), view.coreNodes());
         view.members()
-                .forEach(member -> line(
-                        member.address(), member.status() + (member.reachable() ? "" : ", cannot be reached")));
+                .forEach(member ->
+                        line(member.address(), member.status() + (member.reachable() ? "" : ", cannot be reached")));
         view.nodes().stream()
                 .filter(node -> !node.ready())
                 .forEach(node -> node.reasons().forEach(reason -> line(node.address(), reason)));

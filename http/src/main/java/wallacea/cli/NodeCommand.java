@@ -102,8 +102,7 @@ final class NodeCommand implements Callable<Integer> {
                     .get();
         } catch (ExecutionException e) {
             node.close();
-            return console.refuse(
-                    ExitCode.FAILED, String.valueOf(Node.cause(e.getCause()).getMessage()));
+            return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         }
         tell(new Told(
                 word(settings), node.address(), server.url(), settings.dataDir().toString()));
@@ -137,7 +136,7 @@ final class NodeCommand implements Callable<Integer> {
         try {
             reason = downfall.get();
         } catch (ExecutionException e) {
-            reason = String.valueOf(Node.cause(e.getCause()).getMessage());
+            reason = String.valueOf(cause(e).getMessage());
         }
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
@@ -171,6 +170,11 @@ final class NodeCommand implements Callable<Integer> {
             return Optional.of("wallacea.http.port=" + http.port() + ": "
                     + PortOccupiedException.message(http.host(), http.port(), http.port()));
         }
+    }
+
+    private static Throwable cause(ExecutionException failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : Node.cause(cause);
     }
 
     private static String word(ClusterConfig settings) {

@@ -34,8 +34,8 @@ final class ClusterViews {
                     .forEach(work -> works.computeIfAbsent(work.evolution().value(), _ -> new ArrayList<>())
                             .add(work));
             report.rejected()
-                    .forEach(one -> rejected.add(
-                            new Rejected(one.name(), report.address(), one.reason(), one.at().toString())));
+                    .forEach(one -> rejected.add(new Rejected(
+                            one.name(), report.address(), one.reason(), one.at().toString())));
             nodes.add(node(report));
         }
         return new ClusterView(

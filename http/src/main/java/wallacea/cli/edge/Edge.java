@@ -25,8 +25,7 @@ public final class Edge {
     public static List<Endpoint> ofCluster(Node node, HttpConfig config) {
         List<Endpoint> endpoints = evolutions(node, NodeEvolutions.ofCluster(node), config);
         endpoints.addAll(new DataSetEndpoints(new NodeDataSets(node.dataSets())).all(config.dataSetLimitBytes()));
-        endpoints.addAll(
-                new ClusterEndpoints(() -> node.cluster().thenApply(ClusterViews::of)).all());
+        endpoints.addAll(new ClusterEndpoints(() -> node.cluster().thenApply(ClusterViews::of)).all());
         return OpenApi.described(endpoints);
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class EdgeClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(15);
-    private static final Duration ANSWER_OF_LARGE = Duration.ofSeconds(120);
+    private static final Duration ANSWER_OF_LARGE = Duration.ofMinutes(2);
     private static final int LARGE = 1 << 20;
     private static final int UNAVAILABLE = 503;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,7 +44,11 @@ public final class EdgeClient implements AutoCloseable {
 
     /** What came back. */
     public sealed interface Answer {
-        /** @param text the body; JSON if there is one */
+        /**
+         * Done.
+         *
+         * @param text the body; JSON if there is one
+         */
         record Done(int status, String text) implements Answer {}
 
         /** The node understood and says no. */

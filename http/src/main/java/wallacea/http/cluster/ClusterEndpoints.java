@@ -11,7 +11,11 @@ import wallacea.http.Endpoint.About;
 public final class ClusterEndpoints {
     private final Supplier<CompletionStage<ClusterView>> cluster;
 
-    /** @param cluster looks at the cluster; what does not answer in time is left out */
+    /**
+     * Of a node that knows the others.
+     *
+     * @param cluster looks at the cluster; what does not answer in time is left out
+     */
     public ClusterEndpoints(Supplier<CompletionStage<ClusterView>> cluster) {
         this.cluster = cluster;
     }

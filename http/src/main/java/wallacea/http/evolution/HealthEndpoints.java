@@ -24,7 +24,11 @@ public final class HealthEndpoints {
     private final Supplier<List<String>> unready;
     private volatile boolean wasReady;
 
-    /** @param unready what keeps the node from serving, in words; cheap and never blocking */
+    /**
+     * Of a node.
+     *
+     * @param unready what keeps the node from serving, in words; cheap and never blocking
+     */
     public HealthEndpoints(Evolutions evolutions, Supplier<List<String>> unready) {
         this.evolutions = evolutions;
         this.unready = unready;

@@ -86,7 +86,8 @@ final class CheckedRecordSerializer<T extends Record> extends ImmutableSerialize
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            throw new KryoException(String.valueOf(e.getCause().getMessage()), e.getCause());
+            Throwable refusal = e.getTargetException();
+            throw new KryoException(String.valueOf(refusal.getMessage()), refusal);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

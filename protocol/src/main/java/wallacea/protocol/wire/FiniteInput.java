@@ -5,7 +5,7 @@ import com.esotericsoftware.kryo.io.Input;
 
 /** Bytes of one message. No length that they tell is believed before the bytes for it are seen to be there. */
 final class FiniteInput extends Input {
-    /** @return the length, if so many elements of at least so many bytes can follow */
+    /** The length as it was told, if so many elements of at least so many bytes can follow. */
     static int length(Input input, int length, int bytesEach) {
         int left = input.limit() - input.position();
         if (length < 0 || (long) length * bytesEach > left) {

@@ -59,7 +59,7 @@ public final class KryoSerializer extends SerializerWithStringManifest implement
             }
             throw new NotSerializableException(WireVersion.unsupported(manifest));
         } catch (NotSerializableException e) {
-            refusals.add(e.getMessage());
+            refusals.add(String.valueOf(e.getMessage()));
             throw e;
         }
     }

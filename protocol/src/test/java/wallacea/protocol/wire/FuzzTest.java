@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Bytes that nobody wrote: golden bytes that were changed, cut, put together, and chance. */
 class FuzzTest {
-    /** A million with {@code -Dwallacea.fuzz.frames=1000000}. */
+    /** A million in the profile {@code chaos}. */
     private static final int FRAMES = Integer.getInteger("wallacea.fuzz.frames", 100_000);
 
     /** Of one refusal: the exception with its trace, and some. */
