@@ -119,7 +119,7 @@ final class LastWordsFile implements LastWords, AutoCloseable {
     @Override
     public void begin(int slot, ChunkId chunk, int position) {
         int at = slot * SLOT_BYTES;
-        if (chunks[slot] != chunk) {
+        if (!chunk.equals(chunks[slot])) {
             chunks[slot] = chunk;
             write(at, chunk);
         }

@@ -113,7 +113,7 @@ final class Plugins {
         Supplier<GenomeFitness> maker = () -> provider.fitness(names(spec.genes()), parameters(own));
         CompletableFuture<GenomeFitness> first = tried.computeIfAbsent(new Use(own, spec.genes()), use -> {
             CompletableFuture<GenomeFitness> making = CompletableFuture.supplyAsync(maker, blocking);
-            making.whenComplete((fitness, e) -> changed.run());
+            var _ = making.whenComplete((fitness, e) -> changed.run());
             return making;
         });
         if (!first.isDone()) {

@@ -24,7 +24,7 @@ record WorkerKillTrial(
         int network) {
     private static final int WORKERS = 4;
     private static final int CORES = 3;
-    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration START = Duration.ofMinutes(3);
     /** Longer than the resolver and the removal of members take. */
     private static final long SETTLE_MILLIS = 25_000;
 

@@ -54,6 +54,15 @@ final class GateHost implements AutoCloseable {
             return valid[position];
         }
 
+        /** Individuals that have a result. */
+        synchronized int evaluated() {
+            int count = 0;
+            for (boolean isSettled : settled) {
+                count += isSettled ? 1 : 0;
+            }
+            return count - suspects.size();
+        }
+
         private synchronized void take(IslandInput input) {
             switch (input) {
                 case IslandInput.Evaluated(var work, int first, double[] values, boolean[] good, long cpu) -> {

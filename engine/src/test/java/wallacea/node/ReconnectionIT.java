@@ -3,7 +3,6 @@ package wallacea.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +22,7 @@ class ReconnectionIT {
     @Test
     void worksForAGateAgainHoweverOftenItIsKilled() throws Exception {
         int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         try (WorkerNode worker = WorkerNode.start(WorkerNodeTest.config(directory, 1, port))) {

@@ -56,6 +56,7 @@ class WorkerNodeTest {
             assertThatThrownBy(() -> WorkerNode.start(config))
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("in use by another worker process");
+            assertThat(worker.meter().evaluated()).isZero();
         }
     }
 

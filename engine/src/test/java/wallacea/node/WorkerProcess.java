@@ -90,10 +90,10 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         isStopping = true;
-        process.destroyForcibly();
-        supervisor.join();
+        process.destroyForcibly().onExit().join();
+        supervisor.interrupt();
     }
 
     /** Runs a worker with the given configuration file until it is told to stop. */

@@ -180,7 +180,7 @@ final class Checker {
     }
 
     private static boolean isMixed(Struck one, Struck other) {
-        return one.at() <= other.ended() && other.at() <= one.ended();
+        return one.step() == other.step();
     }
 
     /** When each further generation was first told. */

@@ -81,14 +81,14 @@ class CheckerTest {
 
     @Test
     void findsThatWorkCameBackTooLate() {
-        history.add(new Struck(new Fault(FaultKind.WORKER_KILLED, 0, 0), 1_500, 3_500));
+        history.add(new Struck(new Fault(FaultKind.WORKER_KILLED, 0, 0), 0, 1_500, 3_500));
         end(1_500 + 1_000L * FaultKind.WORKER_KILLED.promise().seconds() + 1);
         assertThat(violations()).singleElement().asString().startsWith("back at work too late");
     }
 
     @Test
     void findsAStopInWorkThatFollowsACommitAfterTheFault() {
-        history.add(new Struck(new Fault(FaultKind.CORE_KILLED, 0, 0), 1_500, 3_500));
+        history.add(new Struck(new Fault(FaultKind.CORE_KILLED, 0, 0), 0, 1_500, 3_500));
         see(2_000, "running", 2);
         end(2_010 + 1_000L * FaultKind.CORE_KILLED.promise().seconds() + 1);
         assertThat(violations()).singleElement().asString().startsWith("back at work too late");
@@ -96,24 +96,24 @@ class CheckerTest {
 
     @Test
     void countsFromTheEndWhereThatIsPromised() {
-        history.add(new Struck(new Fault(FaultKind.JOURNAL_STOPPED, 0, 0), 1_500, 60_000));
+        history.add(new Struck(new Fault(FaultKind.JOURNAL_STOPPED, 0, 0), 0, 1_500, 60_000));
         end(62_000);
         assertThat(violations()).isEmpty();
     }
 
     @Test
     void holdsAFaultToNoOthersOutage() {
-        history.add(new Struck(new Fault(FaultKind.WORKER_KILLED, 0, 0), 1_500, 3_500));
+        history.add(new Struck(new Fault(FaultKind.WORKER_KILLED, 0, 0), 0, 1_500, 3_500));
         see(4_000, "running", 2);
-        history.add(new Struck(new Fault(FaultKind.CORE_KILLED, 0, 0), 4_500, 7_500));
+        history.add(new Struck(new Fault(FaultKind.CORE_KILLED, 0, 0), 1, 4_500, 7_500));
         end(20_000);
         assertThat(violations()).isEmpty();
     }
 
     @Test
     void allowsFaultsThatMixTheLaterOfTheirPromises() {
-        history.add(new Struck(new Fault(FaultKind.WORKER_KILLED, 0, 0), 1_500, 3_500));
-        history.add(new Struck(new Fault(FaultKind.JOURNAL_STOPPED, 0, 1_000), 2_500, 12_500));
+        history.add(new Struck(new Fault(FaultKind.WORKER_KILLED, 0, 0), 0, 1_500, 3_500));
+        history.add(new Struck(new Fault(FaultKind.JOURNAL_STOPPED, 0, 1_000), 0, 2_500, 12_500));
         end(20_000);
         assertThat(violations()).isEmpty();
     }

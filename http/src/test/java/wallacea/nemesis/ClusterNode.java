@@ -118,6 +118,15 @@ final class ClusterNode {
         history.add(new History.Exited(name(), history.now(), ending.exitValue(), true, took));
     }
 
+    /** Waits until the process ends by itself. */
+    boolean awaitExit(Duration atMost) {
+        HostProcess ending;
+        synchronized (this) {
+            ending = running();
+        }
+        return ending.awaitExit(atMost);
+    }
+
     synchronized void freeze() {
         running().freeze();
     }

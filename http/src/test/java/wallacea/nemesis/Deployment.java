@@ -9,10 +9,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import wallacea.nemesis.world.Host;
 import wallacea.nemesis.world.HostNetwork;
 import wallacea.nemesis.world.JournalServer;
@@ -31,6 +33,8 @@ final class Deployment implements AutoCloseable {
     private final List<ClusterNode> workers = new ArrayList<>();
     private final ScheduledExecutorService manager = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("service-manager").factory());
+
+    private @Nullable Future<?> tending;
 
     private Deployment(HostNetwork network, JournalServer journal) {
         this.network = network;
@@ -107,10 +111,16 @@ final class Deployment implements AutoCloseable {
                         tokens);
     }
 
+    /** A core node that is a cluster of its own on the same journal; not started yet, not tended. */
+    ClusterNode another(Host host, Path directory, History history) {
+        return new ClusterNode(
+                host, true, directory, settings(host, List.of(host), journal, tokens(directory)), history);
+    }
+
     /** Starts every node at once and from now on every one that ends by itself. */
     void start() {
         nodes().forEach(ClusterNode::start);
-        manager.scheduleWithFixedDelay(() -> nodes().forEach(ClusterNode::tend), 1, 1, TimeUnit.SECONDS);
+        tending = manager.scheduleWithFixedDelay(() -> nodes().forEach(ClusterNode::tend), 1, 1, TimeUnit.SECONDS);
     }
 
     HostNetwork network() {
@@ -149,6 +159,9 @@ final class Deployment implements AutoCloseable {
 
     @Override
     public void close() {
+        if (tending != null) {
+            tending.cancel(false);
+        }
         manager.shutdownNow();
         network.close();
     }

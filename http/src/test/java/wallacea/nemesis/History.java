@@ -39,10 +39,11 @@ final class History {
     /**
      * A fault that struck.
      *
+     * @param step number of the schedule's step; faults of one step mix
      * @param at its beginning
      * @param ended when its end had been brought about
      */
-    record Struck(Fault fault, long at, long ended) implements Entry {}
+    record Struck(Fault fault, int step, long at, long ended) implements Entry {}
 
     /** A node came to its end; {@code isAsked} if that was the tool's doing. */
     record Exited(String node, long at, int exit, boolean isAsked, long millisAfterTerm) implements Entry {}

@@ -94,14 +94,14 @@ class KubernetesIT {
             }
             Set<String> all = new TreeSet<>(
                     nodes.stream().map(node -> node.host().address()).toList());
-            awaitOneCluster(nodes, all, history, place);
+            awaitOneCluster(nodes, all, history);
         } finally {
             hosts.forEach(Host::close);
         }
     }
 
     /** Never does a node see members that the others do not come to see: two clusters never become one. */
-    private void awaitOneCluster(List<ClusterNode> nodes, Set<String> all, History history, Path place)
+    private void awaitOneCluster(List<ClusterNode> nodes, Set<String> all, History history)
             throws IOException, InterruptedException {
         long deadline = history.now() + PATIENCE.toMillis();
         while (true) {

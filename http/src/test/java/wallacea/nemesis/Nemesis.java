@@ -36,10 +36,10 @@ public final class Nemesis {
     /** {@code 1-24}, {@code 7} or the name of a kind of fault. */
     static List<Schedule> schedules(String text) {
         if (Character.isDigit(text.charAt(0))) {
-            String[] ends = text.split("-");
-            return LongStream.rangeClosed(Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1]))
-                    .mapToObj(Schedule::of)
-                    .toList();
+            int dash = text.indexOf('-');
+            long last = Long.parseLong(text.substring(dash + 1));
+            long first = dash < 0 ? last : Long.parseLong(text.substring(0, dash));
+            return LongStream.rangeClosed(first, last).mapToObj(Schedule::of).toList();
         }
         return List.of(Schedule.alone(1, FaultKind.valueOf(text)));
     }

@@ -21,9 +21,9 @@ final class NemesisRun {
     private static final int WORKERS = 3;
     private static final int SECONDS = Integer.getInteger("wallacea.nemesis.seconds", 36);
     private static final long POLL_MILLIS = 250;
-    private static final Duration START = Duration.ofSeconds(300);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Duration PROGRESS = Duration.ofSeconds(150);
-    private static final Duration FINISH = Duration.ofSeconds(240);
+    private static final Duration FINISH = Duration.ofMinutes(4);
 
     private final Schedule schedule;
     private final Path directory;
@@ -81,15 +81,16 @@ final class NemesisRun {
             violations.add("no core node takes the evolution");
             return;
         }
-        cores.forEach(core -> pollers.submit(() -> poll(client, core)));
-        for (Schedule.Step step : schedule.steps()) {
+        cores.forEach(core -> pollers.execute(() -> poll(client, core)));
+        for (int i = 0; i < schedule.steps().size(); i++) {
+            Schedule.Step step = schedule.steps().get(i);
             int generation = (int) (step.progress() * reference.generations());
             if (!eventually(PROGRESS, () -> history.generation() >= generation)) {
                 violations.add("stuck at generation " + history.generation() + " before " + step);
                 explain(client, cores);
                 return;
             }
-            strike(step, reference, deployment, client);
+            strike(i, reference, deployment, client);
         }
         if (!eventually(FINISH, () -> isFinished(reference))) {
             violations.add("stuck at generation " + history.generation());
@@ -101,7 +102,8 @@ final class NemesisRun {
     }
 
     /** All faults of a step; each begins with its delay and ends after its time. */
-    private void strike(Schedule.Step step, Reference reference, Deployment deployment, Client client) {
+    private void strike(int number, Reference reference, Deployment deployment, Client client) {
+        Schedule.Step step = schedule.steps().get(number);
         List<Thread> threads = new ArrayList<>();
         for (Fault fault : step.faults()) {
             threads.add(Thread.ofVirtual().start(() -> {
@@ -115,7 +117,7 @@ final class NemesisRun {
                 } catch (RuntimeException e) {
                     note("the tool failed: " + fault + ": " + e);
                 }
-                history.add(new Struck(fault, begun, history.now()));
+                history.add(new Struck(fault, number, begun, history.now()));
             }));
         }
         for (Thread thread : threads) {
@@ -140,9 +142,16 @@ final class NemesisRun {
 
     private void poll(Client client, ClusterNode core) {
         while (!Thread.currentThread().isInterrupted()) {
-            long at = history.now();
-            client.look(core);
-            Pauses.until(history, at + POLL_MILLIS);
+            try {
+                long at = history.now();
+                client.look(core);
+                Pauses.until(history, at + POLL_MILLIS);
+            } catch (IllegalStateException e) {
+                if (!Thread.currentThread().isInterrupted()) {
+                    note("the tool failed: " + e);
+                }
+                return;
+            }
         }
     }
 

@@ -19,7 +19,11 @@ public final class DataSetsActor {
 
     private DataSetsActor() {}
 
-    /** @param blocking where the store is read */
+    /**
+     * Gives what the store has.
+     *
+     * @param blocking where the store is read
+     */
     public static Behavior<DataSetRequest> create(DataSetStore store, Executor blocking) {
         return Behaviors.receiveMessage(request -> {
             if (request instanceof DataSetRequest.PartWanted wanted) {

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.http.MockResponse;
@@ -41,7 +40,7 @@ public final class ApiServer implements AutoCloseable {
      */
     public ApiServer(Path directory) throws IOException, GeneralSecurityException {
         server = new KubernetesMockServer(
-                new Context(Serialization.jsonMapper()),
+                new Context(),
                 new MockWebServer(),
                 new HashMap<>(),
                 new KubernetesCrudDispatcher() {
@@ -51,7 +50,7 @@ public final class ApiServer implements AutoCloseable {
                     }
                 },
                 true);
-        server.init(InetAddress.getByName("127.0.0.1"), 0);
+        server.init(InetAddress.getLoopbackAddress(), 0);
         client = server.createClient();
         authority = directory.resolve("ca.crt");
         Files.writeString(authority, pem(certificate()));
@@ -117,7 +116,7 @@ public final class ApiServer implements AutoCloseable {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new Curious()}, new SecureRandom());
         try (SSLSocket socket = (SSLSocket)
-                context.getSocketFactory().createSocket(InetAddress.getByName("127.0.0.1"), server.getPort())) {
+                context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), server.getPort())) {
             socket.startHandshake();
             return (X509Certificate) socket.getSession().getPeerCertificates()[0];
         }
