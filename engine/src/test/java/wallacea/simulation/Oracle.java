@@ -3,11 +3,10 @@ package wallacea.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import wallacea.domain.evolution.FitnessFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import wallacea.domain.evolution.SequentialEvolution;
 import wallacea.domain.evolution.SequentialEvolution.Step;
-import wallacea.domain.evolution.function.Pause;
-import wallacea.domain.evolution.function.TestFunctions;
 import wallacea.domain.genome.Feasibility;
 import wallacea.protocol.evolution.EvolutionEvent;
 import wallacea.protocol.evolution.EvolutionEvent.Completed;
@@ -19,24 +18,25 @@ import wallacea.protocol.spec.EvolutionSpec;
 
 /** Compares what is journaled with the same evolution carried out on one thread, given the journaled verdicts. */
 final class Oracle {
+    private final Job job;
+    private final BooleanSupplier innocentMayDie;
     private final SequentialEvolution truth;
     private final List<Verdict> verdicts = new ArrayList<>();
     private int committed = -1;
     private Optional<Integer> end = Optional.empty();
 
-    Oracle(Scenario scenario) {
-        EvolutionSpec spec = scenario.spec();
+    /** @param innocentMayDie tells whether a worker was lost for another reason than what it evaluated */
+    Oracle(Job job, BooleanSupplier innocentMayDie) {
+        this.job = job;
+        this.innocentMayDie = innocentMayDie;
+        EvolutionSpec spec = job.spec();
         truth = new SequentialEvolution(
                 spec,
                 Feasibility.ALWAYS,
-                fitness(scenario),
+                job.fitness(),
                 generation -> verdicts.stream()
                         .filter(verdict -> verdict.generation() == generation)
                         .toList());
-    }
-
-    static FitnessFunction fitness(Scenario scenario) {
-        return TestFunctions.of(scenario.function(), scenario.spec().seed(), Pause.NONE);
     }
 
     int committed() {
@@ -48,6 +48,7 @@ final class Oracle {
             case GenerationsCommitted commit -> check(commit);
             case IndividualQuarantined(Verdict verdict, var genome, var at) -> {
                 require(verdict.generation() > committed, "verdict on committed generation: " + verdict);
+                check(verdict, genome);
                 verdicts.add(verdict);
             }
             case Completed completed ->
@@ -64,6 +65,17 @@ final class Oracle {
             case EvolutionEvent.Cancelled e -> {}
             case EvolutionEvent.BudgetReached e -> {}
         }
+    }
+
+    /** Nobody is condemned but the poisonous, unless workers die in silence for other reasons. */
+    private void check(Verdict verdict, List<Double> genome) {
+        require(job.poison().isPresent(), "verdict on built-in fitness: " + verdict);
+        double[] row = genome.stream().mapToDouble(Double::doubleValue).toArray();
+        require(
+                innocentMayDie.getAsBoolean()
+                        || job.poison().equals(Optional.of(Job.Poison.VANISH))
+                        || job.isPoison(row, 0),
+                "verdict on an innocent: " + verdict);
     }
 
     private void check(GenerationsCommitted commit) {
@@ -90,6 +102,12 @@ final class Oracle {
             }
         }
         committed = commit.toGeneration();
+    }
+
+    static void require(boolean holds, Supplier<String> message) {
+        if (!holds) {
+            throw new Violation(message.get());
+        }
     }
 
     static void require(boolean holds, String message) {

@@ -21,6 +21,7 @@ import wallacea.protocol.spec.SemanticVersions;
 /** One instance of the evolution's entity: replays, decides one command at a time, and waits for each write. */
 final class SimulatedCoordinator {
     private final Simulation world;
+    private final SimulatedEvolution evolution;
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private EvolutionState state;
     private int sequence;
@@ -30,11 +31,12 @@ final class SimulatedCoordinator {
     private boolean isPersisting;
     private boolean isStarting;
 
-    SimulatedCoordinator(Simulation world) {
+    SimulatedCoordinator(Simulation world, SimulatedEvolution evolution) {
         this.world = world;
-        state = world.journal.replay();
-        sequence = world.journal.size();
-        world.trace(() -> "coordinator wakes at " + sequence);
+        this.evolution = evolution;
+        state = evolution.journal.replay();
+        sequence = evolution.journal.size();
+        world.trace(() -> "coordinator of " + evolution.id() + " wakes at " + sequence);
         start();
         tick();
     }
@@ -62,7 +64,7 @@ final class SimulatedCoordinator {
 
     void die() {
         isAlive = false;
-        world.coordinatorDied(this);
+        evolution.coordinatorDied(this);
     }
 
     private void tick() {
@@ -112,14 +114,14 @@ final class SimulatedCoordinator {
             die();
             return;
         }
-        if (!world.journal.append(sequence, events)) {
+        if (!evolution.journal.append(sequence, events)) {
             world.trace(() -> "an old coordinator is fenced off");
             die();
             return;
         }
         world.trace(() -> "journaled "
                 + events.stream().map(event -> event.getClass().getSimpleName()).toList() + " chain at "
-                + world.journal.size());
+                + evolution.journal.size());
         if (world.chance(world.scenario.crashAtWrite())) {
             world.misfortune(() -> "coordinator crashes after its event");
             die();
@@ -129,7 +131,7 @@ final class SimulatedCoordinator {
         for (EvolutionEvent event : events) {
             state = Evolution.evolve(state, event);
             if (event instanceof EvolutionStarted(int number, String node, var at)) {
-                ledger = world.fault.aroundLedger(new WindowLedger(Simulation.ID, number));
+                ledger = world.fault.aroundLedger(new WindowLedger(evolution.id(), number));
             }
         }
         isPersisting = false;
@@ -154,7 +156,7 @@ final class SimulatedCoordinator {
                     }
                 }
                 case LedgerOutput.Prune(int below) ->
-                    world.after(world.between(1, 500), () -> world.store.prune(below));
+                    world.after(world.between(1, 500), () -> evolution.store.prune(below));
             }
         }
     }

@@ -14,18 +14,20 @@ import wallacea.protocol.population.PopulationCommand;
 /** One instance of an island's entity. */
 final class SimulatedIsland {
     private final Simulation world;
+    private final SimulatedEvolution evolution;
     private final SimulatedNode node;
     private final int index;
     private final Reducer<IslandInput, IslandOutput> reducer;
     private boolean isAlive = true;
     private int generation = -1;
 
-    SimulatedIsland(Simulation world, SimulatedNode node, int index) {
+    SimulatedIsland(Simulation world, SimulatedEvolution evolution, SimulatedNode node, int index) {
         this.world = world;
+        this.evolution = evolution;
         this.node = node;
         this.index = index;
         IslandRun run =
-                new IslandRun(Simulation.ID, index, spec -> IslandEvolution.of(spec, Feasibility.ALWAYS, index));
+                new IslandRun(evolution.id(), index, spec -> IslandEvolution.of(spec, Feasibility.ALWAYS, index));
         reducer = world.fault.aroundIsland(run);
         tick();
     }
@@ -46,7 +48,9 @@ final class SimulatedIsland {
     }
 
     void receive(IslandInput input) {
-        if (isAlive) {
+        if (isAlive && node.isHeldUp()) {
+            node.later(() -> receive(input));
+        } else if (isAlive) {
             reducer.receive(input, world.now()).forEach(this::carryOut);
         }
     }
@@ -59,14 +63,14 @@ final class SimulatedIsland {
             case IslandOutput.OfferWork(var offer) -> {
                 if (offer.key().generation() != generation) {
                     generation = offer.key().generation();
-                    world.opened();
+                    evolution.opened();
                 }
                 node.toGate(new GateInput.Offered(offer));
             }
             case IslandOutput.WithdrawWork(var work) -> node.toGate(new GateInput.Withdrawn(work));
             case IslandOutput.Send(PopulationCommand command) -> world.toIsland(command);
-            case IslandOutput.Report(var report) -> world.report(report);
-            case IslandOutput.Release() -> node.kill(index);
+            case IslandOutput.Report(var report) -> evolution.report(report);
+            case IslandOutput.Release() -> node.kill(evolution.id(), index);
         }
     }
 
@@ -75,7 +79,7 @@ final class SimulatedIsland {
     }
 
     private void load(CheckpointRef checkpoint) {
-        Optional<byte[]> block = world.store.read(checkpoint);
+        Optional<byte[]> block = evolution.store.read(checkpoint);
         receive(
                 block.isPresent()
                         ? new IslandInput.BlockLoaded(checkpoint, block.get())
@@ -86,17 +90,17 @@ final class SimulatedIsland {
     private void write(CheckpointRef checkpoint, byte[] block) {
         if (world.chance(world.scenario.crashAtWrite())) {
             world.misfortune(() -> "island " + index + " crashes before its block " + checkpoint.generation());
-            node.kill(index);
+            node.kill(evolution.id(), index);
             return;
         }
         if (isAlive && world.chance(0.02)) {
             receive(new IslandInput.BlockNotWritten(checkpoint, "disk full"));
             return;
         }
-        world.store.write(checkpoint, block);
+        evolution.store.write(checkpoint, block);
         if (world.chance(world.scenario.crashAtWrite())) {
             world.misfortune(() -> "island " + index + " crashes after its block " + checkpoint.generation());
-            node.kill(index);
+            node.kill(evolution.id(), index);
             return;
         }
         receive(new IslandInput.BlockWritten(checkpoint));

@@ -3,28 +3,26 @@ package wallacea.simulation;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import wallacea.domain.coordination.EvolutionState.Finished;
-import wallacea.domain.coordination.EvolutionState.Paused;
-import wallacea.protocol.evolution.CheckpointRef;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.population.PopulationCommand;
 import wallacea.protocol.population.PopulationCommand.Advance;
-import wallacea.protocol.population.PopulationReport;
 import wallacea.protocol.value.EvolutionId;
-import wallacea.protocol.work.WorkerMessage;
+import wallacea.protocol.work.Chunk;
 
 /**
- * One evolution in a world that a seed makes: two nodes, workers, a journal and a store, with everything going wrong for a
- * while and then nothing any more. It must finish, and what is journaled must be what the {@link Oracle} says.
+ * Evolutions in a world that a seed makes: nodes, workers, journals and stores, with everything going wrong for a while and
+ * then nothing any more. All must finish, and what is journaled must be what the {@link Oracle} says.
  */
 final class Simulation {
-    static final EvolutionId ID = new EvolutionId("small");
     private static final long BEGIN = 1_000_000;
     private static final long TROUBLED_MILLIS = 40_000;
     private static final long PATIENCE_MILLIS = 3_600_000;
@@ -34,39 +32,58 @@ final class Simulation {
     final Random random;
     final Scenario scenario;
     final Fault fault;
-    final SimulatedStore store = new SimulatedStore();
-    final SimulatedJournal journal;
-    final List<SimulatedNode> nodes = List.of(new SimulatedNode(this, 0), new SimulatedNode(this, 1));
+    final List<SimulatedEvolution> evolutions = new ArrayList<>();
+    final List<SimulatedNode> nodes = new ArrayList<>();
     final List<SimulatedWorker> workers = new ArrayList<>();
-    private final Oracle oracle;
     private final PriorityQueue<Scheduled> queue =
             new PriorityQueue<>(Comparator.comparingLong(Scheduled::time).thenComparingLong(Scheduled::number));
-    private final List<SimulatedCoordinator> coordinators = new ArrayList<>();
+    private final Map<List<Double>, Integer> takenDown = new LinkedHashMap<>();
+    private final Map<EvolutionId, Spent> spent = new LinkedHashMap<>();
     private final boolean traces;
     private final ArrayDeque<String> trace = new ArrayDeque<>();
     private long now = BEGIN;
     private long scheduled;
     private boolean heals;
+    private boolean isAnyWorkerTroubled;
     private int misfortunes;
-    private boolean damaged;
-    private int opened;
 
     private record Scheduled(long time, long number, Runnable action) {}
 
-    /** How a simulation ended. */
-    record Outcome(int committed, int opened, int misfortunes, long virtualMillis) {}
+    /** What workers did for an evolution. */
+    record Spent(long slotMillis, long individuals) {}
 
-    private Simulation(long seed, Fault fault, boolean traces) {
-        random = new Random(seed * 0x9E3779B97F4A7C15L + 12_345);
-        random.nextLong();
-        scenario = Scenario.of(random);
+    /**
+     * How a simulation ended.
+     *
+     * @param committed generations of all evolutions
+     * @param takenDown how many workers each poisonous genome took down
+     */
+    record Outcome(
+            int committed,
+            int opened,
+            int misfortunes,
+            long virtualMillis,
+            Map<List<Double>, Integer> takenDown,
+            Map<EvolutionId, Spent> spent) {}
+
+    private Simulation(Random random, Scenario scenario, Fault fault, boolean traces) {
+        this.random = random;
+        this.scenario = scenario;
         this.fault = fault;
         this.traces = traces;
-        oracle = new Oracle(scenario);
-        journal = new SimulatedJournal(oracle, store);
-        for (int i = 0; i < scenario.workers(); i++) {
-            workers.add(new SimulatedWorker(this, "worker-" + i));
+        scenario.jobs().forEach(job -> evolutions.add(new SimulatedEvolution(this, job)));
+        for (int i = 0; i < scenario.nodes(); i++) {
+            nodes.add(new SimulatedNode(this, i));
         }
+        for (int i = 0; i < scenario.workers(); i++) {
+            workers.add(new SimulatedWorker(this, "worker-" + i, 1 + random.nextInt(2)));
+        }
+    }
+
+    private static Random random(long seed) {
+        Random random = new Random(seed * 0x9E3779B97F4A7C15L + 12_345);
+        random.nextLong();
+        return random;
     }
 
     /**
@@ -75,12 +92,36 @@ final class Simulation {
      * @throws Violation if a promise is broken, with the seed and the last things that happened
      */
     static Outcome run(long seed, Fault fault) {
+        return explained(seed, traces -> {
+            Random random = random(seed);
+            return new Simulation(random, Scenario.of(random), fault, traces);
+        });
+    }
+
+    /** Runs a given scenario to its end. */
+    static Outcome run(long seed, Scenario scenario) {
+        return explained(seed, traces -> new Simulation(random(seed), scenario, Fault.NONE, traces));
+    }
+
+    /** Runs a given scenario until the first of its evolutions is finished. */
+    static Outcome runToFirst(long seed, Scenario scenario) {
+        Simulation world = new Simulation(random(seed), scenario, Fault.NONE, false);
+        return world.run(() -> world.evolutions.stream().anyMatch(SimulatedEvolution::isFinished));
+    }
+
+    @FunctionalInterface
+    private interface World {
+        Simulation make(boolean traces);
+    }
+
+    private static Outcome explained(long seed, World world) {
         try {
-            return new Simulation(seed, fault, false).run();
+            Simulation simulation = world.make(false);
+            return simulation.run(simulation::isFinished);
         } catch (Violation | RuntimeException e) {
-            Simulation again = new Simulation(seed, fault, true);
+            Simulation again = world.make(true);
             try {
-                again.run();
+                again.run(again::isFinished);
             } catch (Violation | RuntimeException same) {
                 Violation violation = new Violation("seed " + seed + ": " + brief(same) + "\n" + again.scenario + "\n"
                         + String.join("\n", again.trace));
@@ -91,69 +132,71 @@ final class Simulation {
         }
     }
 
-    private Outcome run() {
+    private Outcome run(BooleanSupplier isOver) {
         nodes.forEach(SimulatedNode::boot);
         workers.forEach(SimulatedWorker::boot);
-        createUntilItExists();
+        evolutions.forEach(SimulatedEvolution::createUntilItExists);
         for (int i = 0; i < scenario.incidents(); i++) {
-            after((long) (random.nextDouble() * TROUBLED_MILLIS), () -> Incident.happen(this));
+            after(troubled(), () -> Incident.happen(this));
         }
         if (scenario.cancelled()) {
-            after((long) (random.nextDouble() * TROUBLED_MILLIS), () -> command(new EvolutionCommand.Cancel(at())));
+            after(troubled(), () -> evolutions.getFirst().command(new EvolutionCommand.Cancel(at())));
         }
         after(TROUBLED_MILLIS, this::heal);
-        while (!isFinished()) {
+        while (!isOver.getAsBoolean()) {
             Scheduled next = queue.remove();
             now = next.time();
-            Oracle.require(now - BEGIN < PATIENCE_MILLIS, "does not finish: " + journal.replay());
+            Oracle.require(now - BEGIN < PATIENCE_MILLIS, this::unfinished);
             next.action().run();
         }
-        boundRepetition();
-        return new Outcome(oracle.committed(), opened, misfortunes, now - BEGIN);
+        evolutions.forEach(evolution -> evolution.boundRepetition(misfortunes));
+        int committed = 0;
+        int opened = 0;
+        for (SimulatedEvolution evolution : evolutions) {
+            committed += evolution.committed() + 1;
+            opened += evolution.openedGenerations();
+        }
+        return new Outcome(committed, opened, misfortunes, now - BEGIN, takenDown, spent);
+    }
+
+    private long troubled() {
+        return (long) (random.nextDouble() * TROUBLED_MILLIS);
     }
 
     private boolean isFinished() {
-        return coordinators.stream().anyMatch(one -> one.state() instanceof Finished);
-    }
-
-    /** Each crash, verdict or zombie costs each island at most two windows; a damaged block may cost everything. */
-    private void boundRepetition() {
-        int islands = scenario.spec().islands().count();
-        int window = scenario.spec().runtime().checkpointEvery();
-        int logical = (oracle.committed() + 1) * islands;
-        int causes = 1 + misfortunes + journal.verdicts().size();
-        Oracle.require(
-                damaged || opened <= logical + causes * 2 * window * islands,
-                "too much was done again: opened=" + opened + " logical=" + logical + " causes=" + causes);
-    }
-
-    private void createUntilItExists() {
-        if (journal.size() == 0) {
-            command(new EvolutionCommand.Create(scenario.spec(), at()));
-            after(3_000, this::createUntilItExists);
+        for (SimulatedEvolution evolution : evolutions) {
+            if (!evolution.isFinished()) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private String unfinished() {
+        return "does not finish: "
+                + evolutions.stream()
+                        .filter(evolution -> !evolution.isFinished())
+                        .map(evolution -> evolution.id() + " committed=" + evolution.committed() + " "
+                                + evolution.journal.replay().getClass().getSimpleName())
+                        .toList();
     }
 
     private void heal() {
         heals = true;
-        misfortune(() -> "the world heals: one of two nodes is given up");
-        List.copyOf(coordinators).stream()
-                .filter(SimulatedCoordinator::isReplaced)
-                .forEach(SimulatedCoordinator::die);
-        for (int island = 0; island < scenario.spec().islands().count(); island++) {
-            nodes.get(1).kill(island);
+        misfortune(() -> "the world heals: of each island one is kept");
+        evolutions.forEach(SimulatedEvolution::heal);
+        for (SimulatedEvolution evolution : evolutions) {
+            for (int island = 0; island < evolution.islands(); island++) {
+                keepOne(evolution.id(), island);
+            }
         }
-        resumeWhilePaused();
     }
 
-    private void resumeWhilePaused() {
-        if (journal.replay() instanceof Paused) {
-            command(new EvolutionCommand.Resume(at()));
-        }
-        if (journal.size() == 0) {
-            command(new EvolutionCommand.Create(scenario.spec(), at()));
-        }
-        after(5_000, this::resumeWhilePaused);
+    private void keepOne(EvolutionId evolution, int island) {
+        nodes.stream()
+                .filter(node -> node.has(evolution, island))
+                .skip(1)
+                .forEach(node -> node.kill(evolution, island));
     }
 
     // What the inhabitants use.
@@ -196,8 +239,26 @@ final class Simulation {
         trace(() -> "MISFORTUNE " + what.get());
     }
 
-    void opened() {
-        opened++;
+    /** A worker is lost for another reason than what it evaluates. */
+    void workerTroubled() {
+        isAnyWorkerTroubled = true;
+    }
+
+    boolean isAnyWorkerTroubled() {
+        return isAnyWorkerTroubled;
+    }
+
+    void takenDown(Job job, Chunk chunk, int position) {
+        int genes = job.spec().genes().size();
+        double[] genome = Arrays.copyOfRange(chunk.rows(), position * genes, (position + 1) * genes);
+        takenDown.merge(Arrays.stream(genome).boxed().toList(), 1, Integer::sum);
+    }
+
+    void spent(Job job, long slotMillis, int individuals) {
+        spent.merge(
+                job.id(),
+                new Spent(slotMillis, individuals),
+                (a, b) -> new Spent(a.slotMillis() + b.slotMillis(), a.individuals() + b.individuals()));
     }
 
     /** Sends over the network: late, in any order, perhaps not at all, perhaps twice. */
@@ -207,81 +268,53 @@ final class Simulation {
         }
         int copies = chance(scenario.duplication()) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
-            long late = chance(0.01) ? 12_000 : scenario.delayMillis();
+            long late = chance(0.01) ? Math.max(12_000, scenario.delayMillis()) : scenario.delayMillis();
             after(between(1, late), delivery);
         }
     }
 
-    // Addresses.
-
-    void command(EvolutionCommand command) {
-        send(() -> coordinator().command(command));
+    void pauseAndResume(SimulatedEvolution evolution) {
+        evolution.command(new EvolutionCommand.Pause(at()));
+        after(between(100, 10_000), () -> evolution.command(new EvolutionCommand.Resume(at())));
     }
 
-    void report(PopulationReport report) {
-        trace(() -> "report " + brief(report));
-        send(() -> coordinator().report(report));
+    // Addresses.
+
+    SimulatedEvolution evolution(EvolutionId id) {
+        return evolutions.stream()
+                .filter(evolution -> evolution.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    SimulatedWorker worker(String name) {
+        return workers.stream()
+                .filter(worker -> worker.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     void toIsland(PopulationCommand command) {
         if (command instanceof Advance advance) {
+            SimulatedEvolution evolution = evolution(command.evolution());
             advance.verdicts()
                     .forEach(verdict -> Oracle.require(
-                            journal.verdicts().contains(verdict), "used before it is journaled: " + verdict));
+                            evolution.journal.verdicts().contains(verdict), "used before it is journaled: " + verdict));
         }
         trace(() -> "send " + brief(command));
-        send(() -> node(command.island()).island(command.island()).command(command));
+        send(() -> node(command.evolution(), command.island())
+                .island(command.evolution(), command.island())
+                .command(command));
     }
 
-    /** The node on which an island is found, mostly the newer one if there are two. */
-    private SimulatedNode node(int island) {
+    /** The node on which an island is found, mostly the first one if there are several. */
+    private SimulatedNode node(EvolutionId evolution, int island) {
         List<SimulatedNode> hosts =
-                nodes.stream().filter(node -> node.has(island)).toList();
-        return hosts.isEmpty()
-                ? nodes.get(heals ? 0 : random.nextInt(2))
-                : hosts.get(hosts.size() > 1 && random.nextInt(4) == 0 ? 1 : 0);
-    }
-
-    void toGates(WorkerMessage message) {
-        nodes.forEach(node -> send(() -> node.said(message)));
-    }
-
-    SimulatedCoordinator coordinator() {
-        if (coordinators.isEmpty()) {
-            coordinators.add(new SimulatedCoordinator(this));
+                nodes.stream().filter(node -> node.has(evolution, island)).toList();
+        if (hosts.isEmpty()) {
+            return nodes.get((evolution.hashCode() + island & Integer.MAX_VALUE) % nodes.size());
         }
-        boolean old = coordinators.size() > 1 && chance(0.3);
-        return old ? coordinators.get(1) : coordinators.getFirst();
-    }
-
-    void coordinatorDied(SimulatedCoordinator coordinator) {
-        coordinators.remove(coordinator);
-        after(between(100, 2_000), this::coordinator);
-    }
-
-    /** Starts another coordinator while the one before does not know. */
-    void replaceCoordinator() {
-        if (coordinators.size() == 1) {
-            coordinators.getFirst().replace();
-            coordinators.addFirst(new SimulatedCoordinator(this));
-        }
-    }
-
-    @Nullable
-    CheckpointRef damageBlock() {
-        List<CheckpointRef> named = journal.named();
-        if (!scenario.corrupting() || named.isEmpty()) {
-            return null;
-        }
-        int recent = Math.min(named.size(), 2 * scenario.spec().islands().count());
-        CheckpointRef checkpoint = named.get(named.size() - 1 - random.nextInt(recent));
-        damaged = true;
-        store.damage(checkpoint, random.nextInt(1_000));
-        return checkpoint;
-    }
-
-    void killCoordinators() {
-        List.copyOf(coordinators).forEach(SimulatedCoordinator::die);
+        return hosts.get(hosts.size() > 1 && random.nextInt(4) == 0 ? 1 : 0);
     }
 
     /** A message in one short line, without the spec. */

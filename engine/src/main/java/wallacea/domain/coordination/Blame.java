@@ -53,8 +53,20 @@ final class Blame {
     void namedLate(Portion portion, List<Suspect> named) {
         open.find(portion.id().work())
                 .filter(OpenWork::isOwnFitness)
-                .filter(work -> !portion.mustRunAlone())
                 .ifPresent(work -> work.isolate(portion.id(), of(portion.id(), named)));
+    }
+
+    /** Nobody is to blame for the loss of the portion. */
+    void nobody(Portion portion) {
+        open.find(portion.id().work()).ifPresent(work -> work.putBack(portion));
+    }
+
+    /** Whether it should be waited for the last words of the worker, since the portion alone would be to blame. */
+    boolean awaitsWords(Portion portion) {
+        return portion.mustRunAlone()
+                && open.find(portion.id().work())
+                        .filter(OpenWork::isOwnFitness)
+                        .isPresent();
     }
 
     static boolean isNamed(ChunkId chunk, List<Suspect> named) {

@@ -37,7 +37,7 @@ final class ChunkCost {
      * @param held of these, about how many it held a slot
      */
     void observe(int count, long cpuNanos, long away, double held) {
-        double sample = Math.max(cpuNanos, held * 1e6) / count;
+        double sample = Math.max((double) cpuNanos, held * 1e6) / count;
         if (chunks == 0) {
             nanos = sample;
         } else {

@@ -91,7 +91,7 @@ final class HandOut {
             hand(
                     worker,
                     audit.evolution(),
-                    new Portion(audit.chunk().id(), 0, false),
+                    Portion.fresh(audit.chunk().id()),
                     audit.chunk(),
                     Purpose.AUDIT,
                     now);

@@ -111,7 +111,7 @@ final class OpenWork {
             if (marks[i] == Mark.OPEN && takenDown >= Suspicions.CONDEMNED) {
                 marks[i] = Mark.SUSPECT;
             } else if (marks[i] == Mark.OPEN && takenDown > 0) {
-                put(new Portion(new ChunkId(key(), i, 1), 0, true));
+                put(Portion.named(new ChunkId(key(), i, 1)));
             }
         }
         putLast(first, to);
@@ -119,7 +119,7 @@ final class OpenWork {
 
     private void putLast(int from, int to) {
         if (to > from) {
-            waiting.addLast(new Portion(new ChunkId(key(), from, to - from), 0, false));
+            waiting.addLast(Portion.fresh(new ChunkId(key(), from, to - from)));
             waitingIndividuals += to - from;
         }
     }
@@ -228,7 +228,7 @@ final class OpenWork {
             if (isCertain || (wasAlone && portion.mustRunAlone() && portion.count() == 1)) {
                 takeDown(at).ifPresent(condemned::add);
             } else {
-                put(new Portion(new ChunkId(key(), at, 1), 0, true));
+                put(Portion.named(new ChunkId(key(), at, 1)));
             }
         }
         putClean(portion, first, portion.end());
@@ -237,7 +237,7 @@ final class OpenWork {
 
     private void putClean(Portion portion, int from, int to) {
         if (to > from) {
-            put(new Portion(new ChunkId(key(), from, to - from), 0, false));
+            put(Portion.fresh(new ChunkId(key(), from, to - from)));
         }
     }
 
@@ -257,7 +257,7 @@ final class OpenWork {
                 waitingIndividuals -= portion.count();
                 putClean(portion, portion.first(), at);
                 putClean(portion, at + 1, portion.end());
-                put(new Portion(new ChunkId(key(), at, 1), 0, true));
+                put(Portion.named(new ChunkId(key(), at, 1)));
                 return;
             }
         }
@@ -272,7 +272,7 @@ final class OpenWork {
             marks[position] = Mark.SUSPECT;
             return Optional.of(position);
         }
-        put(new Portion(new ChunkId(key(), position, 1), 0, true));
+        put(Portion.named(new ChunkId(key(), position, 1)));
         return Optional.empty();
     }
 

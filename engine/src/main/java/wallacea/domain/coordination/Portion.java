@@ -12,6 +12,16 @@ record Portion(ChunkId id, int losses, boolean isNamed) {
     /** Losses of workers from which on a portion is halved and runs alone. */
     static final int ALONE_FROM = 2;
 
+    /** Individuals without a past. */
+    static Portion fresh(ChunkId id) {
+        return new Portion(id, 0, false);
+    }
+
+    /** An individual that runs alone from now on. */
+    static Portion named(ChunkId id) {
+        return new Portion(id, 0, true);
+    }
+
     boolean mustRunAlone() {
         return isNamed || losses >= ALONE_FROM;
     }

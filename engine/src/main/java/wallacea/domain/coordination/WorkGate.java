@@ -1,6 +1,5 @@
 package wallacea.domain.coordination;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,21 +38,17 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
     /** Time between two ticks from which on the gate was held up. */
     private static final long HELD_UP_MILLIS = 3_000;
 
-    private static final long ANNOUNCE_MILLIS = 1_000;
-
     private final Digest arithmetic;
     private final GateOutbox outbox = new GateOutbox();
     private final OpenEvolutions open = new OpenEvolutions();
     private final Workforce workforce = new Workforce();
     private final SecondOpinions opinions = new SecondOpinions();
-    private final Blame blame = new Blame(open, outbox);
     private final HandOut handOut = new HandOut(open, workforce, opinions, outbox);
+    private final Losses losses = new Losses(workforce, handOut, opinions, new Blame(open, outbox));
+    private final Announcements announcements = new Announcements(open, workforce, outbox);
     private long tickedAt = -1;
-    private long announcedAt;
-    private boolean isDemandKnown;
     private boolean isRecountDue;
     private long staleResults;
-    private long reissuedChunks;
     private long comparedResults;
 
     /** @param arithmetic what this process computes in its self-test; workers that compute otherwise get no work */
@@ -67,7 +62,7 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
                 workforce,
                 open,
                 new GateView.Counters(
-                        staleResults, reissuedChunks, handOut.speculated(), handOut.audited(), comparedResults));
+                        staleResults, losses.reissued(), handOut.speculated(), handOut.audited(), comparedResults));
     }
 
     @Override
@@ -104,9 +99,7 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
         }
         work.suspects().forEach(position -> outbox.suspect(key, position));
         evolution.notePeak();
-        if (!isDemandKnown) {
-            announce(now);
-        }
+        announcements.workCame(now);
     }
 
     private void onMessage(WorkerMessage message, long now) {
@@ -125,19 +118,16 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
 
     private void onHello(Hello hello, long now) {
         ConnectedWorker known = workforce.find(hello.worker()).orElse(null);
-        boolean isLate = known != null && hello.session() < known.session()
+        boolean isLate = (known != null && hello.session() < known.session())
                 || workforce.isDeparted(hello.worker(), hello.session());
         if (isLate) {
             return;
         }
         boolean isNew = known == null || hello.session() > known.session();
-        if (isNew && known != null) {
-            workforce.vanish(known, now);
-            returnAll(known, hello);
-        }
-        List<Portion> heldBefore = isNew ? workforce.heldBefore(hello) : List.of();
         if (known == null) {
-            heldBefore.forEach(portion -> blame.namedLate(portion, hello.suspects()));
+            losses.came(hello);
+        } else if (isNew) {
+            losses.restarted(known, hello);
         }
         if (!hello.arithmetic().equals(arithmetic)) {
             String reason = "the worker computes otherwise: arithmetic=" + hello.arithmetic() + " here=" + arithmetic;
@@ -150,21 +140,7 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
             isRecountDue = true;
         }
         outbox.say(hello.worker(), new GateMessage.Welcome(hello.session()));
-        workforce.find(hello.worker()).ifPresent(worker -> announceTo(worker, peaks()));
-    }
-
-    /** A worker began anew: what it had goes to others. */
-    private void returnAll(ConnectedWorker known, Hello hello) {
-        for (Assignment one : List.copyOf(known.assignments())) {
-            if (!isElsewhere(one)) {
-                reissuedChunks++;
-                if (hello.suspects().isEmpty()) {
-                    blame.vanished(one.portion());
-                } else {
-                    blame.named(one.portion(), hello.suspects());
-                }
-            }
-        }
+        workforce.find(hello.worker()).ifPresent(announcements::tell);
     }
 
     private void onAlive(Alive alive, long now) {
@@ -173,12 +149,7 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
             return;
         }
         isRecountDue |= worker.credit() != alive.credit();
-        for (Assignment lost : worker.heard(alive, now)) {
-            if (!isElsewhere(lost)) {
-                reissuedChunks++;
-                putBack(lost.portion());
-            }
-        }
+        worker.heard(alive, now).forEach(losses::message);
         for (ChunkId id : alive.held()) {
             if (!worker.holds(id) && open.find(id.work()).isEmpty()) {
                 outbox.say(alive.worker(), new GateMessage.Drop(id));
@@ -188,23 +159,9 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
 
     private void onGoodbye(Goodbye goodbye) {
         ConnectedWorker worker = workforce.ofSession(goodbye.worker(), goodbye.session());
-        if (worker == null) {
-            return;
-        }
-        workforce.depart(worker);
-        isRecountDue = true;
-        for (Assignment one : List.copyOf(worker.assignments())) {
-            if (isElsewhere(one)) {
-                continue;
-            }
-            reissuedChunks++;
-            if (Blame.isNamed(one.id(), goodbye.suspects())) {
-                blame.named(one.portion(), goodbye.suspects());
-            } else if (goodbye.returned().contains(one.id())) {
-                putBack(one.portion());
-            } else {
-                blame.vanished(one.portion());
-            }
+        if (worker != null) {
+            losses.left(worker, goodbye);
+            isRecountDue = true;
         }
     }
 
@@ -255,7 +212,7 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
         open.find(result.id().work().evolution()).ifPresent(evolution -> {
             double held = worker.slotMillis(assignment, now);
             int count = result.id().count();
-            evolution.settle(assignment.charged(), Math.max(result.cpuNanos(), held * 1e6));
+            evolution.settle(assignment.charged(), Math.max((double) result.cpuNanos(), held * 1e6));
             evolution.cost.observe(count, result.cpuNanos(), now - assignment.since(), held);
         });
     }
@@ -285,37 +242,13 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
         tickedAt = now;
         for (ConnectedWorker worker : List.copyOf(workforce.connected())) {
             if (now - worker.heardAt() > SILENCE_MILLIS) {
-                workforce.vanish(worker, now);
-                for (Assignment one : List.copyOf(worker.assignments())) {
-                    if (!isElsewhere(one)) {
-                        reissuedChunks++;
-                        blame.vanished(one.portion());
-                    }
-                }
+                losses.silent(worker, now);
             }
         }
+        losses.giveUp(now);
         workforce.forgetOld(now);
         recount(now);
-        if (now - announcedAt >= ANNOUNCE_MILLIS) {
-            announce(now);
-        }
-    }
-
-    /** Whether the loss of an assignment loses nothing: it was an audit, or another worker has the chunk, too. */
-    private boolean isElsewhere(Assignment lost) {
-        if (lost.purpose() == Purpose.AUDIT) {
-            opinions.forget(lost.id());
-            return true;
-        }
-        if (handOut.isCopied(lost.id())) {
-            handOut.endCopy(lost.id());
-            return workforce.works(lost.id());
-        }
-        return false;
-    }
-
-    private void putBack(Portion portion) {
-        open.find(portion.id().work()).ifPresent(work -> work.putBack(portion));
+        announcements.timePassed(now);
     }
 
     /** Ends a piece of work, done or not; what of it is still with workers need not begin. */
@@ -337,41 +270,6 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
             }
             evolution.recount(workforce.slots(evolution.latest()), running, now);
         }
-    }
-
-    // Demand.
-
-    private record Peak(OpenEvolution evolution, int chunks) {}
-
-    private List<Peak> peaks() {
-        List<Peak> peaks = new ArrayList<>();
-        for (OpenEvolution evolution : open.all()) {
-            int chunks = evolution.peak();
-            if (chunks > 0) {
-                peaks.add(new Peak(evolution, chunks));
-            }
-        }
-        return peaks;
-    }
-
-    private void announce(long now) {
-        announcedAt = now;
-        List<Peak> peaks = peaks();
-        isDemandKnown = !peaks.isEmpty();
-        workforce.connected().forEach(worker -> announceTo(worker, peaks));
-        open.all().forEach(OpenEvolution::endPeak);
-    }
-
-    private void announceTo(ConnectedWorker worker, List<Peak> peaks) {
-        double weight = 0;
-        int chunks = 0;
-        for (Peak peak : peaks) {
-            if (worker.serves(peak.evolution().latest())) {
-                weight += peak.evolution().weight();
-                chunks += peak.chunks();
-            }
-        }
-        outbox.say(worker.name(), new GateMessage.Demand(weight, chunks));
     }
 
     private @Nullable ConnectedWorker session(String name, long session) {

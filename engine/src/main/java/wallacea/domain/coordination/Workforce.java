@@ -14,13 +14,23 @@ final class Workforce {
     private static final int MOST_REMEMBERED = 1_024;
     private static final long REMEMBERED_MILLIS = 300_000;
 
+    /** How long the last words of a worker are awaited: longer than a launcher waits before it starts it again. */
+    private static final long AWAITED_MILLIS = 60_000;
+
     private final Map<String, ConnectedWorker> connected = new LinkedHashMap<>();
     private final Map<String, Long> departed = new LinkedHashMap<>();
     private final Map<String, Vanished> vanished = new LinkedHashMap<>();
     private final Map<String, Rejection> rejected = new LinkedHashMap<>();
 
     /** What a session held when it fell silent. */
-    record Vanished(long session, List<Portion> held, long at) {}
+    record Vanished(long session, List<Held> held, long at) {}
+
+    /**
+     * A portion of a worker that fell silent.
+     *
+     * @param isAwaiting whether it waits for the last words of the worker; else it went to others
+     */
+    record Held(Portion portion, boolean isAwaiting) {}
 
     /** Why a worker was not admitted. */
     record Rejection(Hello hello, String reason, long at) {}
@@ -51,23 +61,37 @@ final class Workforce {
         return departed.getOrDefault(name, Long.MIN_VALUE) >= session;
     }
 
-    void depart(ConnectedWorker worker) {
+    void remove(ConnectedWorker worker) {
         connected.remove(worker.name());
+    }
+
+    void depart(ConnectedWorker worker) {
+        remove(worker);
         put(departed, worker.name(), worker.session());
     }
 
-    void vanish(ConnectedWorker worker, long now) {
+    /**
+     * Gives up a worker.
+     *
+     * @param held what is remembered of what it had
+     */
+    void vanish(ConnectedWorker worker, List<Held> held, long now) {
         connected.remove(worker.name());
-        List<Portion> held = worker.assignments().stream()
-                .map(ConnectedWorker.Assignment::portion)
-                .toList();
         put(vanished, worker.name(), new Vanished(worker.session(), held, now));
     }
 
-    /** What the session before this one held when it fell silent; told once. */
-    List<Portion> heldBefore(Hello hello) {
-        Vanished before = vanished.remove(hello.worker());
-        return before == null || before.session() >= hello.session() ? List.of() : before.held();
+    /** What is remembered of the worker when it fell silent; told once. */
+    Optional<Vanished> takeVanished(String name) {
+        return Optional.ofNullable(vanished.remove(name));
+    }
+
+    /** Those that fell silent long ago and did not come back; told once. */
+    List<Vanished> takeLongVanished(long now) {
+        List<Vanished> gone = vanished.values().stream()
+                .filter(one -> now - one.at() > AWAITED_MILLIS)
+                .toList();
+        vanished.values().removeAll(gone);
+        return gone;
     }
 
     /** Whether a worker has the chunk to bring its results. */
@@ -86,7 +110,6 @@ final class Workforce {
     }
 
     void forgetOld(long now) {
-        vanished.values().removeIf(one -> now - one.at() > REMEMBERED_MILLIS);
         rejected.values().removeIf(one -> now - one.at() > REMEMBERED_MILLIS);
     }
 
