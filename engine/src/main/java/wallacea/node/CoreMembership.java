@@ -54,7 +54,8 @@ final class CoreMembership {
             return ActorSystem.create(guardian, "wallacea", settings);
         } catch (RuntimeException e) {
             throw new StartRefusedException(
-                    "cannot listen for the other nodes: bind-host=" + config.bind().bindHost() + " port="
+                    "cannot listen for the other nodes: bind-host="
+                            + config.bind().bindHost() + " port="
                             + config.bind().port() + " reason=" + reason(e),
                     e);
         }

@@ -79,12 +79,7 @@ public final class CoreNode implements Node {
                 this::unready,
                 () -> Map.copyOf(refusals));
         CoreGuardian.Parts parts = new CoreGuardian.Parts(
-                self,
-                storage,
-                new Listener(),
-                failure -> LOG.warn("{}", failure.getMessage()),
-                this::open,
-                clock);
+                self, storage, new Listener(), failure -> LOG.warn("{}", failure.getMessage()), this::open, clock);
         system = CoreMembership.listen(
                 CoreGuardian.create(parts), config, CoreSettings.of(config, storage.persistence()));
         membership = new CoreMembership(system, config);
@@ -143,7 +138,7 @@ public final class CoreNode implements Node {
     /** From now on entities can be asked; what there is is read, so that it is known while the journal is away. */
     private void open() {
         isOpen = true;
-        var unused = evolutions();
+        var _ = evolutions();
     }
 
     /** Where the other nodes reach this one, {@code pekko://wallacea@host:port}. */
@@ -163,9 +158,8 @@ public final class CoreNode implements Node {
                         new UnavailableException(String.valueOf(Node.cause(e).getMessage()))))
                 .thenCompose(known -> known
                         ? command(id, create)
-                        : CompletableFuture.failedFuture(
-                                new RefusedException("the data set is not among those of the cluster: " + content
-                                        + "; upload it first")));
+                        : CompletableFuture.failedFuture(new RefusedException(
+                                "the data set is not among those of the cluster: " + content + "; upload it first")));
     }
 
     @Override

@@ -69,7 +69,8 @@ class JournalAwayIT {
 
             postgres.startAgain();
             int known = get(node.status(ID)).generation();
-            await().atMost(Duration.ofSeconds(30)).until(() -> get(node.status(ID)).generation() > known);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> get(node.status(ID)).generation() > known);
             assertThat(get(node.ended(ID))).isEqualTo(Phase.COMPLETED);
             assertThat(get(node.status(ID)).chain()).isEqualTo(NodeSpecs.chainOfOneThread(spec));
         }
@@ -102,9 +103,11 @@ class JournalAwayIT {
         EvolutionSpec spec = NodeSpecs.slow(20);
         try (CoreNode owner = ready("one")) {
             try (CoreNode other = Node.join(config("other"))) {
-                String reason = other.downfall().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
-                assertThat(reason)
-                        .startsWith("the journal belongs to another cluster: owner=" + owner.address() + "#");
+                String reason = other.downfall()
+                        .toCompletableFuture()
+                        .orTimeout(60, TimeUnit.SECONDS)
+                        .join();
+                assertThat(reason).startsWith("the journal belongs to another cluster: owner=" + owner.address() + "#");
             }
             assertThat(owner.isReady()).isTrue();
             get(owner.submit(ID, spec, Optional.empty()));
@@ -129,19 +132,24 @@ class JournalAwayIT {
         return ClusterConfig.load(
                 Optional.empty(),
                 Map.of(
-                        "WALLACEA_PORT", Integer.toString(port),
-                        "WALLACEA_MANAGEMENT_PORT", "0",
-                        "WALLACEA_SLOTS", "2",
-                        "WALLACEA_JOURNAL_URL", url,
-                        "WALLACEA_JOURNAL_USER", RealPostgres.USER,
+                        "WALLACEA_PORT",
+                        Integer.toString(port),
+                        "WALLACEA_MANAGEMENT_PORT",
+                        "0",
+                        "WALLACEA_SLOTS",
+                        "2",
+                        "WALLACEA_JOURNAL_URL",
+                        url,
+                        "WALLACEA_JOURNAL_USER",
+                        RealPostgres.USER,
                         "WALLACEA_JOURNAL_PASSWORD_FILE",
-                                directory.resolve("password").toString(),
-                        "WALLACEA_DATA_DIR", directory.resolve(name).toString()));
+                        directory.resolve("password").toString(),
+                        "WALLACEA_DATA_DIR",
+                        directory.resolve(name).toString()));
     }
 
     private static void reach(Node node, int generation) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> get(node.status(ID)).generation() >= generation);
+        await().atMost(Duration.ofSeconds(60)).until(() -> get(node.status(ID)).generation() >= generation);
     }
 
     private static <T> T get(CompletionStage<T> stage) {

@@ -110,8 +110,7 @@ final class ConnectedWorker {
 
     /** Whether the worker can have chunks of the offer now: it matches and has all that the spec needs. */
     boolean serves(WorkOffer offer) {
-        return matches(offer)
-                && lacking.stream().noneMatch(lack -> lack.spec().equals(offer.specDigest()));
+        return matches(offer) && lacking.stream().noneMatch(lack -> lack.spec().equals(offer.specDigest()));
     }
 
     /** Whether the worker computes what the offer is pinned to and carries its labels. */

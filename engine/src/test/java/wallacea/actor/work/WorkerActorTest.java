@@ -62,7 +62,8 @@ class WorkerActorTest {
         @Override
         public void evaluate(double[] rows, int count, double[] fitness, boolean[] valid) {
             try {
-                assertThat(mayEvaluate.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+                assertThat(mayEvaluate.await(SOON.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -144,7 +145,8 @@ class WorkerActorTest {
         WorkerMessage.Goodbye goodbye =
                 (WorkerMessage.Goodbye) next(one, WorkerMessage.Goodbye.class).message();
         assertThat(goodbye.returned())
-                .containsExactly(chunk(0, 1, 2).id(), chunk(1, 3, 4).id(), chunk(2, 5, 6).id());
+                .containsExactly(
+                        chunk(0, 1, 2).id(), chunk(1, 3, 4).id(), chunk(2, 5, 6).id());
         assertThat(goodbye.suspects()).isEmpty();
         next(other, WorkerMessage.Goodbye.class);
         assertThat(drained).isNotDone();
@@ -175,7 +177,8 @@ class WorkerActorTest {
     }
 
     private static WorkerMessage.ChunkResult result(TestProbe<GateRequest> gate) {
-        return (WorkerMessage.ChunkResult) next(gate, WorkerMessage.ChunkResult.class).message();
+        return (WorkerMessage.ChunkResult)
+                next(gate, WorkerMessage.ChunkResult.class).message();
     }
 
     /** The next message of a kind; what else is said meanwhile is left out. */
