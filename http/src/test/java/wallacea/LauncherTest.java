@@ -37,7 +37,8 @@ final class LauncherTest {
         place = Files.createDirectories(temporary.resolve("a place with spaces"));
         jdks = Files.createDirectories(temporary.resolve("jdks"));
         tools = Files.createDirectories(temporary.resolve("tools"));
-        for (String tool : List.of("sh", "sed", "dirname", "readlink", "find", "grep", "rm", "mkdir", "mv", "mktemp", "date", "sleep")) {
+        for (String tool : List.of(
+                "sh", "sed", "dirname", "readlink", "find", "grep", "rm", "mkdir", "mv", "mktemp", "date", "sleep")) {
             Path found = Stream.of("/bin", "/usr/bin")
                     .map(directory -> Path.of(directory, tool))
                     .filter(Files::isExecutable)
@@ -104,8 +105,7 @@ final class LauncherTest {
         Outcome outcome = run(distribution(), Map.of("WALLACEA_ROLE", "worker"), "node");
         assertThat(outcome.exit()).isEqualTo(3);
         assertThat(Files.readAllLines(runs)).hasSize(3);
-        assertThat(outcome.err())
-                .isEqualTo("""
+        assertThat(outcome.err()).isEqualTo("""
                         wallacea: the worker ended with exit code 75; starting it again in 1 s
                         wallacea: the worker ended with exit code 3; starting it again in 1 s
                         """);

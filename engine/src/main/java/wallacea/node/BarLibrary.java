@@ -97,7 +97,7 @@ final class BarLibrary {
     private Shelf load(MarketSpec market) {
         Digest content = market.content();
         Shelf shelf = new Shelf("data set " + content + " is being read");
-        shelf.series = CompletableFuture.supplyAsync(() -> read(content), blocking)
+        shelf.series = CompletableFuture.supplyAsync(() -> read(disk, content), blocking)
                 .thenCompose(found -> found.isPresent()
                         ? CompletableFuture.completedStage(found.get())
                         : fetch.fetch(content, reason -> shelf.reason = reason)
@@ -107,7 +107,7 @@ final class BarLibrary {
     }
 
     /** Reads a file from disk; empty if it is not there or its bytes are not those that the digest names. */
-    private Optional<byte[]> read(Digest content) {
+    private static Optional<byte[]> read(DataSetStore disk, Digest content) {
         try {
             OptionalLong size = disk.size(content);
             if (size.isEmpty()) {
@@ -136,6 +136,11 @@ final class BarLibrary {
             LOG.warn("data set not kept sha256={}: {}", content, e.getMessage());
         }
         return bytes;
+    }
+
+    /** The bars of a market from a store; empty if they are not there or damaged. Blocks on I/O. */
+    static Optional<BarSeries> stored(DataSetStore store, MarketSpec market) {
+        return read(store, market.content()).map(bytes -> parse(bytes, market));
     }
 
     private static BarSeries parse(byte[] bytes, MarketSpec market) {

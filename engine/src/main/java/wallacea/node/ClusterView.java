@@ -1,7 +1,12 @@
 package wallacea.node;
 
 import java.util.List;
+import java.util.Optional;
+import wallacea.domain.coordination.ProgressFacts;
 import wallacea.protocol.cluster.NodeReport;
+import wallacea.protocol.evolution.EvolutionReply.Status;
+import wallacea.protocol.spec.SemanticVersions;
+import wallacea.protocol.value.EvolutionId;
 
 /**
  * The cluster as one of its nodes sees it.
@@ -23,4 +28,20 @@ public record ClusterView(int intended, List<Member> members, List<NodeReport> r
      * @param isSelf whether it is the node that was asked
      */
     public record Member(String address, List<String> roles, String status, boolean isReachable, boolean isSelf) {}
+
+    /** What these facts are for one evolution. */
+    ProgressFacts facts(EvolutionId evolution, Optional<Status> status, FenceKeeper fence, boolean isMember) {
+        List<String> unreachable = members.stream()
+                .filter(member -> !member.isReachable())
+                .map(Member::address)
+                .toList();
+        return new ProgressFacts(
+                evolution,
+                status,
+                fence.outage().map(outage -> new ProgressFacts.Outage(outage.since(), outage.reason())),
+                Optional.of(fence.foreignOwner()).filter(owner -> !owner.isEmpty()),
+                new ProgressFacts.Membership(intended, isMember, unreachable),
+                reports,
+                SemanticVersions.CURRENT);
+    }
 }

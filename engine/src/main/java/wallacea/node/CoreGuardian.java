@@ -67,7 +67,13 @@ final class CoreGuardian {
         EntityTypes.init(
                 system,
                 new EntityTypes.Parts(
-                        parts.node().name(), parts.storage(), gate, parts.listener(), parts.alarm(), true, parts.clock()));
+                        parts.node().name(),
+                        parts.storage(),
+                        gate,
+                        parts.listener(),
+                        parts.alarm(),
+                        true,
+                        parts.clock()));
         ClusterSharding sharding = ClusterSharding.get(system);
         Consumer<EvolutionId> wake = id -> sharding.entityRefFor(EvolutionRequest.TYPE_KEY, id.value())
                 .tell(new EvolutionRequest.Ask(new EvolutionCommand.Show(), system.ignoreRef()));

@@ -8,24 +8,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.Address;
-import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
-import org.apache.pekko.cluster.typed.Join;
-import org.apache.pekko.management.cluster.bootstrap.ClusterBootstrap;
-import org.apache.pekko.management.javadsl.PekkoManagement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.actor.evolution.EvolutionListener;
 import wallacea.actor.work.EvaluationMeter;
 import wallacea.domain.coordination.Explanation;
-import wallacea.domain.coordination.ProgressFacts;
+import wallacea.domain.evolution.FitnessFunction;
 import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
 import wallacea.protocol.evolution.EvolutionCommand;
@@ -34,7 +28,7 @@ import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.ProblemSpec;
-import wallacea.protocol.spec.SemanticVersions;
+import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.DataSetStore;
 import wallacea.store.JournaledEvolution;
@@ -48,8 +42,9 @@ import wallacea.store.Storages;
  */
 public final class CoreNode implements Node {
     private static final Logger LOG = LoggerFactory.getLogger(CoreNode.class);
-    private static final Duration STOP = Duration.ofSeconds(20);
-    private static final Duration MANAGEMENT_START = Duration.ofSeconds(10);
+    /** An entity that is alive answers at once; one that waits for its journal would answer too late. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final ClusterConfig config;
@@ -59,7 +54,7 @@ public final class CoreNode implements Node {
     private final EvaluationMeter idle = new EvaluationMeter();
     private final EvaluationRate rate = new EvaluationRate();
     private final ActorSystem<CoreGuardian.Input> system;
-    private final Cluster cluster;
+    private final CoreMembership membership;
     private final EvolutionLog evolutions;
     private final EvolutionCalls calls;
     private final FenceKeeper fence;
@@ -67,7 +62,7 @@ public final class CoreNode implements Node {
     private final Map<EvolutionId, String> refusals = new ConcurrentHashMap<>();
     private final CompletableFuture<String> downfall = new CompletableFuture<>();
     private Optional<WorkerNode> worker = Optional.empty();
-    private volatile List<EvolutionId> listed = List.of();
+    private volatile Optional<List<EvolutionId>> listed = Optional.empty();
     private volatile Optional<String> lost = Optional.empty();
     private volatile boolean isOpen;
     private volatile boolean isClosing;
@@ -84,21 +79,16 @@ public final class CoreNode implements Node {
                 this::unready,
                 () -> Map.copyOf(refusals));
         CoreGuardian.Parts parts = new CoreGuardian.Parts(
-                self,
-                storage,
-                new Listener(),
-                failure -> LOG.warn("{}", failure.getMessage()),
-                () -> isOpen = true,
-                clock);
-        system = ActorSystem.create(
-                CoreGuardian.create(parts), "wallacea", CoreSettings.of(config, storage.persistence()));
-        cluster = Cluster.get(system);
+                self, storage, new Listener(), failure -> LOG.warn("{}", failure.getMessage()), this::open, clock);
+        system = CoreMembership.listen(
+                CoreGuardian.create(parts), config, CoreSettings.of(config, storage.persistence()));
+        membership = new CoreMembership(system, config);
         sight = new ClusterSight(system, config.coreNodes());
         evolutions = new EvolutionLog(system, storage.blocks());
-        calls = new EvolutionCalls(system, config.node().answerTimeout(), UnavailableException::from);
+        calls = new EvolutionCalls(system, ANSWER, UnavailableException::from);
         fence = new FenceKeeper(
                 storage,
-                cluster,
+                Cluster.get(system),
                 config.journal().url().isEmpty(),
                 clock,
                 () -> system.tell(CoreGuardian.Input.FENCE_HELD),
@@ -133,28 +123,10 @@ public final class CoreNode implements Node {
     }
 
     private void enter() {
-        try {
-            PekkoManagement.get(system)
-                    .start()
-                    .toCompletableFuture()
-                    .get(MANAGEMENT_START.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new StartRefusedException(
-                    "cannot listen for management: host=" + config.management().host() + " port="
-                            + config.management().port() + " reason=" + reason(e),
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartRefusedException("interrupted while starting", e);
-        }
-        if (config.coreNodes() == 1) {
-            cluster.manager().tell(Join.create(cluster.selfMember().address()));
-        } else {
-            ClusterBootstrap.get(system.classicSystem()).start();
-        }
+        membership.enter();
         fence.start();
         if (config.role().isWorker()) {
-            Address self = cluster.selfMember().address();
+            Address self = membership.address();
             worker = Optional.of(WorkerNode.start(config.inner(new CoreHost(
                     self.getHost().orElseThrow(),
                     self.getPort().orElseThrow(),
@@ -163,28 +135,31 @@ public final class CoreNode implements Node {
         LOG.info("core node started address={} core-nodes={}", address(), config.coreNodes());
     }
 
-    private static String reason(Exception failure) {
-        Throwable at = failure;
-        while (at.getCause() != null) {
-            at = at.getCause();
-        }
-        return String.valueOf(at.getMessage());
+    /** From now on entities can be asked; what there is is read, so that it is known while the journal is away. */
+    private void open() {
+        isOpen = true;
+        var _ = evolutions();
     }
 
     /** Where the other nodes reach this one, {@code pekko://wallacea@host:port}. */
     public String address() {
-        return cluster.selfMember().address().toString();
+        return membership.address().toString();
     }
 
     @Override
     public CompletionStage<Status> submit(EvolutionId id, EvolutionSpec spec, Optional<BarSeries> bars) {
-        if (spec.problem() instanceof ProblemSpec.Trading trading
-                && !storage.dataSets().has(trading.market().content())) {
-            return CompletableFuture.failedFuture(
-                    new RefusedException("the data set is not among those of the cluster: "
-                            + trading.market().content() + "; upload it first"));
+        EvolutionCommand create = new EvolutionCommand.Create(spec, clock.instant());
+        if (!(spec.problem() instanceof ProblemSpec.Trading trading) || !isReady()) {
+            return command(id, create);
         }
-        return command(id, new EvolutionCommand.Create(spec, clock.instant()));
+        Digest content = trading.market().content();
+        return CompletableFuture.supplyAsync(() -> storage.dataSets().has(content), EntityTypes.blocking(system))
+                .exceptionallyCompose(e -> CompletableFuture.failedFuture(
+                        new UnavailableException(String.valueOf(Node.cause(e).getMessage()))))
+                .thenCompose(known -> known
+                        ? command(id, create)
+                        : CompletableFuture.failedFuture(new RefusedException(
+                                "the data set is not among those of the cluster: " + content + "; upload it first")));
     }
 
     @Override
@@ -226,9 +201,10 @@ public final class CoreNode implements Node {
                 .orTimeout(2, TimeUnit.SECONDS)
                 .handle((ids, failure) -> {
                     if (failure == null) {
-                        listed = ids;
+                        listed = Optional.of(ids);
                     }
-                    return listed;
+                    return listed.orElseThrow(() -> new UnavailableException(
+                            "the journal does not answer and its evolutions were not read before"));
                 });
     }
 
@@ -251,7 +227,20 @@ public final class CoreNode implements Node {
 
     @Override
     public List<IslandState> islands(EvolutionId id, Status status, Runnable beforeRecomputing) {
-        return history(id).states();
+        List<IslandState> checkpoints = history(id).states();
+        if (!checkpoints.isEmpty() || status.spec().problem() instanceof ProblemSpec.OwnFitness) {
+            return checkpoints;
+        }
+        SpecFitness fitness = new SpecFitness(config.node().indicatorCacheBytes());
+        if (status.spec().problem() instanceof ProblemSpec.Trading trading) {
+            BarLibrary.stored(storage.dataSets(), trading.market()).ifPresent(fitness::learn);
+        }
+        Optional<Supplier<FitnessFunction>> function = fitness.fitness(status.spec());
+        if (function.isEmpty()) {
+            return List.of();
+        }
+        beforeRecomputing.run();
+        return Recomputation.islands(status, function.get().get());
     }
 
     @Override
@@ -267,14 +256,7 @@ public final class CoreNode implements Node {
     @Override
     public List<String> unready() {
         List<String> reasons = new ArrayList<>();
-        MemberStatus status = cluster.selfMember().status();
-        if (status != MemberStatus.up()) {
-            reasons.add(
-                    config.coreNodes() == 1 || status != MemberStatus.removed()
-                            ? "this node is not a member of the cluster: status=" + status
-                            : "this node waits for the cluster: " + config.majority() + " of the " + config.coreNodes()
-                                    + " core nodes must reach each other");
-        }
+        membership.absence().ifPresent(reasons::add);
         if (!fence.foreignOwner().isEmpty()) {
             reasons.add("the journal belongs to another cluster: owner=" + fence.foreignOwner());
         }
@@ -299,24 +281,8 @@ public final class CoreNode implements Node {
             if (known.isEmpty() && fence.outage().isEmpty()) {
                 throw new RefusedException("there is no such evolution");
             }
-            return Explanation.of(facts(id, known, view));
+            return Explanation.of(view.facts(id, known, fence, membership.isUp()));
         });
-    }
-
-    private ProgressFacts facts(EvolutionId id, Optional<Status> status, ClusterView view) {
-        List<String> unreachable = view.members().stream()
-                .filter(member -> !member.isReachable())
-                .map(ClusterView.Member::address)
-                .toList();
-        return new ProgressFacts(
-                id,
-                status,
-                fence.outage().map(outage -> new ProgressFacts.Outage(outage.since(), outage.reason())),
-                Optional.of(fence.foreignOwner()).filter(owner -> !owner.isEmpty()),
-                new ProgressFacts.Membership(
-                        config.coreNodes(), cluster.selfMember().status() == MemberStatus.up(), unreachable),
-                view.reports(),
-                SemanticVersions.CURRENT);
     }
 
     @Override
@@ -342,7 +308,7 @@ public final class CoreNode implements Node {
     private void lose(String reason) {
         LOG.error("node ends: {}", reason);
         lost = Optional.of(reason);
-        CoordinatedShutdown.get(system).runAll(CoordinatedShutdown.clusterLeavingReason());
+        membership.leave();
     }
 
     private void onTerminated() {
@@ -351,22 +317,9 @@ public final class CoreNode implements Node {
         }
         fence.close();
         worker.ifPresent(WorkerNode::close);
-        String reason = lost.orElseGet(() -> CoordinatedShutdown.get(system)
-                .getShutdownReason()
-                .map(CoreNode::words)
-                .orElse("its actor system ended, the log says why"));
+        String reason = lost.orElseGet(membership::endReason);
         LOG.error("node ended: {}", reason);
         downfall.complete(reason);
-    }
-
-    private static String words(CoordinatedShutdown.Reason reason) {
-        if (reason == CoordinatedShutdown.clusterDowningReason()) {
-            return "the cluster goes on without this node: it was out of reach of the majority of the core nodes";
-        }
-        if (reason == CoordinatedShutdown.incompatibleConfigurationDetectedReason()) {
-            return "the cluster is of another version or configured otherwise, the log says how";
-        }
-        return "its actor system ended: " + reason;
     }
 
     @Override
@@ -374,17 +327,8 @@ public final class CoreNode implements Node {
         isClosing = true;
         fence.close();
         worker.ifPresent(WorkerNode::close);
-        boolean isLast = isOpen && cluster.state().members().size() == 1;
-        try {
-            CoordinatedShutdown.get(system)
-                    .runAll(CoordinatedShutdown.jvmExitReason())
-                    .toCompletableFuture()
-                    .get(STOP.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("node did not stop in time");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        boolean isLast = isOpen && membership.isAlone();
+        membership.leaveAndWait();
         if (isLast) {
             fence.release();
         }

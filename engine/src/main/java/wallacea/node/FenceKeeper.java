@@ -162,9 +162,11 @@ final class FenceKeeper implements AutoCloseable {
         foreignOwner = owner;
         Instant now = clock.instant();
         Instant since = foreignSince.orElse(now);
+        if (foreignSince.isEmpty()) {
+            LOG.warn("journal belongs to another cluster owner={} seconds-ago={}", owner, secondsAgo);
+        }
         foreignSince = Optional.of(since);
         if (!wasHeld && Duration.between(since, now).compareTo(PATIENCE) < 0) {
-            LOG.info("storage belongs to another cluster, waiting owner={} seconds-ago={}", owner, secondsAgo);
             return true;
         }
         onLost.accept("the journal belongs to another cluster: owner=" + owner + " renewed " + secondsAgo

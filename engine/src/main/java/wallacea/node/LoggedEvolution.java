@@ -94,7 +94,7 @@ final class LoggedEvolution {
         CompletableFuture<Void> waiting = next;
         next = null;
         if (waiting != null) {
-            var unused = begin().whenComplete((done, failure) -> tell(waiting, failure));
+            var _ = begin().whenComplete((done, failure) -> tell(waiting, failure));
         }
     }
 }

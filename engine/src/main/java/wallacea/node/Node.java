@@ -85,6 +85,9 @@ public sealed interface Node extends AutoCloseable permits RunNode, CoreNode {
      * The islands after the last committed generation: from their checkpoints, or, where one is lost or damaged, computed
      * again from the seed on the calling thread, which may take as long as the evolution took.
      *
+     * <p>Empty, and nothing is computed, if a checkpoint is lost and the fitness cannot be had here: a cluster's bars are
+     * gone, or it runs in worker processes alone.
+     *
      * @param status of an evolution that has committed something and whose bars this node has
      * @param beforeRecomputing told just before that
      */

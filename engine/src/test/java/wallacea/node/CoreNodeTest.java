@@ -90,9 +90,11 @@ class CoreNodeTest {
                         assertThat(member.isSelf()).isTrue();
                         assertThat(member.status()).isEqualTo("Up");
                     });
-                    assertThat(view.reports()).singleElement().satisfies(report -> assertThat(report.workers())
-                            .extracting(NodeReport.Worker::slots)
-                            .containsExactly(2));
+                    assertThat(view.reports())
+                            .singleElement()
+                            .satisfies(report -> assertThat(report.workers())
+                                    .extracting(NodeReport.Worker::slots)
+                                    .containsExactly(2));
                 }
             }
         } finally {
@@ -140,12 +142,18 @@ class CoreNodeTest {
         return ClusterConfig.load(
                 Optional.empty(),
                 Map.of(
-                        "WALLACEA_ROLE", role,
-                        "WALLACEA_CORE_HOSTS", "127.0.0.1:" + Math.max(1, corePort),
-                        "WALLACEA_PORT", port,
-                        "WALLACEA_MANAGEMENT_PORT", "0",
-                        "WALLACEA_SLOTS", "2",
-                        "WALLACEA_DATA_DIR", directory.resolve(role).toString()));
+                        "WALLACEA_ROLE",
+                        role,
+                        "WALLACEA_CORE_HOSTS",
+                        "127.0.0.1:" + Math.max(1, corePort),
+                        "WALLACEA_PORT",
+                        port,
+                        "WALLACEA_MANAGEMENT_PORT",
+                        "0",
+                        "WALLACEA_SLOTS",
+                        "2",
+                        "WALLACEA_DATA_DIR",
+                        directory.resolve(role).toString()));
     }
 
     private static int freePort() throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wallacea.domain.evolution.Population;
@@ -46,7 +47,13 @@ class OwnFitnessIT {
             try (WorkerProcess worker = WorkerProcess.start(directory.resolve("worker.conf"))) {
                 EvolutionSpec spec = WorkerSpecs.own("poison", "2", Map.of(), 1_000);
                 GateHost.Work work = core.offer("poisoned", 0, spec, rows);
-                work.done.get(120, TimeUnit.SECONDS);
+                try {
+                    work.done.get(300, TimeUnit.SECONDS);
+                } catch (TimeoutException e) {
+                    throw new AssertionError(
+                            "evaluated=" + work.evaluated() + " suspects=" + work.suspects + " exits=" + worker.exits(),
+                            e);
+                }
                 assertThat(work.suspects).containsExactlyInAnyOrder(HANGS, ALLOCATES, EXITS);
                 for (int i = 0; i < 40; i++) {
                     if (i == THROWS || i == NOT_A_NUMBER || i == OVERFLOWS) {
@@ -57,7 +64,7 @@ class OwnFitnessIT {
                         assertThat(work.fitness(i)).isEqualTo(rows[2 * i] + rows[2 * i + 1]);
                     }
                 }
-                assertThat(worker.exits()).contains(75, 3);
+                assertThat(worker.exits()).contains(75, 3).hasSizeLessThanOrEqualTo(3 * 3 + 1);
                 assertThat(worker.terminate()).isEqualTo(143);
             }
         }

@@ -120,8 +120,8 @@ final class SimulatedWorker {
             credit.heard(gate.name(), world.now());
             share = credit.of(gate.name());
             List<Suspect> words = lastWords;
-            world.send(() -> gate.said(new Hello(
-                    name, mine, slots, share, List.of(), SemanticVersions.CURRENT, ARITHMETIC, words)));
+            world.send(() -> gate.said(
+                    new Hello(name, mine, slots, share, List.of(), SemanticVersions.CURRENT, ARITHMETIC, words)));
         }
     }
 
@@ -262,8 +262,8 @@ final class SimulatedWorker {
     private List<Suspect> running() {
         return running.stream()
                 .filter(this::isOwnFitness)
-                .map(task -> new Suspect(
-                        task.id(), world.random.nextInt(task.id().count()), false))
+                .map(task ->
+                        new Suspect(task.id(), world.random.nextInt(task.id().count()), false))
                 .toList();
     }
 

@@ -49,6 +49,12 @@ final class RunOptions {
         range(line, "--slots", slots, MOST_SLOTS);
         range(line, "--port", port, MOST_PORT);
         EvolutionId name = name(line, spec);
+        if (spec.problem() instanceof ProblemSpec.OwnFitness own) {
+            return console.refuse(
+                    ExitCode.INVALID,
+                    "fitness.name=" + own.name()
+                            + ": expected --on URL of a cluster: a fitness of one's own needs worker processes");
+        }
         RunDirectory run = RunDirectory.of(console, name.value(), directory);
         return new LocalRun(console, name, spec, bars, data(specFile, spec), run, sameCommand(line), json)
                 .carryOut(slots, port);

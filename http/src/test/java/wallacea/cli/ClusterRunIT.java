@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -173,6 +176,35 @@ class ClusterRunIT {
         CommandLineRun run = CommandLineRun.in(directory, "status", "--on", "http://127.0.0.1:1," + url);
 
         assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    @Test
+    void followsARunOverTheDeathOfItsNode() throws Exception {
+        TimerRun timed = TimerRun.of(directory, 8);
+        String port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = Integer.toString(free.getLocalPort());
+        }
+        Map<String, String> environment = Map.of("WALLACEA_HTTP_PORT", port);
+        CompletableFuture<CommandLineRun> run;
+        try (RealNode first = RealNode.all(directory, environment)) {
+            String address = first.url();
+            run = CompletableFuture.supplyAsync(() ->
+                    CommandLineRun.in(directory, "run", "spec.conf", "--on", address, "--out", "remote", "--json"));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> CommandLineRun.in(directory, "status", "--on", address, "--json")
+                            .out()
+                            .matches("(?s).*\"generation\":[1-9].*"));
+        }
+        try (RealNode second = RealNode.all(directory, environment)) {
+            assertThat(run).succeedsWithin(Duration.ofMinutes(3));
+            assertThat(second.url()).endsWith(port);
+        }
+
+        assertThat(run.join().exitCode()).as(run.join().err()).isZero();
+        assertThat(run.join().err()).contains("waiting for a node that answers", port + " answers");
+        assertThat(JSON.readTree(run.join().out()).get("chain").asText()).isEqualTo(timed.chain());
     }
 
     @Test

@@ -48,6 +48,9 @@ final class History {
     /** A node came to its end; {@code isAsked} if that was the tool's doing. */
     record Exited(String node, long at, int exit, boolean isAsked, long millisAfterTerm) implements Entry {}
 
+    /** What a node says of why nothing moves. */
+    record Explained(String node, long at, String reasons) implements Entry {}
+
     /** A process was started. */
     record Started(String node, long at) implements Entry {}
 
@@ -81,7 +84,7 @@ final class History {
                         lines.add(seen.toString());
                     }
                 }
-                case Asked _, Struck _, Exited _, Started _ -> lines.add(entry.toString());
+                case Asked _, Struck _, Exited _, Started _, Explained _ -> lines.add(entry.toString());
             }
         }
         return lines;

@@ -21,6 +21,7 @@ final class NemesisRun {
     private static final int WORKERS = 3;
     private static final int SECONDS = Integer.getInteger("wallacea.nemesis.seconds", 36);
     private static final long POLL_MILLIS = 250;
+    private static final long ASK_WHY_MILLIS = 5_000;
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration PROGRESS = Duration.ofSeconds(150);
     private static final Duration FINISH = Duration.ofMinutes(4);
@@ -29,6 +30,7 @@ final class NemesisRun {
     private final Path directory;
     private final History history = new History();
     private final List<String> violations = new ArrayList<>();
+    private int lastGeneration = -1;
 
     NemesisRun(Schedule schedule, Path directory) {
         this.schedule = schedule;
@@ -81,7 +83,8 @@ final class NemesisRun {
             violations.add("no core node takes the evolution");
             return;
         }
-        cores.forEach(core -> pollers.execute(() -> poll(client, core)));
+        cores.forEach(core -> pollers.execute(() -> repeatedly(POLL_MILLIS, () -> client.look(core))));
+        pollers.execute(() -> repeatedly(ASK_WHY_MILLIS, () -> askWhy(client, cores)));
         for (int i = 0; i < schedule.steps().size(); i++) {
             Schedule.Step step = schedule.steps().get(i);
             int generation = (int) (step.progress() * reference.generations());
@@ -140,12 +143,12 @@ final class NemesisRun {
                 .anyMatch(seen -> seen.state().equals("completed") && seen.generation() == reference.generations());
     }
 
-    private void poll(Client client, ClusterNode core) {
+    private void repeatedly(long millis, Runnable task) {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 long at = history.now();
-                client.look(core);
-                Pauses.until(history, at + POLL_MILLIS);
+                task.run();
+                Pauses.until(history, at + millis);
             } catch (IllegalStateException e) {
                 if (!Thread.currentThread().isInterrupted()) {
                     note("the tool failed: " + e);
@@ -153,6 +156,18 @@ final class NemesisRun {
                 return;
             }
         }
+    }
+
+    /** Notes why, as long as nothing moves. */
+    private void askWhy(Client client, List<ClusterNode> cores) {
+        int generation = history.generation();
+        if (generation == lastGeneration) {
+            for (ClusterNode core : cores) {
+                String reasons = client.get(core, "/explain").body().toString();
+                history.add(new History.Explained(core.name(), history.now(), reasons));
+            }
+        }
+        lastGeneration = generation;
     }
 
     /** Why the cluster says that it does not progress. */

@@ -64,9 +64,7 @@ final class Blame {
     /** Whether it should be waited for the last words of the worker, since the portion alone would be to blame. */
     boolean awaitsWords(Portion portion) {
         return portion.mustRunAlone()
-                && open.find(portion.id().work())
-                        .filter(OpenWork::isOwnFitness)
-                        .isPresent();
+                && open.find(portion.id().work()).filter(OpenWork::isOwnFitness).isPresent();
     }
 
     static boolean isNamed(ChunkId chunk, List<Suspect> named) {

@@ -108,8 +108,13 @@ final class ConnectedWorker {
         return assignment != null && assignment.purpose() != Purpose.AUDIT;
     }
 
-    /** Whether the worker computes what the offer is pinned to and carries its labels. */
+    /** Whether the worker can have chunks of the offer now: it matches and has all that the spec needs. */
     boolean serves(WorkOffer offer) {
+        return matches(offer) && lacking.stream().noneMatch(lack -> lack.spec().equals(offer.specDigest()));
+    }
+
+    /** Whether the worker computes what the offer is pinned to and carries its labels. */
+    boolean matches(WorkOffer offer) {
         return hello.versions().equals(offer.spec().versions())
                 && hello.labels().containsAll(offer.spec().runtime().workers());
     }

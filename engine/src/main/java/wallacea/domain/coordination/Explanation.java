@@ -43,7 +43,8 @@ public final class Explanation {
         }
         refusals();
         if (!status.get().spec().versions().equals(facts.here())) {
-            reasons.add("the evolution is pinned to other semantic versions: it needs (" + status.get().spec().versions()
+            reasons.add("the evolution is pinned to other semantic versions: it needs ("
+                    + status.get().spec().versions()
                     + "), this release computes (" + facts.here()
                     + "); run the release that it was begun with, or begin it anew under another id");
         } else if (facts.membership().isMember()) {
@@ -85,8 +86,9 @@ public final class Explanation {
                     + membership.intended() + " core nodes; start the others, or mend the network between them");
         }
         for (String address : membership.unreachable()) {
-            reasons.add("core node " + address + " cannot be reached: its islands wait until it is back, or until the"
-                    + " majority goes on without it, which takes some 20 s; if it does, look whether a majority is left");
+            reasons.add(
+                    "core node " + address + " cannot be reached: its islands wait until it is back, or until the"
+                            + " majority goes on without it, which takes some 20 s; if it does, look whether a majority is left");
         }
     }
 
@@ -119,11 +121,12 @@ public final class Explanation {
             return;
         }
         List<NodeReport.Worker> labelled = connected.stream()
-                .filter(worker -> worker.labels().containsAll(status.spec().runtime().workers()))
+                .filter(worker ->
+                        worker.labels().containsAll(status.spec().runtime().workers()))
                 .toList();
         if (labelled.isEmpty()) {
-            reasons.add("no worker has the labels " + status.spec().runtime().workers() + " that runtime.workers requires;"
-                    + " there are " + all(connected));
+            reasons.add("no worker has the labels " + status.spec().runtime().workers()
+                    + " that runtime.workers requires;" + " there are " + all(connected));
             return;
         }
         List<NodeReport.Worker> fitting = labelled.stream()

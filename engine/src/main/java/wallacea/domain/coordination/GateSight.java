@@ -21,7 +21,7 @@ final class GateSight {
     private static GateView.Worker worker(ConnectedWorker worker, OpenEvolutions open) {
         List<String> lacking = worker.lacking().stream().map(Lack::reason).toList();
         long serves = open.all().stream()
-                .filter(evolution -> !evolution.isIdle() && worker.serves(evolution.latest()))
+                .filter(evolution -> !evolution.isIdle() && worker.matches(evolution.latest()))
                 .count();
         return new GateView.Worker(
                 worker.name(),
@@ -41,7 +41,7 @@ final class GateSight {
         int workers = 0;
         for (ConnectedWorker worker : workforce.connected()) {
             running += worker.held(evolution.id());
-            workers += worker.serves(evolution.latest()) ? 1 : 0;
+            workers += worker.matches(evolution.latest()) ? 1 : 0;
         }
         return new GateView.Work(
                 evolution.id(),

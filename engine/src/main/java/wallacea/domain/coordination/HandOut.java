@@ -88,13 +88,7 @@ final class HandOut {
             audited++;
             int count = audit.chunk().id().count();
             audit.evolution().audited(count);
-            hand(
-                    worker,
-                    audit.evolution(),
-                    Portion.fresh(audit.chunk().id()),
-                    audit.chunk(),
-                    Purpose.AUDIT,
-                    now);
+            hand(worker, audit.evolution(), Portion.fresh(audit.chunk().id()), audit.chunk(), Purpose.AUDIT, now);
             return true;
         }
         OpenEvolution evolution = open.next(worker, worker.isReserved());

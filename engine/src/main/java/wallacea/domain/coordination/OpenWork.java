@@ -221,7 +221,7 @@ final class OpenWork {
             if (position < 0 || at >= portion.end()) {
                 continue;
             }
-            putClean(portion, first, at);
+            putClean(first, at);
             first = at + 1;
             boolean isCertain =
                     named.stream().anyMatch(suspect -> suspect.position() == position && suspect.isCertain());
@@ -231,11 +231,11 @@ final class OpenWork {
                 put(Portion.named(new ChunkId(key(), at, 1)));
             }
         }
-        putClean(portion, first, portion.end());
+        putClean(first, portion.end());
         return condemned;
     }
 
-    private void putClean(Portion portion, int from, int to) {
+    private void putClean(int from, int to) {
         if (to > from) {
             put(Portion.fresh(new ChunkId(key(), from, to - from)));
         }
@@ -255,8 +255,8 @@ final class OpenWork {
             if (portion.first() <= at && at < portion.end() && !portion.isNamed()) {
                 queue.remove(portion);
                 waitingIndividuals -= portion.count();
-                putClean(portion, portion.first(), at);
-                putClean(portion, at + 1, portion.end());
+                putClean(portion.first(), at);
+                putClean(at + 1, portion.end());
                 put(Portion.named(new ChunkId(key(), at, 1)));
                 return;
             }

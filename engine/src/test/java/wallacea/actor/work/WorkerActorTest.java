@@ -62,7 +62,8 @@ class WorkerActorTest {
         @Override
         public void evaluate(double[] rows, int count, double[] fitness, boolean[] valid) {
             try {
-                assertThat(mayEvaluate.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+                assertThat(mayEvaluate.await(SOON.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -135,12 +136,17 @@ class WorkerActorTest {
         give(fromOne, one, chunk(0, 1, 2));
         fromOne.tell(new GateMessage.Evaluate(chunk(1, 3, 4)));
         fromOne.tell(new GateMessage.Evaluate(chunk(2, 5, 6)));
+        WorkerMessage.Alive alive;
+        do {
+            alive = (WorkerMessage.Alive) next(one, WorkerMessage.Alive.class).message();
+        } while (alive.held().size() < 3);
         CompletableFuture<Done> drained = new CompletableFuture<>();
         worker.tell(new WorkerActor.Drain(drained));
         WorkerMessage.Goodbye goodbye =
                 (WorkerMessage.Goodbye) next(one, WorkerMessage.Goodbye.class).message();
         assertThat(goodbye.returned())
-                .containsExactly(chunk(0, 1, 2).id(), chunk(1, 3, 4).id(), chunk(2, 5, 6).id());
+                .containsExactly(
+                        chunk(0, 1, 2).id(), chunk(1, 3, 4).id(), chunk(2, 5, 6).id());
         assertThat(goodbye.suspects()).isEmpty();
         next(other, WorkerMessage.Goodbye.class);
         assertThat(drained).isNotDone();
@@ -171,7 +177,8 @@ class WorkerActorTest {
     }
 
     private static WorkerMessage.ChunkResult result(TestProbe<GateRequest> gate) {
-        return (WorkerMessage.ChunkResult) next(gate, WorkerMessage.ChunkResult.class).message();
+        return (WorkerMessage.ChunkResult)
+                next(gate, WorkerMessage.ChunkResult.class).message();
     }
 
     /** The next message of a kind; what else is said meanwhile is left out. */

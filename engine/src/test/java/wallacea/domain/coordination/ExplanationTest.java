@@ -42,13 +42,13 @@ class ExplanationTest {
 
     @Test
     void asksForWorkersWhenThereAreNone() {
-        assertThat(running())
-                .containsExactly("no workers are connected; start some with: wallacea node --role worker");
+        assertThat(running()).containsExactly("no workers are connected; start some with: wallacea node --role worker");
     }
 
     @Test
     void namesWorkersThatAreNotAdmitted() {
-        NodeReport report = report(List.of(), List.of(new NodeReport.Rejected("w1", "other arithmetic", AT)), List.of());
+        NodeReport report =
+                report(List.of(), List.of(new NodeReport.Rejected("w1", "other arithmetic", AT)), List.of());
         assertThat(explain(status(Phase.RUNNING, "", FUNCTION, List.of()), report, report))
                 .containsExactly(
                         "worker w1 is not admitted: other arithmetic",
@@ -67,8 +67,7 @@ class ExplanationTest {
 
     @Test
     void namesTheVersionsThatNoWorkerComputes() {
-        NodeReport.Worker other =
-                new NodeReport.Worker("w1", List.of(), OTHER, 2, 0, 0, AT, List.of());
+        NodeReport.Worker other = new NodeReport.Worker("w1", List.of(), OTHER, 2, 0, 0, AT, List.of());
         assertThat(running(other)).singleElement().asString().startsWith("no worker computes the versions (");
     }
 
@@ -95,8 +94,7 @@ class ExplanationTest {
                         report)))
                 .containsExactly("the journal is away since 2020-01-01T00:00:00Z: connection refused; it goes on by"
                         + " itself within 30 s once the database takes events");
-        assertThat(Explanation.of(
-                        facts(Optional.empty(), Optional.of(outage), Optional.empty(), WHOLE, report)))
+        assertThat(Explanation.of(facts(Optional.empty(), Optional.of(outage), Optional.empty(), WHOLE, report)))
                 .as("an evolution of which nothing is known")
                 .hasSize(1);
     }
@@ -104,10 +102,7 @@ class ExplanationTest {
     @Test
     void namesAnotherClusterThatOwnsTheJournal() {
         assertThat(Explanation.of(facts(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("pekko://wallacea@other:25520#1"),
-                        WHOLE)))
+                        Optional.empty(), Optional.empty(), Optional.of("pekko://wallacea@other:25520#1"), WHOLE)))
                 .singleElement()
                 .asString()
                 .startsWith("the journal belongs to another cluster: owner=pekko://wallacea@other:25520#1;");
@@ -170,8 +165,8 @@ class ExplanationTest {
     @Test
     void namesTheVersionsThatThisReleaseDoesNotCompute() {
         Status status = status(Phase.RUNNING, "", FUNCTION, List.of());
-        ProgressFacts facts = new ProgressFacts(
-                ID, Optional.of(status), Optional.empty(), Optional.empty(), WHOLE, List.of(), OTHER);
+        ProgressFacts facts =
+                new ProgressFacts(ID, Optional.of(status), Optional.empty(), Optional.empty(), WHOLE, List.of(), OTHER);
         assertThat(Explanation.of(facts))
                 .singleElement()
                 .asString()
@@ -191,8 +186,7 @@ class ExplanationTest {
     }
 
     private static List<String> running(NodeReport.Worker... workers) {
-        return explain(
-                status(Phase.RUNNING, "", FUNCTION, List.of()), report(List.of(workers), List.of(), List.of()));
+        return explain(status(Phase.RUNNING, "", FUNCTION, List.of()), report(List.of(workers), List.of(), List.of()));
     }
 
     private static List<String> explain(Status status, NodeReport... reports) {
@@ -209,8 +203,7 @@ class ExplanationTest {
     }
 
     private static NodeReport.Worker worker(List<String> lacking) {
-        return new NodeReport.Worker(
-                "w1", List.of("spot", "zone-a"), SemanticVersions.CURRENT, 2, 0, 1, AT, lacking);
+        return new NodeReport.Worker("w1", List.of("spot", "zone-a"), SemanticVersions.CURRENT, 2, 0, 1, AT, lacking);
     }
 
     private static NodeReport report(
@@ -244,7 +237,6 @@ class ExplanationTest {
                 new RuntimeSpec(20, 10, 1, labels, 0.01),
                 SemanticVersions.CURRENT);
         Digest digest = Digest.of(new byte[0]);
-        return new Status(
-                phase, reason, spec, digest, 1, 0, digest, Optional.empty(), 0, List.of(), List.of(), 0, AT);
+        return new Status(phase, reason, spec, digest, 1, 0, digest, Optional.empty(), 0, List.of(), List.of(), 0, AT);
     }
 }

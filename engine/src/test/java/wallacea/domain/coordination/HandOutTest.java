@@ -1,5 +1,6 @@
 package wallacea.domain.coordination;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -19,7 +20,9 @@ import wallacea.protocol.work.GateMessage.Demand;
 import wallacea.protocol.work.GateMessage.Drop;
 import wallacea.protocol.work.GateMessage.Rejected;
 import wallacea.protocol.work.WorkKey;
+import wallacea.protocol.work.WorkerMessage.Alive;
 import wallacea.protocol.work.WorkerMessage.Hello;
+import wallacea.protocol.work.WorkerMessage.Lack;
 
 class HandOutTest {
     private static final EvolutionSpec SPEC = Samples.spec(10, 1, new TerminationSpec.Generations(5));
@@ -77,6 +80,20 @@ class HandOutTest {
         assertThat(stage.handedOut())
                 .isNotEmpty()
                 .allMatch(given -> given.worker().equals("labelled"));
+    }
+
+    @Test
+    void givesNoMoreOfASpecToAWorkerThatLacksSomethingForItUntilItHasIt() {
+        stage.hello("without", 1, 1);
+        Lack lack = new Lack(Digest.of(KEY.evolution().value().getBytes(UTF_8)), "no plug-in");
+        stage.say(new Alive("without", 1, 2, List.of(), List.of(lack)));
+        stage.offer(KEY, SPEC, 8);
+        assertThat(stage.handedOut()).isEmpty();
+        assertThat(stage.gate.view().workers())
+                .singleElement()
+                .satisfies(worker -> assertThat(worker.serves()).isEqualTo(1));
+        stage.alive("without", 1, 1);
+        assertThat(stage.handedOut()).isNotEmpty();
     }
 
     @Test
