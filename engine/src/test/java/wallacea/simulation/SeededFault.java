@@ -212,17 +212,12 @@ enum SeededFault implements Fault {
                 spec.termination(),
                 spec.runtime(),
                 spec.versions());
-        return new WorkOffer(
-                offer.key(), own, offer.specDigest(), offer.genes(), offer.rows(), offer.evaluated());
+        return new WorkOffer(offer.key(), own, offer.specDigest(), offer.genes(), offer.rows(), offer.evaluated());
     }
 
     private static Alive less(Alive alive, int leaked) {
         return new Alive(
-                alive.worker(),
-                alive.session(),
-                Math.max(0, alive.credit() - leaked),
-                alive.held(),
-                alive.lacking());
+                alive.worker(), alive.session(), Math.max(0, alive.credit() - leaked), alive.held(), alive.lacking());
     }
 
     private static EmigrantsArrived nobody(EmigrantsArrived arrived) {
