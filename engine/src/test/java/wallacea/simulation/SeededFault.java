@@ -222,11 +222,7 @@ enum SeededFault implements Fault {
 
     private static Alive less(Alive alive, int leaked) {
         return new Alive(
-                alive.worker(),
-                alive.session(),
-                Math.max(0, alive.credit() - leaked),
-                alive.held(),
-                alive.lacking());
+                alive.worker(), alive.session(), Math.max(0, alive.credit() - leaked), alive.held(), alive.lacking());
     }
 
     private static EmigrantsArrived nobody(EmigrantsArrived arrived) {

@@ -268,7 +268,9 @@ final class Simulation {
         }
         int copies = chance(scenario.duplication()) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
-            long late = scenario.loss() > 0 && chance(0.01) ? Math.max(12_000, scenario.delayMillis()) : scenario.delayMillis();
+            long late = scenario.loss() > 0 && chance(0.01)
+                    ? Math.max(12_000, scenario.delayMillis())
+                    : scenario.delayMillis();
             after(between(1, late), delivery);
         }
     }
