@@ -71,9 +71,7 @@ final class Oracle {
     private void check(Verdict verdict, List<Double> genome) {
         require(job.poison().isPresent(), "verdict on built-in fitness: " + verdict);
         double[] row = genome.stream().mapToDouble(Double::doubleValue).toArray();
-        require(
-                innocentMayDie.getAsBoolean() || job.isPoison(row, 0),
-                "verdict on an innocent: " + verdict);
+        require(innocentMayDie.getAsBoolean() || job.isPoison(row, 0), "verdict on an innocent: " + verdict);
     }
 
     private void check(GenerationsCommitted commit) {
