@@ -45,7 +45,7 @@ class SlotPoolTest {
             if (meets) {
                 meet();
             } else {
-                Thread.yield();
+                Thread.onSpinWait();
             }
             fitness[0] = rows[0];
             valid[0] = true;
