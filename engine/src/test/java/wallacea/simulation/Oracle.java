@@ -25,7 +25,7 @@ final class Oracle {
     private int committed = -1;
     private Optional<Integer> end = Optional.empty();
 
-    /** @param innocentMayDie tells whether a worker was lost for another reason than what it evaluated */
+    /** @param innocentMayDie tells whether a worker was lost without a word of why */
     Oracle(Job job, BooleanSupplier innocentMayDie) {
         this.job = job;
         this.innocentMayDie = innocentMayDie;
@@ -71,11 +71,7 @@ final class Oracle {
     private void check(Verdict verdict, List<Double> genome) {
         require(job.poison().isPresent(), "verdict on built-in fitness: " + verdict);
         double[] row = genome.stream().mapToDouble(Double::doubleValue).toArray();
-        require(
-                innocentMayDie.getAsBoolean()
-                        || job.poison().equals(Optional.of(Job.Poison.VANISH))
-                        || job.isPoison(row, 0),
-                "verdict on an innocent: " + verdict);
+        require(innocentMayDie.getAsBoolean() || job.isPoison(row, 0), "verdict on an innocent: " + verdict);
     }
 
     private void check(GenerationsCommitted commit) {

@@ -14,6 +14,7 @@ import wallacea.domain.coordination.EvolutionState;
 import wallacea.domain.coordination.EvolutionState.Running;
 import wallacea.domain.coordination.GateInput;
 import wallacea.domain.coordination.GateOutput;
+import wallacea.domain.coordination.GateOutput.ToIsland;
 import wallacea.domain.coordination.GateOutput.ToWorker;
 import wallacea.domain.coordination.IslandInput;
 import wallacea.domain.coordination.IslandInput.Evaluated;
@@ -30,14 +31,13 @@ import wallacea.protocol.population.OrderStamp;
 import wallacea.protocol.population.PopulationCommand.Advance;
 import wallacea.protocol.population.PopulationCommand.EmigrantsArrived;
 import wallacea.protocol.population.PopulationReport.VerdictWanted;
-import wallacea.protocol.spec.EvolutionSpec;
-import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.work.Chunk;
 import wallacea.protocol.work.ChunkId;
 import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.WorkKey;
 import wallacea.protocol.work.WorkerMessage.Alive;
 import wallacea.protocol.work.WorkerMessage.ChunkResult;
+import wallacea.protocol.work.WorkerMessage.Hello;
 
 /** Defects of the kind that a careless change would bring in. */
 enum SeededFault implements Fault {
@@ -157,13 +157,34 @@ enum SeededFault implements Fault {
         }
     },
 
-    /** Built-in fitness is taken for a user's own, which alone can be to blame. */
+    /** Whatever a worker was given last is blamed when it begins anew, built-in fitness, too. */
     BUILT_IN_BLAMED {
         @Override
         public Reducer<GateInput, GateOutput> aroundGate(Reducer<GateInput, GateOutput> gate) {
-            return (input, now) -> gate.receive(
-                    input instanceof GateInput.Offered(WorkOffer offer) ? new GateInput.Offered(own(offer)) : input,
-                    now);
+            Map<String, ChunkId> latest = new HashMap<>();
+            Map<String, Long> sessions = new HashMap<>();
+            return (input, now) -> {
+                List<GateOutput> outputs = new ArrayList<>(gate.receive(input, now));
+                if (input instanceof GateInput.Said(Hello hello)
+                        && hello.session() > sessions.getOrDefault(hello.worker(), Long.MAX_VALUE)) {
+                    ChunkId blamed = latest.get(hello.worker());
+                    if (blamed != null) {
+                        outputs.add(new ToIsland(
+                                blamed.work().evolution(),
+                                blamed.work().island(),
+                                new IslandInput.Suspected(blamed.work(), blamed.first())));
+                    }
+                }
+                if (input instanceof GateInput.Said(Hello hello)) {
+                    sessions.merge(hello.worker(), hello.session(), Math::max);
+                }
+                for (GateOutput output : outputs) {
+                    if (output instanceof ToWorker(String worker, GateMessage.Evaluate(Chunk chunk))) {
+                        latest.put(worker, chunk.id());
+                    }
+                }
+                return outputs;
+            };
         }
     },
 
@@ -198,22 +219,6 @@ enum SeededFault implements Fault {
             };
         }
     };
-
-    private static WorkOffer own(WorkOffer offer) {
-        EvolutionSpec spec = offer.spec();
-        EvolutionSpec own = new EvolutionSpec(
-                spec.name(),
-                spec.seed(),
-                new ProblemSpec.OwnFitness("own", "1", List.of(), Job.HANG_MILLIS),
-                spec.genes(),
-                spec.population(),
-                spec.operators(),
-                spec.islands(),
-                spec.termination(),
-                spec.runtime(),
-                spec.versions());
-        return new WorkOffer(offer.key(), own, offer.specDigest(), offer.genes(), offer.rows(), offer.evaluated());
-    }
 
     private static Alive less(Alive alive, int leaked) {
         return new Alive(

@@ -254,7 +254,10 @@ final class SimulatedWorker {
                 named.add(new Suspect(task.id(), position, false));
                 die(named);
             }
-            case VANISH -> die(List.of());
+            case VANISH -> {
+                world.workerTroubled();
+                die(List.of());
+            }
         }
     }
 

@@ -239,7 +239,7 @@ final class Simulation {
         trace(() -> "MISFORTUNE " + what.get());
     }
 
-    /** A worker is lost for another reason than what it evaluates. */
+    /** A worker is lost, and whoever it was evaluating may be blamed wrongly. */
     void workerTroubled() {
         isAnyWorkerTroubled = true;
     }

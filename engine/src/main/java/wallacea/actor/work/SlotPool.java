@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +31,16 @@ final class SlotPool implements AutoCloseable {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Duration WATCH_EVERY = Duration.ofMillis(20);
 
+    /** How long a process that ended among several evaluations keeps them apart, so that the next end names one. */
+    private static final Duration CAREFUL_FOR = Duration.ofSeconds(60);
+
     private final BlockingQueue<Task> queue = new PriorityBlockingQueue<>(
             16, Comparator.comparingDouble(Task::turn).thenComparingLong(Task::number));
     private final List<Thread> threads = new ArrayList<>();
     private final List<SlotGuard> guards = new ArrayList<>();
     private final Listener listener;
+    private final Semaphore apart = new Semaphore(1);
+    private final long carefulUntilNanos;
     private long submitted;
     private boolean isWatched;
     private volatile boolean isClosed;
@@ -67,8 +73,10 @@ final class SlotPool implements AutoCloseable {
 
     private record Task(Chunk chunk, Problem problem, double turn, long number) {}
 
-    SlotPool(int slots, LastWords words, Listener listener) {
+    /** @param isCareful whether the process before this one ended while individuals were evaluated under guard */
+    SlotPool(int slots, LastWords words, boolean isCareful, Listener listener) {
         this.listener = listener;
+        carefulUntilNanos = System.nanoTime() + (isCareful ? CAREFUL_FOR.toNanos() : 0);
         for (int slot = 0; slot < slots; slot++) {
             SlotGuard guard = new SlotGuard(slot, words);
             guards.add(guard);
@@ -148,13 +156,26 @@ final class SlotPool implements AutoCloseable {
         while (!isClosed) {
             try {
                 Task task = queue.take();
-                evaluate(
-                        task.chunk(),
-                        evaluations.computeIfAbsent(task.problem(), problem -> problem.evaluation(guard)));
+                ChunkEvaluation evaluation =
+                        evaluations.computeIfAbsent(task.problem(), problem -> problem.evaluation(guard));
+                if (task.problem().timeLimit().isPresent() && System.nanoTime() - carefulUntilNanos < 0) {
+                    evaluateApart(task.chunk(), evaluation);
+                } else {
+                    evaluate(task.chunk(), evaluation);
+                }
             } catch (InterruptedException e) {
                 // Closed, or a fitness of the user's own has left its thread interrupted.
                 LOG.debug("slot interrupted closed={}", isClosed);
             }
+        }
+    }
+
+    private void evaluateApart(Chunk chunk, ChunkEvaluation evaluation) {
+        apart.acquireUninterruptibly();
+        try {
+            evaluate(chunk, evaluation);
+        } finally {
+            apart.release();
         }
     }
 

@@ -124,7 +124,8 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
         credit = new SlotCredit(settings.slots());
         problems = new KnownProblems(settings.cacheBytes());
         ActorRef<Input> self = context.getSelf();
-        slots = new SlotPool(settings.slots(), surroundings.words(), new SlotPool.Listener() {
+        boolean isCareful = !settings.suspects().isEmpty();
+        slots = new SlotPool(settings.slots(), surroundings.words(), isCareful, new SlotPool.Listener() {
             @Override
             public void evaluated(SlotPool.Result result) {
                 self.tell(new Evaluated(result));
