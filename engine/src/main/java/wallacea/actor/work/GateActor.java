@@ -3,12 +3,16 @@ package wallacea.actor.work;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wallacea.domain.coordination.GateInput;
 import wallacea.domain.coordination.GateOutput;
+import wallacea.domain.coordination.GateView;
 import wallacea.domain.coordination.IslandInput;
 import wallacea.domain.coordination.WorkGate;
 import wallacea.protocol.value.Digest;
@@ -20,12 +24,14 @@ import wallacea.protocol.work.GateRequest;
 
 /** Carries out what {@link WorkGate} decides: brings chunks to workers and results to islands. */
 public final class GateActor {
+    private static final Logger LOG = LoggerFactory.getLogger(GateActor.class);
     private static final Duration TICK = Duration.ofMillis(250);
 
     private final InstantSource clock;
     private final WorkGate gate;
     private final Map<Island, ActorRef<IslandInput>> islands = new HashMap<>();
     private final Map<String, ActorRef<GateMessage>> workers = new HashMap<>();
+    private GateView.Counters told;
 
     private record Island(EvolutionId evolution, int island) {}
 
@@ -36,6 +42,7 @@ public final class GateActor {
     private GateActor(InstantSource clock, Digest arithmetic) {
         this.clock = clock;
         gate = new WorkGate(arithmetic);
+        told = gate.counters();
     }
 
     /**
@@ -69,7 +76,11 @@ public final class GateActor {
     }
 
     private void receive(GateInput input) {
-        for (GateOutput output : gate.receive(input, clock.millis())) {
+        List<GateOutput> outputs = gate.receive(input, clock.millis());
+        if (LOG.isDebugEnabled()) {
+            tellRepeated();
+        }
+        for (GateOutput output : outputs) {
             switch (output) {
                 case GateOutput.ToWorker(String worker, GateMessage message) -> {
                     ActorRef<GateMessage> to = workers.get(worker);
@@ -85,5 +96,17 @@ public final class GateActor {
                 }
             }
         }
+    }
+
+    /** Tells of chunks that more than one worker gets, before any of them does. */
+    private void tellRepeated() {
+        GateView.Counters counters = gate.counters();
+        long reissued = counters.reissued() - told.reissued();
+        long speculated = counters.speculated() - told.speculated();
+        long audited = counters.audited() - told.audited();
+        if (reissued + speculated + audited > 0) {
+            LOG.debug("chunks repeated reissued={} speculated={} audited={}", reissued, speculated, audited);
+        }
+        told = counters;
     }
 }

@@ -58,11 +58,13 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
 
     /** What the gate looks like now. */
     public GateView view() {
-        return GateSight.of(
-                workforce,
-                open,
-                new GateView.Counters(
-                        staleResults, losses.reissued(), handOut.speculated(), handOut.audited(), comparedResults));
+        return GateSight.of(workforce, open, counters());
+    }
+
+    /** What it did since it was made. */
+    public GateView.Counters counters() {
+        return new GateView.Counters(
+                staleResults, losses.reissued(), handOut.speculated(), handOut.audited(), comparedResults);
     }
 
     @Override
