@@ -218,12 +218,11 @@ final class Checker {
 
     /** What was evaluated, in a line. */
     String effort() {
-        return "evaluated %d individuals %d times, %d chunks twice on purpose, %d chunks reissued; again %d of at most %d"
+        return "%d evaluations of %d individuals; %d doubled on purpose; again %d of at most %d"
                 .formatted(
-                        evaluations.distinct(),
                         evaluations.begun(),
-                        evaluations.onPurpose(),
-                        evaluations.reissued(),
+                        evaluations.distinct(),
+                        evaluations.doubled(),
                         evaluations.again(),
                         inFlight());
     }

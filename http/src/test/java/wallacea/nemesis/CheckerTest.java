@@ -129,7 +129,7 @@ class CheckerTest {
 
     @Test
     void findsWorkThatIsDoneAgainWithoutAReason() {
-        evaluations = new Evaluations(101, 100, 0, 0);
+        evaluations = again(1);
         end(3_000);
         assertThat(violations()).singleElement().asString().startsWith("too much was evaluated again: 1 ");
     }
@@ -138,10 +138,10 @@ class CheckerTest {
     void findsMoreWorkDoneAgainThanAWorkerHeld() {
         history.add(new Struck(new Fault(FaultKind.WORKER_KILLED, 0, 0), 0, 1_500, 3_500));
         end(4_000);
-        evaluations = new Evaluations(100 + 3 * Reference.CHUNK, 100, 3, 0);
+        evaluations = again(3 * Reference.CHUNK);
         assertThat(violations()).isEmpty();
 
-        evaluations = new Evaluations(100 + 3 * Reference.CHUNK + 1, 100, 4, 0);
+        evaluations = again(3 * Reference.CHUNK + 1);
         assertThat(violations()).singleElement().asString().startsWith("too much was evaluated again");
     }
 
@@ -150,24 +150,17 @@ class CheckerTest {
         history.add(new Struck(new Fault(FaultKind.CORE_KILLED, 0, 0), 0, 1_500, 3_500));
         end(4_000);
         long windows = Reference.inFlight(Loss.ONE_CORE, 3);
-        evaluations = new Evaluations(100 + windows, 100, 0, 0);
+        evaluations = again(windows);
         assertThat(violations()).isEmpty();
 
-        evaluations = new Evaluations(100 + windows + 1, 100, 0, 0);
+        evaluations = again(windows + 1);
         assertThat(violations()).singleElement().asString().startsWith("too much was evaluated again");
-    }
-
-    @Test
-    void countsWhatWasEvaluatedTwiceOnPurposeApart() {
-        evaluations = new Evaluations(100 + 2 * Reference.CHUNK, 100, 0, 2);
-        end(3_000);
-        assertThat(violations()).isEmpty();
     }
 
     @Test
     void countsAnEndThatNobodyAskedForAsALoss() {
         history.add(new Exited("worker2", 2_000, 75, false, 0));
-        evaluations = new Evaluations(100 + 3 * Reference.CHUNK, 100, 3, 0);
+        evaluations = again(3 * Reference.CHUNK);
         end(3_000);
         assertThat(violations()).isEmpty();
     }
@@ -200,6 +193,10 @@ class CheckerTest {
         resume(2_500);
         end(9_000);
         assertThat(violations()).isEmpty();
+    }
+
+    private static Evaluations again(long again) {
+        return new Evaluations(100 + again, 100, 0, again);
     }
 
     private List<String> violations() {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,49 +13,56 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What was evaluated in a run, by what the nodes wrote as each chunk began: one that is killed in the middle of it has
- * told.
+ * What was evaluated in a run, by what nodes wrote before they did it: one that is killed in the middle of it has told.
  *
- * @param begun individuals, each as often as a worker began it
+ * @param begun individuals, each as often as a worker began a chunk with it
  * @param distinct individuals that were begun at all
- * @param reissued chunks that gates gave to another worker because a worker or a message was lost
- * @param onPurpose chunks that gates gave to a second worker to be done sooner, or to compare what two compute
+ * @param doubled individuals that gates gave to a second worker on purpose, begun there or not
+ * @param again how often individuals were begun beyond once, and beyond once more for each time that they were doubled
  */
-record Evaluations(long begun, long distinct, long reissued, long onPurpose) {
-    private static final Pattern BEGUN =
-            Pattern.compile("chunk begins evolution=\\S+ island=(\\d+) generation=(\\d+) first=(\\d+) count=(\\d+)$");
-    private static final Pattern REPEATED =
-            Pattern.compile("chunks repeated reissued=(\\d+) speculated=(\\d+) audited=(\\d+)$");
+record Evaluations(long begun, long distinct, long doubled, long again) {
+    private static final Pattern CHUNK = Pattern.compile(
+            "chunk (begins|doubled) evolution=\\S+ island=(\\d+) generation=(\\d+) first=(\\d+) count=(\\d+)$");
 
-    private record Place(int island, int generation) {}
+    private record Individual(int island, int generation, int position) {}
+
+    private static final class Tally {
+        private int begun;
+        private int doubled;
+    }
 
     /** Reads what all processes of a run wrote, after their end. */
     static Evaluations of(List<Path> logs) {
-        Map<Place, BitSet> seen = new HashMap<>();
+        Map<Individual, Tally> tallies = new HashMap<>();
+        logs.stream().flatMap(Evaluations::lines).forEach(line -> count(line, tallies));
         long begun = 0;
-        long reissued = 0;
-        long onPurpose = 0;
-        for (String line : logs.stream().flatMap(Evaluations::lines).toList()) {
-            Matcher one = BEGUN.matcher(line);
-            Matcher repeated = REPEATED.matcher(line);
-            if (one.find()) {
-                int first = number(one, 3);
-                int count = number(one, 4);
-                begun += count;
-                seen.computeIfAbsent(new Place(number(one, 1), number(one, 2)), place -> new BitSet())
-                        .set(first, first + count);
-            } else if (repeated.find()) {
-                reissued += number(repeated, 1);
-                onPurpose += number(repeated, 2) + number(repeated, 3);
-            }
+        long distinct = 0;
+        long doubled = 0;
+        long again = 0;
+        for (Tally tally : tallies.values()) {
+            begun += tally.begun;
+            distinct += tally.begun > 0 ? 1 : 0;
+            doubled += tally.doubled;
+            again += Math.max(0, tally.begun - 1 - tally.doubled);
         }
-        long distinct = seen.values().stream().mapToLong(BitSet::cardinality).sum();
-        return new Evaluations(begun, distinct, reissued, onPurpose);
+        return new Evaluations(begun, distinct, doubled, again);
     }
 
-    /** Individuals that were begun again although no gate wanted a second opinion or a second chance. */
-    long again() {
-        return Math.max(0, begun - distinct - onPurpose * Reference.CHUNK);
+    private static void count(String line, Map<Individual, Tally> tallies) {
+        Matcher chunk = CHUNK.matcher(line);
+        if (!chunk.find()) {
+            return;
+        }
+        int first = number(chunk, 4);
+        for (int position = first; position < first + number(chunk, 5); position++) {
+            Individual individual = new Individual(number(chunk, 2), number(chunk, 3), position);
+            Tally tally = tallies.computeIfAbsent(individual, one -> new Tally());
+            if (chunk.group(1).equals("begins")) {
+                tally.begun++;
+            } else {
+                tally.doubled++;
+            }
+        }
     }
 
     private static Stream<String> lines(Path log) {

@@ -24,11 +24,11 @@ class EvaluationsTest {
                 10:00:05.080 DEBUG wallacea.actor.work.SlotPool chunk begins evolution=tested island=0 generation=2 first=0 count=4
                 """);
         Path core = log("core1", """
-                10:00:04.000 DEBUG wallacea.actor.work.GateActor chunks repeated reissued=2 speculated=1 audited=0
-                10:00:05.000 DEBUG wallacea.actor.work.GateActor chunks repeated reissued=0 speculated=0 audited=3
+                10:00:04.000 DEBUG wallacea.actor.work.GateActor chunk doubled evolution=tested island=0 generation=1 first=3 count=1
+                10:00:04.000 DEBUG wallacea.actor.work.GateActor chunk doubled evolution=tested island=0 generation=2 first=0 count=4
                 """);
 
-        assertThat(Evaluations.of(List.of(first, second, core))).isEqualTo(new Evaluations(16, 14, 2, 4));
+        assertThat(Evaluations.of(List.of(first, second, core))).isEqualTo(new Evaluations(16, 14, 5, 1));
     }
 
     private Path log(String name, String text) throws IOException {

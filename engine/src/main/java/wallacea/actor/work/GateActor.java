@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.domain.coordination.GateInput;
 import wallacea.domain.coordination.GateOutput;
-import wallacea.domain.coordination.GateView;
 import wallacea.domain.coordination.IslandInput;
 import wallacea.domain.coordination.WorkGate;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.wire.WireRefusals;
 import wallacea.protocol.wire.WireVersion;
+import wallacea.protocol.work.ChunkId;
 import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.GateRequest;
 
@@ -31,7 +31,6 @@ public final class GateActor {
     private final WorkGate gate;
     private final Map<Island, ActorRef<IslandInput>> islands = new HashMap<>();
     private final Map<String, ActorRef<GateMessage>> workers = new HashMap<>();
-    private GateView.Counters told;
 
     private record Island(EvolutionId evolution, int island) {}
 
@@ -42,7 +41,6 @@ public final class GateActor {
     private GateActor(InstantSource clock, Digest arithmetic) {
         this.clock = clock;
         gate = new WorkGate(arithmetic);
-        told = gate.counters();
     }
 
     /**
@@ -77,9 +75,7 @@ public final class GateActor {
 
     private void receive(GateInput input) {
         List<GateOutput> outputs = gate.receive(input, clock.millis());
-        if (LOG.isDebugEnabled()) {
-            tellRepeated();
-        }
+        gate.doubled().forEach(GateActor::tellDoubled);
         for (GateOutput output : outputs) {
             switch (output) {
                 case GateOutput.ToWorker(String worker, GateMessage message) -> {
@@ -98,15 +94,13 @@ public final class GateActor {
         }
     }
 
-    /** Tells of chunks that more than one worker gets, before any of them does. */
-    private void tellRepeated() {
-        GateView.Counters counters = gate.counters();
-        long reissued = counters.reissued() - told.reissued();
-        long speculated = counters.speculated() - told.speculated();
-        long audited = counters.audited() - told.audited();
-        if (reissued + speculated + audited > 0) {
-            LOG.debug("chunks repeated reissued={} speculated={} audited={}", reissued, speculated, audited);
-        }
-        told = counters;
+    private static void tellDoubled(ChunkId id) {
+        LOG.debug(
+                "chunk doubled evolution={} island={} generation={} first={} count={}",
+                id.work().evolution(),
+                id.work().island(),
+                id.work().generation(),
+                id.first(),
+                id.count());
     }
 }

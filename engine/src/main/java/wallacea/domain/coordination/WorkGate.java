@@ -58,13 +58,16 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
 
     /** What the gate looks like now. */
     public GateView view() {
-        return GateSight.of(workforce, open, counters());
+        return GateSight.of(
+                workforce,
+                open,
+                new GateView.Counters(
+                        staleResults, losses.reissued(), handOut.speculated(), handOut.audited(), comparedResults));
     }
 
-    /** What it did since it was made. */
-    public GateView.Counters counters() {
-        return new GateView.Counters(
-                staleResults, losses.reissued(), handOut.speculated(), handOut.audited(), comparedResults);
+    /** Chunks that the latest input had it give to a second worker on purpose: because they take long, or to compare. */
+    public List<ChunkId> doubled() {
+        return handOut.doubled();
     }
 
     @Override
