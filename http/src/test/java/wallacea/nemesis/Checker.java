@@ -202,16 +202,20 @@ final class Checker {
         }
     }
 
-    /** Individuals that all faults, and the ends of nodes that they brought about, found in flight at most. */
+    /**
+     * Individuals that all faults and all ends of nodes found in flight at most. A worker that is asked to end loses nothing.
+     */
     private long inFlight() {
         long lost = 0;
         for (Struck struck : history.all(Struck.class)) {
             lost += Reference.inFlight(struck.fault().kind().loss(), CORES);
         }
         for (Exited exit : history.all(Exited.class)) {
-            if (!exit.isAsked()) {
-                lost += Reference.inFlight(isWorker(exit) ? Loss.ONE_WORKER : Loss.ONE_CORE, CORES);
+            if (isFinishedBefore(exit.at())) {
+                continue;
             }
+            Loss ofWorker = exit.millisAfterTerm() > 0 ? Loss.NOTHING : Loss.ONE_WORKER;
+            lost += Reference.inFlight(isWorker(exit) ? ofWorker : Loss.ONE_CORE, CORES);
         }
         return lost;
     }

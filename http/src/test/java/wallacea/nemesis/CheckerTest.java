@@ -136,7 +136,7 @@ class CheckerTest {
 
     @Test
     void findsMoreWorkDoneAgainThanAWorkerHeld() {
-        history.add(new Struck(new Fault(FaultKind.WORKER_KILLED, 0, 0), 0, 1_500, 3_500));
+        history.add(new Exited("worker1", 1_500, 137, true, 0));
         end(4_000);
         evaluations = again(3 * Reference.CHUNK);
         assertThat(violations()).isEmpty();
@@ -147,7 +147,7 @@ class CheckerTest {
 
     @Test
     void findsMoreWorkDoneAgainThanTwoWindowsHave() {
-        history.add(new Struck(new Fault(FaultKind.CORE_KILLED, 0, 0), 0, 1_500, 3_500));
+        history.add(new Exited("core1", 1_500, 137, true, 0));
         end(4_000);
         long windows = Reference.inFlight(Loss.ONE_CORE, 3);
         evaluations = again(windows);
@@ -158,10 +158,18 @@ class CheckerTest {
     }
 
     @Test
-    void countsAnEndThatNobodyAskedForAsALoss() {
-        history.add(new Exited("worker2", 2_000, 75, false, 0));
-        evaluations = again(3 * Reference.CHUNK);
+    void allowsAWorkerThatIsAskedToEndNoLoss() {
+        history.add(new Exited("worker1", 1_500, 143, true, 700));
+        evaluations = again(1);
         end(3_000);
+        assertThat(violations()).singleElement().asString().startsWith("too much was evaluated again");
+    }
+
+    @Test
+    void allowsAWorkerThatIsCutOffWhatItHeld() {
+        history.add(new Struck(new Fault(FaultKind.WORKER_CUT_OFF, 0, 0), 0, 1_500, 3_500));
+        evaluations = again(3 * Reference.CHUNK);
+        end(4_000);
         assertThat(violations()).isEmpty();
     }
 

@@ -27,12 +27,20 @@ record Reference(String spec, List<String> chain, long evaluations) {
     private static final int WINDOWS = 2;
     private static final int CHECKPOINT_EVERY = 5;
     private static final int POPULATION = 48;
+
+    /** Individuals of a generation that are not carried over from the one before. */
+    static final int PER_GENERATION = POPULATION * 9 / 10;
+
     private static final int MICROS = 20_000;
 
     /** A run of about so many seconds on so many slots, of three islands. */
     static Reference of(Path directory, long seed, int seconds, int slots) throws IOException {
-        int perGeneration = POPULATION * 9 / 10;
-        int generations = (int) ((long) seconds * slots * 1_000_000 / ((long) MICROS * perGeneration));
+        int generations = (int) ((long) seconds * slots * 1_000_000 / ((long) MICROS * PER_GENERATION));
+        return ofGenerations(directory, seed, MICROS, generations);
+    }
+
+    /** A run of three islands and so many generations. */
+    static Reference ofGenerations(Path directory, long seed, int micros, int generations) throws IOException {
         String text = """
                 name = nemesis
                 seed = %d
@@ -41,7 +49,7 @@ record Reference(String spec, List<String> chain, long evaluations) {
                 islands { count = 3, interval = 3, emigrants = 2 }
                 termination { generations = %d }
                 runtime { checkpoint-every = %d, chunk-size = %d }
-                """.formatted(seed, MICROS, POPULATION, generations, CHECKPOINT_EVERY, CHUNK);
+                """.formatted(seed, micros, POPULATION, generations, CHECKPOINT_EVERY, CHUNK);
         Path file = directory.resolve("spec.conf");
         Files.writeString(file, text);
         if (!(SpecReader.read(file) instanceof SpecFile.Accepted accepted)

@@ -2,7 +2,7 @@ package wallacea.nemesis.fault;
 
 /** A way in which a part of a cluster breaks, for how long, and how soon the run must be back at work and what it may cost. */
 public enum FaultKind {
-    WORKER_KILLED(Subject.WORKER, 2, Promise.ofWorkers(), Loss.ONE_WORKER),
+    WORKER_KILLED(Subject.WORKER, 2, Promise.ofWorkers(), Loss.NOTHING),
     WORKER_FROZEN(Subject.WORKER, 9, Promise.ofWorkers(), Loss.ONE_WORKER),
     WORKER_TERMINATED(Subject.WORKER, 2, Promise.ofWorkers(), Loss.NOTHING),
     WORKER_CUT_OFF(Subject.WORKER, 9, Promise.ofWorkers(), Loss.ONE_WORKER),
@@ -11,12 +11,12 @@ public enum FaultKind {
     WORKER_UNPLUGGED(Subject.WORKER, 9, Promise.ofWorkers(), Loss.ONE_WORKER),
     WORKER_DISK_FULL(Subject.WORKER, 6, Promise.ofWorkers(), Loss.NOTHING),
     WORKER_CLOCK_JUMPS(Subject.WORKER, 6, Promise.ofWorkers(), Loss.NOTHING),
-    ALL_WORKERS_KILLED(Subject.WORKER, 1, Promise.afterRestartOfWorkers(), new Loss(3, 0)),
+    ALL_WORKERS_KILLED(Subject.WORKER, 1, Promise.afterRestartOfWorkers(), Loss.NOTHING),
 
-    CORE_KILLED(Subject.CORE, 3, Promise.ofCore(25), Loss.ONE_CORE),
+    CORE_KILLED(Subject.CORE, 3, Promise.ofCore(25), Loss.NOTHING),
     CORE_FROZEN(Subject.CORE, 20, Promise.ofCore(25), Loss.ONE_CORE),
     CORE_FROZEN_SHORTLY(Subject.CORE, 4, Promise.ofCore(25), Loss.ONE_CORE),
-    CORE_TERMINATED(Subject.CORE, 3, Promise.ofCore(25), Loss.ONE_CORE),
+    CORE_TERMINATED(Subject.CORE, 3, Promise.ofCore(25), Loss.NOTHING),
     CORE_PARTED(Subject.CORE, 22, Promise.ofCore(40), Loss.ONE_CORE),
     CORE_PARTED_SHORTLY(Subject.CORE, 5, Promise.ofCore(40), Loss.ONE_CORE),
     CORE_UNHEARD(Subject.CORE, 22, Promise.ofCore(40), Loss.ONE_CORE),
@@ -38,8 +38,8 @@ public enum FaultKind {
     JOURNAL_DISK_FULL(Subject.JOURNAL, 8, Promise.onceJournalIsBack(), Loss.ONE_CORE),
 
     COMMANDS_REPEATED(Subject.CLIENT, 3, Promise.afterPause(), new Loss(3, 0)),
-    ROLLING_RESTART(Subject.CLUSTER, 0, Promise.ofCore(25), new Loss(0, 3)),
-    POWER_CUT(Subject.CLUSTER, 2, Promise.afterPowerCut(), new Loss(3, 3));
+    ROLLING_RESTART(Subject.CLUSTER, 0, Promise.ofCore(25), Loss.NOTHING),
+    POWER_CUT(Subject.CLUSTER, 2, Promise.afterPowerCut(), Loss.NOTHING);
 
     /** What a fault strikes; two faults that strike one subject do not mix. */
     public enum Subject {
@@ -76,7 +76,7 @@ public enum FaultKind {
         return promise;
     }
 
-    /** The most work that is done again because of it. */
+    /** The most work that is done again because of it, beyond what a node costs that comes to its end. */
     public Loss loss() {
         return loss;
     }
