@@ -13,6 +13,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks nodes over HTTP about one evolution and notes what was asked and answered. */
 final class Client implements AutoCloseable {
@@ -116,18 +120,21 @@ final class Client implements AutoCloseable {
     private Answer call(ClusterNode node, String method, String path, BodyPublisher body, Duration timeout) {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://" + node.host().address() + ":8080" + path))
-                .timeout(timeout)
                 .header("Authorization", "Bearer " + Deployment.TOKEN)
                 .header("Content-Type", "text/plain; charset=utf-8")
                 .header("Accept", "application/json")
                 .method(method, body)
                 .build();
+        // A limit of the request itself would end with the head of the answer; the rest may never come.
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, BodyHandlers.ofString());
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(response.statusCode(), parse(response.body()));
-        } catch (IOException e) {
+        } catch (ExecutionException | TimeoutException e) {
+            answer.cancel(true);
             return new Answer(0, MissingNode.getInstance());
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
