@@ -21,6 +21,8 @@ import java.util.concurrent.TimeoutException;
 /** Asks nodes over HTTP about one evolution and notes what was asked and answered. */
 final class Client implements AutoCloseable {
     static final String ID = "tested";
+    /** How a history names the question for the status. */
+    static final String STATUS = "status";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(8);
@@ -66,7 +68,7 @@ final class Client implements AutoCloseable {
         return call(node, "GET", "/api/v1/cluster", BodyPublishers.noBody(), TIMEOUT);
     }
 
-    /** Asks for the status and notes it if it is told. */
+    /** Asks for the status and notes what is told, or that nothing is. */
     Answer look(ClusterNode node) {
         long at = history.now();
         Answer answer = call(node, "GET", "/api/v1/evolutions/" + ID, BodyPublishers.noBody(), Duration.ofSeconds(3));
@@ -81,6 +83,8 @@ final class Client implements AutoCloseable {
                     body.path("chain").asText()));
         } else if (answer.status() == 404) {
             history.add(new History.Seen(node.name(), at, history.now(), "unknown", -1, ""));
+        } else {
+            history.add(new History.Asked(node.name(), STATUS, at, history.now(), answer.status()));
         }
         return answer;
     }

@@ -159,6 +159,7 @@ final class ClusterNode {
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-Dlogback.configurationFile=nemesis-logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "wallacea.cli.Main",

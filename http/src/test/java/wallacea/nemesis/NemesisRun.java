@@ -52,8 +52,10 @@ final class NemesisRun {
     Outcome run() throws IOException {
         Reference reference = Reference.of(directory, schedule.seed(), SECONDS, WORKERS);
         List<String> notes = new ArrayList<>();
+        List<Path> logs;
         try (Client client = new Client(history);
                 Deployment deployment = Deployment.create(directory, CORES, WORKERS, history)) {
+            logs = deployment.nodes().stream().map(ClusterNode::log).toList();
             prepareClocks(deployment);
             deployment.start();
             ExecutorService pollers = Executors.newVirtualThreadPerTaskExecutor();
@@ -64,8 +66,9 @@ final class NemesisRun {
                 deployment.keepLogs(directory);
             }
         }
-        Checker checker = new Checker(reference, history);
+        Checker checker = new Checker(reference, history, Evaluations.of(logs));
         violations.addAll(checker.violations());
+        notes.add(checker.effort());
         notes.addAll(checker.outages());
         Files.write(directory.resolve("history.txt"), history.lines());
         return new Outcome(schedule, List.copyOf(violations), notes, history);

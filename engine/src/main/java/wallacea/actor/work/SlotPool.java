@@ -194,6 +194,13 @@ final class SlotPool implements AutoCloseable {
 
     private void evaluate(Chunk chunk, ChunkEvaluation evaluation) {
         int count = chunk.id().count();
+        LOG.debug(
+                "chunk begins evolution={} island={} generation={} first={} count={}",
+                chunk.id().work().evolution(),
+                chunk.id().work().island(),
+                chunk.id().work().generation(),
+                chunk.id().first(),
+                count);
         double[] fitness = new double[count];
         boolean[] valid = new boolean[count];
         long hits = evaluation.hits();
