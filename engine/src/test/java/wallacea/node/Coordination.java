@@ -31,8 +31,8 @@ import wallacea.protocol.value.EvolutionId;
 final class Coordination {
     private static final int MOST_PROCESSES = 3;
     private static final int GENES = 32;
-    /** Individuals for each slot. */
-    private static final int SHARE = 10;
+    /** Work of a generation for each slot. */
+    private static final int SHARE_MILLIS = 4_000;
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final int WARM_UP_GENERATIONS = 1;
@@ -197,7 +197,7 @@ final class Coordination {
         return NodeSpecs.spec(
                 1,
                 new TestFunction(TestFunction.Kind.TIMER, GENES, true, chunkMillis * 1_000L),
-                SHARE * slots,
+                slots * SHARE_MILLIS / chunkMillis,
                 Math.clamp(slots / 2, 4, 32),
                 1_000_000,
                 new RuntimeSpec(1, 10));

@@ -62,7 +62,7 @@ class SharesIT {
         try (RealCluster cluster = RealCluster.start(directory).with(WORKERS, SLOTS)) {
             CoreNode node = cluster.core();
             List<EvolutionSpec> specs = IntStream.range(0, 10)
-                    .mapToObj(seed -> NodeSpecs.timed(seed, 60, 2_000, 10, 1))
+                    .mapToObj(seed -> NodeSpecs.timed(seed, 100, 4_000, 10, 1))
                     .toList();
             for (EvolutionSpec spec : specs) {
                 NodeSpecs.get(node.submit(id(spec), spec, Optional.empty()));
@@ -70,12 +70,15 @@ class SharesIT {
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(20))
                     .ignoreException(UnavailableException.class)
-                .ignoreException(UnavailableException.class)
-                    .until(() -> specs.stream().anyMatch(spec -> status(node, spec)
-                            .phase()
-                            .isFinished()));
-            assertThat(specs.stream().map(spec -> status(node, spec).generation()))
-                    .allMatch(generation -> generation >= 3);
+                    .ignoreException(UnavailableException.class)
+                    .until(() -> specs.stream()
+                            .anyMatch(spec -> status(node, spec).phase().isFinished()));
+            for (EvolutionSpec spec : specs) {
+                int generation = status(node, spec).generation();
+                assertThat(generation)
+                        .as(() -> id(spec) + " " + NodeSpecs.get(node.explain(id(spec))))
+                        .isGreaterThanOrEqualTo(3);
+            }
             for (EvolutionSpec spec : specs) {
                 assertThat(NodeSpecs.get(node.ended(id(spec)))).isEqualTo(Phase.COMPLETED);
                 assertThat(status(node, spec).chain()).isEqualTo(NodeSpecs.chainOfOneThread(spec));
