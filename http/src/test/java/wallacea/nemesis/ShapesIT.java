@@ -67,11 +67,15 @@ class ShapesIT {
                             "--out",
                             directory.resolve("result").toString()));
 
-            assertThat(run.awaitExit(PATIENCE)).as("ends in time: %s", run.log()).isTrue();
+            assertThat(run.awaitExit(PATIENCE))
+                    .as("ends in time: %s", run.log())
+                    .isTrue();
             assertThat(run.exitValue()).as(run.log()).isZero();
-            assertThat(deployment.workers()).as("all evaluate").allSatisfy(worker -> assertThat(
-                            Evaluations.of(List.of(worker.log())).begun())
-                    .isPositive());
+            assertThat(deployment.workers())
+                    .as("all evaluate")
+                    .allSatisfy(worker -> assertThat(
+                                    Evaluations.of(List.of(worker.log())).begun())
+                            .isPositive());
         }
         JsonNode result = new ObjectMapper()
                 .readTree(directory.resolve("result/results_full.json").toFile());

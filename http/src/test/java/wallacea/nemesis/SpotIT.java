@@ -45,8 +45,8 @@ class SpotIT {
                 !System.getProperty("wallacea.nemesis.seeds", "").isEmpty(),
                 "the long tests are switched on by -Pchaos");
         assumeTrue(Requirements.lacking().isEmpty(), () -> "needs " + String.join(", ", Requirements.lacking()));
-        Path folder = Files.createDirectories(
-                Path.of(System.getProperty("wallacea.nemesis.folder", "target/nemesis")).toAbsolutePath());
+        Path folder = Files.createDirectories(Path.of(System.getProperty("wallacea.nemesis.folder", "target/nemesis"))
+                .toAbsolutePath());
         Path directory = Files.createTempDirectory(folder, "spot-");
         Reference reference = Reference.ofGenerations(directory, 3, MICROS, generations());
         List<Path> logs;
@@ -59,8 +59,7 @@ class SpotIT {
         Evaluations evaluations = Evaluations.of(logs);
         Checker checker = new Checker(reference, history, evaluations);
         System.out.printf(
-                "workers killed %d times; %d generations; %s%n",
-                kills(), reference.generations(), checker.effort());
+                "workers killed %d times; %d generations; %s%n", kills(), reference.generations(), checker.effort());
         assertThat(checker.violations()).as("history and logs: %s", directory).isEmpty();
     }
 
