@@ -67,7 +67,9 @@ record Evaluations(long begun, long distinct, long doubled, long again) {
 
     private static Stream<String> lines(Path log) {
         try {
-            return Files.exists(log) ? Files.readString(log, StandardCharsets.ISO_8859_1).lines() : Stream.empty();
+            return Files.exists(log)
+                    ? Files.readString(log, StandardCharsets.ISO_8859_1).lines()
+                    : Stream.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
