@@ -3,11 +3,13 @@ package wallacea.nemesis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import wallacea.nemesis.History.Asked;
 import wallacea.nemesis.History.Exited;
 import wallacea.nemesis.History.Seen;
 import wallacea.nemesis.History.Struck;
 import wallacea.nemesis.fault.FaultKind;
+import wallacea.nemesis.fault.Loss;
 import wallacea.nemesis.fault.Promise;
 
 /** Holds a history against what was promised. */
@@ -18,36 +20,50 @@ final class Checker {
     /** A node that a fault cut off from the journal tells what it knew, and a moment longer. */
     private static final long CATCH_UP_MILLIS = 6_000;
 
+    /** Within it a call that failed while no fault excused it succeeds when it is repeated. */
+    private static final long HEAL_MILLIS = 5_000;
+
+    private static final int CORES = 3;
     private static final long WORKER_EXIT_MILLIS = 10_000;
     private static final long CORE_EXIT_MILLIS = 20_000;
 
     private final Reference reference;
     private final History history;
+    private final Evaluations evaluations;
     private final List<Seen> seen;
     private final List<String> violations = new ArrayList<>();
 
-    Checker(Reference reference, History history) {
+    Checker(Reference reference, History history, Evaluations evaluations) {
         this.reference = reference;
         this.history = history;
+        this.evaluations = evaluations;
         seen = history.all(Seen.class);
     }
 
-    /** Every promise that was not kept, in words; empty if all were. */
+    /** Every promise that was not kept but those of {@link #late}, in words; empty if all were. */
     List<String> violations() {
         chains();
         nothingGoesBack();
         createdStaysCreated();
         pausedStaysPaused();
-        exits();
+        callsHeal();
+        evaluations();
+        return List.copyOf(violations);
+    }
+
+    /** Every promise of a time that was not kept, in words; a machine that others use too can be the reason. */
+    List<String> late() {
+        List<String> late = new ArrayList<>();
         for (Struck struck : history.all(Struck.class)) {
             Promise promise = struck.fault().kind().promise();
             long outage = outage(struck);
             if (outage > allowed(struck)) {
-                violations.add("back at work too late: " + struck.fault() + " took " + outage + " ms, promised "
+                late.add("back at work too late: " + struck.fault() + " took " + outage + " ms, promised "
                         + allowed(struck) + " ms from its " + (promise.isFromEnd() ? "end" : "beginning"));
             }
         }
-        return List.copyOf(violations);
+        exits(late);
+        return List.copyOf(late);
     }
 
     private void chains() {
@@ -126,13 +142,103 @@ final class Checker {
         return status.state().equals("completed");
     }
 
-    private void exits() {
+    private void exits(List<String> late) {
         for (Exited exit : history.all(Exited.class)) {
-            long limit = exit.node().startsWith("worker") ? WORKER_EXIT_MILLIS : CORE_EXIT_MILLIS;
+            long limit = isWorker(exit) ? WORKER_EXIT_MILLIS : CORE_EXIT_MILLIS;
             if (exit.millisAfterTerm() > limit) {
-                violations.add("SIGTERM took too long: " + exit);
+                late.add("SIGTERM took too long: " + exit);
             }
         }
+    }
+
+    /** A call that fails succeeds when it is repeated, at any node, as soon as the run must be back at work. */
+    private void callsHeal() {
+        List<Asked> asked = history.all(Asked.class);
+        for (Asked failed : asked) {
+            if (failed.isAcknowledged() || isFinishedBefore(failed.answered())) {
+                continue;
+            }
+            long healed = Stream.concat(asked.stream().filter(Asked::isAcknowledged), seen.stream())
+                    .filter(later -> later.at() >= failed.at() && what(later).equals(failed.what()))
+                    .mapToLong(Checker::answered)
+                    .min()
+                    .orElse(Long.MAX_VALUE);
+            if (healed > healedBy(failed)) {
+                violations.add("a call failed and no repetition healed it in time: " + failed);
+            }
+        }
+    }
+
+    private static String what(History.Entry entry) {
+        return entry instanceof Asked asked ? asked.what() : Client.STATUS;
+    }
+
+    private static long answered(History.Entry entry) {
+        return switch (entry) {
+            case Asked asked -> asked.answered();
+            case Seen status -> status.answered();
+            default -> throw new IllegalStateException("not a call: " + entry);
+        };
+    }
+
+    private long healedBy(Asked failed) {
+        return Math.max(
+                        failed.answered(),
+                        history.all(Struck.class).stream()
+                                .filter(struck -> struck.at() <= failed.answered())
+                                .mapToLong(struck -> base(struck) + allowed(struck))
+                                .max()
+                                .orElse(0))
+                + HEAL_MILLIS;
+    }
+
+    private boolean isFinishedBefore(long at) {
+        return seen.stream().anyMatch(status -> isOver(status) && status.answered() < at);
+    }
+
+    /** Each individual is begun, and no more of them again than were in flight where something was lost. */
+    private void evaluations() {
+        if (evaluations.distinct() != reference.evaluations()) {
+            violations.add("another number of individuals was evaluated: " + evaluations + ", there are "
+                    + reference.evaluations());
+        }
+        if (evaluations.again() > inFlight()) {
+            violations.add("too much was evaluated again: " + evaluations.again() + " individuals, in flight were "
+                    + inFlight() + ": " + evaluations);
+        }
+    }
+
+    /**
+     * Individuals that all faults and all ends of nodes found in flight at most. A worker that is asked to end loses nothing.
+     */
+    private long inFlight() {
+        long lost = 0;
+        for (Struck struck : history.all(Struck.class)) {
+            lost += Reference.inFlight(struck.fault().kind().loss(), CORES);
+        }
+        for (Exited exit : history.all(Exited.class)) {
+            if (isFinishedBefore(exit.at())) {
+                continue;
+            }
+            Loss ofWorker = exit.millisAfterTerm() > 0 ? Loss.NOTHING : Loss.ONE_WORKER;
+            lost += Reference.inFlight(isWorker(exit) ? ofWorker : Loss.ONE_CORE, CORES);
+        }
+        return lost;
+    }
+
+    /** What was evaluated, in a line. */
+    String effort() {
+        return "%d evaluations of %d individuals; %d doubled on purpose; again %d of at most %d"
+                .formatted(
+                        evaluations.begun(),
+                        evaluations.distinct(),
+                        evaluations.doubled(),
+                        evaluations.again(),
+                        inFlight());
+    }
+
+    private static boolean isWorker(Exited exit) {
+        return exit.node().startsWith("worker");
     }
 
     /**

@@ -25,9 +25,9 @@ final class History {
     record Seen(String node, long at, long answered, String state, int generation, String chain) implements Entry {}
 
     /**
-     * A mutating call.
+     * A mutating call, or a question for the status that was not answered.
      *
-     * @param what {@code submit}, {@code pause} or {@code resume}
+     * @param what {@code submit}, {@code pause}, {@code resume} or {@code status}
      * @param status of HTTP; 0 if no answer came
      */
     record Asked(String node, String what, long at, long answered, int status) implements Entry {
@@ -72,7 +72,7 @@ final class History {
         return all(Seen.class).stream().mapToInt(Seen::generation).max().orElse(-1);
     }
 
-    /** One line an entry; statuses that repeat the one before of the same node are left out. */
+    /** One line an entry; answers about the status that repeat the one before of the same node are left out. */
     synchronized List<String> lines() {
         List<String> lines = new ArrayList<>();
         Map<String, String> last = new HashMap<>();
@@ -84,7 +84,13 @@ final class History {
                         lines.add(seen.toString());
                     }
                 }
-                case Asked _, Struck _, Exited _, Started _, Explained _ -> lines.add(entry.toString());
+                case Asked asked -> {
+                    String told = asked.what() + " " + asked.status();
+                    if (!asked.what().equals(Client.STATUS) || !told.equals(last.put(asked.node(), told))) {
+                        lines.add(asked.toString());
+                    }
+                }
+                case Struck _, Exited _, Started _, Explained _ -> lines.add(entry.toString());
             }
         }
         return lines;
