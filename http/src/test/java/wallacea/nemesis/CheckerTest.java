@@ -3,6 +3,7 @@ package wallacea.nemesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wallacea.nemesis.History.Asked;
@@ -208,7 +209,9 @@ class CheckerTest {
     }
 
     private List<String> violations() {
-        return new Checker(REFERENCE, history, evaluations).violations();
+        Checker checker = new Checker(REFERENCE, history, evaluations);
+        return Stream.concat(checker.violations().stream(), checker.late().stream())
+                .toList();
     }
 
     private void see(long at, String state, int generation) {

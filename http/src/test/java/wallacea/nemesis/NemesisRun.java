@@ -40,12 +40,18 @@ final class NemesisRun {
     /**
      * What came of a run.
      *
-     * @param violations promises that were not kept
+     * @param violations promises that were not kept, but those of time
+     * @param late promises of time that were not kept
      * @param notes what was measured
      */
-    record Outcome(Schedule schedule, List<String> violations, List<String> notes, History history) {
+    record Outcome(Schedule schedule, List<String> violations, List<String> late, List<String> notes, History history) {
         boolean isGood() {
-            return violations.isEmpty();
+            return violations.isEmpty() && late.isEmpty();
+        }
+
+        /** Whether nothing but time stands against it. */
+        boolean isOnlyLate() {
+            return violations.isEmpty() && !late.isEmpty();
         }
     }
 
@@ -71,7 +77,7 @@ final class NemesisRun {
         notes.add(checker.effort());
         notes.addAll(checker.outages());
         Files.write(directory.resolve("history.txt"), history.lines());
-        return new Outcome(schedule, List.copyOf(violations), notes, history);
+        return new Outcome(schedule, List.copyOf(violations), checker.late(), notes, history);
     }
 
     private void carryOut(
