@@ -35,7 +35,7 @@ final class Coordination {
     private static final int SHARE_MILLIS = 4_000;
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
-    private static final int WARM_UP_GENERATIONS = 1;
+    private static final int WARM_UP_GENERATIONS = 4;
     private static final long MEASURED_SECONDS = 20;
 
     private Coordination() {}
