@@ -100,7 +100,7 @@ class PoisonIT {
             // Each end of a process is one time limit or less, and one restart; a process that ends among several
             // evaluations names them all, which costs one more.
             assertThat(cluster.exits()).isBetween(TIMES * deadly, (TIMES + 1) * deadly);
-            assertThat(repeated * MICROS / 1_000).isLessThan(deadly * TIMES * TIME_LIMIT_MILLIS / 10);
+            assertThat(repeated * MICROS / 1_000).isLessThan((long) deadly * TIMES * TIME_LIMIT_MILLIS / 10);
         }
     }
 
