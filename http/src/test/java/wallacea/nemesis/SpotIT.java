@@ -56,6 +56,7 @@ class SpotIT {
             deployment.start();
             carryOut(reference, deployment, client);
         }
+        Files.write(directory.resolve("history.txt"), history.lines());
         Evaluations evaluations = Evaluations.of(logs);
         Checker checker = new Checker(reference, history, evaluations);
         System.out.printf(
