@@ -69,6 +69,7 @@ class PoisonIT {
             long began = System.nanoTime();
             await().atMost(Duration.ofSeconds(60 + INDIVIDUALS * GENERATIONS))
                     .pollInterval(Duration.ofMillis(200))
+                    .ignoreException(UnavailableException.class)
                     .until(() -> NodeSpecs.get(node.status(ID)).phase() != Phase.RUNNING);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             Status status = NodeSpecs.get(node.status(ID));
@@ -109,6 +110,7 @@ class PoisonIT {
             NodeSpecs.get(node.submit(ID, spec(RuntimeSpec.QUARANTINE_LIMIT), Optional.empty()));
             await().atMost(Duration.ofMinutes(4))
                     .pollInterval(Duration.ofMillis(200))
+                    .ignoreException(UnavailableException.class)
                     .until(() -> NodeSpecs.get(node.status(ID)).phase() != Phase.RUNNING);
             Status status = NodeSpecs.get(node.status(ID));
             assertThat(status.phase()).isEqualTo(Phase.PAUSED);

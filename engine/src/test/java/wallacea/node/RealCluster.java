@@ -60,7 +60,8 @@ final class RealCluster implements AutoCloseable {
         return this;
     }
 
-    private long connected() {
+    /** Workers that are known to the gate. */
+    long connected() {
         return NodeSpecs.get(core.cluster()).reports().stream()
                 .mapToLong(report -> report.workers().size())
                 .sum();
