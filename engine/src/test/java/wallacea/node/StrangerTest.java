@@ -74,7 +74,7 @@ class StrangerTest {
             assertThat(greet(peer, gate).isAccepted()).isTrue();
             WireRefusals refusals = WireRefusals.get(node.system());
             node.createTestProbe()
-                    .awaitAssert(PATIENCE, () -> assertThat(refusals.count()).isEqualTo(knocks + 1));
+                    .awaitAssert(PATIENCE, () -> assertThat(refusals.count()).isGreaterThan(knocks));
         } finally {
             List.of(stranger, peer, node).forEach(ActorTestKit::shutdownTestKit);
         }
