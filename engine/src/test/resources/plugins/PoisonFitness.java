@@ -1,12 +1,20 @@
 package poison;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import wallacea.protocol.fitness.FitnessProvider;
 import wallacea.protocol.fitness.GenomeFitness;
 
-/** The sum of two genes; the whole part of the first, if it is not 0, is a way to go wrong. */
+/**
+ * The sum of two genes. The whole part of the first, if it is not 0, is a way to go wrong; with the parameter
+ * {@code per-mille} it is the bits of both that say whether and how, so many of a thousand genomes each way. Then each
+ * evaluation takes {@code micros}, and a line about it is added to the file {@code notes}: the way and the genes.
+ */
 public final class PoisonFitness implements FitnessProvider {
     private static volatile long sink;
 
@@ -25,8 +33,19 @@ public final class PoisonFitness implements FitnessProvider {
         if (parameters.containsKey("refused")) {
             throw new IllegalArgumentException("fitness.parameters.refused: expected nothing of the kind");
         }
+        int perMille = Integer.parseInt(parameters.getOrDefault("per-mille", "0"));
+        long micros = Long.parseLong(parameters.getOrDefault("micros", "0"));
         return values -> {
-            switch ((int) values[0]) {
+            int way = perMille == 0 ? (int) values[0] : way(values, perMille);
+            if (perMille > 0) {
+                LockSupport.parkNanos(micros * 1_000);
+                Files.writeString(
+                        Path.of(parameters.get("notes")),
+                        way + " " + values[0] + " " + values[1] + "\n",
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            }
+            switch (way) {
                 case 1 -> throw new java.io.IOException("thrown on purpose");
                 case 2 -> {
                     return Double.NaN;
@@ -40,6 +59,13 @@ public final class PoisonFitness implements FitnessProvider {
             }
             return values[0] + values[1];
         };
+    }
+
+    /** 0 if the genome is a good one. */
+    private static int way(double[] values, int perMille) {
+        long mixed = (31 * Double.doubleToLongBits(values[0]) + Double.doubleToLongBits(values[1])) * 0x9E3779B97F4A7C15L;
+        int way = 1 + (int) ((mixed >>> 32) % 1_000) / perMille;
+        return way <= 6 ? way : 0;
     }
 
     private static void hang() {

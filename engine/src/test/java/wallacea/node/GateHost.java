@@ -94,6 +94,11 @@ final class GateHost implements AutoCloseable {
 
     /** Starts on a port of 127.0.0.1, 0 for any. */
     static GateHost start(int port, Path dataSets) {
+        return start(port, port, dataSets);
+    }
+
+    /** Binds another port than the one that others are told. */
+    static GateHost start(int port, int bindPort, Path dataSets) {
         CompletableFuture<ActorRef<GateRequest>> gate = new CompletableFuture<>();
         Behavior<Built> root = Behaviors.setup(context -> {
             gate.complete(context.spawn(GateActor.create(new SteadyClock(), ArithmeticSelfTest.digest()), "gate"));
@@ -107,7 +112,9 @@ final class GateHost implements AutoCloseable {
                                 "pekko.remote.artery.canonical.hostname",
                                 "127.0.0.1",
                                 "pekko.remote.artery.canonical.port",
-                                port))
+                                port,
+                                "pekko.remote.artery.bind.port",
+                                bindPort))
                         .withFallback(ConfigFactory.parseResources("worker.conf"))
                         .withFallback(ConfigFactory.load()));
         return new GateHost(system, gate.join());

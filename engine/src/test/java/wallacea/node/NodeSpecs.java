@@ -22,6 +22,7 @@ import wallacea.protocol.value.Digest;
 /** Small evolutions for nodes, and the chain that one thread gives them. */
 final class NodeSpecs {
     static final int GENERATIONS = 12;
+    private static final int TIMED_GENES = 100;
 
     private NodeSpecs() {}
 
@@ -39,10 +40,22 @@ final class NodeSpecs {
         return spec(new TestFunction(TestFunction.Kind.TIMER, 12, true, 4_000), 30, generations, new RuntimeSpec(5, 1));
     }
 
+    /** Each evaluation holds a slot for so many microseconds; a commit each generation. Hardly a genome comes twice. */
+    static EvolutionSpec timed(long seed, int size, long micros, int generations, int weight) {
+        TestFunction function = new TestFunction(TestFunction.Kind.TIMER, TIMED_GENES, true, micros);
+        RuntimeSpec runtime = new RuntimeSpec(20, 1, weight, List.of(), RuntimeSpec.QUARANTINE_LIMIT);
+        return spec(seed, function, size, 6, generations, runtime);
+    }
+
     private static EvolutionSpec spec(TestFunction function, int size, int generations, RuntimeSpec runtime) {
+        return spec(7, function, size, 3, generations, runtime);
+    }
+
+    static EvolutionSpec spec(
+            long seed, TestFunction function, int size, int islands, int generations, RuntimeSpec runtime) {
         return new EvolutionSpec(
                 "it",
-                7,
+                seed,
                 function,
                 TestFunctions.genes(function),
                 new PopulationSpec(size, 0.1, 5),
@@ -52,7 +65,7 @@ final class NodeSpecs {
                         0.8,
                         new OperatorSpec.MutationSpec.Gaussian(0.1),
                         0.1),
-                new IslandSpec(3, IslandSpec.Topology.RING, 2, 2, 2),
+                new IslandSpec(islands, IslandSpec.Topology.RING, 2, 2, 2),
                 List.of(new TerminationSpec.Generations(generations)),
                 runtime,
                 SemanticVersions.CURRENT);

@@ -65,6 +65,10 @@ class WorkerNodeTest {
     }
 
     static ClusterConfig config(Path directory, int slots, int... corePorts) throws IOException {
+        return config(directory, directory.resolve("plugins"), slots, corePorts);
+    }
+
+    static ClusterConfig config(Path directory, Path plugins, int slots, int... corePorts) throws IOException {
         StringBuilder hosts = new StringBuilder();
         for (int port : corePorts) {
             hosts.append("\"127.0.0.1:").append(port).append("\" ");
@@ -82,7 +86,7 @@ class WorkerNodeTest {
                 """.formatted(
                         slots,
                         directory.resolve("worker"),
-                        directory.resolve("plugins"),
+                        plugins,
                         hosts.toString().strip().replace(" ", ", ")));
         return ClusterConfig.load(Optional.of(file), Map.of());
     }

@@ -2,59 +2,75 @@ package wallacea.node;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A worker in a process of its own that is started again whenever it ends, until it is told to stop. */
+/**
+ * A worker in a process of its own that is started again whenever it ends, until it is told to stop, after the pauses of the
+ * launcher: a second if it gave up or ran out of memory, else 1, 2, 4 ... 30 s.
+ */
 final class WorkerProcess implements AutoCloseable {
+    private static final int GAVE_UP = 75;
+    private static final int OUT_OF_MEMORY = 3;
+    private static final long LONGEST_PAUSE_SECONDS = 30;
+
     private final Path config;
+    private final List<String> options;
     private final Path output;
     private final List<Integer> exits = new CopyOnWriteArrayList<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread supervisor;
     private volatile Process process;
-    private volatile boolean isStopping;
 
-    private WorkerProcess(Path config) throws IOException {
+    private WorkerProcess(Path config, List<String> options) throws IOException {
         this.config = config;
+        this.options = options;
         output = config.resolveSibling("worker.txt");
         process = launch();
         supervisor = Thread.ofPlatform().start(this::supervise);
     }
 
-    static WorkerProcess start(Path config) throws IOException {
-        return new WorkerProcess(config);
+    /** @param options of the JVM, after those that all have */
+    static WorkerProcess start(Path config, String... options) throws IOException {
+        return new WorkerProcess(config, List.of(options));
     }
 
     private Process launch() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "-Xmx128m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WorkerProcess.class.getName(),
-                        config.toString())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-Xmx128m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), WorkerProcess.class.getName(), config.toString()));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();
     }
 
     private void supervise() {
+        long pause = 1;
         try {
             while (true) {
-                exits.add(process.waitFor());
-                if (isStopping) {
+                int code = process.waitFor();
+                exits.add(code);
+                boolean isEndedByFitness = code == GAVE_UP || code == OUT_OF_MEMORY;
+                if (stopping.await(isEndedByFitness ? 1 : pause, TimeUnit.SECONDS)) {
                     return;
                 }
+                pause = isEndedByFitness ? pause : Math.min(LONGEST_PAUSE_SECONDS, 2 * pause);
                 process = launch();
             }
         } catch (InterruptedException e) {
@@ -75,7 +91,7 @@ final class WorkerProcess implements AutoCloseable {
 
     /** Sends SIGTERM and returns the exit code. */
     int terminate() throws InterruptedException {
-        isStopping = true;
+        stopping.countDown();
         process.destroy();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
             throw new AssertionError("still running after SIGTERM");
@@ -91,7 +107,7 @@ final class WorkerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        isStopping = true;
+        stopping.countDown();
         process.destroyForcibly().onExit().join();
         supervisor.interrupt();
     }

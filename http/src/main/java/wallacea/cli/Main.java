@@ -27,6 +27,8 @@ public final class Main {
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new ValidateCommand(console))
+                .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new ImportCommand(console))
                 .addSubcommand(new BacktestCommand(console))
                 .addSubcommand(new StatusCommand(console))
                 .addSubcommand(new PauseCommand(console))

@@ -8,7 +8,7 @@ import wallacea.nemesis.History.Exited;
 import wallacea.nemesis.History.Seen;
 import wallacea.nemesis.History.Struck;
 import wallacea.nemesis.fault.FaultKind;
-import wallacea.nemesis.fault.Promise;
+import wallacea.nemesis.fault.Loss;
 
 /** Holds a history against what was promised. */
 final class Checker {
@@ -18,35 +18,29 @@ final class Checker {
     /** A node that a fault cut off from the journal tells what it knew, and a moment longer. */
     private static final long CATCH_UP_MILLIS = 6_000;
 
-    private static final long WORKER_EXIT_MILLIS = 10_000;
-    private static final long CORE_EXIT_MILLIS = 20_000;
+    private static final int CORES = 3;
 
     private final Reference reference;
     private final History history;
+    private final Evaluations evaluations;
     private final List<Seen> seen;
     private final List<String> violations = new ArrayList<>();
 
-    Checker(Reference reference, History history) {
+    Checker(Reference reference, History history, Evaluations evaluations) {
         this.reference = reference;
         this.history = history;
+        this.evaluations = evaluations;
         seen = history.all(Seen.class);
     }
 
-    /** Every promise that was not kept, in words; empty if all were. */
+    /** Every promise that was not kept but those of {@link Punctuality times}, in words; empty if all were. */
     List<String> violations() {
         chains();
         nothingGoesBack();
         createdStaysCreated();
         pausedStaysPaused();
-        exits();
-        for (Struck struck : history.all(Struck.class)) {
-            Promise promise = struck.fault().kind().promise();
-            long outage = outage(struck);
-            if (outage > allowed(struck)) {
-                violations.add("back at work too late: " + struck.fault() + " took " + outage + " ms, promised "
-                        + allowed(struck) + " ms from its " + (promise.isFromEnd() ? "end" : "beginning"));
-            }
-        }
+        callsHeal();
+        evaluations();
         return List.copyOf(violations);
     }
 
@@ -126,74 +120,60 @@ final class Checker {
         return status.state().equals("completed");
     }
 
-    private void exits() {
-        for (Exited exit : history.all(Exited.class)) {
-            long limit = exit.node().startsWith("worker") ? WORKER_EXIT_MILLIS : CORE_EXIT_MILLIS;
-            if (exit.millisAfterTerm() > limit) {
-                violations.add("SIGTERM took too long: " + exit);
+    /** A call that fails succeeds when it is repeated, at any node. */
+    private void callsHeal() {
+        for (Asked asked : history.all(Asked.class)) {
+            if (!asked.isAcknowledged()
+                    && !isFinishedBefore(asked.answered())
+                    && history.healed(asked).isEmpty()) {
+                violations.add("a call failed and no repetition healed it: " + asked);
             }
+        }
+    }
+
+    private boolean isFinishedBefore(long at) {
+        return seen.stream().anyMatch(status -> isOver(status) && status.answered() < at);
+    }
+
+    /** Each individual is begun, and no more of them again than were in flight where something was lost. */
+    private void evaluations() {
+        if (evaluations.distinct() != reference.evaluations()) {
+            violations.add("another number of individuals was evaluated: " + evaluations + ", there are "
+                    + reference.evaluations());
+        }
+        if (evaluations.again() > inFlight()) {
+            violations.add("too much was evaluated again: " + evaluations.again() + " individuals, in flight were "
+                    + inFlight() + ": " + evaluations);
         }
     }
 
     /**
-     * Longest time without a commit that a fault is answerable for: from its beginning or end until the next fault that it
-     * does not mix with.
-     *
-     * @return milliseconds
+     * Individuals that all faults and all ends of nodes found in flight at most. A worker that is asked to end loses nothing.
      */
-    long outage(Struck struck) {
-        long from = base(struck);
-        long until = history.all(Struck.class).stream()
-                .filter(other -> !isMixed(struck, other))
-                .mapToLong(Struck::at)
-                .filter(at -> at > struck.at())
-                .min()
-                .orElse(Long.MAX_VALUE);
-        long longest = 0;
-        long last = from;
-        for (long commit : commits()) {
-            if (commit <= from) {
+    private long inFlight() {
+        long lost = 0;
+        for (Struck struck : history.all(Struck.class)) {
+            lost += Reference.inFlight(struck.fault().kind().loss(), CORES);
+        }
+        for (Exited exit : history.all(Exited.class)) {
+            if (isFinishedBefore(exit.at())) {
                 continue;
             }
-            longest = Math.max(longest, Math.min(commit, until) - last);
-            last = commit;
-            if (commit >= until) {
-                break;
-            }
+            Loss ofWorker = exit.millisAfterTerm() > 0 ? Loss.NOTHING : Loss.ONE_WORKER;
+            lost += Reference.inFlight(exit.isWorker() ? ofWorker : Loss.ONE_CORE, CORES);
         }
-        return longest;
+        return lost;
     }
 
-    /** What was promised, or what was of a fault that it mixes with, if that is later. */
-    private long allowed(Struck struck) {
-        return history.all(Struck.class).stream()
-                        .filter(other -> isMixed(struck, other))
-                        .mapToLong(other -> base(other)
-                                + 1_000L * other.fault().kind().promise().seconds())
-                        .max()
-                        .orElseThrow()
-                - base(struck);
-    }
-
-    private static long base(Struck struck) {
-        return struck.fault().kind().promise().isFromEnd() ? struck.ended() : struck.at();
-    }
-
-    private static boolean isMixed(Struck one, Struck other) {
-        return one.step() == other.step();
-    }
-
-    /** When each further generation was first told. */
-    private List<Long> commits() {
-        List<Long> commits = new ArrayList<>();
-        int generation = -1;
-        for (Seen status : seen) {
-            if (status.generation() > generation) {
-                generation = status.generation();
-                commits.add(status.answered());
-            }
-        }
-        return commits;
+    /** What was evaluated, in a line. */
+    String effort() {
+        return "%d evaluations of %d individuals; %d doubled on purpose; again %d of at most %d"
+                .formatted(
+                        evaluations.begun(),
+                        evaluations.distinct(),
+                        evaluations.doubled(),
+                        evaluations.again(),
+                        inFlight());
     }
 
     private boolean mayLag(Seen status) {
@@ -217,20 +197,5 @@ final class Checker {
                 };
             case WORKER, CLIENT -> false;
         };
-    }
-
-    /** Outages of all faults, a line each. */
-    List<String> outages() {
-        List<String> lines = new ArrayList<>();
-        for (Struck struck : history.all(Struck.class)) {
-            lines.add("%-24s lasted %5.1f s, without a commit %5.1f s of %.1f s from its %s"
-                    .formatted(
-                            struck.fault().kind(),
-                            (struck.ended() - struck.at()) / 1e3,
-                            outage(struck) / 1e3,
-                            allowed(struck) / 1e3,
-                            struck.fault().kind().promise().isFromEnd() ? "end" : "beginning"));
-        }
-        return lines;
     }
 }

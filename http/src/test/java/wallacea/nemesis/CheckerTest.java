@@ -3,6 +3,7 @@ package wallacea.nemesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wallacea.nemesis.History.Asked;
@@ -11,12 +12,14 @@ import wallacea.nemesis.History.Seen;
 import wallacea.nemesis.History.Struck;
 import wallacea.nemesis.fault.Fault;
 import wallacea.nemesis.fault.FaultKind;
+import wallacea.nemesis.fault.Loss;
 
 /** The checker finds what it is there to find: each test spoils a good history in one way. */
 class CheckerTest {
     private static final Reference REFERENCE = new Reference("", List.of("a", "b", "c", "d"), 100);
 
     private final History history = new History();
+    private Evaluations evaluations = new Evaluations(100, 100, 0, 0);
 
     @BeforeEach
     void begin() {
@@ -125,8 +128,91 @@ class CheckerTest {
         assertThat(violations()).singleElement().asString().startsWith("SIGTERM took too long");
     }
 
+    @Test
+    void findsWorkThatIsDoneAgainWithoutAReason() {
+        evaluations = again(1);
+        end(3_000);
+        assertThat(violations()).singleElement().asString().startsWith("too much was evaluated again: 1 ");
+    }
+
+    @Test
+    void findsMoreWorkDoneAgainThanAWorkerHeld() {
+        history.add(new Exited("worker1", 1_500, 137, true, 0));
+        end(4_000);
+        evaluations = again(3 * Reference.CHUNK);
+        assertThat(violations()).isEmpty();
+
+        evaluations = again(3 * Reference.CHUNK + 1);
+        assertThat(violations()).singleElement().asString().startsWith("too much was evaluated again");
+    }
+
+    @Test
+    void findsMoreWorkDoneAgainThanTwoWindowsHave() {
+        history.add(new Exited("core1", 1_500, 137, true, 0));
+        end(4_000);
+        long windows = Reference.inFlight(Loss.ONE_CORE, 3);
+        evaluations = again(windows);
+        assertThat(violations()).isEmpty();
+
+        evaluations = again(windows + 1);
+        assertThat(violations()).singleElement().asString().startsWith("too much was evaluated again");
+    }
+
+    @Test
+    void allowsAWorkerThatIsAskedToEndNoLoss() {
+        history.add(new Exited("worker1", 1_500, 143, true, 700));
+        evaluations = again(1);
+        end(3_000);
+        assertThat(violations()).singleElement().asString().startsWith("too much was evaluated again");
+    }
+
+    @Test
+    void allowsAWorkerThatIsCutOffWhatItHeld() {
+        history.add(new Struck(new Fault(FaultKind.WORKER_CUT_OFF, 0, 0), 0, 1_500, 3_500));
+        evaluations = again(3 * Reference.CHUNK);
+        end(4_000);
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void findsIndividualsThatNobodyEvaluated() {
+        evaluations = new Evaluations(99, 99, 0, 0);
+        end(3_000);
+        assertThat(violations()).singleElement().asString().startsWith("another number of individuals was evaluated");
+    }
+
+    @Test
+    void findsACallThatNoRepetitionHeals() {
+        history.add(new Asked("core1", "pause", 2_000, 2_010, 503));
+        end(9_000);
+        assertThat(violations()).singleElement().asString().startsWith("a call failed and no repetition healed it");
+    }
+
+    @Test
+    void findsACallThatIsHealedTooLate() {
+        history.add(new Asked("core1", "status", 2_000, 2_010, 0));
+        end(9_000);
+        assertThat(violations()).singleElement().asString().startsWith("a call failed and was healed too late");
+    }
+
+    @Test
+    void forgivesACallThatARepetitionHeals() {
+        history.add(new Asked("core1", "pause", 2_000, 2_010, 503));
+        history.add(new Asked("core2", "pause", 2_300, 2_400, 200));
+        resume(2_500);
+        end(9_000);
+        assertThat(violations()).isEmpty();
+    }
+
+    private static Evaluations again(long again) {
+        return new Evaluations(100 + again, 100, 0, again);
+    }
+
     private List<String> violations() {
-        return new Checker(REFERENCE, history).violations();
+        return Stream.concat(
+                        new Checker(REFERENCE, history, evaluations).violations().stream(),
+                        new Punctuality(history).late().stream())
+                .toList();
     }
 
     private void see(long at, String state, int generation) {

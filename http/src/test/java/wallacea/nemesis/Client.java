@@ -13,10 +13,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks nodes over HTTP about one evolution and notes what was asked and answered. */
 final class Client implements AutoCloseable {
     static final String ID = "tested";
+    /** How a history names the question for the status. */
+    static final String STATUS = "status";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(8);
@@ -62,7 +68,7 @@ final class Client implements AutoCloseable {
         return call(node, "GET", "/api/v1/cluster", BodyPublishers.noBody(), TIMEOUT);
     }
 
-    /** Asks for the status and notes it if it is told. */
+    /** Asks for the status and notes what is told, or that nothing is. */
     Answer look(ClusterNode node) {
         long at = history.now();
         Answer answer = call(node, "GET", "/api/v1/evolutions/" + ID, BodyPublishers.noBody(), Duration.ofSeconds(3));
@@ -77,6 +83,8 @@ final class Client implements AutoCloseable {
                     body.path("chain").asText()));
         } else if (answer.status() == 404) {
             history.add(new History.Seen(node.name(), at, history.now(), "unknown", -1, ""));
+        } else {
+            history.add(new History.Asked(node.name(), STATUS, at, history.now(), answer.status()));
         }
         return answer;
     }
@@ -112,18 +120,21 @@ final class Client implements AutoCloseable {
     private Answer call(ClusterNode node, String method, String path, BodyPublisher body, Duration timeout) {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://" + node.host().address() + ":8080" + path))
-                .timeout(timeout)
                 .header("Authorization", "Bearer " + Deployment.TOKEN)
                 .header("Content-Type", "text/plain; charset=utf-8")
                 .header("Accept", "application/json")
                 .method(method, body)
                 .build();
+        // A limit of the request itself would end with the head of the answer; the rest may never come.
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, BodyHandlers.ofString());
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(response.statusCode(), parse(response.body()));
-        } catch (IOException e) {
+        } catch (ExecutionException | TimeoutException e) {
+            answer.cancel(true);
             return new Answer(0, MissingNode.getInstance());
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }

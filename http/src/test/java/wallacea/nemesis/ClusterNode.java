@@ -145,28 +145,8 @@ final class ClusterNode {
     }
 
     private List<String> command() {
-        return List.of(
-                "env",
-                "-C",
-                Host.OWN,
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                isCore ? "-Xmx256m" : "-Xmx160m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "wallacea.cli.Main",
-                "node",
-                "--role",
-                isCore ? "core" : "worker",
-                "--config",
-                settings.toString());
+        return Program.command(
+                isCore ? 256 : 160, "node", "--role", isCore ? "core" : "worker", "--config", settings.toString());
     }
 
     @Override

@@ -123,6 +123,13 @@ final class Deployment implements AutoCloseable {
         tending = manager.scheduleWithFixedDelay(() -> nodes().forEach(ClusterNode::tend), 1, 1, TimeUnit.SECONDS);
     }
 
+    /** Where core nodes are asked over HTTP, as {@code --on} wants it. */
+    String urls() {
+        return cores.stream()
+                .map(core -> "http://" + core.host().address() + ":8080")
+                .collect(Collectors.joining(","));
+    }
+
     HostNetwork network() {
         return network;
     }

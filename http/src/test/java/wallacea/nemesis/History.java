@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import wallacea.nemesis.fault.Fault;
 
 /** What happened in a run, in milliseconds since its beginning; written to by several threads. */
@@ -25,9 +27,9 @@ final class History {
     record Seen(String node, long at, long answered, String state, int generation, String chain) implements Entry {}
 
     /**
-     * A mutating call.
+     * A mutating call, or a question for the status that was not answered.
      *
-     * @param what {@code submit}, {@code pause} or {@code resume}
+     * @param what {@code submit}, {@code pause}, {@code resume} or {@code status}
      * @param status of HTTP; 0 if no answer came
      */
     record Asked(String node, String what, long at, long answered, int status) implements Entry {
@@ -46,7 +48,11 @@ final class History {
     record Struck(Fault fault, int step, long at, long ended) implements Entry {}
 
     /** A node came to its end; {@code isAsked} if that was the tool's doing. */
-    record Exited(String node, long at, int exit, boolean isAsked, long millisAfterTerm) implements Entry {}
+    record Exited(String node, long at, int exit, boolean isAsked, long millisAfterTerm) implements Entry {
+        boolean isWorker() {
+            return node.startsWith("worker");
+        }
+    }
 
     /** What a node says of why nothing moves. */
     record Explained(String node, long at, String reasons) implements Entry {}
@@ -72,7 +78,20 @@ final class History {
         return all(Seen.class).stream().mapToInt(Seen::generation).max().orElse(-1);
     }
 
-    /** One line an entry; statuses that repeat the one before of the same node are left out. */
+    /** When a call that failed first succeeded in a repetition, at any node. */
+    OptionalLong healed(Asked failed) {
+        LongStream repeated = failed.what().equals(Client.STATUS)
+                ? all(Seen.class).stream()
+                        .filter(later -> later.at() >= failed.at())
+                        .mapToLong(Seen::answered)
+                : all(Asked.class).stream()
+                        .filter(later -> later.isAcknowledged() && later.at() >= failed.at())
+                        .filter(later -> later.what().equals(failed.what()))
+                        .mapToLong(Asked::answered);
+        return repeated.min();
+    }
+
+    /** One line an entry; answers about the status that repeat the one before of the same node are left out. */
     synchronized List<String> lines() {
         List<String> lines = new ArrayList<>();
         Map<String, String> last = new HashMap<>();
@@ -84,7 +103,13 @@ final class History {
                         lines.add(seen.toString());
                     }
                 }
-                case Asked _, Struck _, Exited _, Started _, Explained _ -> lines.add(entry.toString());
+                case Asked asked -> {
+                    String told = asked.what() + " " + asked.status();
+                    if (!asked.what().equals(Client.STATUS) || !told.equals(last.put(asked.node(), told))) {
+                        lines.add(asked.toString());
+                    }
+                }
+                case Struck _, Exited _, Started _, Explained _ -> lines.add(entry.toString());
             }
         }
         return lines;

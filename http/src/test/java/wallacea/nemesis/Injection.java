@@ -2,8 +2,10 @@ package wallacea.nemesis;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import wallacea.nemesis.fault.Fault;
@@ -24,6 +26,7 @@ final class Injection {
     private static final int JOURNAL_DELAY_MILLIS = 300;
     private static final int JOURNAL_BYTES = 2_000;
     private static final int CLOCK_SECONDS = 3_600;
+    private static final long BETWEEN_CALLS_MILLIS = 2_500;
     private static final Duration START = Duration.ofSeconds(90);
 
     private final Deployment deployment;
@@ -79,7 +82,7 @@ final class Injection {
             case JOURNAL_DISK_FULL -> journal().fillDisk();
 
             case COMMANDS_REPEATED -> repeat(client::pause);
-            case ROLLING_RESTART -> deployment.nodes().forEach(this::replace);
+            case ROLLING_RESTART -> replaceAll();
             case POWER_CUT -> {
                 deployment.nodes().forEach(ClusterNode::kill);
                 journal().kill();
@@ -133,8 +136,34 @@ final class Injection {
     /** To every core node, and then until one takes it. */
     private void repeat(Client.Call call) {
         deployment.cores().forEach(call::to);
-        if (!client.insist(deployment.cores(), call, START)) {
+        insist(deployment.cores(), call);
+    }
+
+    private void insist(List<ClusterNode> cores, Client.Call call) {
+        if (!client.insist(cores, call, START)) {
             throw new IllegalStateException("no core node takes a command: " + fault);
+        }
+    }
+
+    /** One node after another, while somebody pauses and resumes and is not put off by the node that is away. */
+    private void replaceAll() {
+        AtomicBoolean isOver = new AtomicBoolean();
+        Thread caller = Thread.ofVirtual().start(() -> {
+            List<ClusterNode> cores = new ArrayList<>(deployment.cores());
+            while (!isOver.get()) {
+                insist(cores, client::pause);
+                insist(cores, client::resume);
+                Collections.rotate(cores, 1);
+                Pauses.millis(BETWEEN_CALLS_MILLIS);
+            }
+        });
+        deployment.nodes().forEach(this::replace);
+        isOver.set(true);
+        try {
+            caller.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -40,20 +40,28 @@ final class NemesisRun {
     /**
      * What came of a run.
      *
-     * @param violations promises that were not kept
+     * @param violations promises that were not kept, but those of time
+     * @param late promises of time that were not kept
      * @param notes what was measured
      */
-    record Outcome(Schedule schedule, List<String> violations, List<String> notes, History history) {
+    record Outcome(Schedule schedule, List<String> violations, List<String> late, List<String> notes, History history) {
         boolean isGood() {
-            return violations.isEmpty();
+            return violations.isEmpty() && late.isEmpty();
+        }
+
+        /** Whether nothing but time stands against it. */
+        boolean isOnlyLate() {
+            return violations.isEmpty() && !late.isEmpty();
         }
     }
 
     Outcome run() throws IOException {
         Reference reference = Reference.of(directory, schedule.seed(), SECONDS, WORKERS);
         List<String> notes = new ArrayList<>();
+        List<Path> logs;
         try (Client client = new Client(history);
                 Deployment deployment = Deployment.create(directory, CORES, WORKERS, history)) {
+            logs = deployment.nodes().stream().map(ClusterNode::log).toList();
             prepareClocks(deployment);
             deployment.start();
             ExecutorService pollers = Executors.newVirtualThreadPerTaskExecutor();
@@ -64,11 +72,13 @@ final class NemesisRun {
                 deployment.keepLogs(directory);
             }
         }
-        Checker checker = new Checker(reference, history);
+        Checker checker = new Checker(reference, history, Evaluations.of(logs));
         violations.addAll(checker.violations());
-        notes.addAll(checker.outages());
+        notes.add(checker.effort());
+        Punctuality punctuality = new Punctuality(history);
+        notes.addAll(punctuality.outages());
         Files.write(directory.resolve("history.txt"), history.lines());
-        return new Outcome(schedule, List.copyOf(violations), notes, history);
+        return new Outcome(schedule, List.copyOf(violations), punctuality.late(), notes, history);
     }
 
     private void carryOut(

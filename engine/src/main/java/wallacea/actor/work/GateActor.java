@@ -3,10 +3,13 @@ package wallacea.actor.work;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wallacea.domain.coordination.GateInput;
 import wallacea.domain.coordination.GateOutput;
 import wallacea.domain.coordination.IslandInput;
@@ -15,11 +18,13 @@ import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.wire.WireRefusals;
 import wallacea.protocol.wire.WireVersion;
+import wallacea.protocol.work.ChunkId;
 import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.GateRequest;
 
 /** Carries out what {@link WorkGate} decides: brings chunks to workers and results to islands. */
 public final class GateActor {
+    private static final Logger LOG = LoggerFactory.getLogger(GateActor.class);
     private static final Duration TICK = Duration.ofMillis(250);
 
     private final InstantSource clock;
@@ -69,7 +74,9 @@ public final class GateActor {
     }
 
     private void receive(GateInput input) {
-        for (GateOutput output : gate.receive(input, clock.millis())) {
+        List<GateOutput> outputs = gate.receive(input, clock.millis());
+        gate.doubled().forEach(GateActor::tellDoubled);
+        for (GateOutput output : outputs) {
             switch (output) {
                 case GateOutput.ToWorker(String worker, GateMessage message) -> {
                     ActorRef<GateMessage> to = workers.get(worker);
@@ -85,5 +92,15 @@ public final class GateActor {
                 }
             }
         }
+    }
+
+    private static void tellDoubled(ChunkId id) {
+        LOG.debug(
+                "chunk doubled evolution={} island={} generation={} first={} count={}",
+                id.work().evolution(),
+                id.work().island(),
+                id.work().generation(),
+                id.first(),
+                id.count());
     }
 }

@@ -154,12 +154,20 @@ final class GateLink {
         say(new WorkerMessage.Goodbye(worker.name(), worker.session(), List.copyOf(held), List.of()));
     }
 
-    /** Leaves because of an individual that does not come back, and gives back everything but its chunk. */
-    void leave(SlotGuard.Attempt attempt) {
+    /**
+     * Leaves because of an individual that does not come back, and gives back everything but its chunk and those of other
+     * individuals that take long: they are to be evaluated alone.
+     */
+    void leave(SlotGuard.Attempt overdue, List<SlotGuard.Attempt> lengthy) {
         List<ChunkId> returned = new ArrayList<>(held);
-        List<WorkerMessage.Suspect> suspects = List.of();
-        if (returned.remove(attempt.chunk())) {
-            suspects = List.of(new WorkerMessage.Suspect(attempt.chunk(), attempt.position(), true));
+        List<WorkerMessage.Suspect> suspects = new ArrayList<>();
+        if (returned.remove(overdue.chunk())) {
+            suspects.add(new WorkerMessage.Suspect(overdue.chunk(), overdue.position(), true));
+        }
+        for (SlotGuard.Attempt other : lengthy) {
+            if (returned.remove(other.chunk())) {
+                suspects.add(new WorkerMessage.Suspect(other.chunk(), other.position(), false));
+            }
         }
         say(new WorkerMessage.Goodbye(worker.name(), worker.session(), returned, suspects));
     }

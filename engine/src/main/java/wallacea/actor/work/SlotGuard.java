@@ -23,6 +23,10 @@ final class SlotGuard {
         boolean isOverdue(long nowNanos) {
             return nowNanos - beganNanos > timeLimit.toNanos();
         }
+
+        boolean isLengthy(long nowNanos) {
+            return nowNanos - beganNanos > timeLimit.toNanos() / 2;
+        }
     }
 
     SlotGuard(int slot, LastWords words) {

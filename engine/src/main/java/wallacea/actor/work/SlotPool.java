@@ -133,6 +133,19 @@ final class SlotPool implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Evaluations that have used up half of their time limit, which may be the next not to come back. */
+    List<SlotGuard.Attempt> lengthy() {
+        long now = System.nanoTime();
+        List<SlotGuard.Attempt> lengthy = new ArrayList<>();
+        for (SlotGuard guard : guards) {
+            SlotGuard.Attempt attempt = guard.attempt();
+            if (attempt != null && attempt.isLengthy(now)) {
+                lengthy.add(attempt);
+            }
+        }
+        return lengthy;
+    }
+
     private static boolean isExiting(Thread thread) {
         for (StackTraceElement frame : thread.getStackTrace()) {
             if (frame.getClassName().equals("java.lang.Runtime")
@@ -181,6 +194,13 @@ final class SlotPool implements AutoCloseable {
 
     private void evaluate(Chunk chunk, ChunkEvaluation evaluation) {
         int count = chunk.id().count();
+        LOG.debug(
+                "chunk begins evolution={} island={} generation={} first={} count={}",
+                chunk.id().work().evolution(),
+                chunk.id().work().island(),
+                chunk.id().work().generation(),
+                chunk.id().first(),
+                count);
         double[] fitness = new double[count];
         boolean[] valid = new boolean[count];
         long hits = evaluation.hits();

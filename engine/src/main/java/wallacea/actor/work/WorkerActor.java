@@ -360,7 +360,8 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
         }
         isLeaving = true;
         LOG.warn("worker gives up name={} chunk={} position={}", settings.name(), attempt.chunk(), attempt.position());
-        links.values().forEach(link -> link.leave(attempt));
+        List<SlotGuard.Attempt> lengthy = slots.lengthy();
+        links.values().forEach(link -> link.leave(attempt, lengthy));
         surroundings.words().clear();
         surroundings.giveUp().run();
     }

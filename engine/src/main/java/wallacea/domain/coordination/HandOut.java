@@ -27,6 +27,7 @@ final class HandOut {
     private final SecondOpinions opinions;
     private final GateOutbox outbox;
     private final Set<ChunkId> copies = new HashSet<>();
+    private final List<ChunkId> doubled = new ArrayList<>();
     private List<Overdue> overdue = new ArrayList<>();
     private long lookedAt = Long.MIN_VALUE / 2;
     private boolean hasReserved;
@@ -52,6 +53,11 @@ final class HandOut {
         return audited;
     }
 
+    /** Chunks that the latest {@link #assign} gave to a second worker, for either reason. */
+    List<ChunkId> doubled() {
+        return List.copyOf(doubled);
+    }
+
     /** Whether two workers were given the chunk, and neither brought a result or was lost. */
     boolean isCopied(ChunkId id) {
         return copies.contains(id);
@@ -67,6 +73,7 @@ final class HandOut {
 
     /** One chunk to each worker in turn, until none can take more. */
     void assign(long now) {
+        doubled.clear();
         boolean given = true;
         while (given) {
             given = false;
@@ -107,6 +114,9 @@ final class HandOut {
         double nanos = evolution.cost.expectedNanos(portion.count());
         open.charge(evolution, nanos);
         worker.assign(portion, chunk, purpose, now, nanos);
+        if (purpose != Purpose.WORK) {
+            doubled.add(chunk.id());
+        }
         outbox.say(worker.name(), new GateMessage.Evaluate(chunk));
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import wallacea.domain.coordination.EvolutionState.Commit;
 import wallacea.domain.coordination.EvolutionState.Course;
@@ -19,10 +18,8 @@ import wallacea.domain.coordination.LedgerOutput.Order;
 import wallacea.domain.coordination.LedgerOutput.Prune;
 import wallacea.domain.coordination.LedgerOutput.Submit;
 import wallacea.domain.coordination.ReportedWindow.Link;
-import wallacea.domain.evolution.Chain;
 import wallacea.domain.evolution.Termination;
 import wallacea.domain.evolution.Termination.Progress;
-import wallacea.protocol.evolution.CheckpointRef;
 import wallacea.protocol.evolution.DeterminismViolation;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.Verdict;
@@ -47,7 +44,6 @@ import wallacea.protocol.value.EvolutionId;
  * If a condition of termination holds first inside a window, all go back and advance exactly to that generation.
  */
 public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
-    private static final int WINDOWS = 2;
     private static final long REPEAT_MILLIS = 2_000;
 
     private final EvolutionId evolution;
@@ -57,36 +53,12 @@ public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
     private @Nullable Course course;
     private boolean isPaused;
     private boolean isRetired;
-    private WindowLength length = new WindowLength(1);
-
-    private Base base = new Base(-1, Digest.of(new byte[0]), List.of());
-    private final List<Integer> ends = new ArrayList<>();
-    private final TreeMap<Integer, ReportedWindow> windows = new TreeMap<>();
+    private final GrantedWindows windows = new GrantedWindows();
     private Optional<Link> end = Optional.empty();
     private boolean isSubmitted;
 
     private long orderNumber;
     private long orderedAt;
-
-    /**
-     * Where the islands start from.
-     *
-     * @param chain after {@code generation}
-     * @param checkpoints by island; empty for the seed
-     */
-    private record Base(int generation, Digest chain, List<CheckpointRef> checkpoints) {
-        static Base of(Commit commit) {
-            return new Base(commit.generation(), commit.chain(), commit.checkpoints());
-        }
-
-        static Base seed(Course course) {
-            return new Base(-1, Chain.genesis(course.specDigest(), course.spec().versions()), List.of());
-        }
-
-        Optional<CheckpointRef> checkpoint(int island) {
-            return checkpoints.isEmpty() ? Optional.empty() : Optional.of(checkpoints.get(island));
-        }
-    }
 
     /**
      * A ledger that orders nothing yet.
@@ -141,57 +113,29 @@ public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
         course = next;
         isPaused = paused;
         if (isNew) {
-            length = new WindowLength(next.spec().runtime().checkpointEvery());
-            base = next.last().map(Base::of).orElseGet(() -> Base.seed(next));
+            windows.begin(next);
         }
         if (moved) {
-            next.last().ifPresent(this::stepOn);
+            next.last().ifPresent(windows::stepOn);
+            forgetEnd();
         }
         if (isNew || moved) {
             next.previous().ifPresent(previous -> outputs.add(new Prune(previous.generation())));
         }
         if (ruled) {
-            int lag = next.spec().islands().lag();
-            windows.values().forEach(window -> window.forgetUnlessHolding(next.verdicts(), lag));
-            end.ifPresent(cut -> ends.clear());
-            end = Optional.empty();
-            isSubmitted = false;
+            windows.onVerdict(next);
+            forgetEnd();
         }
         if (isNew || moved || ruled || turned) {
-            grant(next);
+            windows.grant(next);
             orderAll(next, now);
             evaluate(next, now);
         }
     }
 
-    /** Makes a commit the base. */
-    private void stepOn(Commit commit) {
-        ReportedWindow window = windows.get(commit.generation());
-        if (window != null && window.isComplete()) {
-            length.observe(window.reports());
-        }
-        base = Base.of(commit);
-        windows.headMap(commit.generation(), true).clear();
-        ends.removeIf(to -> to <= commit.generation());
+    private void forgetEnd() {
         end = Optional.empty();
         isSubmitted = false;
-    }
-
-    /** Grants windows until there are two. */
-    private void grant(Course current) {
-        int last = Termination.lastGeneration(current.spec());
-        while (ends.size() < WINDOWS && end.isEmpty()) {
-            int after = ends.isEmpty() ? base.generation() : ends.getLast();
-            if (!ends.isEmpty() && after == last) {
-                return;
-            }
-            int limit = last > after ? last : Integer.MAX_VALUE;
-            if (after < current.generation()) {
-                int previous = current.previous().map(Commit::generation).orElse(-1);
-                limit = after < previous ? previous : current.generation();
-            }
-            ends.add((int) Math.min(limit, (long) after + length.generations()));
-        }
     }
 
     private void onReport(PopulationReport report, long now) {
@@ -202,7 +146,7 @@ public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
         switch (report) {
             case WindowReached reached -> onReached(current, reached, now);
             case CheckpointUnreadable unreadable -> {
-                if (base.checkpoint(unreadable.island()).equals(Optional.of(unreadable.base()))) {
+                if (windows.base().checkpoint(unreadable.island()).equals(Optional.of(unreadable.base()))) {
                     fallBack(current, now);
                 }
             }
@@ -220,50 +164,27 @@ public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
     }
 
     private void onReached(Course current, WindowReached report, long now) {
-        int index = ends.indexOf(report.toGeneration());
-        if (index < 0) {
-            return;
+        if (windows.fits(current, report)) {
+            windows.enter(current, report)
+                    .ifPresent(violation -> submit(new EvolutionCommand.Violate(violation, at(now))));
+            evaluate(current, now);
         }
-        int from = index == 0 ? base.generation() : ends.get(index - 1);
-        boolean fits = report.fromGeneration() == from
-                && report.generations().size() == report.toGeneration() - from
-                && Verdict.holds(
-                        current.verdicts(),
-                        report.verdictsKnown(),
-                        report.island(),
-                        report.toGeneration(),
-                        current.spec().islands().lag());
-        if (!fits) {
-            return;
-        }
-        windows.computeIfAbsent(report.toGeneration(), to -> new ReportedWindow(islands(current), from, to))
-                .enter(report)
-                .ifPresent(violation -> submit(new EvolutionCommand.Violate(violation, at(now))));
-        evaluate(current, now);
     }
 
     /** Goes back to the commit before, else to the seed. */
     private void fallBack(Course current, long now) {
-        base = current.previous()
-                .filter(previous -> base.generation() == current.generation())
-                .map(Base::of)
-                .orElseGet(() -> Base.seed(current));
-        windows.clear();
-        ends.clear();
-        end = Optional.empty();
-        isSubmitted = false;
-        grant(current);
+        windows.fallBack(current);
+        forgetEnd();
+        windows.grant(current);
         orderAll(current, now);
     }
 
     /** Draws the conclusions from windows that all islands have reached. */
     private void evaluate(Course current, long now) {
-        while (!ends.isEmpty() && !isSubmitted) {
-            ReportedWindow window = windows.get(ends.getFirst());
-            if (window == null || !window.isComplete()) {
-                return;
-            }
-            List<Link> links = window.links(base.chain(), current.verdicts());
+        Optional<ReportedWindow> reached = windows.reached();
+        while (reached.isPresent() && !isSubmitted) {
+            ReportedWindow window = reached.get();
+            List<Link> links = window.links(windows.base().chain(), current.verdicts());
             if (window.to() > current.generation()) {
                 conclude(current, window, links, now);
                 return;
@@ -271,11 +192,10 @@ public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
             if (!isReproduced(current, links.getLast(), now)) {
                 return;
             }
-            base = new Base(window.to(), links.getLast().chain(), window.checkpoints());
-            ends.removeFirst();
-            windows.remove(window.to());
-            grant(current);
+            windows.stepOver(window, links.getLast().chain());
+            windows.grant(current);
             orderAll(current, now);
+            reached = windows.reached();
         }
     }
 
@@ -321,7 +241,7 @@ public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
         isSubmitted = true;
         submit(new EvolutionCommand.CommitWindow(
                 start,
-                base.generation(),
+                windows.base().generation(),
                 window.to(),
                 last.chain(),
                 links.stream().map(Link::summary).toList(),
@@ -333,9 +253,7 @@ public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
 
     private void cut(Course current, Link link, long now) {
         end = Optional.of(link);
-        ends.clear();
-        ends.add(link.generation());
-        windows.clear();
+        windows.cutAt(link.generation());
         orderAll(current, now);
     }
 
@@ -378,8 +296,8 @@ public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
                     current.spec(),
                     island,
                     stamp(),
-                    base.checkpoint(island),
-                    ends,
+                    windows.base().checkpoint(island),
+                    windows.ends(),
                     isPaused,
                     current.verdicts()));
         }

@@ -65,6 +65,11 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
                         staleResults, losses.reissued(), handOut.speculated(), handOut.audited(), comparedResults));
     }
 
+    /** Chunks that the latest input had it give to a second worker on purpose: because they take long, or to compare. */
+    public List<ChunkId> doubled() {
+        return handOut.doubled();
+    }
+
     @Override
     public List<GateOutput> receive(GateInput input, long nowMillis) {
         switch (input) {

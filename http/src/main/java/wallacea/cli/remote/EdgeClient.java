@@ -3,7 +3,6 @@ package wallacea.cli.remote;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Calls the edges of a cluster over HTTP: the one that answered last, else the next that does. */
 public final class EdgeClient implements AutoCloseable {
@@ -29,6 +32,7 @@ public final class EdgeClient implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final List<String> urls;
     private final Optional<String> token;
+    private final Duration limit;
     private int current;
 
     /**
@@ -38,6 +42,16 @@ public final class EdgeClient implements AutoCloseable {
      * @param token shown to every one of them
      */
     public EdgeClient(List<String> urls, Optional<String> token) {
+        this(urls, token, ANSWER);
+    }
+
+    /**
+     * As the other, with a limit of its own.
+     *
+     * @param limit how long an edge may take to answer in full a request that is not large
+     */
+    EdgeClient(List<String> urls, Optional<String> token, Duration limit) {
+        this.limit = limit;
         this.urls = urls.stream().map(url -> url.replaceFirst("/+$", "")).toList();
         this.token = token;
     }
@@ -92,7 +106,6 @@ public final class EdgeClient implements AutoCloseable {
         try {
             boolean isLarge = request.body.filter(body -> body.length > LARGE).isPresent();
             HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url + request.path))
-                    .timeout(isLarge ? ANSWER_OF_LARGE : ANSWER)
                     .method(
                             request.method,
                             request.body
@@ -102,11 +115,24 @@ public final class EdgeClient implements AutoCloseable {
                 builder.header("Content-Type", request.contentType);
             }
             token.ifPresent(secret -> builder.header("Authorization", "Bearer " + secret));
-            return read(client.send(builder.build(), BodyHandlers.ofString()));
+            return read(send(builder.build(), isLarge ? ANSWER_OF_LARGE : limit));
         } catch (IllegalArgumentException e) {
             return new Answer.Unreachable("expected an address such as http://127.0.0.1:8080");
-        } catch (IOException e) {
+        } catch (ExecutionException e) {
             return new Answer.Unreachable("no answer (is it running?)");
+        } catch (TimeoutException e) {
+            return new Answer.Unreachable("no answer in time");
+        }
+    }
+
+    /** The limit is for the whole answer: that of the request itself would end with the head, and the body may never come. */
+    private HttpResponse<String> send(HttpRequest request, Duration atMost)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, BodyHandlers.ofString());
+        try {
+            return answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            answer.cancel(true);
         }
     }
 

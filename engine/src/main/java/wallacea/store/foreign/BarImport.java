@@ -1,0 +1,266 @@
+package wallacea.store.foreign;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/**
+ * Reads a file of bars in the layout of another program and writes its bars in the plain format, digit for digit. The
+ * file is read row by row and never held in memory, except for a JSON document that is no array; rows to be put in order wait in a
+ * temporary file.
+ */
+public final class BarImport {
+    private static final int HEAD = 1 << 18;
+    private static final int OFFSETS_OF_ONE_ZONE = 3_600;
+
+    private final Path file;
+    private final ImportOptions options;
+    private final Faults faults;
+    private List<String> packing = List.of();
+
+    private BarImport(Path file, ImportOptions options) {
+        this.file = file;
+        this.options = options;
+        this.faults = new Faults(file.toString());
+    }
+
+    /** Reads the file and keeps nothing but what is found. */
+    public static Reading inspect(Path file, ImportOptions options) {
+        return read(file, options, OutputStream.nullOutputStream());
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @param out gets the bars as they are read; what it got is worthless if the file is refused
+     */
+    public static Reading read(Path file, ImportOptions options, OutputStream out) {
+        try {
+            return new BarImport(file, options).read(out);
+        } catch (NoSuchFileException _) {
+            return refused(file + ": expected a file, but there is none");
+        } catch (AccessDeniedException _) {
+            return refused(file + ": expected a file that may be read");
+        } catch (ZipException | EOFException _) {
+            return refused(file + ": expected a whole archive; it is damaged or ends too early");
+        } catch (IOException e) {
+            return refused(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Reading refused(String problem) {
+        return new Reading.Refused(List.of(problem), Optional.empty());
+    }
+
+    private Reading read(OutputStream out) throws IOException {
+        if (Files.isDirectory(file)) {
+            return refused(file + ": expected a file, but it is a directory");
+        }
+        SourceText.Opened opened = SourceText.open(file, options.entry());
+        if (opened instanceof SourceText.Opened.Refused(String problem)) {
+            return refused(problem);
+        }
+        SourceText.Opened.Text text = (SourceText.Opened.Text) opened;
+        packing = text.packing();
+        byte[] head;
+        try (InputStream bytes = text.bytes()) {
+            head = bytes.readNBytes(HEAD);
+        }
+        Optional<TextShape> shape = TextShape.of(wholeLines(head));
+        if (shape.isEmpty()) {
+            return refused(file + ": " + (head.length == 0 ? "is empty" : "has one column")
+                    + ": expected bars as CSV or JSON");
+        }
+        Sample sample;
+        try (Rows rows = shape.get().json()
+                ? rows(shape.get())
+                : rows(shape.get(), new ByteArrayInputStream(wholeLines(head)))) {
+            sample = Sample.of(rows);
+        }
+        LayoutFinder finder = new LayoutFinder(
+                file.toString(), shape.get(), sample, options, (field, evidence) -> show(shape.get(), field, evidence));
+        return switch (finder.find()) {
+            case LayoutFinder.Found.Unclear(List<String> problems) -> new Reading.Refused(problems, Optional.empty());
+            case LayoutFinder.Found.Clear(Layout layout) -> read(shape.get(), layout, out);
+        };
+    }
+
+    private Rows rows(TextShape shape) throws IOException {
+        if (!(SourceText.open(file, options.entry()) instanceof SourceText.Opened.Text text)) {
+            throw new IOException("it has changed meanwhile");
+        }
+        return rows(shape, text.bytes());
+    }
+
+    private Rows rows(TextShape shape, InputStream bytes) throws IOException {
+        return shape.json()
+                ? new JsonRows(bytes, options.entry())
+                : new DelimitedRows(bytes, shape.delimiter(), shape.lineEnd());
+    }
+
+    private static byte[] wholeLines(byte[] head) {
+        int end = head.length;
+        if (end == HEAD) {
+            while (end > 0 && head[end - 1] != '\n' && head[end - 1] != '\r') {
+                end--;
+            }
+        }
+        return end == 0 ? head : Arrays.copyOf(head, end);
+    }
+
+    private void show(TextShape shape, int field, DateEvidence evidence) throws IOException {
+        Row row = new Row();
+        try (Rows rows = rows(shape)) {
+            boolean more = true;
+            while (more && rows.next(row)) {
+                more = evidence.look(row.text(field));
+            }
+        }
+    }
+
+    private Reading read(TextShape shape, Layout layout, OutputStream out) throws IOException {
+        ZoneId zone = layout.zoneOfColumn() ? ZoneOffset.UTC : options.zone().orElse(ZoneOffset.UTC);
+        RowParser parser = new RowParser(layout, zone, options.zone().isPresent(), faults);
+        Symbols symbols = new Symbols(options.symbol());
+        BarText text = new BarText(out);
+        SeriesSurvey survey = new SeriesSurvey(faults, text);
+        long count;
+        long moved = 0;
+        if (options.sort() || layout.newestFirst()) {
+            try (BarSpool spool = new BarSpool()) {
+                count = parse(shape, layout, parser, symbols, spool);
+                if (options.sort()) {
+                    moved = spool.sorted(layout.newestFirst(), survey);
+                } else {
+                    spool.backward(survey);
+                }
+            }
+        } else {
+            count = parse(shape, layout, parser, symbols, survey);
+        }
+        text.flush();
+        List<String> unclear = new ArrayList<>();
+        if (!symbols.problem().isEmpty()) {
+            unclear.add(file + ": " + symbols.problem());
+        }
+        zones(parser.times()).ifPresent(unclear::add);
+        Survey found = survey(layout, parser, survey, count, moved);
+        List<String> problems = unclear.isEmpty() ? problems(survey) : unclear;
+        return problems.isEmpty() ? new Reading.Good(found) : new Reading.Refused(problems, Optional.of(found));
+    }
+
+    private long parse(TextShape shape, Layout layout, RowParser parser, Symbols symbols, BarSink sink)
+            throws IOException {
+        long count = 0;
+        Row row = new Row();
+        ParsedBar bar = new ParsedBar();
+        int symbol = layout.field(Column.SYMBOL);
+        try (Rows rows = rows(shape)) {
+            while (rows.next(row)) {
+                if (row.line >= layout.firstLine() && symbols.takes(row, symbol)) {
+                    count++;
+                    if (parser.parse(row, bar)) {
+                        sink.accept(bar);
+                    }
+                }
+            }
+        }
+        return count;
+    }
+
+    private Optional<String> zones(TimeReader times) {
+        if (times.withOffset() > 0 && times.withoutOffset() > 0) {
+            return Optional.of(file + ": " + times.withOffset() + " times carry an offset and " + times.withoutOffset()
+                    + " do not: expected one way of telling time; give all of them an offset or none");
+        }
+        return times.offsetSpread() > OFFSETS_OF_ONE_ZONE
+                ? Optional.of(file + ": offsets of times lie " + Durations.words(times.offsetSpread())
+                        + " apart: expected one time zone; write one file for each, or all times in UTC")
+                : Optional.empty();
+    }
+
+    private List<String> problems(SeriesSurvey survey) {
+        long outOfOrder = faults.count(RowFault.ORDER);
+        long bad = faults.rows() - outOfOrder;
+        List<String> problems = new ArrayList<>();
+        if (outOfOrder > 0 || (bad > 0 && !options.dropBad())) {
+            problems.addAll(faults.told());
+            if (bad > 0) {
+                problems.add(file + ": " + String.join(", ", faults.totals(RowFault.ORDER))
+                        + (options.dropBad() ? "" : ": --drop-bad leaves them out"));
+            }
+            if (outOfOrder > 0) {
+                problems.add(file + ": " + RowFault.ORDER.words(outOfOrder) + ": --sort puts them in order");
+            }
+        } else if (survey.bars() == 0) {
+            problems.addAll(faults.told());
+            problems.add(file + ": expected at least one bar");
+        }
+        return problems;
+    }
+
+    private Survey survey(Layout layout, RowParser parser, SeriesSurvey survey, long rows, long moved) {
+        List<String> reading = new ArrayList<>(layout.words());
+        reading.add(times(layout, parser.times()));
+        if (layout.newestFirst()) {
+            reading.add("the newest row stands first; bars are written oldest first");
+        }
+        List<String> warnings = new ArrayList<>(survey.warnings());
+        if (parser.clock().shownTwice() > 0) {
+            warnings.add(
+                    parser.clock().shownTwice() + " times that the clock shows twice were told apart by their order");
+        }
+        List<String> changes = new ArrayList<>();
+        if (moved > 0) {
+            changes.add("put in order: " + RowFault.ORDER.words(moved));
+        }
+        if (options.dropBad() && faults.rows() > 0) {
+            changes.add("left out: " + String.join(", ", faults.totals(RowFault.ORDER)));
+        }
+        return new Survey(
+                layout.name() + (packing.isEmpty() ? "" : ", in " + String.join(" in ", packing.reversed())),
+                reading,
+                rows,
+                survey.bars(),
+                survey.first(),
+                survey.last(),
+                survey.bars() < 2 ? "" : Durations.ofBar(survey.barSeconds()),
+                survey.barSeconds(),
+                survey.longSteps(),
+                survey.holes(),
+                warnings,
+                faults.totals(),
+                changes);
+    }
+
+    private String times(Layout layout, TimeReader times) {
+        if (layout.unit() != TimeUnit.CALENDAR) {
+            return "times are " + layout.unit().words();
+        }
+        if (times.withOffset() > 0) {
+            return "times carry their offset from UTC" + (options.zone().isPresent() ? "; --zone was not needed" : "");
+        }
+        if (times.withoutOffset() == 0) {
+            return "dates without a time of day";
+        }
+        if (layout.zoneOfColumn()) {
+            return "times are UTC, as their heading says";
+        }
+        return options.zone()
+                .map(zone -> "times are those of " + zone + ", as --zone says")
+                .orElse("times carry no zone and were taken as UTC; --zone says another");
+    }
+}

@@ -1,0 +1,193 @@
+package wallacea.store.foreign;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Finds columns without headings: by what the values look like, and by which of four numbers encloses the others. */
+final class BareColumns {
+    private static final List<String> ORDERS = List.of("ohlc", "ochl", "lhoc", "hloc");
+    private static final double MOST_FAULTS = 0.1;
+
+    private final String place;
+    private final List<Sample.Line> rows;
+    private final int size;
+    private final int[] fields = Columns.none();
+    private int numbersFrom;
+
+    private BareColumns(String file, List<Sample.Line> rows, int size) {
+        this.place = file + ":" + rows.getFirst().number() + ": row="
+                + String.join(",", rows.getFirst().fields());
+        this.rows = rows;
+        this.size = size;
+    }
+
+    /**
+     * Finds them.
+     *
+     * @param size fields that most rows have
+     */
+    static Columns find(String file, List<Sample.Line> rows, int size) {
+        return new BareColumns(file, rows, size).find();
+    }
+
+    private Columns find() {
+        List<ValueKind> kinds = IntStream.range(0, size)
+                .mapToObj(field -> ValueKind.ofMost(
+                        rows.stream().map(row -> row.field(field)).toList()))
+                .toList();
+        int time = IntStream.range(0, size)
+                .filter(i -> kinds.get(i) == ValueKind.DATE || kinds.get(i) == ValueKind.EPOCH)
+                .findFirst()
+                .orElse(-1);
+        if (time < 0 && size > 4 && kinds.getFirst() == ValueKind.NUMBER) {
+            time = 0; // bar numbers or a spreadsheet's days
+        }
+        if (time < 0) {
+            return unclear("expected a time in one of the columns");
+        }
+        fields[Column.TIME.place()] = time;
+        numbersFrom = time + 1;
+        if (numbersFrom < size && isClock(kinds, time)) {
+            fields[Column.DATE.place()] = time;
+            fields[Column.TIME.place()] = numbersFrom++;
+        }
+        IntStream.range(0, time)
+                .filter(i -> kinds.get(i) == ValueKind.WORD)
+                .findFirst()
+                .ifPresent(field -> fields[Column.SYMBOL.place()] = field);
+        int numbers = 0;
+        while (numbersFrom + numbers < size
+                && (kinds.get(numbersFrom + numbers) == ValueKind.NUMBER
+                        || kinds.get(numbersFrom + numbers) == ValueKind.EPOCH
+                        || kinds.get(numbersFrom + numbers) == ValueKind.EMPTY
+                        || (numbers > 0 && kinds.get(numbersFrom + numbers) == ValueKind.DATE))) {
+            numbers++;
+        }
+        return switch (numbers) {
+            case 1 -> closes();
+            case 0 -> unclear("expected a price behind the time");
+            case 2, 3 ->
+                unclear("expected bars of four prices, or one close; trades and quotes are none. If they are "
+                        + "closes, say so by --format " + spelt("c") + " or --format " + spelt("cv"));
+            default -> prices(numbers);
+        };
+    }
+
+    /** Whether the column behind the date is a time of day; without a colon only if the date has none of its own. */
+    private boolean isClock(List<ValueKind> kinds, int date) {
+        if (kinds.get(date) != ValueKind.DATE) {
+            return false;
+        }
+        int field = date + 1;
+        return kinds.get(field) == ValueKind.CLOCK
+                || rows.stream()
+                        .allMatch(row -> row.field(field).matches("([01]\\d|2[0-3])[0-5]\\d([0-5]\\d)?")
+                                && row.field(date).length() <= 10);
+    }
+
+    private Columns unclear(String expected) {
+        return Columns.refused(place + ": " + expected
+                + (expected.contains("--format")
+                        ? ""
+                        : "; say what the columns are by --format, such as --format tohlcv"));
+    }
+
+    private Columns closes() {
+        fields[Column.CLOSE.place()] = numbersFrom;
+        return new Columns(fields, List.of(), "");
+    }
+
+    private Columns prices(int numbers) {
+        DecimalReader decimals = new DecimalReader(new DecimalSigns(IntStream.range(0, 4)
+                        .boxed()
+                        .flatMap(i -> rows.stream().map(row -> row.field(numbersFrom + i)))
+                        .toList())
+                .decimalComma()
+                .orElse(false));
+        List<double[]> prices = new ArrayList<>();
+        for (Sample.Line row : rows) {
+            double[] four = new double[4];
+            for (int i = 0; i < 4; i++) {
+                byte[] bytes = row.field(numbersFrom + i).getBytes(StandardCharsets.UTF_8);
+                decimals.read(bytes, 0, bytes.length, false);
+                four[i] = decimals.value();
+            }
+            if (!Double.isNaN(four[0] + four[1] + four[2] + four[3])) {
+                prices.add(four);
+            }
+        }
+        List<String> fitting = fitting(prices);
+        if (fitting.size() != 1) {
+            List<String> choices = fitting.isEmpty() ? ORDERS : fitting;
+            String volume = numbers > 4 ? "v" : "";
+            return unclear((fitting.isEmpty()
+                            ? "expected four prices of which one is the highest and one the lowest in every row"
+                            : "the prices may stand in more than one order")
+                    + "; choose by "
+                    + String.join(
+                            " or ",
+                            choices.stream()
+                                    .map(order -> "--format " + spelt(order + volume))
+                                    .toList()));
+        }
+        String order = fitting.getFirst();
+        for (int i = 0; i < 4; i++) {
+            fields[Column.of(order.charAt(i)).orElseThrow().place()] = numbersFrom + i;
+        }
+        if (numbers > 4) {
+            fields[Column.VOLUME.place()] = numbersFrom + 4;
+        }
+        return new Columns(fields, List.of(), layout(order));
+    }
+
+    /** Orders that few rows speak against, if far more speak against every other one. */
+    private static List<String> fitting(List<double[]> prices) {
+        List<Long> against = ORDERS.stream()
+                .map(order ->
+                        prices.stream().filter(four -> !encloses(four, order)).count())
+                .toList();
+        long least = against.stream().min(Long::compare).orElseThrow();
+        return least > MOST_FAULTS * prices.size()
+                ? List.of()
+                : IntStream.range(0, ORDERS.size())
+                        .filter(i -> against.get(i) <= 4 * least)
+                        .mapToObj(ORDERS::get)
+                        .toList();
+    }
+
+    private static boolean encloses(double[] four, String order) {
+        double open = four[order.indexOf('o')];
+        double high = four[order.indexOf('h')];
+        double low = four[order.indexOf('l')];
+        double close = four[order.indexOf('c')];
+        return high >= Math.max(open, close) && low <= Math.min(open, close);
+    }
+
+    private String spelt(String numbers) {
+        String before = Columns.letters(numbersFrom, fields);
+        return before + "-".repeat(numbersFrom - before.length()) + numbers;
+    }
+
+    private String layout(String order) {
+        String time = rows.getFirst().field(Math.max(fields[Column.TIME.place()], 0));
+        Optional<String> date = Optional.of(fields[Column.DATE.place()])
+                .filter(field -> field >= 0)
+                .map(field -> rows.getFirst().field(field));
+        if (order.equals("ochl")) {
+            return "Bitfinex candles";
+        }
+        if (order.equals("lhoc")) {
+            return "Coinbase candles";
+        }
+        if (size >= 11 && ValueKind.of(time) == ValueKind.EPOCH) {
+            return "Binance klines";
+        }
+        if (date.filter(text -> text.matches("\\d{4}\\.\\d\\d\\.\\d\\d")).isPresent()) {
+            return "MetaTrader 4 export";
+        }
+        return time.matches("\\d{8} \\d{6}") ? "histdata.com minute bars" : "";
+    }
+}

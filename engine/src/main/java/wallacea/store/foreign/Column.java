@@ -1,0 +1,39 @@
+package wallacea.store.foreign;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a column holds, with the letter that names it in a {@link Format}. */
+enum Column {
+    /** A date with its time, or the time of day beside a {@link #DATE}. */
+    TIME(0, 't'),
+    DATE(1, 'd'),
+    OPEN(2, 'o'),
+    HIGH(3, 'h'),
+    LOW(4, 'l'),
+    CLOSE(5, 'c'),
+    VOLUME(6, 'v'),
+    SYMBOL(7, 's'),
+    SKIPPED(8, '-');
+
+    private final int place;
+    private final char letter;
+
+    Column(int place, char letter) {
+        this.place = place;
+        this.letter = letter;
+    }
+
+    /** Where the column stands in an array of all columns. */
+    int place() {
+        return place;
+    }
+
+    char letter() {
+        return letter;
+    }
+
+    static Optional<Column> of(int letter) {
+        return Stream.of(values()).filter(column -> column.letter == letter).findFirst();
+    }
+}

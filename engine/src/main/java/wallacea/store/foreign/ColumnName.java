@@ -1,0 +1,166 @@
+package wallacea.store.foreign;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What a heading says that its column holds. */
+enum ColumnName {
+    TIME(List.of(
+            "timestamp",
+            "t",
+            "time",
+            "datetime",
+            "date time",
+            "date",
+            "day",
+            "unix",
+            "unix timestamp",
+            "unix time",
+            "epoch",
+            "ts",
+            "open time",
+            "opentime",
+            "start",
+            "start time",
+            "time period start",
+            "gmt time",
+            "utc time",
+            "local time",
+            "datum",
+            "fecha",
+            "dtyyyymmdd",
+            "yyyymmdd",
+            "hhmmss",
+            "trade date",
+            "trading date",
+            "bar time",
+            "candle begin time",
+            "date gmt",
+            "time utc",
+            "date utc",
+            "zeit",
+            "uhrzeit",
+            "begins at",
+            "mts")),
+    OPEN(List.of(
+            "open",
+            "o",
+            "open price",
+            "opening price",
+            "opening",
+            "er\u00f6ffnung",
+            "eroeffnung",
+            "erster",
+            "apertura",
+            "first")),
+    HIGH(List.of("high", "h", "high price", "hoch", "max", "maximum", "tageshoch", "m\u00e1ximo")),
+    LOW(List.of("low", "l", "low price", "tief", "min", "minimum", "tagestief", "m\u00ednimo")),
+    CLOSE(List.of(
+            "close",
+            "c",
+            "close price",
+            "closing price",
+            "close last",
+            "schluss",
+            "schlusskurs",
+            "cierre",
+            "last",
+            "settle",
+            "last price",
+            "price",
+            "latest",
+            "\u00faltimo",
+            "value",
+            "nav")),
+    VOLUME(List.of(
+            "volume",
+            "vol",
+            "v",
+            "real volume",
+            "volumen",
+            "share volume",
+            "total volume",
+            "base volume",
+            "volumefrom",
+            "trade volume",
+            "st\u00fcck",
+            "tickvol",
+            "tick volume",
+            "tickvolume")),
+    SYMBOL(List.of("symbol", "ticker", "code", "instrument", "pair", "contract", "tic", "name")),
+    /** Of one trade, or of a quote. */
+    TRADE(List.of(
+            "qty",
+            "quantity",
+            "amount",
+            "size",
+            "side",
+            "trade id",
+            "tid",
+            "id",
+            "is buyer maker",
+            "isbuyermaker",
+            "bid",
+            "ask",
+            "bid price",
+            "ask price",
+            "bidprice",
+            "askprice",
+            "bid size",
+            "ask size")),
+    OTHER(List.of());
+
+    private static final Pattern NOTE = Pattern.compile("\\([^)]*\\)|\\[[^\\]]*\\]|[<>\"'*$]");
+    private static final Pattern NUMBERED = Pattern.compile("^\\d+[a-z]?[.): ] *");
+    private static final Pattern ZONES =
+            Pattern.compile("\\b(EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|CET|CEST|MEZ|EET|BST|IST|JST|HKT|AEST)\\b");
+    private static final Map<String, ColumnName> KNOWN = known();
+
+    private final List<String> names;
+
+    ColumnName(List<String> names) {
+        this.names = names;
+    }
+
+    private static Map<String, ColumnName> known() {
+        Map<String, ColumnName> known = new HashMap<>();
+        for (ColumnName name : values()) {
+            name.names.forEach(text -> known.put(text, name));
+        }
+        return known;
+    }
+
+    static ColumnName of(String heading) {
+        String name = plain(heading);
+        ColumnName known = KNOWN.getOrDefault(name, OTHER);
+        return known == OTHER && name.startsWith("volume ") && !name.contains("avg") && !name.contains("change")
+                ? VOLUME
+                : known;
+    }
+
+    /** Where the name stands among those of its kind: names that say more plainly what is meant come first. */
+    static int rank(String heading) {
+        int rank = of(heading).names.indexOf(plain(heading));
+        return rank < 0 ? Integer.MAX_VALUE : rank;
+    }
+
+    /** The heading in small letters, without marks, notes in parentheses and numbers in front. */
+    static String plain(String heading) {
+        String bare = NOTE.matcher(heading).replaceAll(" ").toLowerCase(Locale.ROOT);
+        bare = NUMBERED.matcher(bare.strip()).replaceAll("");
+        return bare.replaceAll("[._/ -]+", " ").strip();
+    }
+
+    /** Whether the heading says that its times are UTC. */
+    static boolean saysUtc(String heading) {
+        return heading.toUpperCase(Locale.ROOT).matches(".*\\b(UTC|GMT)\\b.*");
+    }
+
+    /** Whether the heading names a zone that is not one everywhere. */
+    static boolean saysOtherZone(String heading) {
+        return ZONES.matcher(heading).find();
+    }
+}

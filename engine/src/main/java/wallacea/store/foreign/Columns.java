@@ -1,0 +1,51 @@
+package wallacea.store.foreign;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which field holds what, or what is not clear about it.
+ *
+ * @param fields of each {@link Column} by its place, -1 for none
+ * @param problems what is not clear, with the choices
+ * @param layout what the columns look like, in words; empty if like nothing in particular
+ */
+record Columns(int[] fields, List<String> problems, String layout) {
+    static Columns refused(String... problems) {
+        return new Columns(none(), List.of(problems), "");
+    }
+
+    static int[] none() {
+        int[] fields = new int[Column.values().length];
+        Arrays.fill(fields, -1);
+        return fields;
+    }
+
+    /** As they were said. */
+    static Columns said(List<Column> said) {
+        int[] fields = none();
+        for (int i = 0; i < said.size(); i++) {
+            if (said.get(i) != Column.SKIPPED) {
+                fields[said.get(i).place()] = i;
+            }
+        }
+        if (fields[Column.TIME.place()] < 0) { // a date alone is a time
+            fields[Column.TIME.place()] = fields[Column.DATE.place()];
+            fields[Column.DATE.place()] = -1;
+        }
+        return new Columns(fields, List.of(), "");
+    }
+
+    /** Letters that say which of some fields hold what. */
+    static String letters(int count, int[] fields) {
+        char[] letters = new char[count];
+        Arrays.fill(letters, '-');
+        for (Column column : Column.values()) {
+            int field = fields[column.place()];
+            if (field >= 0) {
+                letters[field] = column.letter();
+            }
+        }
+        return new String(letters).replaceFirst("-+$", "");
+    }
+}

@@ -1,0 +1,167 @@
+package wallacea.store.foreign;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads decimal numbers digit for digit: {@code 1469.250000}, {@code 1.469,25}, {@code $1,469.25}, {@code 1e-3} and, where
+ * told, {@code 12.3K}, {@code M}, {@code B}, {@code T}. The text keeps the digits as they were written, with a point and
+ * without marks between thousands.
+ */
+final class DecimalReader {
+    /** What was read. */
+    enum Outcome {
+        NUMBER,
+        /** Empty, {@code -}, {@code null}, {@code NaN}, {@code N/A} and the like. */
+        MISSING,
+        MALFORMED
+    }
+
+    private static final double[] POWERS = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
+    };
+    private static final long EXACT = 1L << 53;
+
+    private final byte point;
+    private byte[] text = new byte[64];
+    private int length;
+    private double value;
+
+    DecimalReader(boolean decimalComma) {
+        this.point = (byte) (decimalComma ? ',' : '.');
+    }
+
+    /** The digits, {@link #length()} bytes of it. */
+    byte[] text() {
+        return text;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** The double nearest to the digits. */
+    double value() {
+        return value;
+    }
+
+    /**
+     * Reads a number.
+     *
+     * @param scaled whether a letter may stand for thousands, millions and so on
+     */
+    Outcome read(byte[] bytes, int from, int to, boolean scaled) {
+        length = 0;
+        value = Double.NaN;
+        int at = from;
+        int end = to;
+        if (at == end) {
+            return Outcome.MISSING;
+        }
+        if (to - from >= text.length) {
+            return Outcome.MALFORMED;
+        }
+        at += currency(bytes, at, end);
+        long mantissa = 0;
+        int digits = 0;
+        int scale = -1;
+        int sinceMark = -1;
+        boolean plain = true;
+        for (; at < end; at++) {
+            byte b = bytes[at];
+            if (b >= '0' && b <= '9') {
+                mantissa = digits < 18 ? 10 * mantissa + (b - '0') : mantissa;
+                digits++;
+                if (scale >= 0) {
+                    scale++;
+                } else if (sinceMark >= 0) {
+                    sinceMark++;
+                }
+            } else if (b == point && scale < 0 && (sinceMark < 0 || sinceMark == 3)) {
+                scale = 0;
+                b = '.';
+            } else if ((b == '-' || b == '+') && length == 0) {
+                plain = false;
+            } else {
+                int mark = scale < 0 && digits > 0 ? mark(bytes, at, end) : 0;
+                if (mark == 0 || (sinceMark < 0 ? digits > 3 : sinceMark != 3)) {
+                    return special(bytes, from, at, to, scaled, digits);
+                }
+                sinceMark = 0;
+                at += mark - 1;
+                continue;
+            }
+            text[length++] = b;
+        }
+        if (digits == 0 || (scale < 0 && sinceMark >= 0 && sinceMark != 3)) {
+            return special(bytes, from, to, to, false, 0);
+        }
+        value = plain && digits <= 18 && mantissa <= EXACT
+                ? scale > 0 ? mantissa / POWERS[scale] : mantissa
+                : Double.parseDouble(written());
+        return Outcome.NUMBER;
+    }
+
+    private String written() {
+        return new String(text, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** What is no row of digits: an exponent, a letter for thousands, or a word for nothing. */
+    private Outcome special(byte[] bytes, int from, int at, int to, boolean scaled, int digits) {
+        String rest = new String(bytes, at, to - at, StandardCharsets.UTF_8).strip();
+        if (digits > 0 && rest.matches("[eE][+-]?\\d{1,4}")) {
+            return number(new BigDecimal(written() + rest), rest);
+        }
+        int thousands = rest.length() == 1 ? "kmbt".indexOf(Character.toLowerCase(rest.charAt(0))) + 1 : 0;
+        if (digits > 0 && scaled && thousands > 0) {
+            return number(new BigDecimal(written()).scaleByPowerOfTen(3 * thousands), "");
+        }
+        String whole = new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
+        return whole.matches("(?i)|-|--|null|none|nan|n/?a|#n/a|nil|\\.") ? Outcome.MISSING : Outcome.MALFORMED;
+    }
+
+    private Outcome number(BigDecimal number, String exponent) {
+        String digits = exponent.isEmpty() ? number.toPlainString() : written() + exponent;
+        byte[] ascii = digits.getBytes(StandardCharsets.ISO_8859_1);
+        if (ascii.length > text.length) {
+            return Outcome.MALFORMED;
+        }
+        System.arraycopy(ascii, 0, text, 0, ascii.length);
+        length = ascii.length;
+        value = number.doubleValue();
+        return Outcome.NUMBER;
+    }
+
+    /** Bytes of a currency sign that begins here. */
+    private static int currency(byte[] bytes, int at, int end) {
+        if (bytes[at] == '$') {
+            return 1;
+        }
+        if (startsWith(bytes, at, end, 0xc2, 0xa3)) {
+            return 2; // pound
+        }
+        return startsWith(bytes, at, end, 0xe2, 0x82) && end - at > 2 && bytes[at + 2] == (byte) 0xac ? 3 : 0; // euro
+    }
+
+    /** Bytes of a mark between thousands that begins here: the other of point and comma, an apostrophe or a blank. */
+    private int mark(byte[] bytes, int at, int end) {
+        byte b = bytes[at];
+        if (at + 1 == end) {
+            return 0;
+        }
+        if (b == (point == '.' ? ',' : '.') || b == '\'') {
+            return 1;
+        }
+        if (b == ' ' && bytes[at + 1] >= '0' && bytes[at + 1] <= '9') {
+            return 1;
+        }
+        if (startsWith(bytes, at, end, 0xc2, 0xa0)) {
+            return 2; // no-break space
+        }
+        return startsWith(bytes, at, end, 0xe2, 0x80) && end - at > 2 && bytes[at + 2] == (byte) 0xaf ? 3 : 0;
+    }
+
+    private static boolean startsWith(byte[] bytes, int at, int end, int first, int second) {
+        return end - at > 1 && bytes[at] == (byte) first && bytes[at + 1] == (byte) second;
+    }
+}

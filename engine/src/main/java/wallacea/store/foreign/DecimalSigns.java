@@ -1,0 +1,57 @@
+package wallacea.store.foreign;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What numbers tell about which mark parts their fraction. */
+final class DecimalSigns {
+    private int forComma;
+    private int forPoint;
+    private String neutral = "";
+
+    DecimalSigns(List<String> numbers) {
+        numbers.forEach(this::look);
+    }
+
+    private void look(String text) {
+        String number = text.replaceAll("[^\\d.,]", "");
+        int comma = number.lastIndexOf(',');
+        int point = number.lastIndexOf('.');
+        if (comma >= 0 && point >= 0) {
+            count(comma > point);
+        } else if (comma >= 0) {
+            single(number, comma, true);
+        } else if (point >= 0) {
+            single(number, point, false);
+        }
+    }
+
+    private void single(String number, int mark, boolean comma) {
+        boolean repeated = number.indexOf(number.charAt(mark)) != mark;
+        if (repeated) {
+            count(!comma);
+        } else if (number.length() - mark - 1 != 3 || mark == 0 || mark > 3 || number.charAt(0) == '0') {
+            count(comma);
+        } else if (comma && neutral.isEmpty()) {
+            neutral = number;
+        }
+    }
+
+    private void count(boolean comma) {
+        forComma += comma ? 1 : 0;
+        forPoint += comma ? 0 : 1;
+    }
+
+    /** Whether a comma parts the fraction; empty if the numbers may be read both ways or do not agree. */
+    Optional<Boolean> decimalComma() {
+        if (forComma > 0 && forPoint > 0) {
+            return Optional.of(forComma > forPoint);
+        }
+        return forComma + forPoint == 0 && !neutral.isEmpty() ? Optional.empty() : Optional.of(forComma > 0);
+    }
+
+    /** A number that may be read both ways. */
+    String example() {
+        return neutral;
+    }
+}

@@ -1,0 +1,180 @@
+package wallacea.store.foreign;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Finds columns by their headings, and by the first rows where headings leave a choice. */
+final class HeadedColumns {
+    private final String place;
+    private final List<String> headings;
+    private final List<Sample.Line> rows;
+    private final boolean zoneIsSaid;
+    private final int[] fields = Columns.none();
+    private final List<String> problems = new ArrayList<>();
+
+    private HeadedColumns(String file, Sample.Line header, List<Sample.Line> rows, boolean zoneIsSaid) {
+        this.place = file + ":" + Math.max(1, header.number()) + ": header=" + String.join(",", header.fields());
+        this.headings = header.fields();
+        this.rows = rows;
+        this.zoneIsSaid = zoneIsSaid;
+    }
+
+    static Columns find(String file, Sample.Line header, List<Sample.Line> rows, boolean zoneIsSaid) {
+        return new HeadedColumns(file, header, rows, zoneIsSaid).find();
+    }
+
+    private Columns find() {
+        List<Integer> trades = named(ColumnName.TRADE);
+        set(Column.OPEN, best(ColumnName.OPEN));
+        set(Column.HIGH, best(ColumnName.HIGH));
+        set(Column.LOW, best(ColumnName.LOW));
+        set(Column.CLOSE, best(ColumnName.CLOSE));
+        set(Column.SYMBOL, best(ColumnName.SYMBOL));
+        set(Column.VOLUME, volume());
+        List<Column> ranges = List.of(Column.OPEN, Column.HIGH, Column.LOW);
+        boolean anyRange = ranges.stream().anyMatch(this::has);
+        if (!anyRange && !trades.isEmpty()) {
+            return Columns.refused(
+                    place + ": expected bars, but these are single trades or quotes; " + "build bars from them first");
+        }
+        times();
+        if (!has(Column.CLOSE)) {
+            missing("close");
+        }
+        if (anyRange) {
+            ranges.stream()
+                    .filter(column -> !has(column))
+                    .forEach(column -> missing(column.name().toLowerCase(Locale.ROOT)));
+        }
+        return new Columns(fields, problems, layout());
+    }
+
+    private void missing(String column) {
+        problems.add(place + ": expected a column '" + column + "'; say what the columns are by --format, such as "
+                + "--format tohlcv");
+    }
+
+    private boolean has(Column column) {
+        return fields[column.place()] >= 0;
+    }
+
+    private void set(Column column, int field) {
+        fields[column.place()] = field;
+    }
+
+    private List<Integer> named(ColumnName name) {
+        return IntStream.range(0, headings.size())
+                .filter(i -> ColumnName.of(headings.get(i)) == name)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> ColumnName.rank(headings.get(i))))
+                .toList();
+    }
+
+    private int best(ColumnName name) {
+        List<Integer> all = named(name);
+        return all.isEmpty() ? -1 : all.getFirst();
+    }
+
+    /** The first that is not 0 throughout. */
+    private int volume() {
+        List<Integer> all = named(ColumnName.VOLUME);
+        return all.stream()
+                .filter(field -> values(field).stream().anyMatch(text -> text.matches(".*[1-9].*")))
+                .findFirst()
+                .orElse(all.isEmpty() ? -1 : all.getFirst());
+    }
+
+    private List<String> values(int field) {
+        return rows.stream().map(row -> row.field(field)).toList();
+    }
+
+    private ValueKind kind(int field) {
+        return ValueKind.ofMost(values(field));
+    }
+
+    private void times() {
+        List<Integer> all = new ArrayList<>(named(ColumnName.TIME));
+        if (all.isEmpty()
+                && headings.getFirst().isEmpty()
+                && List.of(ValueKind.DATE, ValueKind.EPOCH).contains(kind(0))) {
+            all.add(0); // an index without a name
+        }
+        List<Integer> clocks = all.stream().filter(this::isClock).toList();
+        List<Integer> dates =
+                all.stream().filter(field -> !clocks.contains(field)).toList();
+        List<Integer> epochs =
+                dates.stream().filter(field -> kind(field) == ValueKind.EPOCH).toList();
+        List<Integer> timed = dates.stream()
+                .filter(field -> values(field).stream().anyMatch(text -> text.matches(".*\\d:\\d\\d.*")))
+                .toList();
+        if (dates.isEmpty()) {
+            missing("timestamp");
+        } else if (dates.size() == 1 || !epochs.isEmpty() || timed.size() == 1) {
+            boolean several = dates.size() > 1;
+            int field = !several ? dates.getFirst() : epochs.isEmpty() ? timed.getFirst() : epochs.getFirst();
+            set(Column.TIME, field);
+            if (clocks.size() == 1 && kind(field) != ValueKind.EPOCH && !timed.contains(field)) {
+                set(Column.DATE, field);
+                set(Column.TIME, clocks.getFirst());
+                zone(clocks.getFirst());
+            }
+            zone(field);
+        } else {
+            problems.add(place + ": expected one column of times; choose by "
+                    + String.join(" or ", dates.stream().map(this::choice).toList()));
+        }
+    }
+
+    /** Digits alone are a time of day where the heading says so or where a date stands beside them. */
+    private boolean isClock(int field) {
+        ValueKind kind = kind(field);
+        String name = ColumnName.plain(headings.get(field));
+        return kind == ValueKind.CLOCK
+                || (kind == ValueKind.NUMBER && (name.equals("time") || name.equals("hhmmss")) && hasDate());
+    }
+
+    private boolean hasDate() {
+        return named(ColumnName.TIME).stream().anyMatch(field -> kind(field) == ValueKind.DATE);
+    }
+
+    private void zone(int field) {
+        String heading = headings.get(field);
+        if (!zoneIsSaid && ColumnName.saysOtherZone(heading)) {
+            problems.add(place + ": '" + heading + "' is not one zone everywhere: expected --zone with a name or an "
+                    + "offset, such as --zone America/New_York or --zone -05:00");
+        }
+    }
+
+    private String choice(int field) {
+        int[] chosen = fields.clone();
+        chosen[Column.TIME.place()] = field;
+        return "--format " + Columns.letters(headings.size(), chosen);
+    }
+
+    private String layout() {
+        List<String> names = headings.stream().map(ColumnName::plain).toList();
+        String all = String.join(",", headings);
+        if (all.equals("timestamp,open,high,low,close,volume")) {
+            return "plain bars";
+        }
+        if (names.equals(List.of("date", "open", "high", "low", "close", "adj close", "volume"))) {
+            return "Yahoo Finance download";
+        }
+        if (names.containsAll(List.of("date", "price", "open", "high", "low", "change %"))) {
+            return "Investing.com download";
+        }
+        if (all.contains("<TICKVOL>")) {
+            return "MetaTrader 5 export";
+        }
+        if (all.contains("<DTYYYYMMDD>") || all.contains("<PER>")) {
+            return "MetaStock ASCII";
+        }
+        if (names.getFirst().equals("gmt time") || names.getFirst().equals("local time")) {
+            return "Dukascopy export";
+        }
+        return names.contains("close last") ? "Nasdaq.com download" : "";
+    }
+}

@@ -1,0 +1,182 @@
+package wallacea.store.foreign;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Looks at bars in the order in which they will stand: those out of order or at the time of another are faults and go no
+ * further; holes, mixed sizes and suspicious moves are noted.
+ */
+final class SeriesSurvey implements BarSink {
+    private static final int KEPT = 5;
+    private static final double SUSPICIOUS_MOVE = 0.3;
+    private static final double SPLIT_TOLERANCE = 0.03;
+    private static final long LEAST_PAUSE = 4 * 3_600;
+    private static final long MIXED_RUN = 20;
+    private static final double[] SPLITS = {1.5, 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50};
+
+    private final Faults faults;
+    private final BarSink next;
+    private final StepCounts steps = new StepCounts();
+    private final List<Survey.Hole> holes = new ArrayList<>();
+    private final List<String> moves = new ArrayList<>();
+    private final double[] previous = new double[5];
+    private long shortestHole;
+    private long suspicious;
+    private long bars;
+    private long first;
+    private long last;
+    private long lastLine;
+    private long traded;
+
+    SeriesSurvey(Faults faults, BarSink next) {
+        this.faults = faults;
+        this.next = next;
+    }
+
+    @Override
+    public void accept(ParsedBar bar) throws IOException {
+        if (bars > 0) {
+            if (bar.second <= last) {
+                refuse(bar);
+                return;
+            }
+            long step = bar.second - last;
+            steps.add(step, bar.line);
+            hole(bar, step);
+            double move = bar.numbers[ParsedBar.CLOSE] / previous[ParsedBar.CLOSE];
+            if (move > 1 + SUSPICIOUS_MOVE || move < 1 - SUSPICIOUS_MOVE) {
+                suspicious(bar, move, step);
+            }
+        } else {
+            first = bar.second;
+        }
+        bars++;
+        last = bar.second;
+        lastLine = bar.line;
+        traded += bar.numbers[ParsedBar.VOLUME] > 0 ? 1 : 0;
+        System.arraycopy(bar.numbers, 0, previous, 0, previous.length);
+        next.accept(bar);
+    }
+
+    private void refuse(ParsedBar bar) {
+        String time = Instant.ofEpochSecond(bar.second).toString();
+        if (bar.second < last) {
+            faults.add(RowFault.ORDER, bar.line, "time", time, "a time after " + Instant.ofEpochSecond(last));
+        } else if (bar.equalsIn(previous)) {
+            faults.add(
+                    RowFault.REPEATED,
+                    bar.line,
+                    "time",
+                    time,
+                    "a time of its own, but line " + lastLine + " is the same bar");
+        } else {
+            faults.add(
+                    RowFault.CONFLICTING,
+                    bar.line,
+                    "time",
+                    time,
+                    "a time of its own, but line " + lastLine + " has it with other numbers");
+        }
+    }
+
+    private void hole(ParsedBar bar, long step) {
+        if (step <= shortestHole) {
+            return;
+        }
+        holes.add(new Survey.Hole(
+                bar.line,
+                Instant.ofEpochSecond(last).toString(),
+                Instant.ofEpochSecond(bar.second).toString(),
+                step));
+        holes.sort(Comparator.comparingLong(Survey.Hole::seconds).reversed());
+        if (holes.size() > KEPT) {
+            holes.removeLast();
+            shortestHole = holes.getLast().seconds();
+        }
+    }
+
+    private void suspicious(ParsedBar bar, double move, long step) {
+        suspicious++;
+        if (moves.size() >= KEPT) {
+            return;
+        }
+        double opened = bar.numbers[ParsedBar.OPEN];
+        double beginning = (Double.isNaN(opened) ? bar.numbers[ParsedBar.CLOSE] : opened) / previous[ParsedBar.CLOSE];
+        String split = step >= LEAST_PAUSE ? split(beginning) : "";
+        moves.add(String.format(
+                Locale.ROOT,
+                "line %d: close moves by %+.1f %% at %s%s",
+                bar.line,
+                100 * (move - 1),
+                Instant.ofEpochSecond(bar.second),
+                split.isEmpty() ? "" : "; looks like a split of " + split + " that prices are not adjusted for"));
+    }
+
+    private static String split(double move) {
+        for (double ratio : SPLITS) {
+            String shown = ratio == 1.5 ? "3:2" : String.format(Locale.ROOT, "%.0f:1", ratio);
+            if (Math.abs(move * ratio - 1) < SPLIT_TOLERANCE) {
+                return shown;
+            }
+            if (ratio >= 2 && Math.abs(move / ratio - 1) < SPLIT_TOLERANCE) {
+                return String.format(Locale.ROOT, "1:%.0f", ratio);
+            }
+        }
+        return "";
+    }
+
+    long bars() {
+        return bars;
+    }
+
+    String first() {
+        return bars == 0 ? "" : Instant.ofEpochSecond(first).toString();
+    }
+
+    String last() {
+        return bars == 0 ? "" : Instant.ofEpochSecond(last).toString();
+    }
+
+    long barSeconds() {
+        return steps.usual();
+    }
+
+    long longSteps() {
+        return steps.longer(steps.usual());
+    }
+
+    /** The longest steps that are longer than a bar. */
+    List<Survey.Hole> holes() {
+        long usual = steps.usual();
+        return holes.stream()
+                .filter(hole -> hole.seconds() > usual && !StepCounts.isUsual(hole.seconds(), usual))
+                .toList();
+    }
+
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        long usual = steps.usual();
+        long shorter = steps.shorter(usual);
+        if (shorter > 0) {
+            warnings.add("bars of mixed sizes: " + (shorter == 1 ? "1 step is" : shorter + " steps are")
+                    + " shorter than " + Durations.ofBar(usual) + ", first at line " + steps.firstShorter(usual));
+        } else if (steps.firstOfRun(usual, MIXED_RUN) > 0) {
+            warnings.add("bars of mixed sizes: many steps in a row are longer than " + Durations.ofBar(usual)
+                    + ", first at line " + steps.firstOfRun(usual, MIXED_RUN));
+        }
+        warnings.addAll(moves);
+        if (suspicious > moves.size()) {
+            long more = suspicious - moves.size();
+            warnings.add(more + (more == 1 ? " more move" : " more moves") + " of the close by more than 30 %");
+        }
+        if (bars > 0 && traded == 0) {
+            warnings.add("no volume is known");
+        }
+        return warnings;
+    }
+}

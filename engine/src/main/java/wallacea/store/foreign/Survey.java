@@ -1,0 +1,57 @@
+package wallacea.store.foreign;
+
+import java.util.List;
+
+/**
+ * What a file was taken for and what was found in it.
+ *
+ * @param takenFor its layout in words
+ * @param reading how its columns, numbers and times were read, a line each
+ * @param rows that could be bars
+ * @param bars that are
+ * @param first when the first bar opened, ISO-8601; empty if there is none
+ * @param last when the last bar opened
+ * @param bar its size in words, of most steps from bar to bar; empty below two bars
+ * @param barSeconds the same in seconds, 0 below two bars
+ * @param longSteps steps that are longer than a bar
+ * @param holes the longest of them, the longest first
+ * @param warnings what is allowed but may be wrong, with lines
+ * @param faults number of each kind of fault, in words
+ * @param changes what was left out or put in order because it was asked for, in words
+ */
+public record Survey(
+        String takenFor,
+        List<String> reading,
+        long rows,
+        long bars,
+        String first,
+        String last,
+        String bar,
+        long barSeconds,
+        long longSteps,
+        List<Hole> holes,
+        List<String> warnings,
+        List<String> faults,
+        List<String> changes) {
+    public Survey {
+        reading = List.copyOf(reading);
+        holes = List.copyOf(holes);
+        warnings = List.copyOf(warnings);
+        faults = List.copyOf(faults);
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * A stretch without bars.
+     *
+     * @param line of the bar behind it
+     * @param from when the last bar before it opened, ISO-8601
+     * @param to when the bar behind it opened
+     */
+    public record Hole(long line, String from, String to, long seconds) {
+        /** Its length in words. */
+        public String length() {
+            return Durations.words(seconds);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package wallacea.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import wallacea.http.Json;
+import wallacea.store.foreign.BarImport;
+import wallacea.store.foreign.ImportOptions;
+import wallacea.store.foreign.Reading;
+import wallacea.store.foreign.Survey;
+
+/** {@code inspect}: says what a file of bars is taken for and what is in it, and writes nothing. */
+@Command(
+        name = "inspect",
+        mixinStandardHelpOptions = true,
+        description = "Tells what a file of bars is taken for and what is wrong with it (docs/reference/bars.md).",
+        footer = {
+            "",
+            "Examples:",
+            "  wallacea inspect prices.csv",
+            "  wallacea inspect EURUSD_H1.csv --zone Europe/Athens"
+        })
+final class InspectCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", description = "The file, plain, .gz or .zip.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private BarFileOptions told = new BarFileOptions();
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    InspectCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        return switch (told.read()) {
+            case BarFileOptions.Told.Unclear(List<String> problems) -> console.refuse(ExitCode.USAGE, problems);
+            case BarFileOptions.Told.Clear(ImportOptions options) ->
+                inspect(BarImport.inspect(console.resolve(file), options));
+        };
+    }
+
+    private int inspect(Reading reading) {
+        Optional<Survey> survey = switch (reading) {
+            case Reading.Good(Survey found) -> Optional.of(found);
+            case Reading.Refused refused -> refused.survey();
+        };
+        List<String> problems = reading instanceof Reading.Refused refused ? refused.problems() : List.of();
+        if (json) {
+            console.out().println(Json.of(new Verdict(problems.isEmpty(), problems, survey)));
+        } else {
+            survey.ifPresent(found -> SurveyText.print(file, found, console.out()));
+        }
+        return console.refuse(problems.isEmpty() ? ExitCode.OK : ExitCode.INVALID, problems);
+    }
+
+    private record Verdict(boolean good, List<String> problems, Optional<Survey> survey) {}
+}

@@ -1,0 +1,63 @@
+package wallacea.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import wallacea.http.report.Figures;
+import wallacea.store.foreign.Survey;
+
+/** What was found in a file of bars, for people: a heading, then lines under words. */
+final class SurveyText {
+    private final PrintStream out;
+
+    private SurveyText(PrintStream out) {
+        this.out = out;
+    }
+
+    static void print(Path file, Survey survey, PrintStream out) {
+        out.println(file + ": " + survey.takenFor());
+        new SurveyText(out).print(survey);
+    }
+
+    private void print(Survey survey) {
+        lines("read", survey.reading());
+        lines("bars", List.of(bars(survey)));
+        lines("holes", holes(survey));
+        lines("changed", survey.changes());
+        lines("warnings", survey.warnings());
+        boolean left = !survey.changes().isEmpty() || survey.faults().isEmpty();
+        lines("faults", left ? List.of("none") : survey.faults());
+    }
+
+    private void lines(String word, List<String> lines) {
+        String shown = word;
+        for (String line : lines) {
+            out.printf("  %-11s %s%n", shown, line);
+            shown = "";
+        }
+    }
+
+    private static String bars(Survey survey) {
+        String count = Figures.count(survey.bars());
+        String rows = survey.rows() == survey.bars() ? "" : " of " + Figures.count(survey.rows()) + " rows";
+        return survey.bars() == 0
+                ? "none" + rows
+                : count + rows + (survey.bar().isEmpty() ? "" : ", each " + survey.bar()) + ", from " + survey.first()
+                        + " to " + survey.last();
+    }
+
+    private static List<String> holes(Survey survey) {
+        if (survey.longSteps() == 0) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(Figures.count(survey.longSteps())
+                + (survey.longSteps() == 1 ? " step is" : " steps are")
+                + " longer than a bar; the longest:");
+        for (Survey.Hole hole : survey.holes()) {
+            lines.add("line " + hole.line() + ": " + hole.length() + " from " + hole.from() + " to " + hole.to());
+        }
+        return lines;
+    }
+}

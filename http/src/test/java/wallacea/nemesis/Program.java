@@ -1,0 +1,40 @@
+package wallacea.nemesis;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import wallacea.nemesis.world.Host;
+
+/** The product's command line in a process of its own, with a small heap and a quick start. */
+final class Program {
+    private Program() {}
+
+    /**
+     * A command for a {@link Host}, in that host's own folder.
+     *
+     * @param megabytes most heap
+     * @param arguments as after {@code wallacea}
+     */
+    static List<String> command(int megabytes, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "-C",
+                Host.OWN,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx" + megabytes + "m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dlogback.configurationFile=nemesis-logback.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "wallacea.cli.Main"));
+        command.addAll(List.of(arguments));
+        return List.copyOf(command);
+    }
+}
