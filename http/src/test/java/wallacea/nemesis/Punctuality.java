@@ -1,8 +1,10 @@
 package wallacea.nemesis;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import wallacea.nemesis.History.Asked;
 import wallacea.nemesis.History.Exited;
 import wallacea.nemesis.History.Seen;
@@ -48,11 +50,13 @@ final class Punctuality {
         }
     }
 
+    /** Of all that were healed by one answer, the first. */
     private void calls(List<String> late) {
+        Set<Long> told = new HashSet<>();
         for (Asked failed : history.all(Asked.class)) {
             if (!failed.isAcknowledged()) {
                 OptionalLong healed = history.healed(failed);
-                if (healed.isPresent() && healed.getAsLong() > healedBy(failed)) {
+                if (healed.isPresent() && healed.getAsLong() > healedBy(failed) && told.add(healed.getAsLong())) {
                     late.add("a call failed and was healed too late: " + failed + " at " + healed.getAsLong());
                 }
             }
