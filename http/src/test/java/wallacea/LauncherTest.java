@@ -98,10 +98,10 @@ final class LauncherTest {
     }
 
     @Test
-    void startsAWorkerAgainUntilItsSettingsAreRefused() throws Exception {
+    void startsAWorkerAgainEvenWithoutMemoryUntilItsSettingsAreRefused() throws Exception {
         Path runs = temporary.resolve("runs");
         worker("echo run >> " + runs + "; case $(grep -c run " + runs
-                + ") in 1) : > \"$marker\"; exit 75 ;; 2) : > \"$marker\"; exit 3 ;; *) exit 3 ;; esac");
+                + ") in 1) exit 75 ;; 2) exit 3 ;; *) : > \"$refused\"; exit 3 ;; esac");
         Outcome outcome = run(distribution(), Map.of("WALLACEA_ROLE", "worker"), "node");
         assertThat(outcome.exit()).isEqualTo(3);
         assertThat(Files.readAllLines(runs)).hasSize(3);
@@ -121,7 +121,7 @@ final class LauncherTest {
 
     @Test
     void passesTheEndOnToAWorkerAndEndsWithIt() throws Exception {
-        worker("trap 'echo leaving; exit 0' TERM; : > \"$marker\"; echo up; while :; do sleep 0.05; done");
+        worker("trap 'echo leaving; exit 0' TERM; echo up; while :; do sleep 0.05; done");
         Process process = start(distribution(), Map.of(), "node", "--role=worker");
         try (BufferedReader out = process.inputReader()) {
             assertThat(out.readLine()).isEqualTo("up");
@@ -206,12 +206,12 @@ final class LauncherTest {
         return home;
     }
 
-    /** A JDK whose java runs a script, which knows as {@code $marker} the file that tells of a start. */
+    /** A JDK whose java runs a script, which knows as {@code $refused} the file that tells of settings that are refused. */
     private void worker(String body) throws IOException {
         Path home = jdk("young", "25.0.1");
         script(
                 home.resolve("bin/java"),
-                "for a in \"$@\"; do case $a in -Dwallacea.started=*) marker=${a#*=} ;; esac; done\n" + body);
+                "for a in \"$@\"; do case $a in -Dwallacea.refused=*) refused=${a#*=} ;; esac; done\n" + body);
     }
 
     private void maven(String body) throws IOException {

@@ -27,14 +27,12 @@ final class ArteryTls {
 
     private ArteryTls() {}
 
-    /** What Pekko is told; nothing without a directory, which leaves plain TCP. */
+    /** What Pekko is told; nothing without a directory, which leaves messages in the clear. */
     static Config settings(Optional<Path> directory) {
         return directory
                 .map(files -> {
                     String keys = "pekko.remote.artery.ssl.rotating-keys-engine.";
                     return ConfigFactory.parseMap(Map.of(
-                            "pekko.remote.artery.transport",
-                            "tls-tcp",
                             "pekko.remote.artery.ssl.ssl-engine-provider",
                             CountedTls.class.getName(),
                             keys + "cert-file",

@@ -40,7 +40,7 @@ public record ClusterView(int intended, List<Member> members, List<NodeReport> r
                 status,
                 fence.outage().map(outage -> new ProgressFacts.Outage(outage.since(), outage.reason())),
                 Optional.of(fence.foreignOwner()).filter(owner -> !owner.isEmpty()),
-                new ProgressFacts.Membership(intended, isMember, unreachable),
+                new ProgressFacts.Membership(intended, isMember, members.size() - unreachable.size(), unreachable),
                 reports,
                 SemanticVersions.CURRENT);
     }

@@ -17,6 +17,7 @@ import wallacea.domain.fitness.ArithmeticSelfTest;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionRequest;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.wire.WireRefusals;
 import wallacea.protocol.work.GateRequest;
 import wallacea.store.Storage;
 import wallacea.store.StorageAlarm;
@@ -48,7 +49,8 @@ final class CoreGuardian {
     }
 
     static Behavior<Input> create(Parts parts) {
-        return Behaviors.setup(context -> {
+        return WireRefusals.guard(Input.class, Behaviors.setup(context -> {
+            context.spawn(RemotingRefusals.create(), "refusals");
             ActorRef<GateRequest> gate =
                     context.spawn(GateActor.create(parts.clock(), ArithmeticSelfTest.digest()), "gate");
             context.spawn(
@@ -59,7 +61,7 @@ final class CoreGuardian {
                 open(context, parts, gate);
                 return Behaviors.same();
             });
-        });
+        }));
     }
 
     private static void open(ActorContext<Input> context, Parts parts, ActorRef<GateRequest> gate) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -32,7 +33,9 @@ import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.DataSetStore;
 import wallacea.store.JournaledEvolution;
+import wallacea.store.RepeatedFailure;
 import wallacea.store.Storage;
+import wallacea.store.StorageException;
 import wallacea.store.StorageSettings;
 import wallacea.store.Storages;
 
@@ -44,6 +47,9 @@ public final class CoreNode implements Node {
     private static final Logger LOG = LoggerFactory.getLogger(CoreNode.class);
     /** An entity that is alive answers at once; one that waits for its journal would answer too late. */
     private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    /** Between two attempts to open a storage that is away. */
+    private static final Duration WAIT = Duration.ofSeconds(1);
 
     private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -79,7 +85,7 @@ public final class CoreNode implements Node {
                 this::unready,
                 () -> Map.copyOf(refusals));
         CoreGuardian.Parts parts = new CoreGuardian.Parts(
-                self, storage, new Listener(), failure -> LOG.warn("{}", failure.getMessage()), this::open, clock);
+                self, storage, new Listener(), new RepeatedFailure(LOG, "blocks are written"), this::open, clock);
         system = CoreMembership.listen(
                 CoreGuardian.create(parts), config, CoreSettings.of(config, storage.persistence()));
         membership = new CoreMembership(system, config);
@@ -119,6 +125,25 @@ public final class CoreNode implements Node {
         } catch (RuntimeException e) {
             node.close();
             throw e;
+        }
+    }
+
+    /** As {@link Node#join(ClusterConfig, Consumer)}. */
+    static CoreNode join(ClusterConfig config, Consumer<String> waiting) throws InterruptedException {
+        String known = "";
+        while (true) {
+            try {
+                return join(config);
+            } catch (StorageException e) {
+                if (!e.isPassing()) {
+                    throw e;
+                }
+                if (!e.getMessage().equals(known)) {
+                    known = e.getMessage();
+                    waiting.accept(known);
+                }
+            }
+            Thread.sleep(WAIT);
         }
     }
 

@@ -63,7 +63,8 @@ final class EntityTypes {
         PopulationEntity.Surroundings population =
                 new PopulationEntity.Surroundings(toPopulation, toEvolution, parts.gate(), blocks, parts.clock());
         sharding.init(Entity.of(PopulationRequest.TYPE_KEY, entity -> PopulationEntity.create(entity, population))
-                .withStopMessage(PopulationEntity.stopMessage()));
+                .withStopMessage(PopulationEntity.stopMessage())
+                .withMessageExtractor(new EntityAddress<>(system, PopulationRequest.TYPE_KEY.name())));
         EvolutionEntity.Surroundings evolution = new EvolutionEntity.Surroundings(
                 parts.name(),
                 toPopulation,
@@ -76,6 +77,7 @@ final class EntityTypes {
         sharding.init(Entity.of(
                         EvolutionRequest.TYPE_KEY,
                         entity -> EvolutionEntity.create(new EvolutionId(entity.getEntityId()), evolution))
-                .withStopMessage(EvolutionEntity.stopMessage()));
+                .withStopMessage(EvolutionEntity.stopMessage())
+                .withMessageExtractor(new EntityAddress<>(system, EvolutionRequest.TYPE_KEY.name())));
     }
 }

@@ -18,6 +18,7 @@ import wallacea.actor.work.LastWords;
 import wallacea.actor.work.WorkerActor;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.wire.WireRefusals;
 import wallacea.protocol.work.GateRequest;
 import wallacea.store.Storage;
 import wallacea.store.StorageAlarm;
@@ -63,7 +64,7 @@ final class Guardian {
     private record Stopped(EvolutionId evolution) implements Input {}
 
     static Behavior<Input> create(Parts parts) {
-        return Behaviors.setup(context -> {
+        return WireRefusals.guard(Input.class, Behaviors.setup(context -> {
             build(context, parts);
             parts.ready().complete(null);
             return Behaviors.receiveMessage(input -> {
@@ -74,7 +75,7 @@ final class Guardian {
                 }
                 return Behaviors.same();
             });
-        });
+        }));
     }
 
     private static void build(ActorContext<Input> context, Parts parts) {

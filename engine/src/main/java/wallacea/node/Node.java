@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorSystem;
 import wallacea.actor.work.EvaluationMeter;
 import wallacea.domain.evolution.IslandState;
@@ -44,6 +45,15 @@ public sealed interface Node extends AutoCloseable permits RunNode, CoreNode {
      */
     static CoreNode join(ClusterConfig config) {
         return CoreNode.join(config);
+    }
+
+    /**
+     * The same, but waits for a database that is away.
+     *
+     * @param waiting told why, once for each reason, while it waits
+     */
+    static CoreNode join(ClusterConfig config, Consumer<String> waiting) throws InterruptedException {
+        return CoreNode.join(config, waiting);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.wire.WireRefusals;
 import wallacea.store.Journal;
 import wallacea.store.JournaledEvolution;
 
@@ -62,8 +63,10 @@ final class Reconciler {
      * @param wake sends an evolution something harmless
      */
     static Behavior<Input> create(Journal journal, Executor blocking, Consumer<EvolutionId> wake) {
-        return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> Behaviors.receiveMessage(new Reconciler(context, timers, journal, blocking, wake)::onInput)));
+        return WireRefusals.guard(
+                Input.class,
+                Behaviors.setup(context -> Behaviors.withTimers(timers ->
+                        Behaviors.receiveMessage(new Reconciler(context, timers, journal, blocking, wake)::onInput))));
     }
 
     private Behavior<Input> onInput(Input input) {

@@ -2,16 +2,21 @@ package wallacea.node;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.ShardRegion;
+import org.apache.pekko.cluster.sharding.typed.GetShardRegionState;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import wallacea.actor.work.IslandWork;
 import wallacea.domain.coordination.GateView;
 import wallacea.protocol.cluster.NodeReport;
 import wallacea.protocol.cluster.NodeRequest;
+import wallacea.protocol.population.PopulationRequest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.wire.WireRefusals;
 import wallacea.protocol.work.GateRequest;
@@ -32,7 +37,10 @@ final class ReportActor {
 
     private record Seen(GateView gate, ActorRef<NodeReport> replyTo) implements NodeRequest {}
 
-    /** The gate did not answer: neither does this. */
+    private record Held(List<NodeReport.Island> islands, GateView gate, ActorRef<NodeReport> replyTo)
+            implements NodeRequest {}
+
+    /** The gate or the islands did not answer: neither does this. */
     private enum Unseen implements NodeRequest {
         UNSEEN
     }
@@ -49,13 +57,42 @@ final class ReportActor {
                                 IslandWork.ViewWanted::new,
                                 (view, failure) -> failure == null ? new Seen(view, replyTo) : Unseen.UNSEEN);
                     } else if (request instanceof Seen(GateView view, ActorRef<NodeReport> replyTo)) {
-                        replyTo.tell(report(node, view));
+                        context.ask(
+                                ShardRegion.CurrentShardRegionState.class,
+                                ClusterSharding.get(context.getSystem()).shardState(),
+                                PATIENCE,
+                                (ActorRef<ShardRegion.CurrentShardRegionState> to) ->
+                                        new GetShardRegionState(PopulationRequest.TYPE_KEY, to),
+                                (state, failure) ->
+                                        failure == null ? new Held(islands(state), view, replyTo) : Unseen.UNSEEN);
+                    } else if (request
+                            instanceof
+                            Held(List<NodeReport.Island> islands, GateView view, ActorRef<NodeReport> replyTo)) {
+                        long refused = WireRefusals.get(context.getSystem()).count();
+                        replyTo.tell(report(node, view, islands, refused));
                     }
                     return Behaviors.same();
                 })));
     }
 
-    private static NodeReport report(Node node, GateView gate) {
+    private static List<NodeReport.Island> islands(ShardRegion.CurrentShardRegionState state) {
+        return state.getShards().stream()
+                .flatMap(shard -> shard.getEntityIds().stream())
+                .map(ReportActor::island)
+                .sorted(Comparator.comparing(
+                                (NodeReport.Island island) -> island.evolution().value())
+                        .thenComparing(NodeReport.Island::island))
+                .toList();
+    }
+
+    /** @param entity as {@link PopulationRequest#entityId} makes it */
+    private static NodeReport.Island island(String entity) {
+        int slash = entity.lastIndexOf('/');
+        return new NodeReport.Island(
+                new EvolutionId(entity.substring(0, slash)), Integer.parseInt(entity.substring(slash + 1)));
+    }
+
+    private static NodeReport report(Node node, GateView gate, List<NodeReport.Island> islands, long refused) {
         return new NodeReport(
                 node.address(),
                 node.name(),
@@ -79,6 +116,7 @@ final class ReportActor {
                         .map(work -> new NodeReport.Work(
                                 work.evolution(), work.islands(), work.waiting(), work.running(), work.workers()))
                         .toList(),
+                islands,
                 node.refusals().get().entrySet().stream()
                         .map(refusal -> new NodeReport.Refusal(refusal.getKey(), refusal.getValue()))
                         .toList(),
@@ -87,6 +125,7 @@ final class ReportActor {
                         gate.counters().reissued(),
                         gate.counters().speculated(),
                         gate.counters().audited(),
-                        gate.counters().compared()));
+                        gate.counters().compared(),
+                        refused));
     }
 }

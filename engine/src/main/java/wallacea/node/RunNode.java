@@ -198,7 +198,7 @@ final class RunNode implements Node {
                                 Optional.of(status),
                                 outage,
                                 Optional.empty(),
-                                new ProgressFacts.Membership(1, true, List.of()),
+                                new ProgressFacts.Membership(1, true, 1, List.of()),
                                 view.reports(),
                                 SemanticVersions.CURRENT)));
     }

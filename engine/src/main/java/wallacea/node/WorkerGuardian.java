@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.actor.work.DataSetFetch;
 import wallacea.actor.work.WorkerActor;
+import wallacea.protocol.wire.WireRefusals;
 import wallacea.protocol.work.DataSetRequest;
 import wallacea.protocol.work.GateRequest;
 
@@ -77,10 +78,13 @@ final class WorkerGuardian {
     }
 
     static Behavior<Input> create(Parts parts) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            timers.startTimerWithFixedDelay(Look.LOOK, LOOK_EVERY);
-            return Behaviors.receiveMessage(new WorkerGuardian(context, parts)::onInput);
-        }));
+        return WireRefusals.guard(
+                Input.class,
+                Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+                    context.spawn(RemotingRefusals.create(), "refusals");
+                    timers.startTimerWithFixedDelay(Look.LOOK, LOOK_EVERY);
+                    return Behaviors.receiveMessage(new WorkerGuardian(context, parts)::onInput);
+                })));
     }
 
     private Behavior<Input> onInput(Input input) {

@@ -2,9 +2,6 @@ package wallacea.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +100,7 @@ public final class WorkerNode implements AutoCloseable {
     }
 
     /**
-     * Starts a worker and returns; it connects by itself. If the system property {@code wallacea.started} names a file, it
-     * is made then, so that whoever started the process can tell settings that are refused from an end that came later.
+     * Starts a worker and returns; it connects by itself.
      *
      * @throws StorageException if the data directory cannot be used or belongs to another process
      * @throws StartRefusedException if keys cannot be used or the port cannot be bound
@@ -117,24 +113,11 @@ public final class WorkerNode implements AutoCloseable {
         LastWordsFile words = LastWordsFile.open(config.dataDir(), config.node().slots());
         NodeLog log = NodeLog.open(config.dataDir());
         try {
-            WorkerNode node = new WorkerNode(config, words, log);
-            tellStarted();
-            return node;
+            return new WorkerNode(config, words, log);
         } catch (RuntimeException e) {
             log.close();
             words.close();
             throw e;
-        }
-    }
-
-    private static void tellStarted() {
-        String marker = System.getProperty("wallacea.started");
-        if (marker != null) {
-            try {
-                Files.writeString(Path.of(marker), "");
-            } catch (IOException e) {
-                throw StorageException.of("tell that the worker has started", Path.of(marker), e);
-            }
         }
     }
 

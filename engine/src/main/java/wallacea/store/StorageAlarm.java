@@ -4,4 +4,7 @@ package wallacea.store;
 @FunctionalInterface
 public interface StorageAlarm {
     void raise(StorageException failure);
+
+    /** It works, whether it failed before or not. */
+    default void calm() {}
 }

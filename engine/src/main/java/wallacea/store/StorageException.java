@@ -15,10 +15,22 @@ public final class StorageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String message;
+    private final boolean isPassing;
 
     public StorageException(String message) {
+        this(message, false);
+    }
+
+    /** @param isPassing whether it may well go by itself, as when a database is being started */
+    StorageException(String message, boolean isPassing) {
         super(message);
         this.message = message;
+        this.isPassing = isPassing;
+    }
+
+    /** Whether it may well go by itself, so that it is worth to try again. */
+    public boolean isPassing() {
+        return isPassing;
     }
 
     @Override

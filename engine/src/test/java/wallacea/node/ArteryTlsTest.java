@@ -111,12 +111,15 @@ class ArteryTlsTest {
                   loglevel = OFF
                   stdout-loglevel = OFF
                   actor { provider = remote, allow-java-serialization = off }
-                  remote.artery { transport = tcp, canonical { hostname = "127.0.0.1", port = 0 } }
+                  remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
                 }
                 """);
         return ActorTestKit.create(
                 "wallacea",
-                more.withFallback(ArteryTls.settings(tls)).withFallback(config).withFallback(ConfigFactory.load()));
+                more.withFallback(ArteryTls.settings(tls))
+                        .withFallback(config)
+                        .withFallback(ConfigFactory.parseResources("remoting.conf"))
+                        .withFallback(ConfigFactory.load()));
     }
 
     static ActorRef<GateMessage> remote(ActorTestKit from, String address) {

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,31 @@ class JournalAwayIT {
             await().atMost(Duration.ofSeconds(15)).until(() -> !node.isReady());
             assertThat(get(node.status(ID)).phase()).isNotNull();
             postgres.readOnly(false);
+            assertThat(get(node.ended(ID))).isEqualTo(Phase.COMPLETED);
+            assertThat(get(node.status(ID)).chain()).isEqualTo(NodeSpecs.chainOfOneThread(spec));
+        }
+    }
+
+    @Test
+    void waitsAtItsStartForADatabaseThatIsAway() throws Exception {
+        postgres.stop(RealPostgres.Stop.FAST);
+        ClusterConfig config = config("one");
+        List<String> reasons = new CopyOnWriteArrayList<>();
+        CompletableFuture<CoreNode> joining = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Node.join(config, reasons::add);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        await().atMost(Duration.ofSeconds(30)).until(() -> !reasons.isEmpty());
+        assertThat(reasons.getFirst()).contains("the database is out of reach");
+        assertThat(joining).isNotDone();
+        postgres.startAgain();
+        try (CoreNode node = joining.orTimeout(60, TimeUnit.SECONDS).join()) {
+            await().atMost(Duration.ofSeconds(60)).until(node::isReady);
+            EvolutionSpec spec = NodeSpecs.quick();
+            get(node.submit(ID, spec, Optional.empty()));
             assertThat(get(node.ended(ID))).isEqualTo(Phase.COMPLETED);
             assertThat(get(node.status(ID)).chain()).isEqualTo(NodeSpecs.chainOfOneThread(spec));
         }

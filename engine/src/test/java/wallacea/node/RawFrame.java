@@ -2,13 +2,32 @@ package wallacea.node;
 
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
-/** Bytes that go over the wire as they are, as if the real serializer had written them. */
-record RawFrame(byte[] bytes, String manifest) {
+/** Bytes that go over the wire as they are, as if the serializer of that number had written them. */
+sealed interface RawFrame {
+    byte[] bytes();
+
+    String manifest();
+
+    /** As if our own had. */
+    record Ours(byte[] bytes, String manifest) implements RawFrame {}
+
+    /** As if Pekko's serializer of null had. */
+    record Nothing(byte[] bytes, String manifest) implements RawFrame {}
+
+    /** As if Pekko's serializer of actors that one node makes on another had. */
+    record Deployment(byte[] bytes, String manifest) implements RawFrame {}
+
     /** In the place of the real serializer. */
-    public static final class Written extends SerializerWithStringManifest {
+    abstract class Written extends SerializerWithStringManifest {
+        private final int identifier;
+
+        private Written(int identifier) {
+            this.identifier = identifier;
+        }
+
         @Override
         public int identifier() {
-            return 904_201;
+            return identifier;
         }
 
         @Override
@@ -23,7 +42,36 @@ record RawFrame(byte[] bytes, String manifest) {
 
         @Override
         public Object fromBinary(byte[] bytes, String manifest) {
-            return new RawFrame(bytes, manifest);
+            return new Ours(bytes, manifest);
+        }
+    }
+
+    /** Made by Pekko. */
+    final class WrittenOurs extends Written {
+        public WrittenOurs() {
+            super(904_201);
+        }
+    }
+
+    /** Made by Pekko. */
+    final class WrittenNothing extends Written {
+        private int asked;
+
+        public WrittenNothing() {
+            super(0);
+        }
+
+        /** Pekko lets nobody else have this number, but asks for it only at the start. */
+        @Override
+        public int identifier() {
+            return asked++ < 5 ? 904_299 : 0;
+        }
+    }
+
+    /** Made by Pekko. */
+    final class WrittenDeployment extends Written {
+        public WrittenDeployment() {
+            super(3);
         }
     }
 }

@@ -68,6 +68,7 @@ final class NodeCommand implements Callable<Integer> {
             settings = ClusterConfig.load(config.map(console::resolve), environment);
             http = HttpConfig.of(settings.settings());
         } catch (IllegalArgumentException e) {
+            tellRefused();
             return console.refuse(
                     ExitCode.INVALID, String.valueOf(e.getMessage()).lines().toList());
         }
@@ -76,6 +77,21 @@ final class NodeCommand implements Callable<Integer> {
         } catch (StorageException | StartRefusedException e) {
             return console.refuse(
                     ExitCode.FAILED, String.valueOf(e.getMessage()).lines().toList());
+        }
+    }
+
+    /**
+     * Makes the file that the system property {@code wallacea.refused} names. By it the launcher knows settings that are
+     * refused from the end of a JVM without memory, which has the same exit code.
+     */
+    private static void tellRefused() {
+        String marker = System.getProperty("wallacea.refused");
+        if (marker != null) {
+            try {
+                Files.writeString(Path.of(marker), "");
+            } catch (IOException e) {
+                throw StorageException.of("tell that settings are refused", Path.of(marker), e);
+            }
         }
     }
 
@@ -93,7 +109,7 @@ final class NodeCommand implements Callable<Integer> {
         if (taken.isPresent()) {
             return console.refuse(ExitCode.FAILED, taken.get());
         }
-        CoreNode node = Node.join(settings);
+        CoreNode node = join(settings, http);
         HttpServer server;
         try {
             server = HttpServer.start(
@@ -110,6 +126,16 @@ final class NodeCommand implements Callable<Integer> {
             server.stop();
             node.close();
         });
+    }
+
+    /** Waits for a database that is away, and answers meanwhile that it does. */
+    private CoreNode join(ClusterConfig settings, HttpConfig http) throws InterruptedException {
+        try (WaitingNode waiting = new WaitingNode(http)) {
+            return Node.join(settings, reason -> {
+                console.say("waiting for the database: " + reason);
+                waiting.because(reason);
+            });
+        }
     }
 
     private int worker(ClusterConfig settings) throws InterruptedException {

@@ -3,14 +3,12 @@ package wallacea.nemesis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import wallacea.nemesis.History.Asked;
 import wallacea.nemesis.History.Exited;
 import wallacea.nemesis.History.Seen;
 import wallacea.nemesis.History.Struck;
 import wallacea.nemesis.fault.FaultKind;
 import wallacea.nemesis.fault.Loss;
-import wallacea.nemesis.fault.Promise;
 
 /** Holds a history against what was promised. */
 final class Checker {
@@ -20,12 +18,7 @@ final class Checker {
     /** A node that a fault cut off from the journal tells what it knew, and a moment longer. */
     private static final long CATCH_UP_MILLIS = 6_000;
 
-    /** Within it a call that failed while no fault excused it succeeds when it is repeated. */
-    private static final long HEAL_MILLIS = 5_000;
-
     private static final int CORES = 3;
-    private static final long WORKER_EXIT_MILLIS = 10_000;
-    private static final long CORE_EXIT_MILLIS = 20_000;
 
     private final Reference reference;
     private final History history;
@@ -40,7 +33,7 @@ final class Checker {
         seen = history.all(Seen.class);
     }
 
-    /** Every promise that was not kept but those of {@link #late}, in words; empty if all were. */
+    /** Every promise that was not kept but those of {@link Punctuality times}, in words; empty if all were. */
     List<String> violations() {
         chains();
         nothingGoesBack();
@@ -49,21 +42,6 @@ final class Checker {
         callsHeal();
         evaluations();
         return List.copyOf(violations);
-    }
-
-    /** Every promise of a time that was not kept, in words; a machine that others use too can be the reason. */
-    List<String> late() {
-        List<String> late = new ArrayList<>();
-        for (Struck struck : history.all(Struck.class)) {
-            Promise promise = struck.fault().kind().promise();
-            long outage = outage(struck);
-            if (outage > allowed(struck)) {
-                late.add("back at work too late: " + struck.fault() + " took " + outage + " ms, promised "
-                        + allowed(struck) + " ms from its " + (promise.isFromEnd() ? "end" : "beginning"));
-            }
-        }
-        exits(late);
-        return List.copyOf(late);
     }
 
     private void chains() {
@@ -142,54 +120,15 @@ final class Checker {
         return status.state().equals("completed");
     }
 
-    private void exits(List<String> late) {
-        for (Exited exit : history.all(Exited.class)) {
-            long limit = isWorker(exit) ? WORKER_EXIT_MILLIS : CORE_EXIT_MILLIS;
-            if (exit.millisAfterTerm() > limit) {
-                late.add("SIGTERM took too long: " + exit);
-            }
-        }
-    }
-
-    /** A call that fails succeeds when it is repeated, at any node, as soon as the run must be back at work. */
+    /** A call that fails succeeds when it is repeated, at any node. */
     private void callsHeal() {
-        List<Asked> asked = history.all(Asked.class);
-        for (Asked failed : asked) {
-            if (failed.isAcknowledged() || isFinishedBefore(failed.answered())) {
-                continue;
-            }
-            long healed = Stream.concat(asked.stream().filter(Asked::isAcknowledged), seen.stream())
-                    .filter(later -> later.at() >= failed.at() && what(later).equals(failed.what()))
-                    .mapToLong(Checker::answered)
-                    .min()
-                    .orElse(Long.MAX_VALUE);
-            if (healed > healedBy(failed)) {
-                violations.add("a call failed and no repetition healed it in time: " + failed);
+        for (Asked asked : history.all(Asked.class)) {
+            if (!asked.isAcknowledged()
+                    && !isFinishedBefore(asked.answered())
+                    && history.healed(asked).isEmpty()) {
+                violations.add("a call failed and no repetition healed it: " + asked);
             }
         }
-    }
-
-    private static String what(History.Entry entry) {
-        return entry instanceof Asked asked ? asked.what() : Client.STATUS;
-    }
-
-    private static long answered(History.Entry entry) {
-        return switch (entry) {
-            case Asked asked -> asked.answered();
-            case Seen status -> status.answered();
-            default -> throw new IllegalStateException("not a call: " + entry);
-        };
-    }
-
-    private long healedBy(Asked failed) {
-        return Math.max(
-                        failed.answered(),
-                        history.all(Struck.class).stream()
-                                .filter(struck -> struck.at() <= failed.answered())
-                                .mapToLong(struck -> base(struck) + allowed(struck))
-                                .max()
-                                .orElse(0))
-                + HEAL_MILLIS;
     }
 
     private boolean isFinishedBefore(long at) {
@@ -221,7 +160,7 @@ final class Checker {
                 continue;
             }
             Loss ofWorker = exit.millisAfterTerm() > 0 ? Loss.NOTHING : Loss.ONE_WORKER;
-            lost += Reference.inFlight(isWorker(exit) ? ofWorker : Loss.ONE_CORE, CORES);
+            lost += Reference.inFlight(exit.isWorker() ? ofWorker : Loss.ONE_CORE, CORES);
         }
         return lost;
     }
@@ -235,71 +174,6 @@ final class Checker {
                         evaluations.doubled(),
                         evaluations.again(),
                         inFlight());
-    }
-
-    private static boolean isWorker(Exited exit) {
-        return exit.node().startsWith("worker");
-    }
-
-    /**
-     * Longest time without a commit that a fault is answerable for: from its beginning or end until the next fault that it
-     * does not mix with.
-     *
-     * @return milliseconds
-     */
-    long outage(Struck struck) {
-        long from = base(struck);
-        long until = history.all(Struck.class).stream()
-                .filter(other -> !isMixed(struck, other))
-                .mapToLong(Struck::at)
-                .filter(at -> at > struck.at())
-                .min()
-                .orElse(Long.MAX_VALUE);
-        long longest = 0;
-        long last = from;
-        for (long commit : commits()) {
-            if (commit <= from) {
-                continue;
-            }
-            longest = Math.max(longest, Math.min(commit, until) - last);
-            last = commit;
-            if (commit >= until) {
-                break;
-            }
-        }
-        return longest;
-    }
-
-    /** What was promised, or what was of a fault that it mixes with, if that is later. */
-    private long allowed(Struck struck) {
-        return history.all(Struck.class).stream()
-                        .filter(other -> isMixed(struck, other))
-                        .mapToLong(other -> base(other)
-                                + 1_000L * other.fault().kind().promise().seconds())
-                        .max()
-                        .orElseThrow()
-                - base(struck);
-    }
-
-    private static long base(Struck struck) {
-        return struck.fault().kind().promise().isFromEnd() ? struck.ended() : struck.at();
-    }
-
-    private static boolean isMixed(Struck one, Struck other) {
-        return one.step() == other.step();
-    }
-
-    /** When each further generation was first told. */
-    private List<Long> commits() {
-        List<Long> commits = new ArrayList<>();
-        int generation = -1;
-        for (Seen status : seen) {
-            if (status.generation() > generation) {
-                generation = status.generation();
-                commits.add(status.answered());
-            }
-        }
-        return commits;
     }
 
     private boolean mayLag(Seen status) {
@@ -323,20 +197,5 @@ final class Checker {
                 };
             case WORKER, CLIENT -> false;
         };
-    }
-
-    /** Outages of all faults, a line each. */
-    List<String> outages() {
-        List<String> lines = new ArrayList<>();
-        for (Struck struck : history.all(Struck.class)) {
-            lines.add("%-24s lasted %5.1f s, without a commit %5.1f s of %.1f s from its %s"
-                    .formatted(
-                            struck.fault().kind(),
-                            (struck.ended() - struck.at()) / 1e3,
-                            outage(struck) / 1e3,
-                            allowed(struck) / 1e3,
-                            struck.fault().kind().promise().isFromEnd() ? "end" : "beginning"));
-        }
-        return lines;
     }
 }

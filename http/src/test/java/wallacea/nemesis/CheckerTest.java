@@ -192,7 +192,7 @@ class CheckerTest {
     void findsACallThatIsHealedTooLate() {
         history.add(new Asked("core1", "status", 2_000, 2_010, 0));
         end(9_000);
-        assertThat(violations()).singleElement().asString().startsWith("a call failed and no repetition healed it");
+        assertThat(violations()).singleElement().asString().startsWith("a call failed and was healed too late");
     }
 
     @Test
@@ -209,8 +209,9 @@ class CheckerTest {
     }
 
     private List<String> violations() {
-        Checker checker = new Checker(REFERENCE, history, evaluations);
-        return Stream.concat(checker.violations().stream(), checker.late().stream())
+        return Stream.concat(
+                        new Checker(REFERENCE, history, evaluations).violations().stream(),
+                        new Punctuality(history).late().stream())
                 .toList();
     }
 

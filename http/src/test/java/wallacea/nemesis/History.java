@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import wallacea.nemesis.fault.Fault;
 
 /** What happened in a run, in milliseconds since its beginning; written to by several threads. */
@@ -46,7 +48,11 @@ final class History {
     record Struck(Fault fault, int step, long at, long ended) implements Entry {}
 
     /** A node came to its end; {@code isAsked} if that was the tool's doing. */
-    record Exited(String node, long at, int exit, boolean isAsked, long millisAfterTerm) implements Entry {}
+    record Exited(String node, long at, int exit, boolean isAsked, long millisAfterTerm) implements Entry {
+        boolean isWorker() {
+            return node.startsWith("worker");
+        }
+    }
 
     /** What a node says of why nothing moves. */
     record Explained(String node, long at, String reasons) implements Entry {}
@@ -70,6 +76,19 @@ final class History {
     /** Highest generation that any node told so far; -1 if none. */
     int generation() {
         return all(Seen.class).stream().mapToInt(Seen::generation).max().orElse(-1);
+    }
+
+    /** When a call that failed first succeeded in a repetition, at any node. */
+    OptionalLong healed(Asked failed) {
+        LongStream repeated = failed.what().equals(Client.STATUS)
+                ? all(Seen.class).stream()
+                        .filter(later -> later.at() >= failed.at())
+                        .mapToLong(Seen::answered)
+                : all(Asked.class).stream()
+                        .filter(later -> later.isAcknowledged() && later.at() >= failed.at())
+                        .filter(later -> later.what().equals(failed.what()))
+                        .mapToLong(Asked::answered);
+        return repeated.min();
     }
 
     /** One line an entry; answers about the status that repeat the one before of the same node are left out. */

@@ -75,9 +75,10 @@ final class NemesisRun {
         Checker checker = new Checker(reference, history, Evaluations.of(logs));
         violations.addAll(checker.violations());
         notes.add(checker.effort());
-        notes.addAll(checker.outages());
+        Punctuality punctuality = new Punctuality(history);
+        notes.addAll(punctuality.outages());
         Files.write(directory.resolve("history.txt"), history.lines());
-        return new Outcome(schedule, List.copyOf(violations), checker.late(), notes, history);
+        return new Outcome(schedule, List.copyOf(violations), punctuality.late(), notes, history);
     }
 
     private void carryOut(

@@ -31,6 +31,7 @@ final class Program {
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dlogback.configurationFile=nemesis-logback.xml",
+                "-Dpekko.loglevel=INFO",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "wallacea.cli.Main"));

@@ -40,6 +40,7 @@ import wallacea.protocol.evolution.EvolutionRequest;
 import wallacea.protocol.population.PopulationCommand;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.wire.WireRefusals;
 import wallacea.store.Failpoint;
 
 /**
@@ -121,8 +122,10 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
     }
 
     public static Behavior<EvolutionRequest> create(EvolutionId id, Surroundings surroundings) {
-        return Behaviors.setup(
-                context -> Behaviors.withTimers(timers -> new EvolutionEntity(context, timers, id, surroundings)));
+        return WireRefusals.guardEventSourced(
+                EvolutionRequest.class,
+                Behaviors.setup(context ->
+                        Behaviors.withTimers(timers -> new EvolutionEntity(context, timers, id, surroundings))));
     }
 
     /** Stops the entity when its shard moves; what is being journaled is journaled before. */

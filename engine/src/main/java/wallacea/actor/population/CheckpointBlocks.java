@@ -32,6 +32,7 @@ public final class CheckpointBlocks {
                     try {
                         Failpoint.BEFORE_BLOCK.pass();
                         store.write(evolution, checkpoint, block);
+                        alarm.calm();
                         Failpoint.AFTER_BLOCK.pass();
                         return new IslandInput.BlockWritten(checkpoint);
                     } catch (StorageException e) {

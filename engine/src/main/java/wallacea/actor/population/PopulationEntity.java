@@ -20,6 +20,7 @@ import wallacea.protocol.population.PopulationCommand;
 import wallacea.protocol.population.PopulationReport;
 import wallacea.protocol.population.PopulationRequest;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.wire.WireRefusals;
 import wallacea.protocol.work.GateRequest;
 
 /** Carries out what {@link IslandRun} decides. It keeps nothing: killed at any time, it goes on from its last block. */
@@ -78,13 +79,15 @@ public final class PopulationEntity {
         int slash = id.lastIndexOf('/');
         EvolutionId evolution = new EvolutionId(id.substring(0, slash));
         int island = Integer.parseInt(id.substring(slash + 1));
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            context.setLoggerName(PopulationEntity.class);
-            timers.startTimerWithFixedDelay(Signal.TICK, TICK);
-            PopulationEntity population =
-                    new PopulationEntity(context, entity.getShard(), surroundings, evolution, island);
-            return Behaviors.receiveMessage(population::onRequest);
-        }));
+        return WireRefusals.guard(
+                PopulationRequest.class,
+                Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+                    context.setLoggerName(PopulationEntity.class);
+                    timers.startTimerWithFixedDelay(Signal.TICK, TICK);
+                    PopulationEntity population =
+                            new PopulationEntity(context, entity.getShard(), surroundings, evolution, island);
+                    return Behaviors.receiveMessage(population::onRequest);
+                })));
     }
 
     /** Stops the entity when its shard agrees. */

@@ -18,6 +18,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.protocol.value.Digest;
+import wallacea.protocol.wire.WireRefusals;
 import wallacea.protocol.work.DataSetMessage;
 import wallacea.protocol.work.DataSetRequest;
 
@@ -78,10 +79,12 @@ public final class DataSetFetch {
 
     /** A fetch that knows no core node yet. */
     public static Behavior<Input> create(InstantSource clock) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            timers.startTimerWithFixedDelay(Tick.TICK, TICK);
-            return Behaviors.receiveMessage(new DataSetFetch(context, clock)::onInput);
-        }));
+        return WireRefusals.guard(
+                Input.class,
+                Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+                    timers.startTimerWithFixedDelay(Tick.TICK, TICK);
+                    return Behaviors.receiveMessage(new DataSetFetch(context, clock)::onInput);
+                })));
     }
 
     private Behavior<Input> onInput(Input input) {

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import wallacea.domain.coordination.SlotCredit;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.value.Digest;
+import wallacea.protocol.wire.WireRefusals;
 import wallacea.protocol.work.Chunk;
 import wallacea.protocol.work.ChunkId;
 import wallacea.protocol.work.GateMessage;
@@ -140,10 +141,12 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
 
     /** A worker that waits to be told of {@link Gates}. */
     public static Behavior<Input> create(Settings settings, Surroundings surroundings) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            timers.startTimerWithFixedDelay(Tick.ALIVE, ALIVE);
-            return new WorkerActor(context, timers, settings, surroundings);
-        }));
+        return WireRefusals.guard(
+                Input.class,
+                Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+                    timers.startTimerWithFixedDelay(Tick.ALIVE, ALIVE);
+                    return new WorkerActor(context, timers, settings, surroundings);
+                })));
     }
 
     @Override
@@ -202,10 +205,10 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
     /** Each gate gets an address of its own, so that it is known who speaks. */
     private ActorRef<GateMessage> ear(ActorRef<GateRequest> gate) {
         ActorRef<Input> self = getContext().getSelf();
-        return getContext().spawnAnonymous(Behaviors.receiveMessage(message -> {
+        return getContext().spawnAnonymous(WireRefusals.guard(GateMessage.class, Behaviors.receiveMessage(message -> {
             self.tell(new FromGate(gate, message));
             return Behaviors.same();
-        }));
+        })));
     }
 
     private void onTick() {

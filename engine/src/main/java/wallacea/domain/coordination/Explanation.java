@@ -3,10 +3,15 @@ package wallacea.domain.coordination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import wallacea.domain.coordination.ProgressFacts.Membership;
 import wallacea.protocol.cluster.NodeReport;
+import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.ProblemSpec;
 
@@ -85,11 +90,33 @@ public final class Explanation {
             reasons.add("this node is not in the cluster, which needs " + (membership.intended() / 2 + 1) + " of its "
                     + membership.intended() + " core nodes; start the others, or mend the network between them");
         }
-        for (String address : membership.unreachable()) {
-            reasons.add(
-                    "core node " + address + " cannot be reached: its islands wait until it is back, or until the"
-                            + " majority goes on without it, which takes some 20 s; if it does, look whether a majority is left");
+        if (!membership.unreachable().isEmpty()) {
+            List<Integer> missing = missingIslands();
+            reasons.add((membership.unreachable().size() == 1 ? "core node " : "core nodes ")
+                    + String.join(", ", membership.unreachable()) + " cannot be reached: "
+                    + (missing.isEmpty() ? "what is there waits" : "islands " + missing + " of this evolution wait")
+                    + " until it is back, or until the majority goes on without it, which takes some 20 s; if that lasts,"
+                    + " look whether a majority is left");
         }
+    }
+
+    /** Islands that are on none of the core nodes that can be reached; none if not all of those have reported. */
+    private List<Integer> missingIslands() {
+        boolean isRunning = facts.status().isPresent()
+                && facts.status().get().phase() == Phase.RUNNING
+                && facts.status().get().reason().isEmpty();
+        if (!isRunning || facts.reports().size() < facts.membership().reachable()) {
+            return List.of();
+        }
+        Set<Integer> seen = facts.reports().stream()
+                .flatMap(report -> report.islands().stream())
+                .filter(island -> island.evolution().equals(facts.evolution()))
+                .map(NodeReport.Island::island)
+                .collect(Collectors.toSet());
+        return IntStream.range(0, facts.status().get().spec().islands().count())
+                .filter(island -> !seen.contains(island))
+                .boxed()
+                .toList();
     }
 
     private void journal() {
@@ -147,7 +174,49 @@ public final class Explanation {
                             .map(lack -> "worker " + worker.name() + " lacks something: " + lack + help))
                     .distinct()
                     .forEach(reasons::add);
+            return;
         }
+        Set<String> names = fitting.stream().map(NodeReport.Worker::name).collect(Collectors.toSet());
+        facts.reports().forEach(report -> gate(report, names));
+        busy(status, fitting);
+    }
+
+    /** Work that waits where none of the workers is connected that could do it. */
+    private void gate(NodeReport report, Set<String> fitting) {
+        boolean isWaiting = report.evolutions().stream()
+                .anyMatch(work -> work.evolution().equals(facts.evolution()) && work.waiting() > 0);
+        if (isWaiting && report.workers().stream().noneMatch(worker -> fitting.contains(worker.name()))) {
+            reasons.add("no worker of this evolution is connected to core node " + report.name() + " at "
+                    + report.address() + ", where some of its islands are; mend the network between them");
+        }
+    }
+
+    /** Nothing of this evolution runs while something of others does. */
+    private void busy(Status status, List<NodeReport.Worker> fitting) {
+        SortedMap<String, Integer> running = new TreeMap<>();
+        int waiting = 0;
+        for (NodeReport report : facts.reports()) {
+            for (NodeReport.Work work : report.evolutions()) {
+                running.merge(work.evolution().value(), work.running(), Integer::sum);
+                waiting += work.evolution().equals(facts.evolution()) ? work.waiting() : 0;
+            }
+        }
+        running.values().removeIf(chunks -> chunks == 0);
+        if (waiting == 0
+                || running.isEmpty()
+                || running.containsKey(facts.evolution().value())) {
+            return;
+        }
+        int slots = fitting.stream()
+                .collect(Collectors.toMap(NodeReport.Worker::name, NodeReport.Worker::slots, Math::max))
+                .values()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        reasons.add("all slots are busy with other evolutions: slots=" + slots + " chunks=" + running
+                + "; its turn comes by its weight, which is "
+                + status.spec().runtime().weight()
+                + "; more workers shorten the wait");
     }
 
     private static String all(List<NodeReport.Worker> workers) {

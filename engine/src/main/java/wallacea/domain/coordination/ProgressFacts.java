@@ -36,9 +36,10 @@ public record ProgressFacts(
      *
      * @param intended how many there are to be
      * @param isMember whether this node is one of the cluster
+     * @param reachable how many can be reached, with this node
      * @param unreachable addresses of those that cannot be reached, sorted
      */
-    public record Membership(int intended, boolean isMember, List<String> unreachable) {
+    public record Membership(int intended, boolean isMember, int reachable, List<String> unreachable) {
         public Membership {
             unreachable = List.copyOf(unreachable);
         }

@@ -36,7 +36,7 @@ public record Format(
      */
     public static Format parse(String text) {
         Format format = FOUND_OUT;
-        for (String word : text.toLowerCase(Locale.ROOT).split("[,\\s]+")) {
+        for (String word : text.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
             format = format.with(word);
         }
         return format;

@@ -28,7 +28,7 @@ class ExplanationTest {
     private static final EvolutionId ID = new EvolutionId("run");
     private static final Instant AT = Instant.parse("2020-01-01T00:00:00Z");
     private static final SemanticVersions OTHER = new SemanticVersions(99, 1, 1, 1);
-    private static final Membership WHOLE = new Membership(3, true, List.of());
+    private static final Membership WHOLE = new Membership(3, true, 3, List.of());
     private static final TestFunction FUNCTION = new TestFunction(TestFunction.Kind.ONE_MAX, 4, false, 0);
     private static final ProblemSpec OWN = new ProblemSpec.OwnFitness("mine", "1", List.of(), 1_000);
 
@@ -114,7 +114,7 @@ class ExplanationTest {
                         Optional.of(status(Phase.RUNNING, "", FUNCTION, List.of())),
                         Optional.empty(),
                         Optional.empty(),
-                        new Membership(3, false, List.of()))))
+                        new Membership(3, false, 0, List.of()))))
                 .singleElement()
                 .asString()
                 .startsWith("this node is not in the cluster, which needs 2 of its 3 core nodes;");
@@ -126,11 +126,61 @@ class ExplanationTest {
                         Optional.of(status(Phase.RUNNING, "", FUNCTION, List.of())),
                         Optional.empty(),
                         Optional.empty(),
-                        new Membership(3, true, List.of("pekko://wallacea@b:1")),
+                        new Membership(3, true, 2, List.of("pekko://wallacea@b:1")),
                         report(List.of(worker(List.of())), List.of(), List.of()))))
                 .singleElement()
                 .asString()
-                .startsWith("core node pekko://wallacea@b:1 cannot be reached: its islands wait");
+                .startsWith("core node pekko://wallacea@b:1 cannot be reached: what is there waits");
+    }
+
+    @Test
+    void namesTheIslandsThatAreOnNoNodeThatCanBeReached() {
+        Membership membership = new Membership(3, true, 2, List.of("pekko://wallacea@b:1"));
+        Status status = status(Phase.RUNNING, "", FUNCTION, List.of(), 4);
+        NodeReport one = working("core-1", List.of(worker(List.of())), List.of(0, 3));
+        NodeReport two = working("core-2", List.of(worker(List.of())), List.of(1));
+        assertThat(Explanation.of(facts(Optional.of(status), Optional.empty(), Optional.empty(), membership, one, two)))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "core node pekko://wallacea@b:1 cannot be reached: islands [2] of this evolution wait until");
+        assertThat(Explanation.of(facts(Optional.of(status), Optional.empty(), Optional.empty(), membership, one)))
+                .as("a node did not report: nobody knows")
+                .singleElement()
+                .asString()
+                .startsWith("core node pekko://wallacea@b:1 cannot be reached: what is there waits");
+    }
+
+    @Test
+    void namesTheEvolutionsThatHaveAllSlots() {
+        EvolutionId other = new EvolutionId("other");
+        List<NodeReport.Work> works = List.of(work(ID, 20, 0), work(other, 50, 4));
+        Status status = status(Phase.RUNNING, "", FUNCTION, List.of());
+        NodeReport.Worker worker = worker(List.of());
+        assertThat(explain(status, working("core-1", List.of(worker), works, List.of())))
+                .containsExactly("all slots are busy with other evolutions: slots=2 chunks={other=4}; its turn comes by"
+                        + " its weight, which is 1; more workers shorten the wait");
+        assertThat(explain(
+                        status,
+                        working("core-1", List.of(worker), works, List.of()),
+                        working("core-2", List.of(worker), List.of(work(ID, 0, 1)), List.of())))
+                .as("a chunk of it runs")
+                .isEmpty();
+        assertThat(explain(
+                        status,
+                        working("core-1", List.of(worker), List.of(work(ID, 0, 0), work(other, 50, 4)), List.of())))
+                .as("nothing waits")
+                .isEmpty();
+    }
+
+    @Test
+    void namesTheCoreNodeThatNoWorkerReaches() {
+        NodeReport reached = working("core-1", List.of(worker(List.of())), List.of(work(ID, 0, 2)), List.of(0));
+        NodeReport alone = working("core-2", List.of(), List.of(work(ID, 20, 0)), List.of(1));
+        assertThat(explain(status(Phase.RUNNING, "", FUNCTION, List.of()), reached, alone))
+                .containsExactly(
+                        "no worker of this evolution is connected to core node core-2 at"
+                                + " pekko://wallacea@core-2:25520, where some of its islands are; mend the network between them");
     }
 
     @Test
@@ -215,11 +265,40 @@ class ExplanationTest {
                 workers,
                 rejected,
                 List.of(),
+                List.of(),
                 refusals,
-                new NodeReport.Counters(0, 0, 0, 0, 0));
+                new NodeReport.Counters(0, 0, 0, 0, 0, 0));
+    }
+
+    private static NodeReport working(String name, List<NodeReport.Worker> workers, List<Integer> islands) {
+        return working(name, workers, List.of(), islands);
+    }
+
+    private static NodeReport working(
+            String name, List<NodeReport.Worker> workers, List<NodeReport.Work> works, List<Integer> islands) {
+        return new NodeReport(
+                "pekko://wallacea@" + name + ":25520",
+                name,
+                List.of(),
+                workers,
+                List.of(),
+                works,
+                islands.stream()
+                        .map(island -> new NodeReport.Island(ID, island))
+                        .toList(),
+                List.of(),
+                new NodeReport.Counters(0, 0, 0, 0, 0, 0));
+    }
+
+    private static NodeReport.Work work(EvolutionId evolution, int waiting, int running) {
+        return new NodeReport.Work(evolution, 1, waiting, running, 1);
     }
 
     private static Status status(Phase phase, String reason, ProblemSpec problem, List<String> labels) {
+        return status(phase, reason, problem, labels, 1);
+    }
+
+    private static Status status(Phase phase, String reason, ProblemSpec problem, List<String> labels, int islands) {
         EvolutionSpec spec = new EvolutionSpec(
                 "it",
                 1,
@@ -232,7 +311,7 @@ class ExplanationTest {
                         0.8,
                         new OperatorSpec.MutationSpec.Reset(),
                         0.1),
-                new IslandSpec(1, IslandSpec.Topology.RING, 2, 1, 2),
+                new IslandSpec(islands, IslandSpec.Topology.RING, 2, 1, 2),
                 List.of(new TerminationSpec.Generations(3)),
                 new RuntimeSpec(20, 10, 1, labels, 0.01),
                 SemanticVersions.CURRENT);

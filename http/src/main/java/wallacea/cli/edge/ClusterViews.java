@@ -61,7 +61,8 @@ final class ClusterViews {
                         counters.reissued(),
                         counters.speculated(),
                         counters.audited(),
-                        counters.compared()));
+                        counters.compared(),
+                        counters.refused()));
     }
 
     /** One worker as each of its gates sees it. */

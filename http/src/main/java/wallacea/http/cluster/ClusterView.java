@@ -92,13 +92,14 @@ public record ClusterView(
     }
 
     /**
-     * Chunks of a core node since it was started.
+     * Chunks of a core node since it was started, and what it did not take.
      *
      * @param stale results that named no open work
      * @param reissued handed out again because a worker or a message was lost
      * @param speculated given to a second worker because they took long
      * @param audited given to a second worker on purpose
      * @param compared results that were compared with an earlier one
+     * @param refused connections, frames and messages from elsewhere that were not taken
      */
-    public record Counters(long stale, long reissued, long speculated, long audited, long compared) {}
+    public record Counters(long stale, long reissued, long speculated, long audited, long compared, long refused) {}
 }

@@ -13,6 +13,7 @@ import wallacea.protocol.value.EvolutionId;
  * @param workers connected to its gate, at most {@value #MOST}
  * @param rejected workers that its gate does not admit, at most {@value #MOST}
  * @param evolutions whose islands work, or worked lately, on this node
+ * @param islands that are on this node, at most {@value #MOST}
  * @param refusals evolutions on this node that cannot be started, and why
  */
 public record NodeReport(
@@ -22,6 +23,7 @@ public record NodeReport(
         List<Worker> workers,
         List<Rejected> rejected,
         List<Work> evolutions,
+        List<Island> islands,
         List<Refusal> refusals,
         Counters counters) {
     /** Most entries of a list, so that no message comes near the frame limit. */
@@ -32,6 +34,7 @@ public record NodeReport(
         workers = List.copyOf(workers.subList(0, Math.min(MOST, workers.size())));
         rejected = List.copyOf(rejected.subList(0, Math.min(MOST, rejected.size())));
         evolutions = List.copyOf(evolutions.subList(0, Math.min(MOST, evolutions.size())));
+        islands = List.copyOf(islands.subList(0, Math.min(MOST, islands.size())));
         refusals = List.copyOf(refusals.subList(0, Math.min(MOST, refusals.size())));
     }
 
@@ -70,17 +73,21 @@ public record NodeReport(
      */
     public record Work(EvolutionId evolution, int islands, int waiting, int running, int workers) {}
 
+    /** An island of an evolution. */
+    public record Island(EvolutionId evolution, int island) {}
+
     /** An evolution that cannot be started where it is. */
     public record Refusal(EvolutionId evolution, String reason) {}
 
     /**
-     * Of the gate, since it was started.
+     * Of the gate, since it was started, and of its node.
      *
      * @param stale results that named no open work
      * @param reissued chunks that were handed out again because a worker or a message was lost
      * @param speculated chunks that were given to a second worker because they took long
      * @param audited chunks that were given to a second worker on purpose
      * @param compared results that were compared with an earlier one
+     * @param refused connections, frames and messages from elsewhere that were not taken
      */
-    public record Counters(long stale, long reissued, long speculated, long audited, long compared) {}
+    public record Counters(long stale, long reissued, long speculated, long audited, long compared, long refused) {}
 }

@@ -90,7 +90,7 @@ public final class GreetingSerializer extends SerializerWithStringManifest {
                 default -> throw new NotSerializableException("no greeting: manifest=" + manifest);
             };
         } catch (IOException | RuntimeException e) {
-            refusals.add("greeting: " + e.getMessage());
+            refusals.add(WireRefusals.Kind.MESSAGE, "greeting: " + e.getMessage());
             NotSerializableException refused = new NotSerializableException(
                     "bytes are no greeting: length=" + bytes.length + " reason=" + e.getMessage());
             refused.initCause(e);

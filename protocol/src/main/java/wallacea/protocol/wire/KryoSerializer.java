@@ -59,7 +59,7 @@ public final class KryoSerializer extends SerializerWithStringManifest implement
             }
             throw new NotSerializableException(WireVersion.unsupported(manifest));
         } catch (NotSerializableException e) {
-            refusals.add(String.valueOf(e.getMessage()));
+            refusals.add(WireRefusals.Kind.MESSAGE, String.valueOf(e.getMessage()));
             throw e;
         }
     }

@@ -193,7 +193,8 @@ final class WireTable {
                 NodeReport.Rejected.class,
                 NodeReport.Work.class,
                 NodeReport.Refusal.class,
-                NodeReport.Counters.class);
+                NodeReport.Counters.class,
+                NodeReport.Island.class);
     }
 
     /** Messages and events stand above, what they are made of below. */

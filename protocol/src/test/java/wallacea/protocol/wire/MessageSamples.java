@@ -146,8 +146,9 @@ final class MessageSamples {
                                 List.of("data set is being fetched"))),
                         List.of(new NodeReport.Rejected(WORKER, "computes otherwise", AT)),
                         List.of(new NodeReport.Work(EVOLUTION, 2, 300, 4, 1)),
+                        List.of(new NodeReport.Island(EVOLUTION, 3)),
                         List.of(new NodeReport.Refusal(EVOLUTION, "the journal has gaps")),
-                        new NodeReport.Counters(1, 2, 3, 4, 5L << 40)));
+                        new NodeReport.Counters(1, 2, 3, 4, 5L << 40, 6)));
     }
 
     private void populations() {

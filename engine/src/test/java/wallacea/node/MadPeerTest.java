@@ -1,0 +1,274 @@
+package wallacea.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.apache.pekko.actor.InternalActorRef;
+import org.apache.pekko.actor.Kill;
+import org.apache.pekko.actor.PoisonPill;
+import org.apache.pekko.actor.Status;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRefResolver;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.apache.pekko.serialization.SerializationExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wallacea.protocol.evolution.EvolutionReply.Phase;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.value.Digest;
+import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.wire.WireRefusals;
+import wallacea.protocol.wire.WireRefusals.Kind;
+import wallacea.protocol.wire.WireVersion;
+import wallacea.protocol.work.GateMessage;
+import wallacea.protocol.work.GateRequest;
+import wallacea.protocol.work.WorkerMessage;
+
+/** A core node among peers that may connect, by their keys or because there are none, and have gone mad. */
+class MadPeerTest {
+    /** Of each kind; more in the profile {@code chaos}, a million if asked for. */
+    private static final int FRAMES = Integer.getInteger("wallacea.port.frames", 2_000);
+
+    private static final int BATCH = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final EvolutionId ID = new EvolutionId("run");
+
+    private static final Config RAW = ConfigFactory.parseString("""
+            pekko.actor {
+              serializers {
+                wallacea = "wallacea.node.RawFrame$WrittenOurs"
+                nothing = "wallacea.node.RawFrame$WrittenNothing"
+                daemon-create = "wallacea.node.RawFrame$WrittenDeployment"
+              }
+              serialization-bindings {
+                "wallacea.node.RawFrame$Ours" = wallacea
+                "wallacea.node.RawFrame$Nothing" = nothing
+                "wallacea.node.RawFrame$Deployment" = daemon-create
+              }
+            }
+            """);
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void countsEveryMessageThatIsNone(boolean isEncrypted) throws Exception {
+        Optional<Path> keys = keys(isEncrypted);
+        try (CoreNode node = node(keys)) {
+            ActorTestKit peer = ArteryTlsTest.system(keys);
+            ActorTestKit mad = ArteryTlsTest.system(keys, RAW);
+            try {
+                String gate = node.address() + "/user/gate";
+                byte[] real = SerializationExtension.get(Adapter.toClassic(peer.system()))
+                        .serialize(said(peer))
+                        .get();
+                SplittableRandom random = new SplittableRandom(11);
+                WireRefusals refusals = WireRefusals.get(node.system());
+                for (int frame = 1; frame <= FRAMES; frame++) {
+                    byte[] bytes = real.clone();
+                    bytes[0] = (byte) 0xff; // no class has such a number
+                    for (int change = random.nextInt(4); change > 0; change--) {
+                        bytes[random.nextInt(1, bytes.length)] = (byte) random.nextInt(256);
+                    }
+                    String manifest = random.nextInt(20) == 0 ? "9" : Integer.toString(WireVersion.CURRENT);
+                    remote(mad, gate).tell(new RawFrame.Ours(bytes, manifest), null);
+                    if (frame % BATCH == 0) { // no faster than the node reads: what is dropped on the way shows nothing
+                        long sent = frame;
+                        await().atMost(PATIENCE)
+                                .pollInterval(Duration.ofMillis(1))
+                                .untilAsserted(() ->
+                                        assertThat(refusals.count(Kind.MESSAGE)).isEqualTo(sent));
+                    }
+                }
+                isWell(node, peer);
+            } finally {
+                stop(mad, peer);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void livesOnAmongFramesWhoseBytesChangedOnTheWay(boolean isEncrypted) throws Exception {
+        Optional<Path> keys = keys(isEncrypted);
+        try (CoreNode node = node(keys)) {
+            ActorTestKit peer = ArteryTlsTest.system(keys);
+            Config engine = ConfigFactory.parseString("pekko.remote.artery.ssl.ssl-engine-provider = \""
+                    + (isEncrypted ? MadTls.class : MadTls.Clear.class).getName() + "\"");
+            ActorTestKit mad = ArteryTlsTest.system(keys, engine);
+            try {
+                long before = MadTls.SENT.get();
+                org.apache.pekko.actor.ActorRef gate = remote(mad, node.address() + "/user/gate");
+                while (MadTls.SENT.get() - before < FRAMES) {
+                    long now = MadTls.SENT.get();
+                    for (int i = 0; i < BATCH; i++) {
+                        gate.tell(said(mad), null);
+                    }
+                    await().atMost(PATIENCE)
+                            .pollInterval(Duration.ofMillis(1))
+                            .until(() -> MadTls.SENT.get() - now > BATCH / 2);
+                }
+                WireRefusals refusals = WireRefusals.get(node.system());
+                await().atMost(PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(refusals.count(Kind.FRAME)).isPositive());
+                isWell(node, peer);
+            } finally {
+                stop(mad, peer);
+            }
+        }
+    }
+
+    @Test
+    void takesNothingThatWouldStopAnActorOrMakeOne() throws IOException {
+        try (CoreNode node = node(Optional.empty())) {
+            ActorTestKit peer = ArteryTlsTest.system(Optional.empty());
+            ActorTestKit mad = ArteryTlsTest.system(Optional.empty(), RAW);
+            try {
+                for (String actor : List.of("/user", "/user/gate", "/system/sharding/evolution", "/system/cluster")) {
+                    org.apache.pekko.actor.ActorRef to = remote(mad, node.address() + actor);
+                    for (int i = 0; i < 10; i++) {
+                        to.tell(PoisonPill.getInstance(), null);
+                        to.tell(Kill.getInstance(), null);
+                        to.tell(new Status.Failure(new IllegalStateException("x")), null);
+                        to.tell(ConfigFactory.parseString("a = 1"), null);
+                        to.tell(new RawFrame.Deployment(new byte[] {1, 2, 3}, ""), null);
+                        ((InternalActorRef) to).suspend();
+                    }
+                }
+                WireRefusals refusals = WireRefusals.get(node.system());
+                await().atMost(PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(refusals.count(Kind.FRAME)).isEqualTo(4 * 10 * 6));
+                isWell(node, peer);
+            } finally {
+                stop(mad, peer);
+            }
+        }
+    }
+
+    @Test
+    void shutsOutWhoeverSendsNull() throws IOException {
+        try (CoreNode node = node(Optional.empty())) {
+            ActorTestKit peer = ArteryTlsTest.system(Optional.empty());
+            ActorTestKit mad = ArteryTlsTest.system(Optional.empty(), RAW);
+            try {
+                org.apache.pekko.actor.ActorRef gate = remote(mad, node.address() + "/user/gate");
+                WireRefusals refusals = WireRefusals.get(node.system());
+                await().atMost(PATIENCE).until(() -> {
+                    gate.tell(new RawFrame.Nothing(new byte[] {1}, ""), null);
+                    return refusals.count(Kind.CONNECTION) >= 6;
+                });
+                isWell(node, peer);
+            } finally {
+                stop(mad, peer);
+            }
+        }
+    }
+
+    @Test
+    void leavesMessagesAtTheWrongDoorUnreadAndCountsThem() throws IOException {
+        try (CoreNode node = node(Optional.empty())) {
+            ActorTestKit peer = ArteryTlsTest.system(Optional.empty());
+            try {
+                Object stray = new GateMessage.Welcome(1);
+                List<String> doors = List.of(
+                        "/user",
+                        "/user/gate",
+                        "/user/data-sets",
+                        "/user/report",
+                        "/user/refusals",
+                        "/system/sharding/evolution",
+                        "/system/sharding/population");
+                doors.forEach(door -> remote(peer, node.address() + door).tell(stray, null));
+                remote(peer, node.address() + "/system/sharding/evolution")
+                        .tell(new ShardingEnvelope<>(ID.value(), stray), null);
+                remote(peer, node.address() + "/system/sharding/population")
+                        .tell(new ShardingEnvelope<>(ID.value() + "/0", stray), null);
+                WireRefusals refusals = WireRefusals.get(node.system());
+                await().atMost(PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(refusals.count(Kind.ADDRESSEE)).isEqualTo(doors.size() + 2));
+                isWell(node, peer);
+            } finally {
+                stop(peer);
+            }
+        }
+    }
+
+    private static void stop(ActorTestKit... kits) {
+        for (ActorTestKit kit : kits) {
+            ActorTestKit.shutdown(kit.system(), PATIENCE);
+        }
+    }
+
+    /** Admits a worker, which says hello until it is heard, and evolves as one thread does. */
+    private static void isWell(CoreNode node, ActorTestKit peer) {
+        TestProbe<GateMessage> ear = peer.createTestProbe(GateMessage.class);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            remote(peer, node.address() + "/user/gate").tell(WireVersion.greeting("w", 1, ear.ref()), null);
+            assertThat(ear.expectMessageClass(GateMessage.Greeted.class).isAccepted())
+                    .isTrue();
+        });
+        EvolutionSpec spec = NodeSpecs.quick();
+        NodeSpecs.get(node.submit(ID, spec, Optional.empty()));
+        assertThat(NodeSpecs.get(node.ended(ID))).isEqualTo(Phase.COMPLETED);
+        assertThat(NodeSpecs.get(node.status(ID)).chain()).isEqualTo(NodeSpecs.chainOfOneThread(spec));
+    }
+
+    private static GateRequest said(ActorTestKit from) {
+        return new GateRequest.Said(
+                new WorkerMessage.SpecWanted("w", 1, Digest.of(new byte[0])),
+                from.system().deadLetters());
+    }
+
+    private static org.apache.pekko.actor.ActorRef remote(ActorTestKit from, String address) {
+        return Adapter.toClassic(ActorRefResolver.get(from.system()).resolveActorRef(address));
+    }
+
+    private Optional<Path> keys(boolean isEncrypted) throws Exception {
+        return isEncrypted
+                ? Optional.of(Certificates.make(directory.resolve("keys"), "127.0.0.1")
+                        .of("127.0.0.1"))
+                : Optional.empty();
+    }
+
+    private static int port() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    private CoreNode node(Optional<Path> keys) throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "WALLACEA_PORT",
+                Integer.toString(port()),
+                "WALLACEA_MANAGEMENT_PORT",
+                "0",
+                "WALLACEA_SLOTS",
+                "1",
+                "WALLACEA_DATA_DIR",
+                directory.resolve("node").toString()));
+        keys.ifPresent(tls -> environment.put("WALLACEA_TLS_DIR", tls.toString()));
+        CoreNode node = Node.join(ClusterConfig.load(Optional.empty(), environment));
+        await().atMost(PATIENCE).until(node::unready, List::isEmpty);
+        return node;
+    }
+}

@@ -1,0 +1,157 @@
+package wallacea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wallacea.protocol.value.Digest;
+import wallacea.store.BarFile;
+import wallacea.store.BarFileReader;
+
+class ImportTest {
+    private static final Pattern BLOCK = Pattern.compile("```(\\w+)(?: file=(\\S+))?\\n(.*?)```", Pattern.DOTALL);
+    private static final String PLAIN =
+            "timestamp,open,high,low,close,volume\n2020-01-02T00:00:00Z,10.50,11,10.25,10.75,1500\n";
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void bringAFile() throws IOException {
+        Files.writeString(
+                directory.resolve("mine.csv"),
+                "Date,Open,High,Low,Close,Volume\n2020-01-02,10.50,11,10.25,10.75,1500\n");
+    }
+
+    @Test
+    void followsTheReferencePage() throws IOException {
+        List<String> done = new ArrayList<>();
+        String page = Files.readString(Checkout.root().resolve("docs/reference/bars.md"));
+        for (MatchResult block : BLOCK.matcher(page).results().toList()) {
+            if (block.group(2) != null) {
+                Files.writeString(directory.resolve(block.group(2)), block.group(3));
+            } else if (block.group(1).equals("console")) {
+                for (String line : block.group(3).lines().toList()) {
+                    done.add(line);
+                    CommandLineRun run = CommandLineRun.in(
+                            directory, line.replaceFirst("\\S+ \\S+ ", "").split(" "));
+                    assertThat(run.exitCode()).as(line + "\n" + run.err()).isZero();
+                }
+            }
+        }
+
+        assertThat(done).hasSize(3);
+        assertThat(directory.resolve("bars/EURUSD60.csv")).hasContent("""
+                timestamp,open,high,low,close,volume
+                2020-01-02T07:00:00Z,1.12100,1.12250,1.12050,1.12200,312
+                2020-01-02T08:00:00Z,1.12200,1.12300,1.12150,1.12160,287
+                2020-01-02T09:00:00Z,1.12160,1.12210,1.12080,1.12090,301
+                """);
+        assertThat(directory.resolve("prices-plain.csv")).hasContent("""
+                timestamp,open,high,low,close,volume
+                2020-01-02T00:00:00Z,10.50,11.00,10.25,10.75,1500
+                2020-01-06T00:00:00Z,11.50,11.75,9.875,10.00,3000
+                """);
+    }
+
+    @Test
+    void saysWhatTheFileWasTakenForAndWhatASpecNames() {
+        CommandLineRun run = CommandLineRun.in(directory, "import", "mine.csv");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "mine.csv: bars by column, columns parted by ','",
+                        "  read        columns Date, Open, High, Low, Close, Volume",
+                        "              dates without a time of day",
+                        "  bars        1, from 2020-01-02T00:00:00Z to 2020-01-02T00:00:00Z",
+                        "  faults      none",
+                        "  written     bars/mine.csv, 84 bytes",
+                        "  digest      " + Digest.of(PLAIN.getBytes(StandardCharsets.UTF_8)),
+                        "  in a spec   data { file = \"bars/mine.csv\" }");
+        assertThat(directory.resolve("bars/mine.csv")).hasContent(PLAIN);
+    }
+
+    @Test
+    void replacesOtherBarsOnlyWhenToldTo() throws IOException {
+        assertThat(CommandLineRun.in(directory, "import", "mine.csv").exitCode())
+                .isZero();
+        assertThat(CommandLineRun.in(directory, "import", "mine.csv").exitCode())
+                .as("the same bars again")
+                .isZero();
+        Files.writeString(directory.resolve("mine.csv"), PLAIN.replace("1500", "1600"));
+
+        CommandLineRun refused = CommandLineRun.in(directory, "import", "mine.csv");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errorLines())
+                .containsExactly("wallacea: --out=bars/mine.csv: expected no other bars there; "
+                        + "--replace replaces them, --out names another file");
+        assertThat(directory.resolve("bars")).isDirectoryNotContaining("glob:**.part");
+        assertThat(CommandLineRun.in(directory, "import", "mine.csv", "--replace")
+                        .exitCode())
+                .isZero();
+        assertThat(directory.resolve("bars/mine.csv")).hasContent(PLAIN.replace("1500", "1600"));
+    }
+
+    @Test
+    void packsBarsWhoseNameSaysSo() {
+        CommandLineRun run = CommandLineRun.in(directory, "import", "mine.csv", "--out", "mine.csv.gz");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(BarFileReader.read(directory.resolve("mine.csv.gz"), ZoneOffset.UTC))
+                .isInstanceOf(BarFile.Bars.class);
+    }
+
+    @Test
+    void leavesNothingBehindWhenTheFileIsRefused() throws IOException {
+        Files.writeString(directory.resolve("bad.csv"), PLAIN.replace("11,10.25", "9,10.25"));
+
+        CommandLineRun run = CommandLineRun.in(directory, "import", "bad.csv");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(directory.resolve("bars")).doesNotExist();
+    }
+
+    @Test
+    void inspectingShowsFaultsAndWhatWouldMendThem() throws IOException {
+        Files.writeString(directory.resolve("bad.csv"), PLAIN + "2020-01-03T00:00:00Z,10,9,8,10,1\n");
+
+        CommandLineRun run = CommandLineRun.in(directory, "inspect", "bad.csv");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).contains("  faults      1 row whose high or low does not enclose open and close\n");
+        assertThat(run.errorLines())
+                .containsExactly(
+                        "wallacea: " + directory.resolve("bad.csv")
+                                + ":3: high=9: expected at least open=10 and close=10",
+                        "wallacea: " + directory.resolve("bad.csv")
+                                + ": 1 row whose high or low does not enclose open and close: --drop-bad leaves them out");
+        assertThat(CommandLineRun.in(directory, "inspect", "bad.csv", "--drop-bad")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void saysTheSameInJson() throws IOException {
+        JsonNode found = new ObjectMapper()
+                .readTree(CommandLineRun.in(directory, "inspect", "mine.csv", "--json")
+                        .out());
+
+        assertThat(found.get("good").asBoolean()).isTrue();
+        assertThat(found.get("survey").get("bars").asLong()).isEqualTo(1);
+        assertThat(found.get("survey").get("first").asText()).isEqualTo("2020-01-02T00:00:00Z");
+    }
+}
