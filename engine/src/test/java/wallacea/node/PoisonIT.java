@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wallacea.domain.evolution.FitnessFunction;
@@ -38,6 +39,7 @@ import wallacea.protocol.value.EvolutionId;
  * A whole evolution whose fitness goes wrong in each of six ways for a hundredth of the genomes, in real worker processes;
  * {@code wallacea.poison.individuals} and {@code wallacea.poison.generations} make it long.
  */
+@Tag("long")
 class PoisonIT {
     private static final EvolutionId ID = new EvolutionId("poisoned");
     private static final int INDIVIDUALS = Integer.getInteger("wallacea.poison.individuals", 40);

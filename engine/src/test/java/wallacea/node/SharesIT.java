@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
@@ -16,6 +17,7 @@ import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.value.EvolutionId;
 
 /** Several evolutions at once on a core node and two worker processes. */
+@Tag("long")
 class SharesIT {
     private static final int WORKERS = 2;
     private static final int SLOTS = 2;
