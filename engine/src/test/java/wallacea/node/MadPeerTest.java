@@ -154,9 +154,8 @@ class MadPeerTest {
                     }
                 }
                 WireRefusals refusals = WireRefusals.get(node.system());
-                await().atMost(PATIENCE)
-                        .untilAsserted(
-                                () -> assertThat(refusals.count(Kind.FRAME)).isEqualTo(4 * 10 * 6));
+                // What Pekko sends until it is acknowledged comes again and again.
+                await().atMost(PATIENCE).until(() -> refusals.count(Kind.FRAME) >= 4 * 10 * 6);
                 isWell(node, peer);
             } finally {
                 stop(mad, peer);

@@ -251,7 +251,7 @@ final class SimulatedWorker {
             case CRASH -> {
                 List<Suspect> named = new ArrayList<>(running());
                 named.removeIf(suspect -> suspect.chunk().equals(task.id()));
-                named.add(new Suspect(task.id(), position, false));
+                named.add(new Suspect(task.id(), position, named.isEmpty()));
                 die(named);
             }
             case VANISH -> {

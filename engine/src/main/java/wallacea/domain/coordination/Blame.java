@@ -10,7 +10,8 @@ import wallacea.protocol.work.WorkerMessage.Suspect;
  * as if nothing had happened.
  *
  * <p>An individual that a worker names with certainty (its time limit passed) counts as having taken down one worker alone.
- * One of several that ran when a process died is from then on evaluated alone. Where nobody is named, the chunk is halved
+ * Each of several that ran when a process died is from then on evaluated alone, and who is left when the others have given
+ * results took it down, too. Where nobody is named, the chunk is halved
  * from the second loss on and its parts are evaluated alone. Whoever took down {@link Suspicions#CONDEMNED} workers alone is
  * reported as a suspect.
  */
@@ -49,11 +50,27 @@ final class Blame {
         }
     }
 
+    /** A worker died and named those that it was evaluating; told once, before {@link #named} of each portion. */
+    void died(List<Suspect> named) {
+        if (named.size() > 1 && named.stream().noneMatch(Suspect::isCertain)) {
+            open.find(named.getFirst().chunk().work().evolution()).ifPresent(evolution -> evolution.diedWith(named));
+        }
+    }
+
+    /** Results came for individuals of the work. */
+    void acquit(OpenWork work, ChunkId chunk) {
+        open.find(work.key().evolution())
+                .filter(evolution ->
+                        work.isOwnFitness() && evolution.suspicions.acquit(work.offer(), chunk.first(), chunk.count()))
+                .ifPresent(this::condemn);
+    }
+
     /** The worker of the portion, which vanished, came back and named those that it was evaluating. */
     void namedLate(Portion portion, List<Suspect> named) {
         open.find(portion.id().work())
                 .filter(OpenWork::isOwnFitness)
-                .ifPresent(work -> work.isolate(portion.id(), of(portion.id(), named)));
+                .ifPresent(work -> work.namedLate(portion.id(), of(portion.id(), named))
+                        .forEach(position -> condemn(work, position)));
     }
 
     /** Nobody is to blame for the loss of the portion. */
@@ -78,9 +95,10 @@ final class Blame {
     /** Reports the individual and all with the same genome. */
     private void condemn(OpenWork work, int position) {
         outbox.suspect(work.key(), position);
-        open.find(work.key().evolution())
-                .ifPresent(evolution -> evolution
-                        .islands()
-                        .forEach(other -> other.condemn().forEach(same -> outbox.suspect(other.key(), same))));
+        open.find(work.key().evolution()).ifPresent(this::condemn);
+    }
+
+    private void condemn(OpenEvolution evolution) {
+        evolution.islands().forEach(work -> work.condemn().forEach(position -> outbox.suspect(work.key(), position)));
     }
 }

@@ -53,6 +53,7 @@ final class Losses {
     void restarted(ConnectedWorker worker, Hello hello) {
         List<Assignment> lost = List.copyOf(worker.assignments());
         workforce.remove(worker);
+        blame.died(hello.suspects());
         for (Assignment one : lost) {
             if (!isElsewhere(one)) {
                 explain(one.portion(), hello);
@@ -66,8 +67,11 @@ final class Losses {
         if (before.isEmpty()) {
             return;
         }
+        boolean isSame = before.get().session() == hello.session();
+        if (!isSame) {
+            blame.died(hello.suspects());
+        }
         for (Held held : before.get().held()) {
-            boolean isSame = before.get().session() == hello.session();
             if (!held.isAwaiting()) {
                 blame.namedLate(held.portion(), hello.suspects());
             } else if (isSame) {

@@ -9,6 +9,7 @@ import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.work.ChunkId;
 import wallacea.protocol.work.WorkKey;
+import wallacea.protocol.work.WorkerMessage.Suspect;
 
 /** What a gate knows of one evolution: the open work of its islands here, what it costs, and its share of the slots. */
 final class OpenEvolution {
@@ -85,6 +86,27 @@ final class OpenEvolution {
             }
         }
         return Optional.empty();
+    }
+
+    /** A worker died with these; nothing follows if one is not known here. */
+    void diedWith(List<Suspect> named) {
+        List<Suspicions.Accused> accused = new ArrayList<>();
+        for (Suspect suspect : named) {
+            int position = suspect.chunk().first() + suspect.position();
+            Optional<OpenWork> work = find(suspect.chunk().work())
+                    .filter(found -> found.isOwnFitness()
+                            && position >= 0
+                            && position < found.offer().size());
+            if (work.isEmpty()) {
+                return;
+            }
+            if (!work.get().isDone(position)) {
+                accused.add(new Suspicions.Accused(work.get().offer(), position));
+            }
+        }
+        if (!accused.isEmpty()) {
+            suspicions.addCompany(accused);
+        }
     }
 
     /** Opens an offer of an island that has no other open; {@code virtualTime} is the pass served last. */

@@ -70,6 +70,10 @@ final class OpenWork {
         return missing == 0;
     }
 
+    boolean isDone(int position) {
+        return marks[position] == Mark.DONE;
+    }
+
     /** Individuals that nobody has yet. */
     int waitingIndividuals() {
         return waitingIndividuals;
@@ -241,13 +245,27 @@ final class OpenWork {
         }
     }
 
-    /** Takes the named individuals out of the portions that wait, to run alone from now on. */
-    void isolate(ChunkId chunk, List<Suspect> named) {
+    /**
+     * Takes the named individuals of a chunk that is here again out of the portions that wait, to run alone from now on.
+     *
+     * @return positions of the individuals that are to be tried no more
+     */
+    List<Integer> namedLate(ChunkId chunk, List<Suspect> named) {
+        List<Integer> condemned = new ArrayList<>();
         for (Suspect suspect : named) {
             int at = chunk.first() + suspect.position();
-            takeOut(waiting, at);
-            takeOut(waitingAlone, at);
+            if (suspect.position() < 0 || at >= chunk.first() + chunk.count() || marks[at] != Mark.OPEN) {
+                continue;
+            }
+            if (suspect.isCertain() && suspicions.add(offer, at) >= Suspicions.CONDEMNED) {
+                marks[at] = Mark.SUSPECT;
+                condemned.add(at);
+            } else {
+                takeOut(waiting, at);
+                takeOut(waitingAlone, at);
+            }
         }
+        return condemned;
     }
 
     private void takeOut(ArrayDeque<Portion> queue, int at) {
@@ -272,7 +290,9 @@ final class OpenWork {
             marks[position] = Mark.SUSPECT;
             return Optional.of(position);
         }
-        put(Portion.named(new ChunkId(key(), position, 1)));
+        // After those that may be innocent: their results can tell that it was this one.
+        waitingAlone.addLast(Portion.named(new ChunkId(key(), position, 1)));
+        waitingIndividuals++;
         return Optional.empty();
     }
 

@@ -44,7 +44,8 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
     private final Workforce workforce = new Workforce();
     private final SecondOpinions opinions = new SecondOpinions();
     private final HandOut handOut = new HandOut(open, workforce, opinions, outbox);
-    private final Losses losses = new Losses(workforce, handOut, opinions, new Blame(open, outbox));
+    private final Blame blame = new Blame(open, outbox);
+    private final Losses losses = new Losses(workforce, handOut, opinions, blame);
     private final Announcements announcements = new Announcements(open, workforce, outbox);
     private long tickedAt = -1;
     private boolean isRecountDue;
@@ -201,6 +202,7 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
             return;
         }
         OpenWork work = found.get();
+        blame.acquit(work, id);
         work.done(id.first(), id.count());
         outbox.tell(
                 id.work(),

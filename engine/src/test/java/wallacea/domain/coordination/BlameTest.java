@@ -144,6 +144,41 @@ class BlameTest {
     }
 
     @Test
+    void countsAWorkerThatDiedAmongSeveralAgainstTheOneThatIsLeft() {
+        stage.offer(KEY, OWN, 1.0, 2.0);
+        stage.hello("w", 1, 2);
+        List<Given> held = stage.handedOut();
+        assertThat(held).hasSize(2);
+        stage.hello("w", 2, 2, suspect(held.get(0), 0, false), suspect(held.get(1), 1, false));
+        int lost = 1;
+        for (int session = 2; stage.suspected().isEmpty(); ) {
+            Given alone = stage.handedOut().getFirst();
+            if (alone.has(1)) {
+                lost++;
+                session++;
+                stage.hello("w", session, 2, suspect(alone, 1, false));
+            } else {
+                stage.result("w", session, alone.id(), 1);
+            }
+        }
+        assertThat(lost).isEqualTo(3);
+        assertThat(stage.suspected()).containsExactly(1);
+    }
+
+    @Test
+    void acquitsWhatGaveAResultHoweverManyWorkersDiedWithIt() {
+        stage.offer(KEY, OWN, 1.0);
+        stage.hello("w", 1, 1);
+        for (int session = 2; session <= 3; session++) {
+            stage.hello("w", session, 1, suspect(stage.handedOut().getFirst(), 0, true));
+        }
+        stage.result("w", 3, stage.handedOut().getFirst().id(), 1);
+        stage.offer(GateStage.key("a", 0, 2), OWN, 1.0);
+        stage.hello("w", 4, 1, suspect(stage.handedOut().getFirst(), 0, true));
+        assertThat(stage.suspected()).isEmpty();
+    }
+
+    @Test
     void doesNotCountAnIndividualThatWasNotAlone() {
         stage.offer(KEY, OWN, 1.0);
         ChunkId elsewhere = new ChunkId(GateStage.key("b", 0, 9), 0, 1);
