@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import wallacea.protocol.value.EvolutionId;
 import wallacea.store.RealPostgres;
 
 /** A whole node on a real PostgreSQL that goes away and comes back, and a stranger on the same database. */
+@Tag("long")
 class JournalAwayIT {
     private static final EvolutionId ID = new EvolutionId("run");
 

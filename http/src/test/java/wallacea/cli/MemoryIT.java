@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run of the default size, 1000 individuals by 500 generations, takes of memory and disk. */
+@Tag("long")
 class MemoryIT {
     private static final int GENERATIONS = 500;
     private static final long MEBIBYTE = 1 << 20;

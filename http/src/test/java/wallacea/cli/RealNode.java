@@ -32,6 +32,7 @@ final class RealNode implements AutoCloseable {
                 "jdk.incubator.vector",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dlogback.configurationFile=logback.xml", // as users have it, not that of the tests
                 "-Xmx384m",
                 "-cp",
                 System.getProperty("java.class.path"),

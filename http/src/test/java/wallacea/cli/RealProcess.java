@@ -46,6 +46,7 @@ final class RealProcess implements AutoCloseable {
                 "jdk.incubator.vector",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dlogback.configurationFile=logback.xml", // as users have it, not that of the tests
                 "-Xmx384m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wallacea.nemesis.world.Host;
 import wallacea.nemesis.world.Requirements;
 
 /** A cluster that is given the journal of another is refused and told whose it is. */
+@Tag("long")
 class SecondClusterIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
