@@ -19,13 +19,13 @@ import wallacea.nemesis.world.Requirements;
 
 /**
  * Workers that come and go as machines do that are bought by the minute: 90 % of them killed at once, five times, then one
- * every four seconds. The system property {@code wallacea.spot.minutes} says for how long; without it ten of them.
+ * every four seconds. The system property {@code wallacea.spot.minutes} says for how long; without it two times and ten.
  */
 class SpotIT {
     private static final int CORES = 3;
     private static final int WORKERS = 10;
-    private static final int MASS_KILLS = 5;
     private static final int SINGLE_KILLS = 15 * Integer.getInteger("wallacea.spot.minutes", 0);
+    private static final int MASS_KILLS = SINGLE_KILLS > 0 ? 5 : 2;
     private static final int FEW_SINGLE_KILLS = 10;
     private static final long RETURN_MILLIS = 20_000;
     private static final long BETWEEN_KILLS_MILLIS = 4_000;
