@@ -20,6 +20,7 @@ final class NemesisRun {
     private static final int CORES = 3;
     private static final int WORKERS = 3;
     private static final int SECONDS = Integer.getInteger("wallacea.nemesis.seconds", 36);
+    private static final int RESTART_SECONDS = 50;
     private static final long POLL_MILLIS = 250;
     private static final long ASK_WHY_MILLIS = 5_000;
     private static final Duration START = Duration.ofMinutes(5);
@@ -56,7 +57,7 @@ final class NemesisRun {
     }
 
     Outcome run() throws IOException {
-        Reference reference = Reference.of(directory, schedule.seed(), SECONDS, WORKERS);
+        Reference reference = Reference.of(directory, schedule.seed(), seconds(), WORKERS);
         List<String> notes = new ArrayList<>();
         List<Path> logs;
         try (Client client = new Client(history);
@@ -79,6 +80,17 @@ final class NemesisRun {
         notes.addAll(punctuality.outages());
         Files.write(directory.resolve("history.txt"), history.lines());
         return new Outcome(schedule, List.copyOf(violations), punctuality.late(), notes, history);
+    }
+
+    /** How long the run takes undisturbed: long enough that no fault strikes one that is over. */
+    private int seconds() {
+        int restarts = 0;
+        for (Schedule.Step step : schedule.steps()) {
+            for (Fault fault : step.faults()) {
+                restarts += fault.kind() == FaultKind.ROLLING_RESTART ? 1 : 0;
+            }
+        }
+        return SECONDS + restarts * RESTART_SECONDS;
     }
 
     private void carryOut(
