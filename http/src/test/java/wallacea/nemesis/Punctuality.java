@@ -14,7 +14,7 @@ import wallacea.nemesis.fault.Promise;
 /** Holds a history against the times that were promised. */
 final class Punctuality {
     /** Within it a call that failed while no fault excused it succeeds when it is repeated. */
-    private static final long HEAL_MILLIS = 10_000;
+    private static final long HEAL_MILLIS = 5_000;
 
     private static final long WORKER_EXIT_MILLIS = 10_000;
     private static final long CORE_EXIT_MILLIS = 20_000;
