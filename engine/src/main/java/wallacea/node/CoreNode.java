@@ -257,15 +257,20 @@ public final class CoreNode implements Node {
             return checkpoints;
         }
         SpecFitness fitness = new SpecFitness(config.node().indicatorCacheBytes());
-        if (status.spec().problem() instanceof ProblemSpec.Trading trading) {
-            BarLibrary.stored(storage.dataSets(), trading.market()).ifPresent(fitness::learn);
-        }
+        bars(status.spec()).ifPresent(fitness::learn);
         Optional<Supplier<FitnessFunction>> function = fitness.fitness(status.spec());
         if (function.isEmpty()) {
             return List.of();
         }
         beforeRecomputing.run();
         return Recomputation.islands(status, function.get().get());
+    }
+
+    @Override
+    public Optional<BarSeries> bars(EvolutionSpec spec) {
+        return spec.problem() instanceof ProblemSpec.Trading trading
+                ? BarLibrary.stored(storage.dataSets(), trading.market())
+                : Optional.empty();
     }
 
     @Override

@@ -103,6 +103,12 @@ public sealed interface Node extends AutoCloseable permits RunNode, CoreNode {
      */
     List<IslandState> islands(EvolutionId id, Status status, Runnable beforeRecomputing);
 
+    /**
+     * The data set that a trading spec names; empty if this node has it not, and for any other spec. May read and parse it
+     * on the calling thread.
+     */
+    Optional<BarSeries> bars(EvolutionSpec spec);
+
     /** A snapshot of {@link #history}; cheap enough for a few a second. */
     Progress progress(EvolutionId id);
 

@@ -168,6 +168,11 @@ final class RunNode implements Node {
     }
 
     @Override
+    public Optional<BarSeries> bars(EvolutionSpec spec) {
+        return fitness.bars(spec);
+    }
+
+    @Override
     public Progress progress(EvolutionId id) {
         return Progress.of(history(id), meter, rate);
     }

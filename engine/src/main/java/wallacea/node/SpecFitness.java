@@ -27,6 +27,13 @@ final class SpecFitness implements FitnessSource {
         dataSets.put(bars.content(), bars);
     }
 
+    /** The data set of a trading spec, if it was learned. */
+    Optional<BarSeries> bars(EvolutionSpec spec) {
+        return spec.problem() instanceof ProblemSpec.Trading trading
+                ? Optional.ofNullable(dataSets.get(trading.market().content()))
+                : Optional.empty();
+    }
+
     @Override
     public Supply supply(EvolutionSpec spec, Runnable changed) {
         return fitness(spec)
@@ -40,8 +47,8 @@ final class SpecFitness implements FitnessSource {
             case ProblemSpec.TestFunction function ->
                 Optional.of(() -> TestFunctions.of(function, spec.seed(), SpecFitness::keepBusy));
             case ProblemSpec.OwnFitness own -> Optional.empty();
-            case ProblemSpec.Trading trading ->
-                Optional.ofNullable(dataSets.get(trading.market().content()))
+            case ProblemSpec.Trading _ ->
+                bars(spec)
                         .map(bars -> TradingProblem.of(spec, bars, indicatorCacheBytes))
                         .map(problem -> problem::fitness);
         };

@@ -95,7 +95,7 @@ record LocalRun(
         } catch (ExecutionException e) {
             return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         }
-        directory.note(id.value(), server.url(), resumeCommand);
+        directory.note(id.value(), server.url(), resumeCommand, data);
         try {
             return evolve(node, server);
         } finally {

@@ -10,6 +10,8 @@ import wallacea.http.Endpoint;
 import wallacea.http.HttpConfig;
 import wallacea.http.UnavailableException;
 import wallacea.http.evolution.HallOfFameView.GeneView;
+import wallacea.http.report.RunReport;
+import wallacea.http.report.SampleReports;
 import wallacea.protocol.evolution.GenerationSummary;
 
 /** The port over two evolutions that takes every change for its state, and some that make trouble. */
@@ -91,6 +93,13 @@ public final class KnownEvolutions implements Evolutions {
     @Override
     public CompletionStage<Optional<ResultView>> result(String id) {
         return CompletableFuture.completedStage(Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Optional<RunReport>> report(String id) {
+        return id.equals("known")
+                ? given(SampleReports.trading(300, 20))
+                : CompletableFuture.completedStage(Optional.empty());
     }
 
     private static <T> CompletionStage<Optional<T>> given(T value) {
