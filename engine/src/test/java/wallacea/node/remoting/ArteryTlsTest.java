@@ -1,9 +1,7 @@
-package wallacea.node;
+package wallacea.node.remoting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +28,10 @@ class ArteryTlsTest {
         Certificates others = Certificates.make(directory.resolve("others"), "127.0.0.1");
         assertThat(ArteryTls.problems(ours.of("127.0.0.1"))).isEmpty();
         assertThat(ArteryTls.problems(ours.of("core-1"))).isEmpty();
-        ActorTestKit node = system(Optional.of(ours.of("127.0.0.1")));
-        ActorTestKit friend = system(Optional.of(ours.of("core-1")));
-        ActorTestKit stranger = system(Optional.of(others.of("127.0.0.1")));
-        ActorTestKit plain = system(Optional.empty());
+        ActorTestKit node = RemoteSystem.of(Optional.of(ours.of("127.0.0.1")));
+        ActorTestKit friend = RemoteSystem.of(Optional.of(ours.of("core-1")));
+        ActorTestKit stranger = RemoteSystem.of(Optional.of(others.of("127.0.0.1")));
+        ActorTestKit plain = RemoteSystem.of(Optional.empty());
         try {
             TestProbe<GateMessage> probe = node.createTestProbe(GateMessage.class);
             String address = ActorRefResolver.get(node.system()).toSerializationFormat(probe.ref());
@@ -99,27 +97,6 @@ class ArteryTlsTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.said()).contains("HOST=../up: expected names or addresses");
         assertThat(directory.resolve("none")).doesNotExist();
-    }
-
-    static ActorTestKit system(Optional<Path> tls) {
-        return system(tls, ConfigFactory.empty());
-    }
-
-    static ActorTestKit system(Optional<Path> tls, Config more) {
-        Config config = ConfigFactory.parseString("""
-                pekko {
-                  loglevel = OFF
-                  stdout-loglevel = OFF
-                  actor { provider = remote, allow-java-serialization = off }
-                  remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
-                }
-                """);
-        return ActorTestKit.create(
-                "wallacea",
-                more.withFallback(ArteryTls.settings(tls))
-                        .withFallback(config)
-                        .withFallback(ConfigFactory.parseResources("remoting.conf"))
-                        .withFallback(ConfigFactory.load()));
     }
 
     static ActorRef<GateMessage> remote(ActorTestKit from, String address) {

@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.remoting;
 
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.event.DefaultLoggingFilter;

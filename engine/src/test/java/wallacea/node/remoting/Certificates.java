@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.remoting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code deploy/bin/wallacea-certificates} made in a directory. */
-record Certificates(Path directory) {
-    record Run(int exitCode, String said) {}
+public record Certificates(Path directory) {
+    public record Run(int exitCode, String said) {}
 
     /** Makes an authority and a certificate for each host; the test is skipped where bash or openssl is missing. */
-    static Certificates make(Path directory, String... hosts) throws IOException, InterruptedException {
+    public static Certificates make(Path directory, String... hosts) throws IOException, InterruptedException {
         assumeTools();
         List<String> arguments = new ArrayList<>(List.of(directory.toString()));
         arguments.addAll(List.of(hosts));
@@ -24,7 +24,7 @@ record Certificates(Path directory) {
         return new Certificates(directory);
     }
 
-    static void assumeTools() {
+    public static void assumeTools() {
         for (String tool : List.of("bash", "openssl")) {
             boolean found = List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
                     .anyMatch(path -> Files.isExecutable(Path.of(path, tool)));
@@ -32,7 +32,7 @@ record Certificates(Path directory) {
         }
     }
 
-    static Run run(String... arguments) throws IOException, InterruptedException {
+    public static Run run(String... arguments) throws IOException, InterruptedException {
         Path script = Path.of("../deploy/bin/wallacea-certificates").toAbsolutePath();
         List<String> command =
                 new ArrayList<>(List.of("bash", script.normalize().toString()));
@@ -43,7 +43,7 @@ record Certificates(Path directory) {
     }
 
     /** What a node on that host names as its directory. */
-    Path of(String host) {
+    public Path of(String host) {
         return directory.resolve(host);
     }
 }

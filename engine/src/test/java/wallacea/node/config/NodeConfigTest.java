@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

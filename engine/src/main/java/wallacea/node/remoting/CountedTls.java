@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.remoting;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;

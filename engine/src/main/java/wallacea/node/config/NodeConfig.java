@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;

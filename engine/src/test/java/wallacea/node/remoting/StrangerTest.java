@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.remoting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,8 +43,8 @@ class StrangerTest {
 
     @Test
     void countsTheStrangersWhoKnockedAtAnOpenPort() throws Exception {
-        ActorTestKit node = ArteryTlsTest.system(Optional.empty());
-        ActorTestKit peer = ArteryTlsTest.system(Optional.empty());
+        ActorTestKit node = RemoteSystem.of(Optional.empty());
+        ActorTestKit peer = RemoteSystem.of(Optional.empty());
         try {
             String gate = gate(node);
             int knocks = knockInEveryWay(node);
@@ -63,9 +63,9 @@ class StrangerTest {
     void countsTheStrangersWhoKnockedAtATlsPort() throws Exception {
         Path ours = Certificates.make(directory.resolve("ours"), "h").of("h");
         Path others = Certificates.make(directory.resolve("others"), "h").of("h");
-        ActorTestKit node = ArteryTlsTest.system(Optional.of(ours));
-        ActorTestKit peer = ArteryTlsTest.system(Optional.of(ours));
-        ActorTestKit stranger = ArteryTlsTest.system(Optional.of(others));
+        ActorTestKit node = RemoteSystem.of(Optional.of(ours));
+        ActorTestKit peer = RemoteSystem.of(Optional.of(ours));
+        ActorTestKit stranger = RemoteSystem.of(Optional.of(others));
         try {
             String gate = gate(node);
             int knocks = knockInEveryWay(node);

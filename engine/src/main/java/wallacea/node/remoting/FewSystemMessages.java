@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.remoting;
 
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;

@@ -1,9 +1,9 @@
-package wallacea.node;
+package wallacea.node.remoting;
 
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
 /** Bytes that go over the wire as they are, as if the serializer of that number had written them. */
-sealed interface RawFrame {
+public sealed interface RawFrame {
     byte[] bytes();
 
     String manifest();

@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.remoting;
 
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;

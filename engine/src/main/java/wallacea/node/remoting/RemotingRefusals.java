@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.remoting;
 
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,7 @@ import wallacea.protocol.wire.WireRefusals.Kind;
  * Counts the frames that Pekko's remoting drops, of which it tells by a line of the log each and in no other way. Where the log
  * is written those lines are left out: {@link WireRefusals} tells of the first.
  */
-final class RemotingRefusals {
+public final class RemotingRefusals {
     private static final String ARTERY = "org.apache.pekko.remote.artery.";
     private static final String DESERIALIZER = ARTERY + "Deserializer";
     private static final Set<String> TELLERS = Set.of(
@@ -28,7 +28,8 @@ final class RemotingRefusals {
 
     private RemotingRefusals() {}
 
-    static Behavior<Logging.LogEvent> create() {
+    /** An actor that counts as long as it lives. */
+    public static Behavior<Logging.LogEvent> create() {
         return Behaviors.setup(context -> {
             ActorRef<EventStream.Command> events = context.getSystem().eventStream();
             events.tell(new EventStream.Subscribe<>(

@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wallacea.node.ClusterConfig.Bind;
-import wallacea.node.ClusterConfig.Discovery;
-import wallacea.node.ClusterConfig.JournalAccess;
-import wallacea.node.ClusterConfig.Management;
-import wallacea.node.ClusterConfig.Role;
+import wallacea.node.config.ClusterConfig.Bind;
+import wallacea.node.config.ClusterConfig.Discovery;
+import wallacea.node.config.ClusterConfig.JournalAccess;
+import wallacea.node.config.ClusterConfig.Management;
+import wallacea.node.config.ClusterConfig.Role;
 
 class ClusterConfigTest {
     @TempDir

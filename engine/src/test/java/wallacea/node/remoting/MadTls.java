@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.remoting;
 
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -15,8 +15,7 @@ import scala.Option;
 
 /** Connections of a node with valid keys, or with none, on which bytes of frames change before they leave; lengths stay. */
 public class MadTls implements SSLEngineProvider {
-    /** Frames that left. */
-    static final AtomicLong SENT = new AtomicLong();
+    private static final AtomicLong SENT = new AtomicLong();
 
     /** One of so many bytes changes. */
     private static final int RARITY = 80;
@@ -38,6 +37,11 @@ public class MadTls implements SSLEngineProvider {
         public Clear(ActorSystem system) {
             super(new CountedTcp(system));
         }
+    }
+
+    /** Frames that left this process so far. */
+    public static long sent() {
+        return SENT.get();
     }
 
     @Override

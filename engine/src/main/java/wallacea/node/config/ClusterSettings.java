@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -15,11 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import wallacea.node.ClusterConfig.Bind;
-import wallacea.node.ClusterConfig.Discovery;
-import wallacea.node.ClusterConfig.JournalAccess;
-import wallacea.node.ClusterConfig.Management;
-import wallacea.node.ClusterConfig.Role;
+import wallacea.node.config.ClusterConfig.Bind;
+import wallacea.node.config.ClusterConfig.Discovery;
+import wallacea.node.config.ClusterConfig.JournalAccess;
+import wallacea.node.config.ClusterConfig.Management;
+import wallacea.node.config.ClusterConfig.Role;
 
 /**
  * Puts the settings of a node together: system properties before the environment before the file before

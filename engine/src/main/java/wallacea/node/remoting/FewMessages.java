@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.remoting;
 
 import java.util.Set;
 import org.apache.pekko.actor.ExtendedActorSystem;

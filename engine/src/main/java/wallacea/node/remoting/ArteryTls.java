@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.remoting;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * {@code ca.crt}, all PEM, as {@code wallacea-certificates} makes them. Both sides must be signed by the authority and share a
  * name ({@code wallacea}). Files are read again every few minutes, so they can be replaced while the node runs.
  */
-final class ArteryTls {
+public final class ArteryTls {
     private static final String CERTIFICATE = "node.crt";
     private static final String KEY = "node.key";
     private static final String AUTHORITY = "ca.crt";
@@ -28,7 +28,7 @@ final class ArteryTls {
     private ArteryTls() {}
 
     /** What Pekko is told; nothing without a directory, which leaves messages in the clear. */
-    static Config settings(Optional<Path> directory) {
+    public static Config settings(Optional<Path> directory) {
         return directory
                 .map(files -> {
                     String keys = "pekko.remote.artery.ssl.rotating-keys-engine.";
@@ -46,7 +46,7 @@ final class ArteryTls {
     }
 
     /** Why nodes with these files could not talk, a line each; empty if all is well. */
-    static List<String> problems(Path directory) {
+    public static List<String> problems(Path directory) {
         List<String> problems = new ArrayList<>();
         for (Path file : Stream.of(CERTIFICATE, KEY, AUTHORITY)
                 .map(directory::resolve)

@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.config;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.remoting;
 
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.config;
 
 import com.typesafe.config.Config;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ public record ClusterConfig(
      *
      * @param core where the node itself is reached
      */
-    ClusterConfig inner(CoreHost core) {
+    public ClusterConfig inner(CoreHost core) {
         Discovery found = coreNodes > 1 ? discovery : new Discovery(Discovery.Method.CONFIG, List.of(core), "");
         return new ClusterConfig(
                 role,

@@ -1,4 +1,4 @@
-package wallacea.node;
+package wallacea.node.remoting;
 
 import java.io.NotSerializableException;
 import org.apache.pekko.actor.ExtendedActorSystem;
