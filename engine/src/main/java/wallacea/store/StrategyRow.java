@@ -133,6 +133,10 @@ final class StrategyRow {
         double greatestSize = sizeType == SizeType.PERCENT ? 1 : Double.MAX_VALUE;
         double size = sizeType == SizeType.ALL ? Double.NaN : number("size", 0, greatestSize, false);
         double stopLoss = optional("sl_stop", Math.nextDown(1.0));
+        check(
+                sizeType != SizeType.RISK || !text("sl_stop").isEmpty(),
+                "sl_stop",
+                "a ratio above 0 and below 1, by which size_type=risk is measured");
         boolean trailing = flag("sl_trail");
         double takeProfit = optional("tp_stop", Double.MAX_VALUE);
         StopEntry stopEntry = choice("stop_entry", StopEntry.class);
