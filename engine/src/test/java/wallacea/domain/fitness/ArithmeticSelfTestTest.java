@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ArithmeticSelfTestTest {
-    /** Another value means that results changed: then {@code SemanticVersions.CURRENT} changes, too. */
+    /**
+     * Another value means that results changed: then {@code SemanticVersions.CURRENT} changes, too, unless the self-test only
+     * came to look at more.
+     */
     @Test
     void givesTheSameDigestOnEveryMachine() {
         assertThat(ArithmeticSelfTest.digest())
