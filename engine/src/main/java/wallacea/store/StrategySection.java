@@ -42,6 +42,7 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
                 rule(section, "entry", named, byDefault.entry(), genes),
                 rule(section, "exit", named, byDefault.exit(), genes),
                 section.text("where", "a rule over the params").orElse(byDefault.where()));
+        family.ifPresent(known -> checkRanges(section.section("params"), known, genes));
         if (!named || family.isPresent()) {
             checkWhere(section, spec.where(), genes);
         }
@@ -88,6 +89,16 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
             refuse(section, key, "a rule", text, problems);
         }
         return text;
+    }
+
+    /** Refuses ranges of a family's own holes that its rules cannot take. */
+    private static void checkRanges(SpecSection params, StrategyFamily family, List<GeneSpec> genes) {
+        for (GeneSpec gene : genes) {
+            family.misfit(gene)
+                    .ifPresent(problem -> params.refuse(
+                            gene.name(),
+                            "a range that fits the rules of " + family.familyName() + ": " + problem.message()));
+        }
     }
 
     private static void checkWhere(SpecSection section, String text, List<GeneSpec> genes) {

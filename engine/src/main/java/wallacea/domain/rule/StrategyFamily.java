@@ -139,6 +139,19 @@ public enum StrategyFamily {
         return genes;
     }
 
+    /** Why the rules could not be filled by the gene, say by a bar count of 0; empty if they can or have no such hole. */
+    public Optional<RuleProblem> misfit(GeneSpec gene) {
+        List<GeneSpec> filled = genes.stream()
+                .map(own -> own.name().equals(gene.name()) ? gene : own)
+                .toList();
+        return Stream.of(strategy.entry(), strategy.exit())
+                .flatMap(rule -> switch (RuleParser.parse(rule, filled)) {
+                    case ParseResult.Parsed<BooleanExpression> _ -> Stream.<RuleProblem>empty();
+                    case ParseResult.Problems<BooleanExpression>(var problems) -> problems.stream();
+                })
+                .findFirst();
+    }
+
     private static GeneSpec hole(String name, String range) {
         return GeneText.parse(name, range).orThrow();
     }
