@@ -21,12 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-<<<<<<< HEAD
 import wallacea.net.FreePort;
-=======
 import wallacea.node.config.ClusterConfig;
 import wallacea.node.config.CoreHost;
->>>>>>> main
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.value.EvolutionId;

@@ -13,11 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-<<<<<<< HEAD
 import wallacea.net.FreePort;
-=======
 import wallacea.node.config.ClusterConfig;
->>>>>>> main
 import wallacea.protocol.cluster.NodeReport;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;

@@ -27,15 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-<<<<<<< HEAD
 import wallacea.net.FreePort;
-=======
 import wallacea.node.config.ClusterConfig;
 import wallacea.node.remoting.Certificates;
 import wallacea.node.remoting.MadTls;
 import wallacea.node.remoting.RawFrame;
 import wallacea.node.remoting.RemoteSystem;
->>>>>>> main
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.value.Digest;
