@@ -53,6 +53,9 @@ public final class CoreNode implements Node {
     /** Between two attempts to open a storage that is away. */
     private static final Duration WAIT = Duration.ofSeconds(1);
 
+    /** Asked after to see whether anybody answers. */
+    private static final EvolutionId NOBODY = new EvolutionId("nobody");
+
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final ClusterConfig config;
@@ -73,6 +76,7 @@ public final class CoreNode implements Node {
     private volatile Optional<List<EvolutionId>> listed = Optional.empty();
     private volatile Optional<String> lost = Optional.empty();
     private volatile boolean isOpen;
+    private volatile boolean isAnswered;
     private volatile boolean isClosing;
 
     private CoreNode(ClusterConfig config, Storage storage, NodeLog log) {
@@ -162,10 +166,23 @@ public final class CoreNode implements Node {
         LOG.info("core node started address={} core-nodes={}", address(), config.coreNodes());
     }
 
-    /** From now on entities can be asked; what there is is read, so that it is known while the journal is away. */
+    /** What there is is read, so that it is known while the journal is away. */
     private void open() {
         isOpen = true;
         var _ = evolutions();
+        tryEntities();
+    }
+
+    /** A node is ready when an entity has answered it: shards are found, the journal is read, and the first call is not the slowest. */
+    private void tryEntities() {
+        calls.ask(NOBODY, new EvolutionCommand.Show()).whenComplete((status, failure) -> {
+            if (failure == null || Node.cause(failure) instanceof RefusedException) {
+                isAnswered = true;
+            } else if (!isClosing) {
+                CompletableFuture.delayedExecutor(LOOK.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(this::tryEntities);
+            }
+        });
     }
 
     /** Where the other nodes reach this one, {@code pekko://wallacea@host:port}. */
@@ -290,7 +307,7 @@ public final class CoreNode implements Node {
         fence.outage()
                 .ifPresent(
                         outage -> reasons.add("the journal is away since " + outage.since() + ": " + outage.reason()));
-        if (reasons.isEmpty() && !isOpen) {
+        if (reasons.isEmpty() && !isAnswered) {
             reasons.add("this node is about to hold evolutions");
         }
         return reasons;
