@@ -35,14 +35,15 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
 
     static StrategySection read(SpecSection section) {
         Optional<StrategyFamily> family = family(section);
-        List<GeneSpec> genes = genes(section.section("params"), family);
+        SpecSection params = section.section("params");
+        List<GeneSpec> genes = genes(params, family);
         StrategySpec byDefault = family.map(StrategyFamily::strategy).orElse(new StrategySpec("", "", "true"));
         boolean named = section.has("family");
         StrategySpec spec = new StrategySpec(
                 rule(section, "entry", named, byDefault.entry(), genes),
                 rule(section, "exit", named, byDefault.exit(), genes),
                 section.text("where", "a rule over the params").orElse(byDefault.where()));
-        family.ifPresent(known -> checkRanges(section.section("params"), known, genes));
+        family.ifPresent(known -> checkRanges(params, known, genes));
         if (!named || family.isPresent()) {
             checkWhere(section, spec.where(), genes);
         }

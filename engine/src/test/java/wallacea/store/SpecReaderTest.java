@@ -272,8 +272,8 @@ class SpecReaderTest {
                     strategy.family = sma_cross, execution.size = precent(0.1) | did you mean 'percent'?
                     strategy.family = sma_cross, execution.size = risk(100) | execution.size=risk(100): expected a stop-loss beside risk, which is measured by it
                     strategy.family = sma_cross, execution.size = risk(0), execution.stop-loss = 0.1 | execution.size=risk(0): expected all, percent(
-                    strategy.family = initial_balance_breakout, strategy.params.start = "int(0, 1500)" | strategy.params.start=int(0, 1500): expected a range that fits the rules of initial_balance_breakout: start of session_high is '$start': expected a gene of whole minutes from 0 to 1440, not int(0, 1500)
-                    strategy { family = macd, params { fast = real(2, 5), slow = boolean() } }, strategy.params.slow = "int(5, 9)" | strategy.params.fast=real(2, 5): expected a range that fits the rules of macd: fast of macd is '$fast': expected a gene of whole numbers
+                    strategy.family = initial_balance_breakout, strategy.params.start = "int(0, 1500)" | strategy.params.start=int(0, 1500): expected a range that fits the rules of initial_balance_breakout: from of session_high is '$start': expected a gene of whole minutes from 0 to 1440, not int(0, 1500)
+                    strategy { family = macd, params { fast = real(2, 5), slow = int(5, 9) } } | strategy.params.fast=real(2, 5): expected a range that fits the rules of macd: fast of macd is '$fast': expected a gene of whole numbers
                     strategy { entry = "for_bars(close > $x, 0)", exit = "close < $x", params.x = "real(0, 1)" } | strategy.entry=for_bars(close > $x, 0): expected a rule, but at 1:22: bars of for_bars is '0'
                     strategy.family = sma_cross, execution.stop-loss = $stp | but params has no 'stp'
                     strategy.family = sma_cross, execution.trailing = true | execution.trailing=true: expected a stop-loss beside it
