@@ -18,8 +18,8 @@ import wallacea.protocol.spec.GeneSpec;
 /** The section {@code execution}. */
 final class ExecutionSection {
     private static final Pattern CALL = Pattern.compile("([a-z]+)\\(\\s*(.*?)\\s*\\)");
-    private static final Map<String, SizeType> SIZES =
-            Map.of("percent", SizeType.PERCENT, "value", SizeType.VALUE, "amount", SizeType.AMOUNT, "risk", SizeType.RISK);
+    private static final Map<String, SizeType> SIZES = Map.of(
+            "percent", SizeType.PERCENT, "value", SizeType.VALUE, "amount", SizeType.AMOUNT, "risk", SizeType.RISK);
     private static final String SIZE =
             "all, percent(ratio above 0 and up to 1), value(money above 0), amount(units above 0) or risk(money above 0)";
 

@@ -201,8 +201,7 @@ class SpecReaderTest {
         assertThat(execution(spec.formatted("") + "execution { size = risk(100), stop-loss = 0.05 }"))
                 .extracting(ExecutionSpec::sizeType, ExecutionSpec::size)
                 .containsExactly(ExecutionSpec.SizeType.RISK, new Setting.Fixed(100));
-        assertThat(execution(
-                        spec.formatted("r = real(50, 200)") + "execution { size = risk($r), stop-loss = 0.05 }"))
+        assertThat(execution(spec.formatted("r = real(50, 200)") + "execution { size = risk($r), stop-loss = 0.05 }"))
                 .extracting(ExecutionSpec::sizeType, ExecutionSpec::size)
                 .containsExactly(ExecutionSpec.SizeType.RISK, new Setting.Hole("r"));
     }

@@ -40,7 +40,8 @@ import wallacea.store.SpecReader;
 
 /** The examples of the reference of rules do what they stand for, on a walk of half-hourly bars in New York. */
 class RuleReferenceTest {
-    private static final Pattern ROW = Pattern.compile("^\\| `([a-z_]+)(\\(.*?\\))?` \\|.*\\| `([^`]+)` \\|$", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\| `([a-z_]+)(\\(.*?\\))?` \\|.*\\| `([^`]+)` \\|$", Pattern.MULTILINE);
     private static final String SPEC = """
             name = example
             data { file = bars.csv, time-zone = America/New_York, in-sample = "2020-01-02/2020-06-30", control = "2020-07-01/2020-07-31", year-days = 252 }
@@ -61,11 +62,16 @@ class RuleReferenceTest {
             double open = close;
             close = open * (1 + 0.004 * random.nextGaussian());
             bars.append(java.time.Instant.parse("2020-01-02T00:00:00Z").plusSeconds(1800L * bar))
-                    .append(",").append(open)
-                    .append(",").append(Math.max(open, close) * (1 + 0.002 * random.nextDouble()))
-                    .append(",").append(Math.min(open, close) * (1 - 0.002 * random.nextDouble()))
-                    .append(",").append(close)
-                    .append(",").append(random.nextInt(1_000))
+                    .append(",")
+                    .append(open)
+                    .append(",")
+                    .append(Math.max(open, close) * (1 + 0.002 * random.nextDouble()))
+                    .append(",")
+                    .append(Math.min(open, close) * (1 - 0.002 * random.nextDouble()))
+                    .append(",")
+                    .append(close)
+                    .append(",")
+                    .append(random.nextInt(1_000))
                     .append("\n");
         }
         Files.writeString(directory.resolve("bars.csv"), bars);
@@ -130,7 +136,9 @@ class RuleReferenceTest {
             String rules = Files.readString(Checkout.root().resolve("docs/reference/rules.md"));
             String part = rules.substring(rules.indexOf(from), rules.indexOf(until));
             assertThat(ROW.matcher(part).results().count())
-                    .isEqualTo(Stream.of(part.split("\n")).filter(line -> line.startsWith("| `")).count());
+                    .isEqualTo(Stream.of(part.split("\n"))
+                            .filter(line -> line.startsWith("| `"))
+                            .count());
             return ROW.matcher(part).results().collect(Collectors.toMap(row -> row.group(1), row -> row.group(3)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -22,8 +22,8 @@ final class ArgumentCheck {
             return;
         }
         expected(parameter.kind(), argument, Map.of()).ifPresent(wanted -> {
-            throw new IllegalArgumentException(parameter.name() + " of " + function + " must be " + wanted + ": "
-                    + RulePrinter.print(argument));
+            throw new IllegalArgumentException(
+                    parameter.name() + " of " + function + " must be " + wanted + ": " + RulePrinter.print(argument));
         });
     }
 

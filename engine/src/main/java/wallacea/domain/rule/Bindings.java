@@ -42,8 +42,7 @@ public final class Bindings {
                 new BooleanExpression.Comparison(operator, bind(left), bind(right));
             case BooleanExpression.Crossing(var direction, var left, var right) ->
                 new BooleanExpression.Crossing(direction, bind(left), bind(right));
-            case BooleanExpression.ForBars(var held, var bars) ->
-                new BooleanExpression.ForBars(bind(held), bind(bars));
+            case BooleanExpression.ForBars(var held, var bars) -> new BooleanExpression.ForBars(bind(held), bind(bars));
             case BooleanExpression.BooleanHole(String name) -> new BooleanExpression.Literal(value(name) != 0);
             case BooleanExpression.Literal literal -> literal;
         };

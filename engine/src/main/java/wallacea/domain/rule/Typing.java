@@ -195,8 +195,8 @@ final class Typing {
     private boolean fits(
             String function, IndicatorFunction.Parameter parameter, NumericExpression argument, Syntax at) {
         Optional<String> expected = ArgumentCheck.expected(parameter.kind(), argument, genes);
-        expected.ifPresent(wanted -> refuse(
-                at, parameter.name() + " of " + function + " is " + written(at) + ": expected " + wanted));
+        expected.ifPresent(wanted ->
+                refuse(at, parameter.name() + " of " + function + " is " + written(at) + ": expected " + wanted));
         return expected.isEmpty();
     }
 

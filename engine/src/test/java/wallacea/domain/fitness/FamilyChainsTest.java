@@ -87,8 +87,8 @@ class FamilyChainsTest {
                 Optional.empty(),
                 StopEntry.FILL,
                 StopExit.MARKET);
-        MarketSpec market = new MarketSpec(
-                "bars.csv", BARS.content(), "UTC", period(0, SPLIT), period(SPLIT, BARS.size()), 365);
+        MarketSpec market =
+                new MarketSpec("bars.csv", BARS.content(), "UTC", period(0, SPLIT), period(SPLIT, BARS.size()), 365);
         return new EvolutionSpec(
                 family.familyName().replace('_', '-'),
                 1,

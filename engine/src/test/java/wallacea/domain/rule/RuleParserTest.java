@@ -110,15 +110,16 @@ class RuleParserTest {
                                     + " not real(50, 90, step = 1)",
                             "57+5 from of session_low is '$days': expected a gene of whole minutes from 0 to 1440,"
                                     + " not int(1, 5000)")),
-            Map.entry("for_bars(close, 3)", List.of("9+5 found the number 'close': expected a condition such as close > open")),
+            Map.entry(
+                    "for_bars(close, 3)",
+                    List.of("9+5 found the number 'close': expected a condition such as close > open")),
             Map.entry(
                     "for_bars(close > open, 0) or for_bars(close > open, $cap)",
                     List.of(
                             "23+1 bars of for_bars is '0': expected a whole number from 1 to 1000000 or a hole",
                             "52+4 bars of for_bars is '$cap': expected a gene of whole numbers from 1 to 1000000,"
                                     + " not real(50, 90, step = 1)")),
-            Map.entry(
-                    "for_bars(close > open)", List.of("0+22 for_bars(rule, bars) has 1: expected 2 arguments")),
+            Map.entry("for_bars(close > open)", List.of("0+22 for_bars(rule, bars) has 1: expected 2 arguments")),
             Map.entry(
                     "close > for_bars(true, 2)",
                     List.of("8+17 found the condition 'for_bars(true, 2)': expected a number")),

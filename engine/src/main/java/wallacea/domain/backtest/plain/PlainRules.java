@@ -116,8 +116,7 @@ final class PlainRules {
             case ADX -> PlainBarIndicators.adx(bars, whole(arguments.get(0)));
             case STOCH_K -> PlainBarIndicators.stochK(bars, whole(arguments.get(0)));
             case STOCH_D ->
-                PlainIndicators.sma(
-                        PlainBarIndicators.stochK(bars, whole(arguments.get(0))), whole(arguments.get(1)));
+                PlainIndicators.sma(PlainBarIndicators.stochK(bars, whole(arguments.get(0))), whole(arguments.get(1)));
             case CCI -> PlainBarIndicators.cci(price(PriceField.TYPICAL), whole(arguments.get(0)));
             case OBV -> PlainBarIndicators.obv(bars);
             case MFI -> PlainBarIndicators.mfi(price(PriceField.TYPICAL), bars.volume(), whole(arguments.get(0)));

@@ -101,7 +101,18 @@ class HandWorkedBacktestTest {
     void buysWhatItsStopMayLose(Engine engine) {
         BarSeries bars = closes(40, 40, 36, 32, 64, 64, 128, 128);
         BacktestSettings settings = new BacktestSettings(
-                Fill.CLOSE, 425, 0, 0, 0.25, SizeType.RISK, 100, 0.25, false, Double.NaN, StopEntry.FILL, StopExit.LIMIT);
+                Fill.CLOSE,
+                425,
+                0,
+                0,
+                0.25,
+                SizeType.RISK,
+                100,
+                0.25,
+                false,
+                Double.NaN,
+                StopEntry.FILL,
+                StopExit.LIMIT);
 
         Ledger ledger = engine.run(bars, Set.of(0, 4), Set.of(6), settings);
 

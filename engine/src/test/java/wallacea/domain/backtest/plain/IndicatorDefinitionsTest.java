@@ -31,12 +31,9 @@ class IndicatorDefinitionsTest {
     @Test
     void countsDeviationsFromTheMeanAndKnowsNoneInAFlatWindow() {
         assertThat(values("zscore(close, 3)", closes(1, 2, 3, 3, 3, 0.1)))
-                .containsExactly(
-                        new double[] {
-                            NAN, NAN, Math.sqrt(1.5), Math.sqrt(0.5), NAN, -Math.sqrt(2)
-                        },
-                        EXACTLY);
-        assertThat(values("zscore(close, 7)", closes(0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1))).containsOnly(NAN);
+                .containsExactly(new double[] {NAN, NAN, Math.sqrt(1.5), Math.sqrt(0.5), NAN, -Math.sqrt(2)}, EXACTLY);
+        assertThat(values("zscore(close, 7)", closes(0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1)))
+                .containsOnly(NAN);
     }
 
     @Test
@@ -48,8 +45,7 @@ class IndicatorDefinitionsTest {
     @Test
     void measuresTheCloseWithinItsRange() {
         BarSeries bars = bars(new double[][] {{5, 8, 4, 6}, {6, 10, 5, 9}, {9, 9, 6, 7}, {7, 8, 7, 7}});
-        assertThat(values("stoch_k(2)", bars))
-                .containsExactly(new double[] {NAN, 500 / 6.0, 40, 100 / 3.0}, EXACTLY);
+        assertThat(values("stoch_k(2)", bars)).containsExactly(new double[] {NAN, 500 / 6.0, 40, 100 / 3.0}, EXACTLY);
         assertThat(values("stoch_d(2, 2)", bars))
                 .containsExactly(new double[] {NAN, NAN, (500 / 6.0 + 40) / 2, (40 + 100 / 3.0) / 2}, EXACTLY);
         assertThat(values("stoch_k(2)", closes(3, 3, 3))).containsOnly(NAN);
@@ -61,9 +57,9 @@ class IndicatorDefinitionsTest {
         double[] index = values(
                 "cci(20)",
                 closes(
-                        23.98, 23.92, 23.79, 23.67, 23.54, 23.36, 23.65, 23.72, 24.16, 23.91, 23.81, 23.92, 23.74, 24.68,
-                        24.94, 24.93, 25.10, 25.12, 25.20, 25.06, 24.50, 24.31, 24.57, 24.62, 24.49, 24.37, 24.41, 24.35,
-                        23.75, 24.09));
+                        23.98, 23.92, 23.79, 23.67, 23.54, 23.36, 23.65, 23.72, 24.16, 23.91, 23.81, 23.92, 23.74,
+                        24.68, 24.94, 24.93, 25.10, 25.12, 25.20, 25.06, 24.50, 24.31, 24.57, 24.62, 24.49, 24.37,
+                        24.41, 24.35, 23.75, 24.09));
         assertThat(Arrays.copyOf(index, 19)).containsOnly(NAN);
         assertThat(Arrays.copyOfRange(index, 19, 30))
                 .containsExactly(
