@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -44,6 +45,12 @@ public final class CoreNode implements Node {
     /** Between two attempts to open a storage that is away. */
     private static final Duration WAIT = Duration.ofSeconds(1);
 
+    /** Asked after to see whether anybody answers. */
+    private static final EvolutionId NOBODY = new EvolutionId("nobody");
+
+    /** Between two attempts to have it answer. */
+    private static final Duration RETRY = Duration.ofMillis(500);
+
     private final ClusterConfig config;
     private final Storage storage;
     private final NodeLog log;
@@ -61,6 +68,7 @@ public final class CoreNode implements Node {
     private Optional<WorkerNode> worker = Optional.empty();
     private volatile Optional<String> lost = Optional.empty();
     private volatile boolean isOpen;
+    private volatile boolean isAnswered;
     private volatile boolean isClosing;
 
     private CoreNode(ClusterConfig config, Storage storage, NodeLog log) {
@@ -150,10 +158,23 @@ public final class CoreNode implements Node {
         LOG.info("core node started address={} core-nodes={}", address(), config.coreNodes());
     }
 
-    /** From now on entities can be asked; what there is is read, so that it is known while the journal is away. */
+    /** What there is is read, so that it is known while the journal is away. */
     private void open() {
         isOpen = true;
         var _ = evolutions();
+        tryEntities();
+    }
+
+    /** A node is ready when an entity has answered it: shards are found, the journal is read, and the first call is not the slowest. */
+    private void tryEntities() {
+        calls.ask(NOBODY, new EvolutionCommand.Show()).whenComplete((status, failure) -> {
+            if (failure == null || Node.cause(failure) instanceof RefusedException) {
+                isAnswered = true;
+            } else if (!isClosing) {
+                CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(this::tryEntities);
+            }
+        });
     }
 
     /** Where the other nodes reach this one, {@code pekko://wallacea@host:port}. */
@@ -244,7 +265,7 @@ public final class CoreNode implements Node {
         fence.outage()
                 .ifPresent(
                         outage -> reasons.add("the journal is away since " + outage.since() + ": " + outage.reason()));
-        if (reasons.isEmpty() && !isOpen) {
+        if (reasons.isEmpty() && !isAnswered) {
             reasons.add("this node is about to hold evolutions");
         }
         return reasons;

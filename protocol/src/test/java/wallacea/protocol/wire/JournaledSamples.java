@@ -39,6 +39,14 @@ final class JournaledSamples {
         return samples;
     }
 
+    /** What the bytes of wire version 2 mean. */
+    static Map<String, EvolutionEvent> ofSecondVersion() {
+        Map<String, EvolutionEvent> samples = ofFirstVersion();
+        RuntimeSpec runtime = new RuntimeSpec(200, 10, 3, List.of("spot", "zone-a"), 0.2);
+        samples.put("created-own-fitness", new EvolutionEvent.EvolutionCreated(ownFitness(runtime), DIGEST, AT));
+        return samples;
+    }
+
     /** What the bytes of wire version 1 mean. */
     static Map<String, EvolutionEvent> ofFirstVersion() {
         Map<String, EvolutionEvent> samples = new LinkedHashMap<>();
@@ -77,6 +85,10 @@ final class JournaledSamples {
     }
 
     static EvolutionSpec ownFitness() {
+        return ownFitness(new RuntimeSpec(200, 10, 3, List.of("spot", "zone-a"), 0.2, 7));
+    }
+
+    private static EvolutionSpec ownFitness(RuntimeSpec runtime) {
         EvolutionSpec plain = function();
         List<ProblemSpec.OwnFitness.Parameter> parameters = List.of(
                 new ProblemSpec.OwnFitness.Parameter("a", "1"), new ProblemSpec.OwnFitness.Parameter("b", "\u00e9"));
@@ -89,7 +101,7 @@ final class JournaledSamples {
                 plain.operators(),
                 plain.islands(),
                 plain.termination(),
-                new RuntimeSpec(200, 10, 3, List.of("spot", "zone-a"), 0.2),
+                runtime,
                 plain.versions());
     }
 
