@@ -10,9 +10,12 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import wallacea.actor.work.EvaluationMeter;
 import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
+import wallacea.node.config.ClusterConfig;
+import wallacea.node.config.NodeConfig;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.DataSetStore;
 
@@ -103,12 +106,6 @@ public sealed interface Node extends AutoCloseable permits RunNode, CoreNode {
      */
     List<IslandState> islands(EvolutionId id, Status status, Runnable beforeRecomputing);
 
-    /**
-     * The data set that a trading spec names; empty if this node has it not, and for any other spec. May read and parse it
-     * on the calling thread.
-     */
-    Optional<BarSeries> bars(EvolutionSpec spec);
-
     /** A snapshot of {@link #history}; cheap enough for a few a second. */
     Progress progress(EvolutionId id);
 
@@ -120,6 +117,9 @@ public sealed interface Node extends AutoCloseable permits RunNode, CoreNode {
      * {@link RefusedException} if there is no such evolution.
      */
     CompletionStage<List<String>> explain(EvolutionId id);
+
+    /** The bars of a market, if this node has them; blocks on I/O. */
+    Optional<BarSeries> bars(MarketSpec market);
 
     /** Files of bars that evolutions name; calls block on I/O. */
     DataSetStore dataSets();
@@ -133,6 +133,12 @@ public sealed interface Node extends AutoCloseable permits RunNode, CoreNode {
 
     /** What the slots of this process did since it started. */
     EvaluationMeter meter();
+
+    /** Share of what they evaluated whose fitness was known, 0 to 1; NaN if they evaluated nothing. */
+    default double cacheHitRatio() {
+        long evaluated = meter().evaluated();
+        return evaluated == 0 ? Double.NaN : (double) meter().cacheHits() / evaluated;
+    }
 
     /** Chunks that this process evaluates at once. */
     int slots();

@@ -27,11 +27,13 @@ import wallacea.domain.coordination.Explanation;
 import wallacea.domain.coordination.ProgressFacts;
 import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
+import wallacea.node.config.NodeConfig;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionEvent;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.value.EvolutionId;
@@ -168,11 +170,6 @@ final class RunNode implements Node {
     }
 
     @Override
-    public Optional<BarSeries> bars(EvolutionSpec spec) {
-        return fitness.bars(spec);
-    }
-
-    @Override
     public Progress progress(EvolutionId id) {
         return Progress.of(history(id), meter, rate);
     }
@@ -206,6 +203,11 @@ final class RunNode implements Node {
                                 new ProgressFacts.Membership(1, true, 1, List.of()),
                                 view.reports(),
                                 SemanticVersions.CURRENT)));
+    }
+
+    @Override
+    public Optional<BarSeries> bars(MarketSpec market) {
+        return fitness.bars(market);
     }
 
     @Override

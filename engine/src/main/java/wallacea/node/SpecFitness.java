@@ -11,6 +11,7 @@ import wallacea.domain.evolution.function.TestFunctions;
 import wallacea.domain.fitness.TradingProblem;
 import wallacea.domain.market.BarSeries;
 import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.Digest;
 
@@ -27,11 +28,9 @@ final class SpecFitness implements FitnessSource {
         dataSets.put(bars.content(), bars);
     }
 
-    /** The data set of a trading spec, if it was learned. */
-    Optional<BarSeries> bars(EvolutionSpec spec) {
-        return spec.problem() instanceof ProblemSpec.Trading trading
-                ? Optional.ofNullable(dataSets.get(trading.market().content()))
-                : Optional.empty();
+    /** Those that were learned. */
+    Optional<BarSeries> bars(MarketSpec market) {
+        return Optional.ofNullable(dataSets.get(market.content()));
     }
 
     @Override
@@ -47,8 +46,8 @@ final class SpecFitness implements FitnessSource {
             case ProblemSpec.TestFunction function ->
                 Optional.of(() -> TestFunctions.of(function, spec.seed(), SpecFitness::keepBusy));
             case ProblemSpec.OwnFitness own -> Optional.empty();
-            case ProblemSpec.Trading _ ->
-                bars(spec)
+            case ProblemSpec.Trading trading ->
+                bars(trading.market())
                         .map(bars -> TradingProblem.of(spec, bars, indicatorCacheBytes))
                         .map(problem -> problem::fitness);
         };

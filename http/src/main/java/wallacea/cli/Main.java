@@ -33,6 +33,7 @@ public final class Main {
                 .addSubcommand(new StatusCommand(console))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new PauseCommand(console))
+                .addSubcommand(new RestartCommand(console))
                 .addSubcommand(new ResumeCommand(console))
                 .addSubcommand(new CancelCommand(console))
                 .addSubcommand(new ExplainCommand(console))

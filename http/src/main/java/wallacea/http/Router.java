@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Router implements Function<HttpRequest, CompletionStage<HttpResponse>> {
     private static final Logger AUDIT = LoggerFactory.getLogger("wallacea.audit");
-    private static final String GUARDED = "/api/";
     private static final Duration LONGEST_BODY = Duration.ofSeconds(60);
     private static final int TEXT_SHOWN = 200;
     private static final List<RawHeader> ALWAYS = List.of(
@@ -53,7 +52,7 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
         return answer(request).thenApply(Router::guarded);
     }
 
-    /** A page states its own policy. */
+    /** With the headers that every answer has, but for those that it brings itself. */
     private static HttpResponse guarded(HttpResponse response) {
         return response.addHeaders(ALWAYS.stream()
                 .filter(header -> response.getHeader(header.name()).isEmpty())
@@ -75,7 +74,7 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
                 .findFirst();
         Role least = match.map(found -> found.endpoint.least()).orElse(Role.VIEWER);
         Caller caller = Caller.LOCAL;
-        if (path.startsWith(GUARDED)) {
+        if (match.isPresent() ? !match.get().endpoint.isOpen() : path.startsWith("/api/")) {
             switch (admission.admit(request, least)) {
                 case Admission.Outcome.Admitted(Caller known) -> caller = known;
                 case Admission.Outcome.Refused(HttpResponse refusal) -> {

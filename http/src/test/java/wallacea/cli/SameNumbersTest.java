@@ -28,7 +28,7 @@ import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
 import wallacea.http.report.Figures;
 import wallacea.node.Node;
-import wallacea.node.NodeConfig;
+import wallacea.node.config.NodeConfig;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.SpecFile;
 import wallacea.store.SpecReader;

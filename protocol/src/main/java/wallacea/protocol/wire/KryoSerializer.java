@@ -2,6 +2,7 @@ package wallacea.protocol.wire;
 
 import java.io.NotSerializableException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -15,13 +16,12 @@ import org.apache.pekko.serialization.SerializerWithStringManifest;
  */
 public final class KryoSerializer extends SerializerWithStringManifest implements ByteBufferSerializer {
     private static final String CURRENT = Integer.toString(WireVersion.CURRENT);
-    private static final String FIRST = Integer.toString(WireVersion.FIRST);
 
     /** Stands in the journal beside each event; never changed. */
     private static final int IDENTIFIER = 904_201;
 
     private final WireFormat current;
-    private final WireFormat first;
+    private final Map<String, WireFormat> earlier;
     private final WireRefusals refusals;
 
     /** Called by Pekko. */
@@ -29,7 +29,11 @@ public final class KryoSerializer extends SerializerWithStringManifest implement
         ActorSystem<Void> typed = Adapter.toTyped(system);
         ActorRefResolver actors = ActorRefResolver.get(typed);
         current = new WireFormat(() -> WireKryo.current(actors));
-        first = new WireFormat(() -> WireKryo.first(actors));
+        earlier = Map.of(
+                Integer.toString(WireVersion.FIRST),
+                new WireFormat(() -> WireKryo.earlier(FirstRuntimeSpec.class, actors)),
+                Integer.toString(WireVersion.SECOND),
+                new WireFormat(() -> WireKryo.earlier(SecondRuntimeSpec.class, actors)));
         refusals = WireRefusals.get(typed);
     }
 
@@ -54,8 +58,9 @@ public final class KryoSerializer extends SerializerWithStringManifest implement
             if (manifest.equals(CURRENT)) {
                 return current.read(bytes);
             }
-            if (manifest.equals(FIRST)) {
-                return first.read(bytes);
+            WireFormat format = earlier.get(manifest);
+            if (format != null) {
+                return format.read(bytes);
             }
             throw new NotSerializableException(WireVersion.unsupported(manifest));
         } catch (NotSerializableException e) {

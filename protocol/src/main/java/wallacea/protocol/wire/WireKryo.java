@@ -26,10 +26,10 @@ final class WireKryo {
         return kryo(WireTable.numbers(), actors);
     }
 
-    /** Events as version 1 wrote them, for reading alone. */
-    static Kryo first(ActorRefResolver actors) {
-        Kryo kryo = kryo(WireTable.journaledFirst(), actors);
-        kryo.register(RuntimeSpec.class, new FirstRuntimeSpecSerializer(), WireTable.number(FirstRuntimeSpec.class));
+    /** Events as an earlier version wrote them, with its form of the runtime part, for reading alone. */
+    static <T extends Record & EarlierRuntimeSpec> Kryo earlier(Class<T> runtime, ActorRefResolver actors) {
+        Kryo kryo = kryo(WireTable.journaledEver(), actors);
+        kryo.register(RuntimeSpec.class, new EarlierRuntimeSpecSerializer<>(runtime), WireTable.number(runtime));
         return kryo;
     }
 
@@ -73,18 +73,24 @@ final class WireKryo {
         }
     }
 
-    private static final class FirstRuntimeSpecSerializer extends ImmutableSerializer<RuntimeSpec> {
-        private final CheckedRecordSerializer<FirstRuntimeSpec> first =
-                new CheckedRecordSerializer<>(FirstRuntimeSpec.class);
+    private static final class EarlierRuntimeSpecSerializer<T extends Record & EarlierRuntimeSpec>
+            extends ImmutableSerializer<RuntimeSpec> {
+        private final Class<T> form;
+        private final CheckedRecordSerializer<T> serializer;
+
+        EarlierRuntimeSpecSerializer(Class<T> form) {
+            this.form = form;
+            serializer = new CheckedRecordSerializer<>(form);
+        }
 
         @Override
         public void write(Kryo kryo, Output output, RuntimeSpec value) {
-            throw new KryoException("wire version " + WireVersion.FIRST + " is not written any more");
+            throw new KryoException("an earlier wire version is not written any more");
         }
 
         @Override
         public RuntimeSpec read(Kryo kryo, Input input, Class<? extends RuntimeSpec> type) {
-            return first.read(kryo, input, FirstRuntimeSpec.class).upcast();
+            return serializer.read(kryo, input, form).upcast();
         }
     }
 }

@@ -109,6 +109,7 @@ final class WireTable {
                 SemanticVersions.class,
                 ProblemSpec.OwnFitness.class,
                 ProblemSpec.OwnFitness.Parameter.class,
+                SecondRuntimeSpec.class,
                 RuntimeSpec.class);
         group(
                 100,
@@ -204,7 +205,7 @@ final class WireTable {
     private static final int FIRST_UNJOURNALED = 130;
 
     /** Forms that are only read any more. */
-    private static final Set<Class<?>> RETIRED = Set.of(FirstRuntimeSpec.class);
+    private static final Set<Class<?>> RETIRED = Set.of(FirstRuntimeSpec.class, SecondRuntimeSpec.class);
 
     private WireTable() {}
 
@@ -213,9 +214,10 @@ final class WireTable {
         return where((type, _) -> !RETIRED.contains(type));
     }
 
-    /** What events of wire version 1 are made of; the form of {@link RuntimeSpec} was another. */
-    static Map<Class<?>, Integer> journaledFirst() {
-        return where((type, number) -> number < FIRST_UNJOURNALED && type != RuntimeSpec.class);
+    /** What events of all versions are made of; the form of {@link RuntimeSpec} was another in earlier ones. */
+    static Map<Class<?>, Integer> journaledEver() {
+        return where(
+                (type, number) -> number < FIRST_UNJOURNALED && type != RuntimeSpec.class && !RETIRED.contains(type));
     }
 
     /** Every number that was ever given. */

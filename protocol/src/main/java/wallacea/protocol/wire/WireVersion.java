@@ -11,10 +11,12 @@ import wallacea.protocol.work.GateRequest;
  */
 public final class WireVersion {
     /** What this build writes, and the only one in which it takes messages. */
-    public static final int CURRENT = 2;
+    public static final int CURRENT = 3;
 
-    /** Under which events were journaled by earlier builds; they are read for ever. */
+    /** Under which events were journaled by earlier builds, as under the one between; they are read for ever. */
     static final int FIRST = 1;
+
+    static final int SECOND = 2;
 
     private static final String UNRELEASED = "unreleased";
 
@@ -44,6 +46,6 @@ public final class WireVersion {
     /** Refuses what is neither spoken nor, for events, remembered. */
     static String unsupported(String found) {
         return "wire version is not supported: found=" + found + " spoken=" + CURRENT + " journaled="
-                + List.of(FIRST, CURRENT);
+                + List.of(FIRST, SECOND, CURRENT);
     }
 }

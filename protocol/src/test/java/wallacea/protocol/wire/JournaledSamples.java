@@ -36,6 +36,18 @@ final class JournaledSamples {
     static Map<String, EvolutionEvent> all() {
         Map<String, EvolutionEvent> samples = ofFirstVersion();
         samples.put("created-own-fitness", new EvolutionEvent.EvolutionCreated(ownFitness(), DIGEST, AT));
+        samples.put(
+                "created-risk-sizing",
+                new EvolutionEvent.EvolutionCreated(
+                        trading(ExecutionSpec.SizeType.RISK, new ExecutionSpec.Setting.Fixed(100)), DIGEST, AT));
+        return samples;
+    }
+
+    /** What the bytes of wire version 2 mean. */
+    static Map<String, EvolutionEvent> ofSecondVersion() {
+        Map<String, EvolutionEvent> samples = ofFirstVersion();
+        RuntimeSpec runtime = new RuntimeSpec(200, 10, 3, List.of("spot", "zone-a"), 0.2);
+        samples.put("created-own-fitness", new EvolutionEvent.EvolutionCreated(ownFitness(runtime), DIGEST, AT));
         return samples;
     }
 
@@ -77,6 +89,10 @@ final class JournaledSamples {
     }
 
     static EvolutionSpec ownFitness() {
+        return ownFitness(new RuntimeSpec(200, 10, 3, List.of("spot", "zone-a"), 0.2, 7));
+    }
+
+    private static EvolutionSpec ownFitness(RuntimeSpec runtime) {
         EvolutionSpec plain = function();
         List<ProblemSpec.OwnFitness.Parameter> parameters = List.of(
                 new ProblemSpec.OwnFitness.Parameter("a", "1"), new ProblemSpec.OwnFitness.Parameter("b", "\u00e9"));
@@ -89,11 +105,15 @@ final class JournaledSamples {
                 plain.operators(),
                 plain.islands(),
                 plain.termination(),
-                new RuntimeSpec(200, 10, 3, List.of("spot", "zone-a"), 0.2),
+                runtime,
                 plain.versions());
     }
 
     static EvolutionSpec trading() {
+        return trading(ExecutionSpec.SizeType.PERCENT, new ExecutionSpec.Setting.Fixed(0.15));
+    }
+
+    private static EvolutionSpec trading(ExecutionSpec.SizeType sizeType, ExecutionSpec.Setting size) {
         MarketSpec market = new MarketSpec(
                 "data/bars.csv",
                 DIGEST,
@@ -107,8 +127,8 @@ final class JournaledSamples {
                 0.001,
                 0,
                 0.002,
-                ExecutionSpec.SizeType.PERCENT,
-                new ExecutionSpec.Setting.Fixed(0.15),
+                sizeType,
+                size,
                 Optional.of(new ExecutionSpec.Setting.Hole("stop")),
                 true,
                 Optional.empty(),

@@ -1,0 +1,62 @@
+package wallacea.store.foreign;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What the text of a field looks like. */
+enum FieldKind {
+    EMPTY,
+    DATE,
+    EPOCH,
+    CLOCK,
+    NUMBER,
+    WORD;
+
+    private static final Pattern DATES = Pattern.compile("(?i)(\\d{4}[-/. ]\\d{1,2}[-/. ]\\d{1,2}"
+            + "|\\d{1,2}[-/. ]\\d{1,2}[-/. ](\\d{4}|\\d{2})"
+            + "|\\d{1,2}[-/. ][a-z]{3,9}[-/., ]+(\\d{4}|\\d{2})"
+            + "|\\d{4}[-/. ][a-z]{3,9}[-/. ]\\d{1,2}"
+            + "|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-. ]+\\d{1,2},? +\\d{4}"
+            + "|(19|20)\\d\\d[01]\\d[0-3]\\d(\\d{4}(\\d\\d)?)?)"
+            + "([ T,;-]+\\d.*)?");
+    private static final Pattern EPOCHS =
+            Pattern.compile("-?(\\d{9,10}(\\.\\d+)?|\\d{12,13}(\\.\\d+)?|\\d{16}|\\d{19})");
+    private static final Pattern CLOCKS =
+            Pattern.compile("(?i)\\d{1,2}:\\d\\d(:\\d\\d([.,]\\d+)?)?( ?[ap]m)?( ?(z|utc|gmt)?([+-]\\d.*)?)?");
+    private static final Pattern NUMBERS = Pattern.compile(
+            "(?i)[$\u00a3\u20ac]?[+-]?[\\d.,][\\d.,' \u00a0\u202f]*(e[+-]?\\d+)?[kmbt%]?|null|nan|none|n/?a|#n/a|-|--");
+
+    static boolean isDate(String text) {
+        return DATES.matcher(text).matches();
+    }
+
+    static FieldKind of(String text) {
+        if (text.isEmpty()) {
+            return EMPTY;
+        }
+        if (isDate(text)) {
+            return DATE;
+        }
+        if (EPOCHS.matcher(text).matches()) {
+            return EPOCH;
+        }
+        if (CLOCKS.matcher(text).matches()) {
+            return CLOCK;
+        }
+        return NUMBERS.matcher(text).matches() ? NUMBER : WORD;
+    }
+
+    /** What most of the texts that are not empty look like. */
+    static FieldKind ofMost(List<String> texts) {
+        Map<FieldKind, Integer> counts = new EnumMap<>(FieldKind.class);
+        texts.forEach(text -> counts.merge(of(text), 1, Integer::sum));
+        counts.remove(EMPTY);
+        FieldKind most = EMPTY;
+        for (FieldKind kind : values()) {
+            most = counts.getOrDefault(kind, 0) > counts.getOrDefault(most, 0) ? kind : most;
+        }
+        return most;
+    }
+}
