@@ -123,7 +123,7 @@ record LocalRun(
                 if (next.isPresent()) {
                     current = next.get();
                     status = node.status(current).toCompletableFuture().get();
-                    directory.note(current.value(), server.url(), resumeCommand);
+                    directory.note(current.value(), server.url(), resumeCommand, data);
                     next = successor(node, current);
                 } else {
                     status = node.status(current).toCompletableFuture().get();

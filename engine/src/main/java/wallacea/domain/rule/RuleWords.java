@@ -23,6 +23,8 @@ public final class RuleWords {
                 number(left) + " " + words(operator) + " " + number(right);
             case Crossing(var direction, var left, var right) ->
                 number(left) + (direction == Direction.ABOVE ? " crosses above " : " crosses below ") + number(right);
+            case BooleanExpression.ForBars(var held, var bars) ->
+                bracketed(held) + " on each of the last " + RulePrinter.print(bars) + " bars";
             case BooleanExpression.Not(var operand) -> "it is not so that " + bracketed(operand);
             case BooleanExpression.And(var left, var right) -> joined(left) + " and " + joined(right);
             case BooleanExpression.Or(var left, var right) -> of(left) + ", or " + of(right);

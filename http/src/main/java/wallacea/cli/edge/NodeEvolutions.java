@@ -203,10 +203,10 @@ public final class NodeEvolutions implements Evolutions {
 
     private RunReport report(EvolutionId id, Status status) {
         Optional<BarSeries> bars = Optional.empty();
-        if (status.spec().problem() instanceof ProblemSpec.Trading(var market, var _, var _, var _)) {
-            bars = node.bars(market);
+        if (status.spec().problem() instanceof ProblemSpec.Trading trading) {
+            bars = node.bars(trading.market());
             if (bars.isEmpty()) {
-                throw new UnavailableException("the bars are not here: sha256=" + market.content());
+                throw new UnavailableException("the bars are not here: sha256=" + trading.market().content());
             }
         }
         return RunReports.of(
