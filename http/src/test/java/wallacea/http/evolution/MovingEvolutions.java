@@ -126,6 +126,6 @@ public final class MovingEvolutions implements Evolutions {
 
     @Override
     public CompletionStage<Optional<RunReport>> report(String id) {
-        return others.result(id);
+        return others.report(id);
     }
 }
