@@ -24,7 +24,7 @@ public final class BacktestTable {
     /** First line of the results. */
     public static final String HEADER =
             "id,orders,total_return,sharpe,max_drawdown,trades,closed_trades,win_rate,final_value,profit_factor,sortino,"
-                    + "calmar,fitness,score";
+                    + "calmar,mean_r,fitness,score";
 
     private final List<StrategyTable.Row> rows;
     private final Map<String, BarSeries> series;
@@ -138,6 +138,7 @@ public final class BacktestTable {
                 number(metrics.profitFactor()),
                 number(metrics.sortinoAnnualized()),
                 number(metrics.calmar()),
+                number(metrics.meanR()),
                 number(score.raw()),
                 number(score.fitness()));
     }
