@@ -64,7 +64,7 @@ class BacktestTableTest {
 
         String[] one = out.toString().lines().toList().get(1).split(",");
         assertThat(Double.parseDouble(one[8])).isCloseTo(10_000 - 100 * 4 / 6.0, within(1e-9));
-        assertThat(Double.parseDouble(one[12])).isCloseTo(-2 / 3.0, within(1e-12));
+        assertThat(Double.parseDouble(one[13])).isCloseTo(-2 / 3.0, within(1e-12));
     }
 
     /** Bought at 12 and sold at 8: 10,000 / 1.001 / 12.012 units, sold at 7.992 less 0.1 %. */
@@ -84,7 +84,7 @@ class BacktestTableTest {
         assertThat(one).hasSize(15);
         assertThat(one[1]).isEqualTo("2");
         assertThat(Double.parseDouble(one[8])).isCloseTo(finalValue, within(1e-9));
-        assertThat(lines.get(2)).isEqualTo("never,0,0.0,inf,0.0,0,0,nan,10000.0,nan,inf,nan,nan,inf,-4.3");
+        assertThat(lines.get(2)).isEqualTo("never,0,0.0,inf,0.0,0,0,nan,10000.0,nan,inf,nan,inf,nan,-4.3");
     }
 
     @Test
