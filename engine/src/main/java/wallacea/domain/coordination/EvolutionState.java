@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import wallacea.domain.evolution.Chain;
 import wallacea.domain.evolution.Termination.Progress;
+import wallacea.domain.evolution.Termination.Spent;
 import wallacea.protocol.evolution.CheckpointRef;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.GenerationSummary;
@@ -100,6 +101,7 @@ public sealed interface EvolutionState {
      * @param progress what termination needs to know of the committed generations
      * @param verdicts all, in the order of the journal
      * @param elapsedMillis running time up to the last event that tells it
+     * @param cpuNanos CPU time that workers were seen to spend on the committed generations, as journaled
      */
     record Course(
             EvolutionSpec spec,
@@ -110,7 +112,8 @@ public sealed interface EvolutionState {
             Optional<Commit> previous,
             Progress progress,
             List<Verdict> verdicts,
-            long elapsedMillis) {
+            long elapsedMillis,
+            long cpuNanos) {
         public Course {
             verdicts = List.copyOf(verdicts);
         }
@@ -125,23 +128,28 @@ public sealed interface EvolutionState {
             return last.map(Commit::chain).orElseGet(() -> Chain.genesis(specDigest, spec.versions()));
         }
 
-        Course started(int newStart) {
-            return new Course(spec, specDigest, createdAt, newStart, last, previous, progress, verdicts, elapsedMillis);
+        /** What budgets are compared with. */
+        Spent spent() {
+            return new Spent(elapsedMillis, cpuNanos);
         }
 
-        Course committed(Commit commit, Progress newProgress, long elapsed) {
+        Course started(int newStart) {
+            return new Course(spec, specDigest, createdAt, newStart, last, previous, progress, verdicts, elapsedMillis, cpuNanos);
+        }
+
+        Course committed(Commit commit, Progress newProgress, long elapsed, long cpu) {
             return new Course(
-                    spec, specDigest, createdAt, start, Optional.of(commit), last, newProgress, verdicts, elapsed);
+                    spec, specDigest, createdAt, start, Optional.of(commit), last, newProgress, verdicts, elapsed, cpu);
         }
 
         Course with(Verdict verdict) {
             List<Verdict> all = new ArrayList<>(verdicts);
             all.add(verdict);
-            return new Course(spec, specDigest, createdAt, start, last, previous, progress, all, elapsedMillis);
+            return new Course(spec, specDigest, createdAt, start, last, previous, progress, all, elapsedMillis, cpuNanos);
         }
 
         Course elapsed(long elapsed) {
-            return new Course(spec, specDigest, createdAt, start, last, previous, progress, verdicts, elapsed);
+            return new Course(spec, specDigest, createdAt, start, last, previous, progress, verdicts, elapsed, cpuNanos);
         }
     }
 }

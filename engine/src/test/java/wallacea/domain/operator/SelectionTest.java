@@ -22,7 +22,7 @@ class SelectionTest {
                     * (StrictMath.pow((double) (size - rank) / size, contestants)
                             - StrictMath.pow((double) (size - rank - 1) / size, contestants));
         }
-        assertDistribution(Selection.of(new SelectionSpec.Tournament(contestants)), expected);
+        assertDistribution(new SelectionSpec.Tournament(contestants), expected);
     }
 
     @ParameterizedTest
@@ -33,7 +33,7 @@ class SelectionTest {
             double slope = size == 1 ? 1 : pressure - 2 * (pressure - 1) * rank / (size - 1);
             expected[rank] = DRAWS * slope / size;
         }
-        assertDistribution(Selection.of(new SelectionSpec.Rank(pressure)), expected);
+        assertDistribution(new SelectionSpec.Rank(pressure), expected);
     }
 
     @Test

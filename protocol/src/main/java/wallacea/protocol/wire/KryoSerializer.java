@@ -2,6 +2,8 @@ package wallacea.protocol.wire;
 
 import java.io.NotSerializableException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -15,13 +17,14 @@ import org.apache.pekko.serialization.SerializerWithStringManifest;
  */
 public final class KryoSerializer extends SerializerWithStringManifest implements ByteBufferSerializer {
     private static final String CURRENT = Integer.toString(WireVersion.CURRENT);
-    private static final String FIRST = Integer.toString(WireVersion.FIRST);
 
     /** Stands in the journal beside each event; never changed. */
     private static final int IDENTIFIER = 904_201;
 
     private final WireFormat current;
-    private final WireFormat first;
+    /** By the manifest of every version that is read. */
+    private final Map<String, WireFormat> formats = new HashMap<>();
+
     private final WireRefusals refusals;
 
     /** Called by Pekko. */
@@ -29,7 +32,12 @@ public final class KryoSerializer extends SerializerWithStringManifest implement
         ActorSystem<Void> typed = Adapter.toTyped(system);
         ActorRefResolver actors = ActorRefResolver.get(typed);
         current = new WireFormat(() -> WireKryo.current(actors));
-        first = new WireFormat(() -> WireKryo.first(actors));
+        for (int version = WireVersion.FIRST; version < WireVersion.CURRENT; version++) {
+            int journaled = version;
+            formats.put(
+                    Integer.toString(version), new WireFormat(() -> WireKryo.journaled(journaled, actors)));
+        }
+        formats.put(CURRENT, current);
         refusals = WireRefusals.get(typed);
     }
 
@@ -51,13 +59,11 @@ public final class KryoSerializer extends SerializerWithStringManifest implement
     @Override
     public Object fromBinary(byte[] bytes, String manifest) throws NotSerializableException {
         try {
-            if (manifest.equals(CURRENT)) {
-                return current.read(bytes);
+            WireFormat format = formats.get(manifest);
+            if (format == null) {
+                throw new NotSerializableException(WireVersion.unsupported(manifest));
             }
-            if (manifest.equals(FIRST)) {
-                return first.read(bytes);
-            }
-            throw new NotSerializableException(WireVersion.unsupported(manifest));
+            return format.read(bytes);
         } catch (NotSerializableException e) {
             refusals.add(WireRefusals.Kind.MESSAGE, String.valueOf(e.getMessage()));
             throw e;

@@ -1,6 +1,6 @@
 package wallacea.protocol.wire;
 
-import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
 import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.GateRequest;
@@ -11,9 +11,9 @@ import wallacea.protocol.work.GateRequest;
  */
 public final class WireVersion {
     /** What this build writes, and the only one in which it takes messages. */
-    public static final int CURRENT = 2;
+    public static final int CURRENT = 3;
 
-    /** Under which events were journaled by earlier builds; they are read for ever. */
+    /** Under the versions from here on events were journaled; they are read for ever. */
     static final int FIRST = 1;
 
     private static final String UNRELEASED = "unreleased";
@@ -44,6 +44,6 @@ public final class WireVersion {
     /** Refuses what is neither spoken nor, for events, remembered. */
     static String unsupported(String found) {
         return "wire version is not supported: found=" + found + " spoken=" + CURRENT + " journaled="
-                + List.of(FIRST, CURRENT);
+                + IntStream.rangeClosed(FIRST, CURRENT).boxed().toList();
     }
 }

@@ -22,6 +22,9 @@ final class GoldenWire {
     /** Where the bytes of events lie that wire version 1 wrote. */
     static final String FIRST = "/golden-wire";
 
+    /** Where the bytes lie that wire version 2 wrote, messages among them. */
+    static final String SECOND = "/golden-wire/2";
+
     /** Where the bytes of today's wire version lie. */
     static final String CURRENT = "/golden-wire/" + WireVersion.CURRENT;
 

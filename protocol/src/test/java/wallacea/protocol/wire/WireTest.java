@@ -57,6 +57,25 @@ class WireTest {
     }
 
     @Test
+    void readsEveryEventThatTheSecondVersionWroteInTodaysForm() throws Exception {
+        Map<String, byte[]> golden = GoldenWire.files(GoldenWire.SECOND);
+        for (Map.Entry<String, EvolutionEvent> sample :
+                JournaledSamples.ofSecondVersion().entrySet()) {
+            assertThat(SERIALIZER.fromBinary(golden.get(sample.getKey()), "2")).isEqualTo(sample.getValue());
+        }
+    }
+
+    @Test
+    void takesNoMessageOfTheSecondVersion() throws Exception {
+        Map<String, byte[]> golden = GoldenWire.files(GoldenWire.SECOND);
+        golden.keySet().removeAll(JournaledSamples.ofSecondVersion().keySet());
+        assertThat(golden).hasSizeGreaterThan(40);
+        assertThat(golden.values())
+                .allSatisfy(bytes -> assertThatThrownBy(() -> SERIALIZER.fromBinary(bytes, "2"))
+                        .isInstanceOf(NotSerializableException.class));
+    }
+
+    @Test
     void readsTheGoldenBytesOfEveryRecordAndWritesTheSame() throws Exception {
         Map<String, byte[]> golden = GoldenWire.files(GoldenWire.CURRENT);
         Map<String, Object> samples = GoldenWire.samples(KIT.system());
@@ -94,7 +113,11 @@ class WireTest {
     void neverGivesANumberTwice() {
         assertThat(WireTable.everGiven().values()).doesNotHaveDuplicates();
         assertThat(WireTable.number(FirstRuntimeSpec.class)).isEqualTo(66);
-        assertThat(WireTable.numbers()).doesNotContainKey(FirstRuntimeSpec.class);
+        assertThat(WireTable.number(FirstIslandSpec.class)).isEqualTo(59);
+        assertThat(WireTable.number(FirstIslandSpec.Topology.class)).isEqualTo(60);
+        assertThat(WireTable.numbers())
+                .doesNotContainKeys(
+                        FirstRuntimeSpec.class, FirstIslandSpec.class, FirstIslandSpec.Topology.class);
     }
 
     @Test
@@ -135,11 +158,11 @@ class WireTest {
     void refusesAnotherWireVersionNamesBothAndCounts() {
         byte[] bytes = SERIALIZER.toBinary(new EvolutionCommand.Show());
         long before = WireRefusals.get(KIT.system()).count();
-        assertThatThrownBy(() -> SERIALIZER.fromBinary(bytes, "3"))
+        assertThatThrownBy(() -> SERIALIZER.fromBinary(bytes, "4"))
                 .isInstanceOf(NotSerializableException.class)
-                .hasMessage("wire version is not supported: found=3 spoken=2 journaled=[1, 2]");
+                .hasMessage("wire version is not supported: found=4 spoken=3 journaled=[1, 2, 3]");
         assertThat(WireRefusals.get(KIT.system()).count()).isEqualTo(before + 1);
-        assertThat(WireRefusals.get(KIT.system()).latest()).contains("found=3");
+        assertThat(WireRefusals.get(KIT.system()).latest()).contains("found=4");
     }
 
     @Test
