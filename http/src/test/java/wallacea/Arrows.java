@@ -62,9 +62,13 @@ final class Arrows {
 
         plan.put("store", and(and(fitness, protocol), "domain.fitness"));
         plan.put("actor", and(and(domain, protocol), "store"));
-        plan.put("node", and(and(domain, protocol), "store", "actor", "protocol.fitness"));
+        plan.put("node.config", Set.of("domain.rule"));
+        plan.put("node.remoting", Set.of("protocol.wire"));
+        plan.put(
+                "node",
+                and(and(domain, protocol), "store", "actor", "node.config", "node.remoting", "protocol.fitness"));
         plan.put("http", protocol);
-        plan.put("cli", and(and(domain, protocol), "store", "node", "http"));
+        plan.put("cli", and(and(domain, protocol), "store", "node", "node.config", "http"));
         return plan;
     }
 

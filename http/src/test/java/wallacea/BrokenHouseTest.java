@@ -195,6 +195,11 @@ final class BrokenHouseTest {
         "store, domain.coordination",
         "actor, node",
         "node, http",
+        "node.config, node",
+        "node.config, store",
+        "node.remoting, node",
+        "node.remoting, actor",
+        "cli, node.remoting",
         "http, domain.evolution",
         "http, node",
         "http, cli"

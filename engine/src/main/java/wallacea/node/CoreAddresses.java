@@ -11,6 +11,8 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.discovery.Discovery;
 import org.apache.pekko.discovery.Lookup;
 import org.apache.pekko.discovery.ServiceDiscovery;
+import wallacea.node.config.ClusterConfig;
+import wallacea.node.config.CoreHost;
 
 /** Where the core nodes are, each {@code host:port} of its messages. */
 @FunctionalInterface

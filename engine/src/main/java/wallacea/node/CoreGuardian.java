@@ -14,6 +14,7 @@ import wallacea.actor.evolution.EvolutionListener;
 import wallacea.actor.work.DataSetsActor;
 import wallacea.actor.work.GateActor;
 import wallacea.domain.fitness.ArithmeticSelfTest;
+import wallacea.node.remoting.RemotingRefusals;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionRequest;
 import wallacea.protocol.value.EvolutionId;

@@ -18,6 +18,8 @@ import org.apache.pekko.management.cluster.bootstrap.ClusterBootstrap;
 import org.apache.pekko.management.javadsl.PekkoManagement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wallacea.node.config.ClusterConfig;
+import wallacea.node.remoting.ArteryTls;
 
 /** How a core node comes into its cluster and out of it again. */
 final class CoreMembership {

@@ -23,6 +23,8 @@ import wallacea.domain.coordination.Explanation;
 import wallacea.domain.evolution.FitnessFunction;
 import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
+import wallacea.node.config.ClusterConfig;
+import wallacea.node.config.CoreHost;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionEvent;
 import wallacea.protocol.evolution.EvolutionReply.Phase;

@@ -5,8 +5,10 @@ import com.typesafe.config.ConfigFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import wallacea.node.ClusterConfig.Bind;
-import wallacea.node.ClusterConfig.Discovery;
+import wallacea.node.config.ClusterConfig;
+import wallacea.node.config.ClusterConfig.Bind;
+import wallacea.node.config.ClusterConfig.Discovery;
+import wallacea.node.remoting.ArteryTls;
 
 /** What a core node tells Pekko: {@code core.conf}, its addresses, how the others are found, and its storage's wishes. */
 final class CoreSettings {

@@ -16,6 +16,7 @@ import wallacea.actor.work.FitnessSource;
 import wallacea.actor.work.GateActor;
 import wallacea.actor.work.LastWords;
 import wallacea.actor.work.WorkerActor;
+import wallacea.node.config.NodeConfig;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.wire.WireRefusals;

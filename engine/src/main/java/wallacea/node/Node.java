@@ -10,6 +10,8 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import wallacea.actor.work.EvaluationMeter;
 import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
+import wallacea.node.config.ClusterConfig;
+import wallacea.node.config.NodeConfig;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;

@@ -1,5 +1,6 @@
 package wallacea.node;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,12 +36,30 @@ public final class RunHistory {
     private Optional<EvolutionSpec> spec = Optional.empty();
     private Optional<GenerationSummary> last = Optional.empty();
     private Optional<EvolutionEvent.GenerationsCommitted> commit = Optional.empty();
+    private Optional<Deployment> deployment = Optional.empty();
     private Phase phase = Phase.RUNNING;
     private String reason = "";
     private Termination.Progress progress = Termination.Progress.NONE;
     private long cpuNanos;
     private long commits;
     private long elapsedMillis;
+
+    /**
+     * The hall of fame of one commit, deployed: its members are the active strategies until the next.
+     *
+     * @param generation of the commit
+     * @param at when it was committed
+     * @param checkpoints of that generation, by island; kept as long as they are deployed
+     */
+    public record Deployment(int generation, Instant at, List<CheckpointRef> checkpoints) {
+        public Deployment {
+            checkpoints = List.copyOf(checkpoints);
+        }
+
+        private Deployment(EvolutionEvent.GenerationsCommitted commit) {
+            this(commit.toGeneration(), commit.at(), commit.checkpoints());
+        }
+    }
 
     RunHistory(EvolutionId id, BlockStore blocks) {
         this.id = id;
@@ -59,6 +78,7 @@ public final class RunHistory {
         spec = Optional.empty();
         last = Optional.empty();
         commit = Optional.empty();
+        deployment = Optional.empty();
         enter(Phase.RUNNING, "");
         progress = Termination.Progress.NONE;
         cpuNanos = 0;
@@ -87,7 +107,10 @@ public final class RunHistory {
             }
             case EvolutionEvent.DeterminismViolated violated ->
                 enter(Phase.VIOLATED, "a result was not reproduced: " + violated.violation());
-            case EvolutionEvent.Completed completed -> enter(Phase.COMPLETED, completed.reason());
+            case EvolutionEvent.Completed completed -> {
+                enter(Phase.COMPLETED, completed.reason());
+                deployment = commit.map(Deployment::new);
+            }
             case EvolutionEvent.Failed failed -> enter(Phase.FAILED, failed.reason());
         }
     }
@@ -117,6 +140,10 @@ public final class RunHistory {
         last = Optional.of(event.generations().getLast());
         commit = Optional.of(event);
         commits++;
+        if (spec.filter(known -> known.runtime().deploysAt(event.fromGeneration(), event.toGeneration()))
+                .isPresent()) {
+            deployment = Optional.of(new Deployment(event));
+        }
         elapsedMillis = event.elapsedMillis();
     }
 
@@ -192,12 +219,16 @@ public final class RunHistory {
      * @throws wallacea.store.StorageException if a block cannot be read for now
      */
     public List<IslandState> states() {
+        return states(checkpoints());
+    }
+
+    private List<IslandState> states(List<CheckpointRef> checkpoints) {
         Optional<EvolutionSpec> known = spec();
         List<IslandState> states = new ArrayList<>();
         if (known.isEmpty()) {
             return states;
         }
-        for (CheckpointRef checkpoint : checkpoints()) {
+        for (CheckpointRef checkpoint : checkpoints) {
             if (!(blocks.read(id, checkpoint) instanceof BlockRead.Content(byte[] block))) {
                 return List.of();
             }
@@ -213,7 +244,21 @@ public final class RunHistory {
 
     /** The best of all islands, without duplicates; empty as {@link #states} is. Blocks on I/O. */
     public List<HallOfFame.Member> hallOfFame() {
-        List<HallOfFame> halls = states().stream().map(IslandState::hallOfFame).toList();
+        return hallOfFame(states());
+    }
+
+    /** What was deployed last; empty before the first commit. */
+    public synchronized Optional<Deployment> deployment() {
+        return deployment;
+    }
+
+    /** The active strategies of a deployment, best first; empty as {@link #states} is. Blocks on I/O. */
+    public List<HallOfFame.Member> deployed(Deployment which) {
+        return hallOfFame(states(which.checkpoints()));
+    }
+
+    private List<HallOfFame.Member> hallOfFame(List<IslandState> states) {
+        List<HallOfFame> halls = states.stream().map(IslandState::hallOfFame).toList();
         int capacity = spec().map(s -> s.population().hallOfFame()).orElse(1);
         return halls.isEmpty() ? List.of() : HallOfFame.merge(capacity, halls).members();
     }

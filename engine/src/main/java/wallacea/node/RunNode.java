@@ -27,6 +27,7 @@ import wallacea.domain.coordination.Explanation;
 import wallacea.domain.coordination.ProgressFacts;
 import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
+import wallacea.node.config.NodeConfig;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionEvent;
 import wallacea.protocol.evolution.EvolutionReply.Phase;

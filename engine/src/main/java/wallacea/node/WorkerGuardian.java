@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.actor.work.DataSetFetch;
 import wallacea.actor.work.WorkerActor;
+import wallacea.node.remoting.RemotingRefusals;
 import wallacea.protocol.wire.WireRefusals;
 import wallacea.protocol.work.DataSetRequest;
 import wallacea.protocol.work.GateRequest;

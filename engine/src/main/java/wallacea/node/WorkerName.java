@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import wallacea.node.config.ClusterConfig;
 import wallacea.store.StorageException;
 
 /**

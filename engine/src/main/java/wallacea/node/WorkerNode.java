@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 import wallacea.actor.work.EvaluationMeter;
 import wallacea.actor.work.WorkerActor;
 import wallacea.domain.fitness.ArithmeticSelfTest;
+import wallacea.node.config.ClusterConfig;
+import wallacea.node.remoting.ArteryTls;
 import wallacea.store.FileDataSetStore;
 import wallacea.store.StorageException;
 

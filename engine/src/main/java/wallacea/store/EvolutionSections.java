@@ -85,6 +85,7 @@ record EvolutionSections(
                         "workers",
                         "a list of labels such as [spot, zone-a], each of letters, digits and . _ = -",
                         RuntimeSpec::isLabel),
-                section.number("quarantine-limit", RuntimeSpec.QUARANTINE_LIMIT, 0, 1));
+                section.number("quarantine-limit", RuntimeSpec.QUARANTINE_LIMIT, 0, 1),
+                section.whole("deploy-every", RuntimeSpec.DEPLOY_EVERY, 1, 100_000));
     }
 }

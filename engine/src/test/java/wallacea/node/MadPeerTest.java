@@ -29,6 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wallacea.node.config.ClusterConfig;
+import wallacea.node.remoting.Certificates;
+import wallacea.node.remoting.MadTls;
+import wallacea.node.remoting.RawFrame;
+import wallacea.node.remoting.RemoteSystem;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.value.Digest;
@@ -52,14 +57,14 @@ class MadPeerTest {
     private static final Config RAW = ConfigFactory.parseString("""
             pekko.actor {
               serializers {
-                wallacea = "wallacea.node.RawFrame$WrittenOurs"
-                nothing = "wallacea.node.RawFrame$WrittenNothing"
-                daemon-create = "wallacea.node.RawFrame$WrittenDeployment"
+                wallacea = "wallacea.node.remoting.RawFrame$WrittenOurs"
+                nothing = "wallacea.node.remoting.RawFrame$WrittenNothing"
+                daemon-create = "wallacea.node.remoting.RawFrame$WrittenDeployment"
               }
               serialization-bindings {
-                "wallacea.node.RawFrame$Ours" = wallacea
-                "wallacea.node.RawFrame$Nothing" = nothing
-                "wallacea.node.RawFrame$Deployment" = daemon-create
+                "wallacea.node.remoting.RawFrame$Ours" = wallacea
+                "wallacea.node.remoting.RawFrame$Nothing" = nothing
+                "wallacea.node.remoting.RawFrame$Deployment" = daemon-create
               }
             }
             """);
@@ -72,8 +77,8 @@ class MadPeerTest {
     void countsEveryMessageThatIsNone(boolean isEncrypted) throws Exception {
         Optional<Path> keys = keys(isEncrypted);
         try (CoreNode node = node(keys)) {
-            ActorTestKit peer = ArteryTlsTest.system(keys);
-            ActorTestKit mad = ArteryTlsTest.system(keys, RAW);
+            ActorTestKit peer = RemoteSystem.of(keys);
+            ActorTestKit mad = RemoteSystem.of(keys, RAW);
             try {
                 String gate = node.address() + "/user/gate";
                 byte[] real = SerializationExtension.get(Adapter.toClassic(peer.system()))
@@ -109,21 +114,21 @@ class MadPeerTest {
     void livesOnAmongFramesWhoseBytesChangedOnTheWay(boolean isEncrypted) throws Exception {
         Optional<Path> keys = keys(isEncrypted);
         try (CoreNode node = node(keys)) {
-            ActorTestKit peer = ArteryTlsTest.system(keys);
+            ActorTestKit peer = RemoteSystem.of(keys);
             Config engine = ConfigFactory.parseString("pekko.remote.artery.ssl.ssl-engine-provider = \""
                     + (isEncrypted ? MadTls.class : MadTls.Clear.class).getName() + "\"");
-            ActorTestKit mad = ArteryTlsTest.system(keys, engine);
+            ActorTestKit mad = RemoteSystem.of(keys, engine);
             try {
-                long before = MadTls.SENT.get();
+                long before = MadTls.sent();
                 org.apache.pekko.actor.ActorRef gate = remote(mad, node.address() + "/user/gate");
-                while (MadTls.SENT.get() - before < FRAMES) {
-                    long now = MadTls.SENT.get();
+                while (MadTls.sent() - before < FRAMES) {
+                    long now = MadTls.sent();
                     for (int i = 0; i < BATCH; i++) {
                         gate.tell(said(mad), null);
                     }
                     await().atMost(PATIENCE)
                             .pollInterval(Duration.ofMillis(1))
-                            .until(() -> MadTls.SENT.get() - now > BATCH / 2);
+                            .until(() -> MadTls.sent() - now > BATCH / 2);
                 }
                 WireRefusals refusals = WireRefusals.get(node.system());
                 await().atMost(PATIENCE)
@@ -139,8 +144,8 @@ class MadPeerTest {
     @Test
     void takesNothingThatWouldStopAnActorOrMakeOne() throws IOException {
         try (CoreNode node = node(Optional.empty())) {
-            ActorTestKit peer = ArteryTlsTest.system(Optional.empty());
-            ActorTestKit mad = ArteryTlsTest.system(Optional.empty(), RAW);
+            ActorTestKit peer = RemoteSystem.of(Optional.empty());
+            ActorTestKit mad = RemoteSystem.of(Optional.empty(), RAW);
             try {
                 for (String actor : List.of("/user", "/user/gate", "/system/sharding/evolution", "/system/cluster")) {
                     org.apache.pekko.actor.ActorRef to = remote(mad, node.address() + actor);
@@ -166,8 +171,8 @@ class MadPeerTest {
     @Test
     void shutsOutWhoeverSendsNull() throws IOException {
         try (CoreNode node = node(Optional.empty())) {
-            ActorTestKit peer = ArteryTlsTest.system(Optional.empty());
-            ActorTestKit mad = ArteryTlsTest.system(Optional.empty(), RAW);
+            ActorTestKit peer = RemoteSystem.of(Optional.empty());
+            ActorTestKit mad = RemoteSystem.of(Optional.empty(), RAW);
             try {
                 org.apache.pekko.actor.ActorRef gate = remote(mad, node.address() + "/user/gate");
                 WireRefusals refusals = WireRefusals.get(node.system());
@@ -185,7 +190,7 @@ class MadPeerTest {
     @Test
     void leavesMessagesAtTheWrongDoorUnreadAndCountsThem() throws IOException {
         try (CoreNode node = node(Optional.empty())) {
-            ActorTestKit peer = ArteryTlsTest.system(Optional.empty());
+            ActorTestKit peer = RemoteSystem.of(Optional.empty());
             try {
                 Object stray = new GateMessage.Welcome(1);
                 List<String> doors = List.of(

@@ -28,6 +28,7 @@ import wallacea.domain.evolution.function.TestFunctions;
 import wallacea.domain.fitness.RuleFeasibility;
 import wallacea.domain.fitness.TradingProblem;
 import wallacea.domain.genome.Feasibility;
+import wallacea.node.config.NodeConfig;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.evolution.GenerationSummary;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wallacea.node.config.ClusterConfig;
 
 /** A core node in this process, without slots, and workers in processes of their own, all on 127.0.0.1. */
 final class RealCluster implements AutoCloseable {

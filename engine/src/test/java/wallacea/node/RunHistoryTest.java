@@ -54,11 +54,31 @@ class RunHistoryTest {
         assertThat(history.hallOfFame()).isEmpty();
     }
 
+    @Test
+    void deploysWhatTheSpecSaysAndWhatIsLast() {
+        RunHistory history = new RunHistory(new EvolutionId("it"), FileBlockStore.open(directory));
+        Digest digest = Digest.of(new byte[0]);
+        history.journaled(new EvolutionEvent.EvolutionCreated(NodeSpecs.quick(), digest, Instant.EPOCH));
+        assertThat(history.deployment()).isEmpty();
+        for (int generation = 0; generation < 8; generation++) {
+            history.journaled(committed(generation, 1));
+            assertThat(history.deployment().orElseThrow().generation()).isEqualTo(generation < 5 ? 0 : 5);
+        }
+        history.journaled(new EvolutionEvent.Completed(7, digest, "target", Instant.EPOCH));
+        assertThat(history.deployment().orElseThrow().generation()).isEqualTo(7);
+        history.recovering();
+        assertThat(history.deployment()).isEmpty();
+    }
+
     private static EvolutionEvent committed(int from) {
-        List<GenerationSummary> generations = IntStream.range(from, from + WINDOW)
+        return committed(from, WINDOW);
+    }
+
+    private static EvolutionEvent committed(int from, int count) {
+        List<GenerationSummary> generations = IntStream.range(from, from + count)
                 .mapToObj(g -> new GenerationSummary(g, g, 0, 0, 0, 0, 0, g, 0, 0))
                 .toList();
         return new EvolutionEvent.GenerationsCommitted(
-                from, from + WINDOW - 1, Digest.of(new byte[0]), generations, List.of(), from, Instant.EPOCH);
+                from, from + count - 1, Digest.of(new byte[0]), generations, List.of(), from, Instant.EPOCH);
     }
 }

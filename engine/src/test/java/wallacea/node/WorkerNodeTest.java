@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wallacea.node.config.ClusterConfig;
 import wallacea.store.StorageException;
 
 class WorkerNodeTest {

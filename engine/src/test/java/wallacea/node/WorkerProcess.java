@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import wallacea.node.config.ClusterConfig;
 
 /**
  * A worker in a process of its own that is started again whenever it ends, until it is told to stop, after the pauses of the

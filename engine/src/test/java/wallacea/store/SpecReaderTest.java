@@ -53,7 +53,7 @@ class SpecReaderTest {
                 name = own
                 fitness { name = my-fitness, version = "1.10", time-limit = 2 s, parameters { b = 2, a = text } }
                 genes { y = int(1, 9), x = real(0, 1) }
-                runtime { weight = 3, workers = [zone-a, spot, spot], quarantine-limit = 0.2 }
+                runtime { weight = 3, workers = [zone-a, spot, spot], quarantine-limit = 0.2, deploy-every = 7 }
                 """);
 
         assertThat(file.bars()).isEmpty();
@@ -67,7 +67,7 @@ class SpecReaderTest {
                         2_000));
         assertThat(file.spec().genes())
                 .containsExactly(new GeneSpec.RealGene("x", 0, 1, 0, false), new GeneSpec.IntegerGene("y", 1, 9));
-        assertThat(file.spec().runtime()).isEqualTo(new RuntimeSpec(200, 10, 3, List.of("spot", "zone-a"), 0.2));
+        assertThat(file.spec().runtime()).isEqualTo(new RuntimeSpec(200, 10, 3, List.of("spot", "zone-a"), 0.2, 7));
     }
 
     @Test

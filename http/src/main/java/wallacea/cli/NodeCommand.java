@@ -25,11 +25,11 @@ import wallacea.http.HttpServer;
 import wallacea.http.Json;
 import wallacea.http.PortOccupiedException;
 import wallacea.http.Tokens;
-import wallacea.node.ClusterConfig;
 import wallacea.node.CoreNode;
 import wallacea.node.Node;
 import wallacea.node.StartRefusedException;
 import wallacea.node.WorkerNode;
+import wallacea.node.config.ClusterConfig;
 import wallacea.store.StorageException;
 
 /** {@code node}: a node of a cluster, until it is told to end. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wallacea.node.ClusterConfig;
+import wallacea.node.config.ClusterConfig;
 
 /** The settings that the guide to a cluster shows are settings that a node takes. */
 class ClusterGuideTest {

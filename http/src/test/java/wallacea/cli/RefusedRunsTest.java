@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wallacea.node.Node;
-import wallacea.node.NodeConfig;
+import wallacea.node.config.NodeConfig;
 
 /** What a run meets in the world around it: taken ports and directories, damaged files. */
 class RefusedRunsTest {

@@ -80,6 +80,7 @@ final class EvolutionHistory {
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Progress.NONE,
                 List.of(),
                 0,

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import wallacea.domain.evolution.Chain;
 import wallacea.domain.evolution.Termination.Progress;
 import wallacea.domain.evolution.Termination.Spent;
@@ -98,6 +100,7 @@ public sealed interface EvolutionState {
      * @param start number of the latest start, 0 before the first
      * @param last the last commit
      * @param previous the one before, whose blocks are kept too
+     * @param deployed the one whose hall of fame is deployed; its blocks are kept too
      * @param progress what termination needs to know of the committed generations
      * @param verdicts all, in the order of the journal
      * @param elapsedMillis running time up to the last event that tells it
@@ -110,6 +113,7 @@ public sealed interface EvolutionState {
             int start,
             Optional<Commit> last,
             Optional<Commit> previous,
+            Optional<Commit> deployed,
             Progress progress,
             List<Verdict> verdicts,
             long elapsedMillis,
@@ -134,22 +138,66 @@ public sealed interface EvolutionState {
         }
 
         Course started(int newStart) {
-            return new Course(spec, specDigest, createdAt, newStart, last, previous, progress, verdicts, elapsedMillis, cpuNanos);
+            return new Course(
+                    spec,
+                    specDigest,
+                    createdAt,
+                    newStart,
+                    last,
+                    previous,
+                    deployed,
+                    progress,
+                    verdicts,
+                    elapsedMillis,
+                    cpuNanos);
         }
 
         Course committed(Commit commit, Progress newProgress, long elapsed, long cpu) {
+            Optional<Commit> now = Optional.of(commit);
+            Optional<Commit> active = spec.runtime().deploysAt(generation() + 1, commit.generation()) ? now : deployed;
             return new Course(
-                    spec, specDigest, createdAt, start, Optional.of(commit), last, newProgress, verdicts, elapsed, cpu);
+                    spec, specDigest, createdAt, start, now, last, active, newProgress, verdicts, elapsed, cpu);
+        }
+
+        /** Blocks of earlier generations are not needed any more; empty while all are. */
+        OptionalInt keptFrom() {
+            return previous.isEmpty()
+                    ? OptionalInt.empty()
+                    : Stream.concat(previous.stream(), deployed.stream())
+                            .mapToInt(Commit::generation)
+                            .min();
         }
 
         Course with(Verdict verdict) {
             List<Verdict> all = new ArrayList<>(verdicts);
             all.add(verdict);
-            return new Course(spec, specDigest, createdAt, start, last, previous, progress, all, elapsedMillis, cpuNanos);
+            return new Course(
+                    spec,
+                    specDigest,
+                    createdAt,
+                    start,
+                    last,
+                    previous,
+                    deployed,
+                    progress,
+                    all,
+                    elapsedMillis,
+                    cpuNanos);
         }
 
         Course elapsed(long elapsed) {
-            return new Course(spec, specDigest, createdAt, start, last, previous, progress, verdicts, elapsed, cpuNanos);
+            return new Course(
+                    spec,
+                    specDigest,
+                    createdAt,
+                    start,
+                    last,
+                    previous,
+                    deployed,
+                    progress,
+                    verdicts,
+                    elapsed,
+                    cpuNanos);
         }
     }
 }

@@ -120,7 +120,7 @@ public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
             forgetEnd();
         }
         if (isNew || moved) {
-            next.previous().ifPresent(previous -> outputs.add(new Prune(previous.generation())));
+            next.keptFrom().ifPresent(generation -> outputs.add(new Prune(generation)));
         }
         if (ruled) {
             windows.onVerdict(next);

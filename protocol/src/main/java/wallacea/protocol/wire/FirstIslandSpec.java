@@ -2,7 +2,7 @@ package wallacea.protocol.wire;
 
 import wallacea.protocol.spec.IslandSpec;
 
-/** How the islands of a spec were journaled until wire version 2. */
+/** How the islands of a spec were journaled until wire version 3. */
 record FirstIslandSpec(int count, Topology topology, int interval, int emigrants, int lag) {
     enum Topology {
         RING,

@@ -11,18 +11,19 @@ import wallacea.protocol.spec.IslandSpec;
 import wallacea.protocol.spec.RuntimeSpec;
 
 /**
- * A form in which a record is only read any more: events of wire version {@code last} and before have it.
+ * A form in which a record is only read any more: events of the wire versions {@code first} to {@code last} have it.
  *
  * @param upcast what was meant, in today's form
  */
-record RetiredForm<F extends Record, T>(Class<F> form, Class<T> today, int last, Function<F, T> upcast) {
+record RetiredForm<F extends Record, T>(Class<F> form, Class<T> today, int first, int last, Function<F, T> upcast) {
     private static final List<RetiredForm<?, ?>> ALL = List.of(
-            new RetiredForm<>(FirstRuntimeSpec.class, RuntimeSpec.class, 1, FirstRuntimeSpec::upcast),
-            new RetiredForm<>(FirstIslandSpec.class, IslandSpec.class, 2, FirstIslandSpec::upcast));
+            new RetiredForm<>(FirstRuntimeSpec.class, RuntimeSpec.class, 1, 1, FirstRuntimeSpec::upcast),
+            new RetiredForm<>(SecondRuntimeSpec.class, RuntimeSpec.class, 2, 2, SecondRuntimeSpec::upcast),
+            new RetiredForm<>(FirstIslandSpec.class, IslandSpec.class, 1, 3, FirstIslandSpec::upcast));
 
     /** The forms that events of a version have. */
     static List<RetiredForm<?, ?>> of(int version) {
-        return ALL.stream().filter(form -> version <= form.last).toList();
+        return ALL.stream().filter(form -> version >= form.first && version <= form.last).toList();
     }
 
     /** Lets today's record be read from this form, under its number. */

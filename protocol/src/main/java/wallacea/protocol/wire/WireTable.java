@@ -111,6 +111,7 @@ final class WireTable {
                 SemanticVersions.class,
                 ProblemSpec.OwnFitness.class,
                 ProblemSpec.OwnFitness.Parameter.class,
+                SecondRuntimeSpec.class,
                 RuntimeSpec.class,
                 IslandSpec.class,
                 IslandSpec.Emigration.Best.class,
@@ -224,8 +225,8 @@ final class WireTable {
     private static final int FIRST_UNJOURNALED = 130;
 
     /** Forms that are only read any more. */
-    private static final Set<Class<?>> RETIRED =
-            Set.of(FirstRuntimeSpec.class, FirstIslandSpec.class, FirstIslandSpec.Topology.class);
+    private static final Set<Class<?>> RETIRED = Set.of(
+            FirstRuntimeSpec.class, SecondRuntimeSpec.class, FirstIslandSpec.class, FirstIslandSpec.Topology.class);
 
     private WireTable() {}
 

@@ -11,7 +11,7 @@ import wallacea.protocol.work.GateRequest;
  */
 public final class WireVersion {
     /** What this build writes, and the only one in which it takes messages. */
-    public static final int CURRENT = 3;
+    public static final int CURRENT = 4;
 
     /** Under the versions from here on events were journaled; they are read for ever. */
     static final int FIRST = 1;

@@ -35,17 +35,25 @@ final class JournaledSamples {
 
     /** As today's build writes them. */
     static Map<String, EvolutionEvent> all() {
-        Map<String, EvolutionEvent> samples = ofSecondVersion();
+        Map<String, EvolutionEvent> samples = ofThirdVersion();
         samples.put("created-torus", new EvolutionEvent.EvolutionCreated(torus(), DIGEST, AT));
         samples.put("created-random-regular", new EvolutionEvent.EvolutionCreated(randomRegular(), DIGEST, AT));
         samples.put("created-custom", new EvolutionEvent.EvolutionCreated(custom(), DIGEST, AT));
         return samples;
     }
 
+    /** What the bytes of events of wire version 3 mean. */
+    static Map<String, EvolutionEvent> ofThirdVersion() {
+        Map<String, EvolutionEvent> samples = ofFirstVersion();
+        samples.put("created-own-fitness", new EvolutionEvent.EvolutionCreated(ownFitness(), DIGEST, AT));
+        return samples;
+    }
+
     /** What the bytes of events of wire version 2 mean. */
     static Map<String, EvolutionEvent> ofSecondVersion() {
         Map<String, EvolutionEvent> samples = ofFirstVersion();
-        samples.put("created-own-fitness", new EvolutionEvent.EvolutionCreated(ownFitness(), DIGEST, AT));
+        RuntimeSpec runtime = new RuntimeSpec(200, 10, 3, List.of("spot", "zone-a"), 0.2);
+        samples.put("created-own-fitness", new EvolutionEvent.EvolutionCreated(ownFitness(runtime), DIGEST, AT));
         return samples;
     }
 
@@ -87,6 +95,10 @@ final class JournaledSamples {
     }
 
     static EvolutionSpec ownFitness() {
+        return ownFitness(new RuntimeSpec(200, 10, 3, List.of("spot", "zone-a"), 0.2, 7));
+    }
+
+    private static EvolutionSpec ownFitness(RuntimeSpec runtime) {
         EvolutionSpec plain = function();
         List<ProblemSpec.OwnFitness.Parameter> parameters = List.of(
                 new ProblemSpec.OwnFitness.Parameter("a", "1"), new ProblemSpec.OwnFitness.Parameter("b", "\u00e9"));
@@ -99,7 +111,7 @@ final class JournaledSamples {
                 plain.operators(),
                 plain.islands(),
                 plain.termination(),
-                new RuntimeSpec(200, 10, 3, List.of("spot", "zone-a"), 0.2),
+                runtime,
                 plain.versions());
     }
 

@@ -66,12 +66,21 @@ class WireTest {
     }
 
     @Test
-    void takesNoMessageOfTheSecondVersion() throws Exception {
-        Map<String, byte[]> golden = GoldenWire.files(GoldenWire.SECOND);
-        golden.keySet().removeAll(JournaledSamples.ofSecondVersion().keySet());
+    void readsEveryEventThatTheThirdVersionWroteInTodaysForm() throws Exception {
+        Map<String, byte[]> golden = GoldenWire.files(GoldenWire.THIRD);
+        for (Map.Entry<String, EvolutionEvent> sample :
+                JournaledSamples.ofThirdVersion().entrySet()) {
+            assertThat(SERIALIZER.fromBinary(golden.get(sample.getKey()), "3")).isEqualTo(sample.getValue());
+        }
+    }
+
+    @Test
+    void takesNoMessageOfAnEarlierVersion() throws Exception {
+        Map<String, byte[]> golden = GoldenWire.files(GoldenWire.THIRD);
+        golden.keySet().removeAll(JournaledSamples.ofThirdVersion().keySet());
         assertThat(golden).hasSizeGreaterThan(40);
         assertThat(golden.values())
-                .allSatisfy(bytes -> assertThatThrownBy(() -> SERIALIZER.fromBinary(bytes, "2"))
+                .allSatisfy(message -> assertThatThrownBy(() -> SERIALIZER.fromBinary(message, "3"))
                         .isInstanceOf(NotSerializableException.class));
     }
 
@@ -113,11 +122,15 @@ class WireTest {
     void neverGivesANumberTwice() {
         assertThat(WireTable.everGiven().values()).doesNotHaveDuplicates();
         assertThat(WireTable.number(FirstRuntimeSpec.class)).isEqualTo(66);
+        assertThat(WireTable.number(SecondRuntimeSpec.class)).isEqualTo(70);
         assertThat(WireTable.number(FirstIslandSpec.class)).isEqualTo(59);
         assertThat(WireTable.number(FirstIslandSpec.Topology.class)).isEqualTo(60);
         assertThat(WireTable.numbers())
                 .doesNotContainKeys(
-                        FirstRuntimeSpec.class, FirstIslandSpec.class, FirstIslandSpec.Topology.class);
+                        FirstRuntimeSpec.class,
+                        SecondRuntimeSpec.class,
+                        FirstIslandSpec.class,
+                        FirstIslandSpec.Topology.class);
     }
 
     @Test
@@ -158,11 +171,11 @@ class WireTest {
     void refusesAnotherWireVersionNamesBothAndCounts() {
         byte[] bytes = SERIALIZER.toBinary(new EvolutionCommand.Show());
         long before = WireRefusals.get(KIT.system()).count();
-        assertThatThrownBy(() -> SERIALIZER.fromBinary(bytes, "4"))
+        assertThatThrownBy(() -> SERIALIZER.fromBinary(bytes, "5"))
                 .isInstanceOf(NotSerializableException.class)
-                .hasMessage("wire version is not supported: found=4 spoken=3 journaled=[1, 2, 3]");
+                .hasMessage("wire version is not supported: found=5 spoken=4 journaled=[1, 2, 3, 4]");
         assertThat(WireRefusals.get(KIT.system()).count()).isEqualTo(before + 1);
-        assertThat(WireRefusals.get(KIT.system()).latest()).contains("found=4");
+        assertThat(WireRefusals.get(KIT.system()).latest()).contains("found=5");
     }
 
     @Test
