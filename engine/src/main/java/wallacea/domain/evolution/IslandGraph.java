@@ -41,8 +41,8 @@ final class IslandGraph {
         return where(rows * columns, (from, to) -> {
             boolean sameRow = from / columns == to / columns;
             boolean sameColumn = from % columns == to % columns;
-            return sameColumn && isNext(from / columns, to / columns, rows)
-                    || sameRow && isNext(from % columns, to % columns, columns);
+            return (sameColumn && isNext(from / columns, to / columns, rows))
+                    || (sameRow && isNext(from % columns, to % columns, columns));
         });
     }
 

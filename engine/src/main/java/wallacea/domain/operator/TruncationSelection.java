@@ -10,7 +10,7 @@ import wallacea.domain.random.KeyedRandom;
 record TruncationSelection(int best) implements Selection {
     /** @param share of the individuals, above 0 and up to 1; rounded up to whole ones */
     static TruncationSelection of(double share, int size) {
-        return new TruncationSelection((int) StrictMath.clamp((long) StrictMath.ceil(share * size), 1, size));
+        return new TruncationSelection(StrictMath.clamp((long) StrictMath.ceil(share * size), 1, size));
     }
 
     @Override
