@@ -76,7 +76,8 @@ final class EntityTypes {
                 parts.clock());
         sharding.init(Entity.of(
                         EvolutionRequest.TYPE_KEY,
-                        entity -> EvolutionEntity.create(new EvolutionId(entity.getEntityId()), evolution))
+                        entity -> EvolutionEntity.create(
+                                new EvolutionId(entity.getEntityId()), entity.getShard(), evolution))
                 .withStopMessage(EvolutionEntity.stopMessage())
                 .withMessageExtractor(new EntityAddress<>(system, EvolutionRequest.TYPE_KEY.name())));
     }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import wallacea.net.FreePort;
 import wallacea.node.config.ClusterConfig;
 import wallacea.node.config.CoreHost;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
@@ -62,7 +60,7 @@ class ClusterIT {
         Files.writeString(directory.resolve("password"), RealPostgres.PASSWORD);
         for (int i = 0; i < CORE_NODES; i++) {
             String host = "127.0.0." + (i + 1);
-            hosts.add(new CoreHost(host, freePort(host), freePort(host)));
+            hosts.add(new CoreHost(host, FreePort.next(host), FreePort.next(host)));
         }
         startAll();
         worker = WorkerNode.start(config("worker", "127.0.0.1", 0, 0));
@@ -159,13 +157,5 @@ class ClusterIT {
                         Map.entry(
                                 "WALLACEA_DATA_DIR",
                                 directory.resolve(role + host).toString())));
-    }
-
-    private static int freePort(String host) {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -35,8 +35,8 @@ final class Coordination {
     private static final int SHARE_MILLIS = 4_000;
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
-    private static final int WARM_UP_GENERATIONS = 4;
-    private static final long MEASURED_SECONDS = 20;
+    private static final int WARM_UP_GENERATIONS = 10;
+    private static final long MEASURED_SECONDS = 40;
 
     private Coordination() {}
 

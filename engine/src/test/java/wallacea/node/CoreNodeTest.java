@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wallacea.net.FreePort;
 import wallacea.node.config.ClusterConfig;
 import wallacea.protocol.cluster.NodeReport;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
@@ -76,7 +75,7 @@ class CoreNodeTest {
 
     @Test
     void isFoundAgainByItsWorkerHoweverOftenItLeft() throws IOException {
-        int port = freePort();
+        int port = FreePort.next();
         EvolutionSpec spec = NodeSpecs.quick();
         WorkerNode worker = WorkerNode.start(config("worker", port, "0"));
         try {
@@ -105,7 +104,7 @@ class CoreNodeTest {
 
     @Test
     void saysThatItHasNoWorkers() throws IOException {
-        int port = freePort();
+        int port = FreePort.next();
         try (CoreNode node = ready(config("core", port, Integer.toString(port)))) {
             get(node.submit(ID, NodeSpecs.quick(), Optional.empty()));
             assertThat(get(node.explain(ID)))
@@ -155,12 +154,6 @@ class CoreNodeTest {
                         "2",
                         "WALLACEA_DATA_DIR",
                         directory.resolve(role).toString()));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     private static void reach(Node node, int generation) {

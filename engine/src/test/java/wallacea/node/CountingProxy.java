@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import wallacea.net.FreePort;
 
 /** Passes TCP connections on to a port of 127.0.0.1 and counts the bytes that go there. */
 final class CountingProxy implements AutoCloseable {
@@ -19,7 +20,7 @@ final class CountingProxy implements AutoCloseable {
 
     CountingProxy() throws IOException {
         door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        target = RealCluster.freePort();
+        target = FreePort.next();
         Thread.ofVirtual().start(this::accept);
     }
 

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wallacea.net.FreePort;
 import wallacea.node.config.ClusterConfig;
 import wallacea.node.remoting.Certificates;
 import wallacea.node.remoting.MadTls;
@@ -254,16 +253,10 @@ class MadPeerTest {
                 : Optional.empty();
     }
 
-    private static int port() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
-    }
-
     private CoreNode node(Optional<Path> keys) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "WALLACEA_PORT",
-                Integer.toString(port()),
+                Integer.toString(FreePort.next()),
                 "WALLACEA_MANAGEMENT_PORT",
                 "0",
                 "WALLACEA_SLOTS",

@@ -3,8 +3,6 @@ package wallacea.node;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wallacea.net.FreePort;
 import wallacea.node.config.ClusterConfig;
 
 /** A core node in this process, without slots, and workers in processes of their own, all on 127.0.0.1. */
@@ -31,7 +30,7 @@ final class RealCluster implements AutoCloseable {
 
     /** Starts the core node and waits until it takes commands. */
     static RealCluster start(Path directory) throws IOException {
-        int port = freePort();
+        int port = FreePort.next();
         CoreNode core = Node.join(ClusterConfig.load(
                 Optional.empty(),
                 Map.of(
@@ -87,12 +86,6 @@ final class RealCluster implements AutoCloseable {
     /** How often a worker process has ended. */
     int exits() {
         return workers.stream().mapToInt(worker -> worker.exits().size()).sum();
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     @Override

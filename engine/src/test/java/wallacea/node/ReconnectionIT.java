@@ -3,13 +3,13 @@ package wallacea.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wallacea.net.FreePort;
 
 /** A gate that is killed and started again under its address, time after time; {@code wallacea.kills} says how often. */
 class ReconnectionIT {
@@ -21,10 +21,7 @@ class ReconnectionIT {
 
     @Test
     void worksForAGateAgainHoweverOftenItIsKilled() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.next();
         try (WorkerNode worker = WorkerNode.start(WorkerNodeTest.config(directory, 1, port))) {
             for (int kill = 0; kill <= KILLS; kill++) {
                 Process gate = gate(port);

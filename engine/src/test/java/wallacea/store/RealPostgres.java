@@ -2,8 +2,6 @@ package wallacea.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import wallacea.net.FreePort;
 
 /**
  * A PostgreSQL server of its own in a temporary directory, which tests may stop, kill, freeze and make read-only. Where
@@ -66,7 +65,7 @@ public final class RealPostgres implements AutoCloseable {
         Assumptions.assumeTrue(binaries.isPresent(), "PostgreSQL is not installed: no initdb found");
         try {
             Path directory = Files.createTempDirectory("wallacea-postgres");
-            RealPostgres server = new RealPostgres(binaries.get(), directory, host, freePort(host));
+            RealPostgres server = new RealPostgres(binaries.get(), directory, host, FreePort.next(host));
             server.initialize();
             server.startAgain();
             return server;
@@ -237,12 +236,6 @@ public final class RealPostgres implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort(String host) throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(host))) {
-            return free.getLocalPort();
         }
     }
 

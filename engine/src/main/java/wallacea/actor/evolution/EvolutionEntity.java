@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PreRestart;
@@ -14,6 +15,7 @@ import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.pattern.StatusReply;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
@@ -58,12 +60,16 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
     /** No longer, as an evolution is to be back at work half a minute after its journal. */
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
 
+    /** An evolution that has nothing to do is kept so long for those who ask after it. */
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
     private static final BackoffSupervisorStrategy BACKOFF =
             SupervisorStrategy.restartWithBackoff(Duration.ofSeconds(1), LONGEST_BACKOFF, 0.2);
 
     private final ActorContext<EvolutionRequest> context;
     private final TimerScheduler<EvolutionRequest> timers;
     private final EvolutionId id;
+    private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final Surroundings surroundings;
     private long recovered;
     private boolean isRecovered;
@@ -71,6 +77,8 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
     private @Nullable String refusal;
     private int start;
     private @Nullable WindowLedger ledger;
+    private long askedMillis;
+    private boolean isLeaving;
 
     /**
      * What an evolution needs of its node.
@@ -110,6 +118,7 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
             ActorContext<EvolutionRequest> context,
             TimerScheduler<EvolutionRequest> timers,
             EvolutionId id,
+            ActorRef<ClusterSharding.ShardCommand> shard,
             Surroundings surroundings) {
         super(
                 PersistenceId.of(EvolutionRequest.TYPE_KEY.name(), id.value()),
@@ -117,15 +126,23 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
         this.context = context;
         this.timers = timers;
         this.id = id;
+        this.shard = shard;
         this.surroundings = surroundings;
+        askedMillis = surroundings.clock().millis();
         surroundings.listener().recovering(id, context.getSelf());
     }
 
-    public static Behavior<EvolutionRequest> create(EvolutionId id, Surroundings surroundings) {
+    /**
+     * An evolution that reads its journal first.
+     *
+     * @param shard lets it go when there has been nothing to do for a while: it is finished, or never was
+     */
+    public static Behavior<EvolutionRequest> create(
+            EvolutionId id, ActorRef<ClusterSharding.ShardCommand> shard, Surroundings surroundings) {
         return WireRefusals.guardEventSourced(
                 EvolutionRequest.class,
                 Behaviors.setup(context ->
-                        Behaviors.withTimers(timers -> new EvolutionEntity(context, timers, id, surroundings))));
+                        Behaviors.withTimers(timers -> new EvolutionEntity(context, timers, id, shard, surroundings))));
     }
 
     /** Stops the entity when its shard moves; what is being journaled is journaled before. */
@@ -212,21 +229,42 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
             };
         }
         return switch (request) {
-            case EvolutionRequest.Ask(var command, var replyTo) ->
-                switch (Evolution.decide(state, command)) {
-                    case Decision.Accepted(var events, var reply) ->
-                        persist(events).thenReply(replyTo, updated -> StatusReply.success(reply));
-                    case Decision.Refused(var reason) -> Effect().reply(replyTo, StatusReply.error(reason));
-                };
+            case EvolutionRequest.Ask ask -> onAsk(state, ask);
             case Submitted(var command) ->
                 switch (Evolution.decide(state, command)) {
                     case Decision.Accepted(var events, var reply) -> persist(events);
                     case Decision.Refused(var reason) -> onRefused(state, command, reason);
                 };
             case EvolutionRequest.Reported(var report) -> tell(new LedgerInput.Reported(report));
-            case Signal signal -> tell(new LedgerInput.Tick());
+            case Signal signal -> onTick(state);
             default -> throw new IllegalStateException("unknown request: class=" + request.getClass());
         };
+    }
+
+    private Effect<EvolutionEvent, EvolutionState> onAsk(EvolutionState state, EvolutionRequest.Ask ask) {
+        askedMillis = surroundings.clock().millis();
+        if (isLeaving) {
+            // The shard keeps it for the entity that comes after this one.
+            ClusterSharding.get(context.getSystem())
+                    .entityRefFor(EvolutionRequest.TYPE_KEY, id.value())
+                    .tell(ask);
+            return Effect().none();
+        }
+        return switch (Evolution.decide(state, ask.command())) {
+            case Decision.Accepted(var events, var reply) ->
+                persist(events).thenReply(ask.replyTo(), updated -> StatusReply.success(reply));
+            case Decision.Refused(var reason) -> Effect().reply(ask.replyTo(), StatusReply.error(reason));
+        };
+    }
+
+    private Effect<EvolutionEvent, EvolutionState> onTick(EvolutionState state) {
+        if (!isLeaving
+                && !(state instanceof EvolutionState.Unfinished)
+                && surroundings.clock().millis() - askedMillis > IDLE.toMillis()) {
+            isLeaving = true;
+            shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        }
+        return tell(new LedgerInput.Tick());
     }
 
     private Effect<EvolutionEvent, EvolutionState> onCounted(Counted counted) {

@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.pattern.StatusReply;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
@@ -55,6 +55,8 @@ class EvolutionEntityTest {
     private final List<EvolutionEvent> told = new CopyOnWriteArrayList<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private final TestProbe<StatusReply<EvolutionReply>> probe = KIT.createTestProbe();
+    private final TestProbe<ClusterSharding.ShardCommand> shard = KIT.createTestProbe();
+    private volatile Instant now = AT;
 
     @BeforeEach
     void emptyTheJournal() {
@@ -160,6 +162,24 @@ class EvolutionEntityTest {
         probe.expectTerminated(evolution);
     }
 
+    @Test
+    void leavesWhenNobodyAskedForAWhileAndThereIsNothingToDo() {
+        ActorRef<EvolutionRequest> evolution = spawn(true);
+        evolution.tell(new EvolutionRequest.Ask(new EvolutionCommand.Show(), probe.ref()));
+        assertThat(probe.receiveMessage().isError()).isTrue();
+        now = AT.plusSeconds(61);
+        assertThat(shard.receiveMessage(Duration.ofSeconds(10))).isEqualTo(new ClusterSharding.Passivate<>(evolution));
+    }
+
+    @Test
+    void staysWhileItIsNotFinished() {
+        ActorRef<EvolutionRequest> evolution = spawn(true);
+        ask(evolution, new EvolutionCommand.Create(spec(1), AT));
+        now = AT.plusSeconds(61);
+        shard.expectNoMessage(Duration.ofMillis(2500));
+        KIT.stop(evolution);
+    }
+
     private ActorRef<EvolutionRequest> spawn(boolean isWhole) {
         return spawn(isWhole, false);
     }
@@ -169,6 +189,7 @@ class EvolutionEntityTest {
                 new CheckpointBlocks(FileBlockStore.open(directory), Runnable::run, failure -> refusals.add("storage"));
         return KIT.spawn(EvolutionEntity.create(
                 ID,
+                shard.ref(),
                 new EvolutionEntity.Surroundings(
                         "test",
                         orders::add,
@@ -177,7 +198,7 @@ class EvolutionEntityTest {
                         Runnable::run,
                         new Listener(),
                         outlivesJournal,
-                        InstantSource.fixed(AT))));
+                        () -> now)));
     }
 
     private Status ask(ActorRef<EvolutionRequest> evolution, EvolutionCommand command) {

@@ -21,6 +21,8 @@ public final class Clock {
                 "FAKETIME_TIMESTAMP_FILE", FILE,
                 "FAKETIME_CACHE_DURATION", "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+                // Else every wait with a limit returns at once, and each waiting thread of a JVM spins.
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0",
                 "DONT_FAKE_MONOTONIC", "1");
     }
 
