@@ -23,6 +23,7 @@ import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
@@ -248,6 +249,11 @@ public final class CoreNode implements Node {
     @Override
     public Progress progress(EvolutionId id) {
         return Progress.of(history(id), meter(), rate);
+    }
+
+    @Override
+    public Optional<BarSeries> bars(MarketSpec market) {
+        return BarLibrary.stored(storage.dataSets(), market);
     }
 
     @Override
