@@ -206,7 +206,8 @@ public final class NodeEvolutions implements Evolutions {
         if (status.spec().problem() instanceof ProblemSpec.Trading trading) {
             bars = node.bars(trading.market());
             if (bars.isEmpty()) {
-                throw new UnavailableException("the bars are not here: sha256=" + trading.market().content());
+                throw new UnavailableException(
+                        "the bars are not here: sha256=" + trading.market().content());
             }
         }
         return RunReports.of(

@@ -19,8 +19,8 @@ import wallacea.domain.rule.NumericExpression;
 import wallacea.domain.rule.NumericExpression.Call;
 import wallacea.domain.rule.NumericExpression.Constant;
 import wallacea.domain.rule.NumericExpression.TimeOfDay;
-import wallacea.domain.rule.RulePrinter;
 import wallacea.domain.rule.RuleParser;
+import wallacea.domain.rule.RulePrinter;
 
 /**
  * Every function gives the bits of its plain twin: over series that begin late, have holes and infinities or stand still, on
