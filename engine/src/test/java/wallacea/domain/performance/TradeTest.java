@@ -33,7 +33,7 @@ class TradeTest {
     @Test
     void sumsUpToTheProfitFactorOfTheMetrics() {
         Ledger ledger = new Ledger();
-        ledger.open(10_000, 0, 10);
+        ledger.open(10_000, Double.NaN, 0, 10);
         for (Order order : List.of(BUY, SELL, AGAIN)) {
             ledger.add(order.bar(), order.size(), order.price(), order.fee());
         }
