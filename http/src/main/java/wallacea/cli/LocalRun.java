@@ -97,7 +97,7 @@ record LocalRun(
         } catch (ExecutionException e) {
             return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         }
-        directory.note(id.value(), server.url(), resumeCommand);
+        directory.note(id.value(), server.url(), resumeCommand, data);
         try {
             if (metricsPort.isPresent()) {
                 HttpServer scrape = HttpServer.start(
@@ -138,7 +138,7 @@ record LocalRun(
                 if (next.isPresent()) {
                     current = next.get();
                     status = node.status(current).toCompletableFuture().get();
-                    directory.note(current.value(), server.url(), resumeCommand);
+                    directory.note(current.value(), server.url(), resumeCommand, data);
                     next = successor(node, current);
                 } else {
                     status = node.status(current).toCompletableFuture().get();
