@@ -14,7 +14,7 @@ final class BodyMemory {
     private final Semaphore free;
 
     BodyMemory(long bytes) {
-        units = (int) Math.clamp(bytes / UNIT_BYTES, 1, Integer.MAX_VALUE);
+        units = Math.clamp(bytes / UNIT_BYTES, 1, Integer.MAX_VALUE);
         free = new Semaphore(units);
     }
 
@@ -39,7 +39,7 @@ final class BodyMemory {
 
     /** What a body needs, or nothing if others have it. A body that needs more than all there is gets all. */
     Optional<Share> take(long bodyBytes) {
-        int needed = (int) Math.clamp(COPIES * (bodyBytes / UNIT_BYTES + 1), 1, units);
+        int needed = Math.clamp(COPIES * (bodyBytes / UNIT_BYTES + 1), 1, units);
         return free.tryAcquire(needed) ? Optional.of(new Share(needed)) : Optional.empty();
     }
 }
