@@ -11,6 +11,7 @@ import wallacea.domain.evolution.function.TestFunctions;
 import wallacea.domain.fitness.TradingProblem;
 import wallacea.domain.market.BarSeries;
 import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.Digest;
 
@@ -27,6 +28,11 @@ final class SpecFitness implements FitnessSource {
         dataSets.put(bars.content(), bars);
     }
 
+    /** Those that were learned. */
+    Optional<BarSeries> bars(MarketSpec market) {
+        return Optional.ofNullable(dataSets.get(market.content()));
+    }
+
     @Override
     public Supply supply(EvolutionSpec spec, Runnable changed) {
         return fitness(spec)
@@ -41,7 +47,7 @@ final class SpecFitness implements FitnessSource {
                 Optional.of(() -> TestFunctions.of(function, spec.seed(), SpecFitness::keepBusy));
             case ProblemSpec.OwnFitness own -> Optional.empty();
             case ProblemSpec.Trading trading ->
-                Optional.ofNullable(dataSets.get(trading.market().content()))
+                bars(trading.market())
                         .map(bars -> TradingProblem.of(spec, bars, indicatorCacheBytes))
                         .map(problem -> problem::fitness);
         };

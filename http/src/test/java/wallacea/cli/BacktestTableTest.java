@@ -52,6 +52,21 @@ class BacktestTableTest {
         assertThat(summary).isEqualTo(new BacktestTable.Summary(3, 21, 2, 1));
     }
 
+    /** Bought at 12 with a stop at 6, sold at 8: 100 at risk buy 100 / 6 units, which lose two thirds of it. */
+    @Test
+    void sizesByRiskAndTellsTheMeanMultipleOfIt() throws IOException {
+        write("tiny.csv", BARS);
+        String risk = COSTS.replace("0.001,0.0,0.001,all,,,", "0,0,0,risk,100,0.5,");
+        Path table = write("strategies.csv", String.join("\n", HEADER, "one,tiny,x,sma_cross,1,2," + risk));
+        StringBuilder out = new StringBuilder();
+
+        ready(BacktestTable.open(table, folder)).run(out, 0);
+
+        String[] one = out.toString().lines().toList().get(1).split(",");
+        assertThat(Double.parseDouble(one[8])).isCloseTo(10_000 - 100 * 4 / 6.0, within(1e-9));
+        assertThat(Double.parseDouble(one[13])).isCloseTo(-2 / 3.0, within(1e-12));
+    }
+
     /** Bought at 12 and sold at 8: 10,000 / 1.001 / 12.012 units, sold at 7.992 less 0.1 %. */
     @Test
     void writesFullDoublesAndLiteralNan() throws IOException {
@@ -66,10 +81,10 @@ class BacktestTableTest {
         List<String> lines = out.toString().lines().toList();
         double finalValue = 10000 / 1.001 / (12 * 1.001) * (8 * 0.999) * 0.999;
         String[] one = lines.get(1).split(",");
-        assertThat(one).hasSize(14);
+        assertThat(one).hasSize(15);
         assertThat(one[1]).isEqualTo("2");
         assertThat(Double.parseDouble(one[8])).isCloseTo(finalValue, within(1e-9));
-        assertThat(lines.get(2)).isEqualTo("never,0,0.0,inf,0.0,0,0,nan,10000.0,nan,inf,nan,inf,-4.3");
+        assertThat(lines.get(2)).isEqualTo("never,0,0.0,inf,0.0,0,0,nan,10000.0,nan,inf,nan,inf,nan,-4.3");
     }
 
     @Test
@@ -88,9 +103,10 @@ class BacktestTableTest {
                 .containsExactly(
                         table
                                 + ":2: family=sma_cros: expected one of sma_cross ema_cross rsi_wilder rsi_sma bollinger macd"
-                                + " donchian roc; did you mean 'sma_cross'?",
-                        table + ":3: p1=1.5: expected a whole number of bars (fast)",
-                        table + ":3: p2=: expected a number of at least 1.0 and at most 1000000.0",
+                                + " donchian roc initial_balance_breakout atr_channel stochastic adx_trend; did you mean 'sma_cross'?",
+                        table
+                                + ":3: p1=1.5: expected a whole number of at least 1 of bars, or of minutes since midnight (fast)",
+                        table + ":3: p2=: expected a number of at least 0.0 and at most 1000000.0",
                         table + ":3: p3=3: expected nothing: sma_cross has 2 parameters",
                         table + ":3: exec=open: expected next_open or close",
                         table + ":3: init_cash=-1: expected a number above 0.0",

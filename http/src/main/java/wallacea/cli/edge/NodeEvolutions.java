@@ -2,21 +2,27 @@ package wallacea.cli.edge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import wallacea.cli.result.RunOutcome;
+import wallacea.cli.result.RunReports;
 import wallacea.domain.evolution.IslandState;
+import wallacea.domain.market.BarSeries;
 import wallacea.http.UnavailableException;
+import wallacea.http.evolution.ActiveStrategyView;
 import wallacea.http.evolution.EvolutionView;
 import wallacea.http.evolution.Evolutions;
 import wallacea.http.evolution.HallOfFameView;
 import wallacea.http.evolution.QuarantinedView;
 import wallacea.http.evolution.ResultView;
+import wallacea.http.report.RunReport;
 import wallacea.node.Node;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.evolution.GenerationSummary;
+import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.EvolutionId;
 
 /** The evolutions of a node, as the edge sees them: the one of a run, or all of a cluster. */
@@ -25,17 +31,20 @@ public final class NodeEvolutions implements Evolutions {
     private static final Executor BLOCKING = Thread::startVirtualThread;
 
     private final Node node;
+    private final KeptReports reports = new KeptReports(BLOCKING);
     private final Optional<EvolutionId> only;
     private final Submissions submissions;
     private final ProposalsUnderWay underWay = new ProposalsUnderWay();
+    private final DeployedStrategies deployed;
 
     private NodeEvolutions(Node node, Optional<EvolutionId> only) {
         this.node = node;
         this.only = only;
         submissions = new Submissions(node);
+        deployed = new DeployedStrategies(node);
     }
 
-    /** Of a process that carries out one evolution and begins no other. */
+    /** Of a process that carries out the incarnations of one evolution and begins no other. */
     public static NodeEvolutions ofRun(Node node, EvolutionId id) {
         return new NodeEvolutions(node, Optional.of(id));
     }
@@ -47,15 +56,32 @@ public final class NodeEvolutions implements Evolutions {
 
     @Override
     public CompletionStage<List<String>> ids() {
-        CompletionStage<List<EvolutionId>> ids =
-                only.isPresent() ? CompletableFuture.completedStage(List.of(only.get())) : node.evolutions();
         return NodeFailures.answered(
-                ids.thenApply(all -> all.stream().map(EvolutionId::value).toList()), _ -> List.of());
+                node.evolutions()
+                        .thenApply(all -> all.stream()
+                                .map(EvolutionId::value)
+                                .filter(id -> !isElsewhere(id))
+                                .toList()),
+                _ -> List.of());
     }
 
     @Override
     public CompletionStage<Optional<EvolutionView>> status(String id) {
-        return known(id, status -> view(new EvolutionId(id), status));
+        return known(id, status -> view(new EvolutionId(id), status))
+                .thenCompose(view -> view.filter(one -> one.state().equals("cancelled"))
+                        .map(this::withSuccessor)
+                        .orElse(CompletableFuture.completedStage(view)));
+    }
+
+    /** Of one that was restarted the reason names the next incarnation. */
+    private CompletionStage<Optional<EvolutionView>> withSuccessor(EvolutionView view) {
+        Optional<EvolutionId> next = new EvolutionId(view.id()).next();
+        return NodeFailures.answered(
+                node.evolutions()
+                        .thenApply(all -> next.filter(all::contains)
+                                .map(successor -> view.because("restarted as " + successor))
+                                .or(() -> Optional.of(view))),
+                _ -> Optional.of(view));
     }
 
     @Override
@@ -97,6 +123,43 @@ public final class NodeEvolutions implements Evolutions {
         return known(id, _ -> node.history(new EvolutionId(id)).generations());
     }
 
+    @Override
+    public CompletionStage<Answer> restart(String asked, OptionalLong seed) {
+        if (isElsewhere(asked)) {
+            return CompletableFuture.completedStage(new Answer.Unknown());
+        }
+        EvolutionId id = new EvolutionId(asked);
+        CompletionStage<Optional<Status>> status =
+                NodeFailures.answered(node.status(id).thenApply(Optional::of), _ -> Optional.empty());
+        return status.thenCompose(found -> found.isPresent()
+                ? restarted(id, found.get(), seed)
+                : CompletableFuture.completedStage(new Answer.Unknown()));
+    }
+
+    private CompletionStage<Answer> restarted(EvolutionId id, Status status, OptionalLong seed) {
+        return id.next()
+                .map(next -> NodeFailures.<Answer>answered(
+                        new NextIncarnation(node).begin(id, next, status, seed).thenApply(Answer.Done::new),
+                        Answer.Refused::new))
+                .orElseGet(() -> CompletableFuture.completedStage(
+                        new Answer.Refused("the name of the next incarnation would be longer than 100 characters")));
+    }
+
+    @Override
+    public CompletionStage<Optional<List<ActiveStrategyView>>> active(String id) {
+        return known(id, status -> deployed.all(new EvolutionId(id), status.spec()));
+    }
+
+    @Override
+    public CompletionStage<Optional<Integer>> activeCount(String id) {
+        return known(id, _ -> deployed.count(new EvolutionId(id)));
+    }
+
+    @Override
+    public double cacheHitRatio() {
+        return node.cacheHitRatio();
+    }
+
     /** Read from the blocks of the last commit. */
     @Override
     public CompletionStage<Optional<List<HallOfFameView>>> hallOfFame(String id) {
@@ -127,14 +190,43 @@ public final class NodeEvolutions implements Evolutions {
     public CompletionStage<Optional<ResultView>> result(String asked) {
         return known(asked, status -> {
             EvolutionId id = new EvolutionId(asked);
-            List<IslandState> islands = status.generation() < 0 ? List.of() : node.islands(id, status, () -> {});
-            if (islands.isEmpty() && status.generation() >= 0) {
-                throw new UnavailableException(
-                        "the checkpoint of generation " + status.generation() + " cannot be read now; ask again");
-            }
-            return EvolutionViews.result(
-                    RunOutcome.of(id, Optional.empty(), status, node.history(id).generations(), islands));
+            return EvolutionViews.result(RunOutcome.of(
+                    id, Optional.empty(), status, node.history(id).generations(), committedIslands(id, status)));
         });
+    }
+
+    @Override
+    public CompletionStage<Optional<RunReport>> report(String asked) {
+        return known(
+                        asked,
+                        status -> reports.of(
+                                new EvolutionId(asked), status, () -> report(new EvolutionId(asked), status)))
+                .thenCompose(found -> found.isEmpty()
+                        ? CompletableFuture.completedStage(Optional.empty())
+                        : NodeFailures.answered(found.get().thenApply(Optional::of), _ -> Optional.empty()));
+    }
+
+    private RunReport report(EvolutionId id, Status status) {
+        Optional<BarSeries> bars = Optional.empty();
+        if (status.spec().problem() instanceof ProblemSpec.Trading trading) {
+            bars = node.bars(trading.market());
+            if (bars.isEmpty()) {
+                throw new UnavailableException(
+                        "the bars are not here: sha256=" + trading.market().content());
+            }
+        }
+        return RunReports.of(
+                RunOutcome.of(id, bars, status, node.history(id).generations(), committedIslands(id, status)));
+    }
+
+    /** The islands after the last committed generation, none before the first. */
+    private List<IslandState> committedIslands(EvolutionId id, Status status) {
+        List<IslandState> islands = status.generation() < 0 ? List.of() : node.islands(id, status, () -> {});
+        if (islands.isEmpty() && status.generation() >= 0) {
+            throw new UnavailableException(
+                    "the checkpoint of generation " + status.generation() + " cannot be read now; ask again");
+        }
+        return islands;
     }
 
     private EvolutionView view(EvolutionId id, Status status) {
@@ -142,7 +234,7 @@ public final class NodeEvolutions implements Evolutions {
     }
 
     private boolean isElsewhere(String asked) {
-        return only.isPresent() && !only.get().value().equals(asked);
+        return only.isPresent() && !(EvolutionId.isValid(asked) && only.get().isIncarnationOf(new EvolutionId(asked)));
     }
 
     private <T> CompletionStage<Optional<T>> known(String asked, Function<Status, T> answer) {

@@ -27,9 +27,7 @@ final class ProposalsUnderWay {
     private final Executor later;
 
     ProposalsUnderWay() {
-        this(
-                System::nanoTime,
-                CompletableFuture.delayedExecutor(REMEMBERED.toMillis(), TimeUnit.MILLISECONDS));
+        this(System::nanoTime, CompletableFuture.delayedExecutor(REMEMBERED.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /**

@@ -18,6 +18,8 @@ import wallacea.http.Endpoint.Parameter;
 import wallacea.http.Problem;
 import wallacea.http.evolution.Evolutions.Answer;
 import wallacea.http.evolution.Evolutions.Change;
+import wallacea.http.report.FullResults;
+import wallacea.http.report.ReportPage;
 import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.value.EvolutionId;
 
@@ -30,6 +32,7 @@ public final class EvolutionEndpoints {
     private static final int PAGE = 50;
     private static final int MOST_PAGE = 500;
     private static final String CSV = "text/csv";
+    private static final String HTML = "text/html";
 
     private final Evolutions evolutions;
     private final ProposalReader proposals;
@@ -72,6 +75,13 @@ public final class EvolutionEndpoints {
                 Endpoint.change("DELETE", ONE, changes("Ends it at the last committed generation"), to(Change.CANCEL)),
                 Endpoint.change("POST", ONE + "/pause", changes("Holds it"), to(Change.PAUSE)),
                 Endpoint.change("POST", ONE + "/resume", changes("Lets it go on"), to(Change.RESUME)),
+                Endpoint.change(
+                        "POST",
+                        ONE + "/restart",
+                        changes("Ends it and begins its next incarnation")
+                                .with(202)
+                                .with(new Body(Restart.BODY, Restart.TYPES, bodyLimitBytes)),
+                        call -> withId(call, id -> new Restart(evolutions).answer(call, id))),
                 Endpoint.get(
                         ONE + "/generations",
                         About.of("Every committed generation", Generations.class)
@@ -92,7 +102,12 @@ public final class EvolutionEndpoints {
                 Endpoint.get(
                         ONE + "/result",
                         About.of("All that is committed, for who has the spec and the bars", ResultView.class),
-                        of(evolutions::result)));
+                        of(evolutions::result)),
+                Endpoint.get(
+                        ONE + "/report",
+                        About.of("Every number of its report, or the page itself", FullResults.class)
+                                .alsoAs(HTML),
+                        this::report));
     }
 
     private static About changes(String summary) {
@@ -159,6 +174,19 @@ public final class EvolutionEndpoints {
                                 .orElseGet(() -> unknown(id))));
     }
 
+    private CompletionStage<HttpResponse> report(Call call) {
+        boolean asPage =
+                call.header("Accept").filter(accept -> accept.contains(HTML)).isPresent();
+        return withId(
+                call,
+                id -> evolutions
+                        .report(id)
+                        .thenApply(found -> found.map(report -> asPage
+                                        ? Answers.html(ReportPage.of(report), ReportPage.policy(report))
+                                        : Answers.json(FullResults.of(report)))
+                                .orElseGet(() -> unknown(id))));
+    }
+
     private Endpoint.Action to(Change change) {
         return call -> withId(
                 call,
@@ -184,7 +212,7 @@ public final class EvolutionEndpoints {
         return EvolutionId.isValid(id) ? action.apply(id) : completedStage(badId(id));
     }
 
-    private static HttpResponse unknown(String id) {
+    static HttpResponse unknown(String id) {
         return Problem.of(404, "unknown-evolution", "no evolution of that name here: id=" + id)
                 .response();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import wallacea.http.report.RunReport;
 import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.value.Digest;
 
@@ -23,6 +24,24 @@ public interface Evolutions {
     /** Asks for a change of state; a repeated one is done already. */
     CompletionStage<Answer> change(String id, Change change);
 
+    /**
+     * Begins the next incarnation of an evolution, with another seed, and ends this one; a repeated request begins nothing
+     * anew.
+     *
+     * @param seed else one that follows from the seed and number of this incarnation
+     * @return the status of the next incarnation
+     */
+    CompletionStage<Answer> restart(String id, OptionalLong seed);
+
+    /** The strategies that were deployed last, best first. */
+    CompletionStage<Optional<List<ActiveStrategyView>>> active(String id);
+
+    /** How many they are; costs less than to judge them. */
+    CompletionStage<Optional<Integer>> activeCount(String id);
+
+    /** Share of the individuals evaluated in this process whose fitness was known, 0 to 1; NaN if none was evaluated. */
+    double cacheHitRatio();
+
     /** Committed generations, rising. */
     CompletionStage<Optional<List<GenerationSummary>>> generations(String id);
 
@@ -37,6 +56,9 @@ public interface Evolutions {
 
     /** All that is committed. */
     CompletionStage<Optional<ResultView>> result(String id);
+
+    /** What is committed, judged on the bars; making it may take longer than an answer, and goes on meanwhile. */
+    CompletionStage<Optional<RunReport>> report(String id);
 
     /**
      * An evolution to begin.

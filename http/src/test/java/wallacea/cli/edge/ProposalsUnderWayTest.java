@@ -34,16 +34,16 @@ class ProposalsUnderWayTest {
 
     @Test
     void beginsAnewAfterAShortOne() {
-        propose(PROPOSAL);
+        var _ = propose(PROPOSAL);
         begun.getFirst().complete(OUTCOME);
-        propose(PROPOSAL);
+        var _ = propose(PROPOSAL);
 
         assertThat(begun).hasSize(2);
     }
 
     @Test
     void remembersTheOutcomeOfALongOneForAWhile() {
-        propose(PROPOSAL);
+        var _ = propose(PROPOSAL);
         nanos = 8_000_000_000L;
         begun.getFirst().complete(OUTCOME);
 
@@ -51,7 +51,7 @@ class ProposalsUnderWayTest {
         assertThat(begun).hasSize(1);
 
         later.forEach(Runnable::run);
-        propose(PROPOSAL);
+        var _ = propose(PROPOSAL);
         assertThat(begun).hasSize(2);
     }
 
@@ -60,7 +60,7 @@ class ProposalsUnderWayTest {
         CompletableFuture<Submission> first = propose(PROPOSAL);
         nanos = 8_000_000_000L;
         begun.getFirst().completeExceptionally(new IllegalStateException());
-        propose(PROPOSAL);
+        var _ = propose(PROPOSAL);
 
         assertThat(first).isCompletedExceptionally();
         assertThat(begun).hasSize(2);
@@ -68,8 +68,8 @@ class ProposalsUnderWayTest {
 
     @Test
     void keepsProposalsApart() {
-        propose(PROPOSAL);
-        propose(proposal("name = b"));
+        var _ = propose(PROPOSAL);
+        var _ = propose(proposal("name = b"));
 
         assertThat(begun).hasSize(2);
     }

@@ -66,7 +66,8 @@ class GreetingTest {
         GateMessage.Greeted answer = WireVersion.answer(new GateRequest.Greeting(7, "wallacea 9.9", "w1", 5, from));
         assertThat(answer.isAccepted()).isFalse();
         assertThat(answer.reason())
-                .isEqualTo("wire version differs: worker=7 (wallacea 9.9) gate=2 (" + WireVersion.software() + ")");
+                .isEqualTo("wire version differs: worker=7 (wallacea 9.9) gate=" + WireVersion.CURRENT + " ("
+                        + WireVersion.software() + ")");
     }
 
     @Test
@@ -76,12 +77,12 @@ class GreetingTest {
         WireVersionCheck check = new WireVersionCheck();
         var own = KIT.system().settings().config();
         assertThat(check.check(own, own)).isEqualTo(Valid.getInstance());
-        var refused = check.check(ConfigFactory.parseString("wallacea.wire.version = 3"), own);
+        var refused = check.check(ConfigFactory.parseString("wallacea.wire.version = 5"), own);
         assertThat(refused)
                 .isInstanceOfSatisfying(
                         Invalid.class,
                         invalid -> assertThat(invalid.errorMessages().mkString())
-                                .isEqualTo("wire version differs: theirs=3 ours=2"));
+                                .isEqualTo("wire version differs: theirs=5 ours=4"));
     }
 
     private static void keeps(Object value, String hex) throws NotSerializableException {
