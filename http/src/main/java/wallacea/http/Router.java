@@ -37,6 +37,7 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
     private final Admission admission;
     private final List<Endpoint> endpoints;
     private final BodyMemory memory = BodyMemory.ofHeap();
+    private final RequestCounts requests = new RequestCounts();
 
     Router(ActorSystem<?> system, HttpConfig config, Admission admission, List<Endpoint> endpoints) {
         this.system = system;
@@ -50,7 +51,14 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
 
     @Override
     public CompletionStage<HttpResponse> apply(HttpRequest request) {
-        return answer(request).thenApply(Router::guarded);
+        return answer(request).thenApply(response -> {
+            requests.count(response.status().intValue());
+            return guarded(response);
+        });
+    }
+
+    RequestCounts requests() {
+        return requests;
     }
 
     /** With the headers that every answer has, but for those that it brings itself. */

@@ -48,6 +48,7 @@ class SameNumbersTest {
             Map.entry("profit_factor", "profitFactor"),
             Map.entry("sortino", "sortino"),
             Map.entry("calmar", "calmar"),
+            Map.entry("mean_r", "meanR"),
             Map.entry("sharpe_term", "terms/sharpe"),
             Map.entry("return_term", "terms/totalReturn"),
             Map.entry("drawdown_term", "terms/drawdown")));
