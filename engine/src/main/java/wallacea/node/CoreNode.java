@@ -3,38 +3,31 @@ package wallacea.node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.apache.pekko.actor.Address;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import wallacea.actor.evolution.EvolutionListener;
 import wallacea.actor.work.EvaluationMeter;
 import wallacea.domain.coordination.Explanation;
-import wallacea.domain.evolution.FitnessFunction;
 import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
 import wallacea.node.config.ClusterConfig;
 import wallacea.node.config.CoreHost;
 import wallacea.protocol.evolution.EvolutionCommand;
-import wallacea.protocol.evolution.EvolutionEvent;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.DataSetStore;
-import wallacea.store.JournaledEvolution;
 import wallacea.store.RepeatedFailure;
 import wallacea.store.Storage;
 import wallacea.store.StorageException;
@@ -42,8 +35,8 @@ import wallacea.store.StorageSettings;
 import wallacea.store.Storages;
 
 /**
- * A member of the cluster: holds its share of the evolutions and islands, and answers for all of them. Reads come from the
- * journal, commands go to the entity, wherever it is.
+ * A member of the cluster: enters it, holds its share of the evolutions and islands, and leaves it. What is asked of any
+ * evolution {@link CoreReads} answers from the journal; commands go to the entity, wherever it is.
  */
 public final class CoreNode implements Node {
     private static final Logger LOG = LoggerFactory.getLogger(CoreNode.class);
@@ -56,7 +49,8 @@ public final class CoreNode implements Node {
     /** Asked after to see whether anybody answers. */
     private static final EvolutionId NOBODY = new EvolutionId("nobody");
 
-    private static final Duration LOOK = Duration.ofMillis(500);
+    /** Between two attempts to have it answer. */
+    private static final Duration RETRY = Duration.ofMillis(500);
 
     private final ClusterConfig config;
     private final Storage storage;
@@ -66,14 +60,13 @@ public final class CoreNode implements Node {
     private final EvaluationRate rate = new EvaluationRate();
     private final ActorSystem<CoreGuardian.Input> system;
     private final CoreMembership membership;
-    private final EvolutionLog evolutions;
+    private final CoreReads reads;
     private final EvolutionCalls calls;
     private final FenceKeeper fence;
     private final ClusterSight sight;
-    private final Map<EvolutionId, String> refusals = new ConcurrentHashMap<>();
+    private final EntityRefusals refusals = new EntityRefusals();
     private final CompletableFuture<String> downfall = new CompletableFuture<>();
     private Optional<WorkerNode> worker = Optional.empty();
-    private volatile Optional<List<EvolutionId>> listed = Optional.empty();
     private volatile Optional<String> lost = Optional.empty();
     private volatile boolean isOpen;
     private volatile boolean isAnswered;
@@ -89,14 +82,14 @@ public final class CoreNode implements Node {
                 address,
                 config.name().orElse(config.bind().host() + ":" + config.bind().port()),
                 this::unready,
-                () -> Map.copyOf(refusals));
+                refusals::reasons);
         CoreGuardian.Parts parts = new CoreGuardian.Parts(
-                self, storage, new Listener(), new RepeatedFailure(LOG, "blocks are written"), this::open, clock);
+                self, storage, refusals, new RepeatedFailure(LOG, "blocks are written"), this::open, clock);
         system = CoreMembership.listen(
                 CoreGuardian.create(parts), config, CoreSettings.of(config, storage.persistence()));
         membership = new CoreMembership(system, config);
         sight = new ClusterSight(system, config.coreNodes());
-        evolutions = new EvolutionLog(system, storage.blocks());
+        reads = new CoreReads(system, storage, config.node().indicatorCacheBytes());
         calls = new EvolutionCalls(system, ANSWER, UnavailableException::from);
         fence = new FenceKeeper(
                 storage,
@@ -179,7 +172,7 @@ public final class CoreNode implements Node {
             if (failure == null || Node.cause(failure) instanceof RefusedException) {
                 isAnswered = true;
             } else if (!isClosing) {
-                CompletableFuture.delayedExecutor(LOOK.toMillis(), TimeUnit.MILLISECONDS)
+                CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS)
                         .execute(this::tryEntities);
             }
         });
@@ -208,9 +201,7 @@ public final class CoreNode implements Node {
 
     @Override
     public CompletionStage<Status> status(EvolutionId id) {
-        return evolutions
-                .status(id)
-                .thenApply(status -> status.orElseThrow(() -> new RefusedException("there is no such evolution")));
+        return reads.status(id);
     }
 
     @Override
@@ -237,59 +228,32 @@ public final class CoreNode implements Node {
 
     @Override
     public CompletionStage<List<EvolutionId>> evolutions() {
-        return CompletableFuture.supplyAsync(
-                        () -> storage.journal().evolutions().stream()
-                                .map(JournaledEvolution::id)
-                                .toList(),
-                        EntityTypes.blocking(system))
-                .orTimeout(2, TimeUnit.SECONDS)
-                .handle((ids, failure) -> {
-                    if (failure == null) {
-                        listed = Optional.of(ids);
-                    }
-                    return listed.orElseThrow(() -> new UnavailableException(
-                            "the journal does not answer and its evolutions were not read before"));
-                });
+        return reads.evolutions();
     }
 
-    /** Looks at the journal now and then until the evolution is finished. */
     @Override
     public CompletionStage<Phase> ended(EvolutionId id) {
-        return status(id)
-                .thenCompose(status -> status.phase().isFinished()
-                        ? CompletableFuture.completedFuture(status.phase())
-                        : CompletableFuture.supplyAsync(
-                                        () -> id,
-                                        CompletableFuture.delayedExecutor(LOOK.toMillis(), TimeUnit.MILLISECONDS))
-                                .thenCompose(this::ended));
+        return reads.ended(id);
     }
 
     @Override
     public RunHistory history(EvolutionId id) {
-        return evolutions.history(id);
+        return reads.history(id);
     }
 
     @Override
     public List<IslandState> islands(EvolutionId id, Status status, Runnable beforeRecomputing) {
-        List<IslandState> checkpoints = history(id).states();
-        if (!checkpoints.isEmpty() || status.spec().problem() instanceof ProblemSpec.OwnFitness) {
-            return checkpoints;
-        }
-        SpecFitness fitness = new SpecFitness(config.node().indicatorCacheBytes());
-        if (status.spec().problem() instanceof ProblemSpec.Trading trading) {
-            BarLibrary.stored(storage.dataSets(), trading.market()).ifPresent(fitness::learn);
-        }
-        Optional<Supplier<FitnessFunction>> function = fitness.fitness(status.spec());
-        if (function.isEmpty()) {
-            return List.of();
-        }
-        beforeRecomputing.run();
-        return Recomputation.islands(status, function.get().get());
+        return reads.islands(id, status, beforeRecomputing);
     }
 
     @Override
     public Progress progress(EvolutionId id) {
         return Progress.of(history(id), meter(), rate);
+    }
+
+    @Override
+    public Optional<BarSeries> bars(MarketSpec market) {
+        return BarLibrary.stored(storage.dataSets(), market);
     }
 
     @Override
@@ -320,8 +284,7 @@ public final class CoreNode implements Node {
 
     @Override
     public CompletionStage<List<String>> explain(EvolutionId id) {
-        CompletionStage<Optional<Status>> status = evolutions.status(id).exceptionally(unknown -> Optional.empty());
-        return status.thenCombine(sight.look(), (known, view) -> {
+        return reads.known(id).thenCombine(sight.look(), (known, view) -> {
             if (known.isEmpty() && fence.outage().isEmpty()) {
                 throw new RefusedException("there is no such evolution");
             }
@@ -379,25 +342,5 @@ public final class CoreNode implements Node {
         storage.close();
         LOG.info("node stopped");
         log.close();
-    }
-
-    /** What entities of this node tell; readers look at the journal instead. */
-    private final class Listener implements EvolutionListener {
-        @Override
-        public void recovering(EvolutionId evolution, ActorRef<?> entity) {
-            LOG.debug("evolution recovers evolution={}", evolution);
-        }
-
-        @Override
-        public void journaled(EvolutionId evolution, EvolutionEvent event) {
-            if (event instanceof EvolutionEvent.EvolutionStarted) {
-                refusals.remove(evolution);
-            }
-        }
-
-        @Override
-        public void refused(EvolutionId evolution, String reason) {
-            refusals.put(evolution, reason);
-        }
     }
 }

@@ -15,6 +15,7 @@ import wallacea.node.config.NodeConfig;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.DataSetStore;
 
@@ -117,6 +118,9 @@ public sealed interface Node extends AutoCloseable permits RunNode, CoreNode {
      */
     CompletionStage<List<String>> explain(EvolutionId id);
 
+    /** The bars of a market, if this node has them; blocks on I/O. */
+    Optional<BarSeries> bars(MarketSpec market);
+
     /** Files of bars that evolutions name; calls block on I/O. */
     DataSetStore dataSets();
 
@@ -129,6 +133,12 @@ public sealed interface Node extends AutoCloseable permits RunNode, CoreNode {
 
     /** What the slots of this process did since it started. */
     EvaluationMeter meter();
+
+    /** Share of what they evaluated whose fitness was known, 0 to 1; NaN if they evaluated nothing. */
+    default double cacheHitRatio() {
+        long evaluated = meter().evaluated();
+        return evaluated == 0 ? Double.NaN : (double) meter().cacheHits() / evaluated;
+    }
 
     /** Chunks that this process evaluates at once. */
     int slots();

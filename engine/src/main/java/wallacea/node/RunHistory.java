@@ -244,9 +244,10 @@ public final class RunHistory {
         return deployment;
     }
 
-    /** The active strategies of a deployment, best first; empty as {@link #states} is. Blocks on I/O. */
-    public List<HallOfFame.Member> deployed(Deployment which) {
-        return hallOfFame(states(which.checkpoints()));
+    /** The active strategies of a deployment, best first; empty if a block is lost or just being replaced. Blocks on I/O. */
+    public Optional<List<HallOfFame.Member>> deployed(Deployment which) {
+        List<IslandState> states = states(which.checkpoints());
+        return states.isEmpty() ? Optional.empty() : Optional.of(hallOfFame(states));
     }
 
     private List<HallOfFame.Member> hallOfFame(List<IslandState> states) {

@@ -33,6 +33,7 @@ import wallacea.protocol.evolution.EvolutionEvent;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.value.EvolutionId;
@@ -202,6 +203,11 @@ final class RunNode implements Node {
                                 new ProgressFacts.Membership(1, true, 1, List.of()),
                                 view.reports(),
                                 SemanticVersions.CURRENT)));
+    }
+
+    @Override
+    public Optional<BarSeries> bars(MarketSpec market) {
+        return fitness.bars(market);
     }
 
     @Override

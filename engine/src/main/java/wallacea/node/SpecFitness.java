@@ -11,6 +11,7 @@ import wallacea.domain.evolution.function.TestFunctions;
 import wallacea.domain.fitness.TradingProblem;
 import wallacea.domain.market.BarSeries;
 import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.Digest;
 
@@ -25,6 +26,11 @@ final class SpecFitness implements FitnessSource {
 
     void learn(BarSeries bars) {
         dataSets.put(bars.content(), bars);
+    }
+
+    /** Those that were learned. */
+    Optional<BarSeries> bars(MarketSpec market) {
+        return Optional.ofNullable(dataSets.get(market.content()));
     }
 
     @Override

@@ -18,10 +18,10 @@ import wallacea.protocol.spec.GeneSpec;
 /** The section {@code execution}. */
 final class ExecutionSection {
     private static final Pattern CALL = Pattern.compile("([a-z]+)\\(\\s*(.*?)\\s*\\)");
-    private static final Map<String, SizeType> SIZES =
-            Map.of("percent", SizeType.PERCENT, "value", SizeType.VALUE, "amount", SizeType.AMOUNT);
+    private static final Map<String, SizeType> SIZES = Map.of(
+            "percent", SizeType.PERCENT, "value", SizeType.VALUE, "amount", SizeType.AMOUNT, "risk", SizeType.RISK);
     private static final String SIZE =
-            "all, percent(ratio above 0 and up to 1), value(money above 0) or amount(units above 0)";
+            "all, percent(ratio above 0 and up to 1), value(money above 0), amount(units above 0) or risk(money above 0)";
 
     private final SpecSection section;
     private final List<GeneSpec> genes;
@@ -41,6 +41,9 @@ final class ExecutionSection {
         Size size = size();
         Optional<Setting> stopLoss =
                 setting("stop-loss", "a ratio above 0 and below 1, or a hole", x -> x > 0 && x < 1);
+        if (size.type() == SizeType.RISK && !section.has("stop-loss")) {
+            section.refuse("size", "a stop-loss beside risk, which is measured by it");
+        }
         boolean trailing = section.flag("trailing", false);
         if (trailing && !section.has("stop-loss")) {
             section.refuse("trailing", "a stop-loss beside it");

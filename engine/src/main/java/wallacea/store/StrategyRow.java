@@ -111,16 +111,21 @@ final class StrategyRow {
                         column,
                         "nothing: " + family.familyName() + " has " + values.length + " parameters");
             } else if (holes.get(p) instanceof GeneSpec.IntegerGene hole) {
-                values[p] = number(column, 1, 1_000_000, true);
+                values[p] = number(column, 0, 1_000_000, true);
+                boolean whole = values[p] == StrictMath.rint(values[p]);
                 check(
-                        values[p] == StrictMath.rint(values[p]) || Double.isNaN(values[p]),
+                        Double.isNaN(values[p]) || (whole && isTaken(family, hole.name(), (int) values[p])),
                         column,
-                        "a whole number of bars (" + hole.name() + ")");
+                        "a whole number of at least 1 of bars, or of minutes since midnight (" + hole.name() + ")");
             } else {
                 values[p] = number(column, -1e9, 1e9, true);
             }
         }
         return values;
+    }
+
+    private static boolean isTaken(StrategyFamily family, String hole, int value) {
+        return family.misfit(new GeneSpec.IntegerGene(hole, value, value)).isEmpty();
     }
 
     private @Nullable BacktestSettings settings() {
@@ -133,6 +138,10 @@ final class StrategyRow {
         double greatestSize = sizeType == SizeType.PERCENT ? 1 : Double.MAX_VALUE;
         double size = sizeType == SizeType.ALL ? Double.NaN : number("size", 0, greatestSize, false);
         double stopLoss = optional("sl_stop", Math.nextDown(1.0));
+        check(
+                sizeType != SizeType.RISK || !text("sl_stop").isEmpty(),
+                "sl_stop",
+                "a ratio above 0 and below 1, by which size_type=risk is measured");
         boolean trailing = flag("sl_trail");
         double takeProfit = optional("tp_stop", Double.MAX_VALUE);
         StopEntry stopEntry = choice("stop_entry", StopEntry.class);

@@ -35,13 +35,15 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
 
     static StrategySection read(SpecSection section) {
         Optional<StrategyFamily> family = family(section);
-        List<GeneSpec> genes = genes(section.section("params"), family);
+        SpecSection params = section.section("params");
+        List<GeneSpec> genes = genes(params, family);
         StrategySpec byDefault = family.map(StrategyFamily::strategy).orElse(new StrategySpec("", "", "true"));
         boolean named = section.has("family");
         StrategySpec spec = new StrategySpec(
                 rule(section, "entry", named, byDefault.entry(), genes),
                 rule(section, "exit", named, byDefault.exit(), genes),
                 section.text("where", "a rule over the params").orElse(byDefault.where()));
+        family.ifPresent(known -> checkRanges(params, known, genes));
         if (!named || family.isPresent()) {
             checkWhere(section, spec.where(), genes);
         }
@@ -88,6 +90,16 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
             refuse(section, key, "a rule", text, problems);
         }
         return text;
+    }
+
+    /** Refuses ranges of a family's own holes that its rules cannot take. */
+    private static void checkRanges(SpecSection params, StrategyFamily family, List<GeneSpec> genes) {
+        for (GeneSpec gene : genes) {
+            family.misfit(gene)
+                    .ifPresent(problem -> params.refuse(
+                            gene.name(),
+                            "a range that fits the rules of " + family.familyName() + ": " + problem.message()));
+        }
     }
 
     private static void checkWhere(SpecSection section, String text, List<GeneSpec> genes) {

@@ -1,5 +1,7 @@
 package wallacea.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -8,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 import wallacea.domain.market.Bar;
 import wallacea.domain.market.BarSeries;
@@ -41,6 +45,26 @@ public final class GoldenData {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The bar files of a folder of {@code shared}, at least one.
+     *
+     * @throws TestAbortedException if the folder is not here, so that the test is skipped
+     */
+    public static List<Path> sharedBarFiles(String folder) throws IOException {
+        Path shared = sharedFolder()
+                .map(golden -> golden.resolveSibling(folder))
+                .filter(Files::isDirectory)
+                .orElseThrow(() -> new TestAbortedException(
+                        "skipped: there is no folder shared/" + folder + " beside the checkout"));
+        try (Stream<Path> all = Files.list(shared)) {
+            List<Path> files = all.filter(file -> file.toString().matches(".*\\.csv(\\.gz)?"))
+                    .sorted()
+                    .toList();
+            assertThat(files).as(shared.toString()).isNotEmpty();
+            return files;
+        }
     }
 
     static InputStream resource(String name) {

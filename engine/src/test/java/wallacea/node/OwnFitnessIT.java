@@ -64,7 +64,7 @@ class OwnFitnessIT {
                         assertThat(work.fitness(i)).isEqualTo(rows[2 * i] + rows[2 * i + 1]);
                     }
                 }
-                assertThat(worker.exits()).contains(75, 3).hasSizeLessThanOrEqualTo(3 * 3 + 1);
+                assertThat(worker.exits()).contains(75, 138).hasSizeLessThanOrEqualTo(3 * 3 + 1);
                 assertThat(worker.terminate()).isEqualTo(143);
             }
         }

@@ -49,7 +49,8 @@ final class WorkerProcess implements AutoCloseable {
                 "--add-modules",
                 "jdk.incubator.vector",
                 "-Xmx128m",
-                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:OnOutOfMemoryError=kill -USR1 %p",
+                "-XX:+CrashOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));
         command.addAll(options);

@@ -1,7 +1,6 @@
 package wallacea.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,18 +201,7 @@ class BarFileReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"golden/data", "data"})
     void readsEveryFileOfTheSharedFolder(String name) throws IOException {
-        assumeThat(GoldenData.sharedFolder())
-                .as("skipped: there is no folder shared beside the checkout")
-                .isPresent();
-        Path shared = GoldenData.sharedFolder().orElseThrow().resolveSibling(name);
-        assumeThat(shared).as("skipped: there is no folder shared/%s", name).isDirectory();
-        List<Path> files;
-        try (Stream<Path> all = Files.list(shared)) {
-            files = all.filter(file -> file.toString().matches(".*\\.csv(\\.gz)?"))
-                    .toList();
-        }
-        assertThat(files).isNotEmpty();
-        for (Path file : files) {
+        for (Path file : GoldenData.sharedBarFiles(name)) {
             BarSeries series = read(file);
             assertThat(series.size()).as(file.toString()).isGreaterThan(1_000);
             assertThat(series.barSeconds())

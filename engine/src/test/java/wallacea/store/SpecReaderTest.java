@@ -195,6 +195,22 @@ class SpecReaderTest {
     }
 
     @Test
+    void readsASizeByRiskWithNumberOrHole() throws IOException {
+        String spec = "name = risky\n" + DATA + "strategy { family = sma_cross, params { %s } }\n";
+
+        assertThat(execution(spec.formatted("") + "execution { size = risk(100), stop-loss = 0.05 }"))
+                .extracting(ExecutionSpec::sizeType, ExecutionSpec::size)
+                .containsExactly(ExecutionSpec.SizeType.RISK, new Setting.Fixed(100));
+        assertThat(execution(spec.formatted("r = real(50, 200)") + "execution { size = risk($r), stop-loss = 0.05 }"))
+                .extracting(ExecutionSpec::sizeType, ExecutionSpec::size)
+                .containsExactly(ExecutionSpec.SizeType.RISK, new Setting.Hole("r"));
+    }
+
+    private ExecutionSpec execution(String spec) throws IOException {
+        return ((ProblemSpec.Trading) accepted(spec).spec().problem()).execution();
+    }
+
+    @Test
     void readsATestFunction() throws IOException {
         EvolutionSpec spec = accepted("name = f\nfunction { kind = rastrigin, variables = 3, shifted = true }")
                 .spec();
@@ -243,7 +259,7 @@ class SpecReaderTest {
                         spec
                                 + ":3: data.in-sample=2020-13-01/2020-01-03: expected two days as in 2000-01-01/2015-12-31, both included, in UTC",
                         spec
-                                + ":4: strategy.family=sma_cros: expected one of sma_cross, ema_cross, rsi_wilder, rsi_sma, bollinger, macd, donchian, roc; did you mean 'sma_cross'?",
+                                + ":4: strategy.family=sma_cros: expected one of sma_cross, ema_cross, rsi_wilder, rsi_sma, bollinger, macd, donchian, roc, initial_balance_breakout, atr_channel, stochastic, adx_trend; did you mean 'sma_cross'?",
                         spec + ":5: islands.count=4x: expected a whole number from 1 to 256");
     }
 
@@ -253,6 +269,11 @@ class SpecReaderTest {
                     strategy.family = sma_cross, execution.fees = 0.6 | execution.fees=0.6: expected a number from 0 to 0.5
                     strategy.family = sma_cross, execution.size = percent(2) | execution.size=percent(2): expected all, percent(
                     strategy.family = sma_cross, execution.size = precent(0.1) | did you mean 'percent'?
+                    strategy.family = sma_cross, execution.size = risk(100) | execution.size=risk(100): expected a stop-loss beside risk, which is measured by it
+                    strategy.family = sma_cross, execution.size = risk(0), execution.stop-loss = 0.1 | execution.size=risk(0): expected all, percent(
+                    strategy.family = initial_balance_breakout, strategy.params.start = "int(0, 1500)" | strategy.params.start=int(0, 1500): expected a range that fits the rules of initial_balance_breakout: from of session_high is '$start': expected a gene of whole minutes from 0 to 1440, not int(0, 1500)
+                    strategy { family = macd, params { fast = real(2, 5), slow = int(5, 9) } } | strategy.params.fast=real(2, 5): expected a range that fits the rules of macd: fast of macd is '$fast': expected a gene of whole numbers
+                    strategy { entry = "for_bars(close > $x, 0)", exit = "close < $x", params.x = "real(0, 1)" } | strategy.entry=for_bars(close > $x, 0): expected a rule, but at 1:22: bars of for_bars is '0'
                     strategy.family = sma_cross, execution.stop-loss = $stp | but params has no 'stp'
                     strategy.family = sma_cross, execution.trailing = true | execution.trailing=true: expected a stop-loss beside it
                     strategy.family = sma_cross, execution.initial-cash = -5 | execution.initial-cash=-5: expected a number above 0

@@ -1,11 +1,14 @@
 package wallacea.cli;
 
-/** What a command's exit code says. */
+/**
+ * What a command's exit code says, one thing each. A process may end with two others: 75 when a worker gave an evaluation up
+ * and wants to be started again, 138 (SIGUSR1, sent by the JVM itself) when there was no memory left.
+ */
 enum ExitCode {
     OK(0),
     FAILED(1),
     USAGE(2),
-    /** A spec, a configuration or data are not valid, or an id belongs to another spec. */
+    /** A spec, settings or data are not valid, or an id belongs to another spec: the same again would end the same way. */
     INVALID(3),
     UNREACHABLE(4),
     /** Finished, but no strategy passed the gates. */

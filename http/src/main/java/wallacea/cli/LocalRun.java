@@ -52,7 +52,7 @@ record LocalRun(
         if (taken.isPresent()) {
             return console.refuse(ExitCode.FAILED, taken.get());
         }
-        Optional<String> other = directory.id().filter(held -> !held.equals(id.value()));
+        Optional<String> other = directory.id().filter(held -> !id.isIncarnationOf(new EvolutionId(held)));
         if (other.isPresent()) {
             return console.refuse(
                     ExitCode.INVALID,
@@ -111,55 +111,82 @@ record LocalRun(
         } catch (ExecutionException e) {
             return refused(cause(e));
         }
-        if (!submitted.phase().isFinished()) {
-            console.say(id + ": seed " + spec.seed() + ", "
-                    + (submitted.generation() < 0
-                            ? "from the beginning"
-                            : "continued after generation " + submitted.generation())
-                    + ", results in " + directory.path());
-            if (submitted.phase() == Phase.PAUSED) {
-                console.say(id + " is paused: it goes on after "
-                        + ShellWords.of(
-                                System.getProperty("wallacea.command", "wallacea"),
-                                List.of("resume", id.value(), "--on", server.url())));
-            }
-            console.say("status at " + server.url() + "/api/v1/evolutions/" + id);
-            Optional<Throwable> failure = watch(node, submitted);
-            if (failure.isPresent()) {
-                return refused(failure.get());
-            }
-        }
         try {
-            Status last = node.status(id).toCompletableFuture().get();
-            List<IslandState> islands = last.generation() < 0
-                    ? List.of()
-                    : node.islands(
-                            id,
-                            last,
-                            () -> console.say("the checkpoint of generation " + last.generation()
-                                    + " is lost or damaged: computing it again, which changes nothing"));
-            return new RunResult(console, directory, data, json)
-                    .tell(RunOutcome.of(id, bars, last, node.history(id).generations(), islands));
+            EvolutionId current = id;
+            Status status = submitted;
+            Optional<EvolutionId> next = successor(node, current);
+            while (next.isPresent() || !status.phase().isFinished()) {
+                if (!status.phase().isFinished()) {
+                    carryOut(node, server, current, status, next);
+                    next = successor(node, current);
+                }
+                if (next.isPresent()) {
+                    current = next.get();
+                    status = node.status(current).toCompletableFuture().get();
+                    directory.note(current.value(), server.url(), resumeCommand);
+                    next = successor(node, current);
+                } else {
+                    status = node.status(current).toCompletableFuture().get();
+                }
+            }
+            return end(node, current, status);
         } catch (ExecutionException e) {
             return refused(cause(e));
         }
     }
 
-    /** Shows progress until the end; gives what kept it from its end. */
-    private Optional<Throwable> watch(Node node, Status submitted) throws InterruptedException {
-        CompletableFuture<Phase> end = node.ended(id).toCompletableFuture();
+    /** What an evolution was restarted as. */
+    private static Optional<EvolutionId> successor(Node node, EvolutionId which)
+            throws InterruptedException, ExecutionException {
+        List<EvolutionId> known = node.evolutions().toCompletableFuture().get();
+        return which.next().filter(known::contains);
+    }
+
+    /** Watches an incarnation to its end; if it was restarted before an interruption that it did not notice, ends it. */
+    private void carryOut(
+            Node node, HttpServer server, EvolutionId which, Status status, Optional<EvolutionId> successor)
+            throws InterruptedException, ExecutionException {
+        if (successor.isPresent()) {
+            node.cancel(which).toCompletableFuture().get();
+            return;
+        }
+        console.say(which + ": seed " + status.spec().seed() + ", "
+                + (status.generation() < 0 ? "from the beginning" : "continued after generation " + status.generation())
+                + ", results in " + directory.path());
+        if (status.phase() == Phase.PAUSED) {
+            console.say(which + " is paused: it goes on after "
+                    + ShellWords.of(
+                            System.getProperty("wallacea.command", "wallacea"),
+                            List.of("resume", which.value(), "--on", server.url())));
+        }
+        console.say("status at " + server.url() + "/api/v1/evolutions/" + which);
+        watch(node, which, status);
+    }
+
+    private int end(Node node, EvolutionId which, Status status) throws IOException {
+        List<IslandState> islands = status.generation() < 0
+                ? List.of()
+                : node.islands(
+                        which,
+                        status,
+                        () -> console.say("the checkpoint of generation " + status.generation()
+                                + " is lost or damaged: computing it again, which changes nothing"));
+        return new RunResult(console, directory, data, json)
+                .tell(RunOutcome.of(which, bars, status, node.history(which).generations(), islands));
+    }
+
+    /** Shows progress until the end; fails with what kept it from its end. */
+    private void watch(Node node, EvolutionId which, Status submitted) throws InterruptedException, ExecutionException {
+        CompletableFuture<Phase> end = node.ended(which).toCompletableFuture();
         ProgressDisplay display = ProgressDisplay.on(console);
-        Interruption interruption = Interruption.watch(console, node, id, directory, display, resumeCommand);
+        Interruption interruption = Interruption.watch(console, node, which, directory, display, resumeCommand);
         try (display) {
             while (!end.isDone()) {
-                display.show(EvolutionViews.status(id, submitted, node.progress(id)));
+                display.show(EvolutionViews.status(which, submitted, node.progress(which)));
                 awaitBriefly(end);
             }
             end.get();
-            display.show(EvolutionViews.status(id, submitted, node.progress(id)));
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            return Optional.of(cause(e));
+            display.show(EvolutionViews.status(which, submitted, node.progress(which)));
         } finally {
             interruption.over();
         }

@@ -32,6 +32,7 @@ public final class Main {
                 .addSubcommand(new BacktestCommand(console))
                 .addSubcommand(new StatusCommand(console))
                 .addSubcommand(new PauseCommand(console))
+                .addSubcommand(new RestartCommand(console))
                 .addSubcommand(new ResumeCommand(console))
                 .addSubcommand(new CancelCommand(console))
                 .addSubcommand(new ExplainCommand(console))

@@ -68,7 +68,6 @@ final class NodeCommand implements Callable<Integer> {
             settings = ClusterConfig.load(config.map(console::resolve), environment);
             http = HttpConfig.of(settings.settings());
         } catch (IllegalArgumentException e) {
-            tellRefused();
             return console.refuse(
                     ExitCode.INVALID, String.valueOf(e.getMessage()).lines().toList());
         }
@@ -77,21 +76,6 @@ final class NodeCommand implements Callable<Integer> {
         } catch (StorageException | StartRefusedException e) {
             return console.refuse(
                     ExitCode.FAILED, String.valueOf(e.getMessage()).lines().toList());
-        }
-    }
-
-    /**
-     * Makes the file that the system property {@code wallacea.refused} names. By it the launcher knows settings that are
-     * refused from the end of a JVM without memory, which has the same exit code.
-     */
-    private static void tellRefused() {
-        String marker = System.getProperty("wallacea.refused");
-        if (marker != null) {
-            try {
-                Files.writeString(Path.of(marker), "");
-            } catch (IOException e) {
-                throw StorageException.of("tell that settings are refused", Path.of(marker), e);
-            }
         }
     }
 

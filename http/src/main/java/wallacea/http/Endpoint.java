@@ -2,6 +2,7 @@ package wallacea.http;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
@@ -12,6 +13,8 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
  * @param least the role that it takes
  */
 public record Endpoint(String method, String path, Role least, About about, Action action) {
+    private static final Set<String> OPEN = Set.of("health", "openapi.json", "docs", "redoc");
+
     /** What answers. A stage that fails means that the node cannot answer now, not that it refuses. */
     @FunctionalInterface
     public interface Action {
@@ -85,6 +88,11 @@ public record Endpoint(String method, String path, Role least, About about, Acti
     /** A change, for operators. */
     public static Endpoint change(String method, String path, About about, Action action) {
         return new Endpoint(method, path, Role.OPERATOR, about, action);
+    }
+
+    /** Whether it is answered without a token: whether the server lives and how it is called. */
+    boolean isOpen() {
+        return OPEN.contains(path.split("/", 3)[1]);
     }
 
     boolean isChange() {

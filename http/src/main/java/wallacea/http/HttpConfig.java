@@ -19,17 +19,37 @@ import java.util.TreeSet;
  * @param dataSetLimitBytes largest file of bars
  * @param answerTimeout how long an answer may take
  * @param tokensFile of those who may call; empty for whoever is on this machine
+ * @param streamClients who may listen to live updates at the same time, 0 to 10,000
  */
 public record HttpConfig(
-        String host, int port, long bodyLimitBytes, long dataSetLimitBytes, Duration answerTimeout, String tokensFile) {
-    private static final Set<String> KEYS =
-            new TreeSet<>(Set.of("host", "port", "body-limit", "data-set-limit", "answer-timeout", "tokens-file"));
+        String host,
+        int port,
+        long bodyLimitBytes,
+        long dataSetLimitBytes,
+        Duration answerTimeout,
+        String tokensFile,
+        int streamClients) {
+    private static final Set<String> KEYS = new TreeSet<>(
+            Set.of("host", "port", "body-limit", "data-set-limit", "answer-timeout", "tokens-file", "stream-clients"));
+    private static final int STREAM_CLIENTS = 256;
+    private static final int MOST_STREAM_CLIENTS = 10_000;
     private static final int MOST_PORT = 65_535;
 
     public HttpConfig {
         if (port < 0 || port > MOST_PORT) {
             throw new IllegalArgumentException("port must be 0 to " + MOST_PORT + ": port=" + port);
         }
+    }
+
+    /** With the usual number of listeners. */
+    public HttpConfig(
+            String host,
+            int port,
+            long bodyLimitBytes,
+            long dataSetLimitBytes,
+            Duration answerTimeout,
+            String tokensFile) {
+        this(host, port, bodyLimitBytes, dataSetLimitBytes, answerTimeout, tokensFile, STREAM_CLIENTS);
     }
 
     /**
@@ -69,6 +89,11 @@ public record HttpConfig(
         }
         String host = read(http, "host", "an address", "127.0.0.1", problems, c -> c.getString("host"));
         String tokens = read(http, "tokens-file", "a path", "", problems, c -> c.getString("tokens-file"));
+        String few = "a whole number from 0 to 10000";
+        int clients = read(http, "stream-clients", few, STREAM_CLIENTS, problems, c -> c.getInt("stream-clients"));
+        if (clients < 0 || clients > MOST_STREAM_CLIENTS) {
+            problems.add("wallacea.http.stream-clients=" + clients + ": expected " + few);
+        }
         if (tokens.isBlank() && !isLoopback(host)) {
             problems.add("wallacea.http.host=" + host
                     + ": expected a tokens-file beside an address that others can reach ('wallacea token' makes a token"
@@ -77,7 +102,7 @@ public record HttpConfig(
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
-        return new HttpConfig(host, port, body, dataSet, timeout, tokens);
+        return new HttpConfig(host, port, body, dataSet, timeout, tokens, clients);
     }
 
     private interface Reading<T> {

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import wallacea.http.Endpoint.About;
 
 /**
@@ -19,11 +21,12 @@ import wallacea.http.Endpoint.About;
  */
 public final class OpenApi {
     private static final String PATH = "/openapi.json";
+    private static final String HTML = "text/html";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private OpenApi() {}
 
-    /** The given endpoints and one that describes them all, itself too. */
+    /** The given endpoints and those that describe them all, themselves too: for programs, for people. */
     public static List<Endpoint> described(List<Endpoint> endpoints) {
         List<Endpoint> all = new ArrayList<>(endpoints);
         byte[][] text = new byte[1][];
@@ -32,6 +35,18 @@ public final class OpenApi {
                 About.of("This description", Object.class),
                 _ -> CompletableFuture.completedStage(HttpResponse.create()
                         .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, text[0])))));
+        HttpResponse[] page = new HttpResponse[1];
+        all.add(Endpoint.get(
+                "/docs",
+                new About(
+                        "A page of all this for people", 200, byte[].class, List.of(HTML), List.of(), Optional.empty()),
+                _ -> CompletableFuture.completedStage(page[0])));
+        all.add(Endpoint.get(
+                "/redoc",
+                new About("Leads to /docs", 308, byte[].class, List.of(), List.of(), Optional.empty()),
+                _ -> CompletableFuture.completedStage(
+                        HttpResponse.create().withStatus(308).addHeader(RawHeader.create("Location", "/docs")))));
+        page[0] = DocsPage.of(all);
         text[0] = document(all).toPrettyString().getBytes(StandardCharsets.UTF_8);
         return List.copyOf(all);
     }
@@ -62,7 +77,7 @@ public final class OpenApi {
         About about = endpoint.about();
         ObjectNode operation =
                 JSON.objectNode().put("summary", about.summary()).put("operationId", operationId(endpoint));
-        if (endpoint.path().startsWith("/api/")) {
+        if (!endpoint.isOpen()) {
             operation.put("x-role", endpoint.least().name().toLowerCase(Locale.ROOT));
             operation.putArray("security").addObject().putArray("token");
         }

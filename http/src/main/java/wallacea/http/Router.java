@@ -1,7 +1,6 @@
 package wallacea.http;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Router implements Function<HttpRequest, CompletionStage<HttpResponse>> {
     private static final Logger AUDIT = LoggerFactory.getLogger("wallacea.audit");
-    private static final String GUARDED = "/api/";
     private static final Duration LONGEST_BODY = Duration.ofSeconds(60);
     private static final int TEXT_SHOWN = 200;
     private static final List<RawHeader> ALWAYS = List.of(
@@ -50,7 +49,15 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
 
     @Override
     public CompletionStage<HttpResponse> apply(HttpRequest request) {
-        return answer(request).thenApply(response -> response.addHeaders(new ArrayList<>(ALWAYS)));
+        return answer(request).thenApply(Router::guarded);
+    }
+
+    /** With the headers that every answer has, but for those that it brings itself. */
+    private static HttpResponse guarded(HttpResponse response) {
+        return response.addHeaders(ALWAYS.stream()
+                .filter(header -> response.getHeader(header.name()).isEmpty())
+                .<HttpHeader>map(header -> header)
+                .toList());
     }
 
     private CompletionStage<HttpResponse> answer(HttpRequest request) {
@@ -67,7 +74,7 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
                 .findFirst();
         Role least = match.map(found -> found.endpoint.least()).orElse(Role.VIEWER);
         Caller caller = Caller.LOCAL;
-        if (path.startsWith(GUARDED)) {
+        if (match.isPresent() ? !match.get().endpoint.isOpen() : path.startsWith("/api/")) {
             switch (admission.admit(request, least)) {
                 case Admission.Outcome.Admitted(Caller known) -> caller = known;
                 case Admission.Outcome.Refused(HttpResponse refusal) -> {

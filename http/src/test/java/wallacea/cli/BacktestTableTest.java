@@ -88,9 +88,10 @@ class BacktestTableTest {
                 .containsExactly(
                         table
                                 + ":2: family=sma_cros: expected one of sma_cross ema_cross rsi_wilder rsi_sma bollinger macd"
-                                + " donchian roc; did you mean 'sma_cross'?",
-                        table + ":3: p1=1.5: expected a whole number of bars (fast)",
-                        table + ":3: p2=: expected a number of at least 1.0 and at most 1000000.0",
+                                + " donchian roc initial_balance_breakout atr_channel stochastic adx_trend; did you mean 'sma_cross'?",
+                        table
+                                + ":3: p1=1.5: expected a whole number of at least 1 of bars, or of minutes since midnight (fast)",
+                        table + ":3: p2=: expected a number of at least 0.0 and at most 1000000.0",
                         table + ":3: p3=3: expected nothing: sma_cross has 2 parameters",
                         table + ":3: exec=open: expected next_open or close",
                         table + ":3: init_cash=-1: expected a number above 0.0",

@@ -48,7 +48,8 @@ final class RealProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dlogback.configurationFile=logback.xml", // as users have it, not that of the tests
                 "-Xmx384m",
-                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:OnOutOfMemoryError=kill -USR1 %p",
+                "-XX:+CrashOnOutOfMemoryError",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "wallacea.cli.Main",

@@ -36,7 +36,12 @@ import wallacea.store.SpecReader;
 /** The reference names everything that there is, and nothing that there is not. */
 class ReferenceTest {
     private static final Pattern KNOWN_KEYS = Pattern.compile("(?:\\S*: )?(\\S*?)zzz=1: expected one of ([a-z, -]+)");
+    /** A worker that gave up, a crash, no memory. */
+    private static final List<Integer> EXITS_OF_THE_JVM = List.of(75, 134, 138);
+
     private static final Pattern NAMED_KEY = Pattern.compile("^\\| `([a-z-]+(?:\\.[a-z-]+)?)` \\|", Pattern.MULTILINE);
+
+    private static final Pattern OPEN = Pattern.compile("^/(health|docs|redoc|openapi)");
 
     @TempDir
     private Path directory;
@@ -86,16 +91,17 @@ class ReferenceTest {
 
     @Test
     void namesEveryEndpointWithItsRole() throws IOException {
-        String commands = reference("commands.md");
+        String commands = reference("http.md");
 
         assertThat(endpoints())
                 .hasSizeGreaterThan(15)
                 .allSatisfy(endpoint -> assertThat(commands)
                         .containsPattern("(?m)^\\| `" + endpoint.method() + " [^|]*" + Pattern.quote(endpoint.path())
                                 + "` "
-                                + (endpoint.path().startsWith("/api/")
-                                        ? "\\| " + endpoint.least().name().toLowerCase(Locale.ROOT) + " \\|"
-                                        : "")));
+                                + "\\| "
+                                + (OPEN.matcher(endpoint.path()).find()
+                                        ? "\\|"
+                                        : endpoint.least().name().toLowerCase(Locale.ROOT) + " \\|")));
     }
 
     private static List<Endpoint> endpoints() {
@@ -127,6 +133,13 @@ class ReferenceTest {
         String commands = reference("commands.md");
 
         assertThat(ExitCode.values()).allSatisfy(code -> assertThat(commands).contains("| " + code.code() + " |"));
+        assertThat(EXITS_OF_THE_JVM).allSatisfy(code -> assertThat(commands).contains("| " + code + " |"));
+    }
+
+    @Test
+    void hasOneMeaningForEachExitCode() {
+        assertThat(Stream.concat(Stream.of(ExitCode.values()).map(ExitCode::code), EXITS_OF_THE_JVM.stream()))
+                .doesNotHaveDuplicates();
     }
 
     /** An unknown key in each section makes the reader say which ones it knows. */

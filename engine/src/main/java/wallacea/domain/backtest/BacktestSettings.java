@@ -18,7 +18,8 @@ import wallacea.protocol.spec.ExecutionSpec.StopExit;
  * @param fixedFee money for each order, at least 0
  * @param slippageRatio share of the price by which a fill is worse than it, 0 to 0.5
  * @param size above 0: for {@code PERCENT} a ratio of the cash, up to 1; for {@code VALUE} money; for {@code AMOUNT} units;
- *     not read for {@code ALL}
+ *     for {@code RISK} the money that lies between the fill and its stop, so {@code size / (fill * stopLoss)} units; not read
+ *     for {@code ALL}
  * @param stopLoss ratio of the reference price, above 0 and below 1; NaN for none
  * @param trailing whether the stop's reference rises with the highs since the entry
  * @param takeProfit ratio of the reference price, above 0; NaN for none
@@ -47,8 +48,12 @@ public record BacktestSettings(
         switch (sizeType) {
             case ALL -> {}
             case PERCENT -> require(size > 0 && size <= 1, "size must be a ratio above 0 and up to 1", size);
-            case VALUE, AMOUNT -> require(size > 0 && Double.isFinite(size), "size must be > 0", size);
+            case VALUE, AMOUNT, RISK -> require(size > 0 && Double.isFinite(size), "size must be > 0", size);
         }
+        require(
+                sizeType != SizeType.RISK || !Double.isNaN(stopLoss),
+                "stopLoss must be given where risk is the size",
+                stopLoss);
         require(!(stopLoss <= 0 || stopLoss >= 1), "stopLoss must be above 0 and below 1", stopLoss);
         require(!(takeProfit <= 0 || takeProfit == Double.POSITIVE_INFINITY), "takeProfit must be > 0", takeProfit);
     }

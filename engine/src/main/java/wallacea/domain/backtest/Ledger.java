@@ -11,6 +11,7 @@ import wallacea.domain.backtest.Order.Side;
  */
 public final class Ledger {
     private double initialCash;
+    private double stopLoss;
     private int firstBar;
     private int bars;
     private double lastClose;
@@ -27,11 +28,13 @@ public final class Ledger {
     /**
      * Begins a backtest.
      *
+     * @param stopLoss ratio of its stop; NaN for none
      * @param firstBar the first bar of the series at which an order is possible
      * @param maxBars bars from there to the end of the series
      */
-    public void open(double initialCash, int firstBar, int maxBars) {
+    public void open(double initialCash, double stopLoss, int firstBar, int maxBars) {
         this.initialCash = initialCash;
+        this.stopLoss = stopLoss;
         this.firstBar = firstBar;
         bars = 0;
         lastClose = Double.NaN;
@@ -82,6 +85,11 @@ public final class Ledger {
 
     public double initialCash() {
         return initialCash;
+    }
+
+    /** What of a fill's price its stop can lose, as a ratio; NaN without a stop. */
+    public double stopLoss() {
+        return stopLoss;
     }
 
     public int firstBar() {

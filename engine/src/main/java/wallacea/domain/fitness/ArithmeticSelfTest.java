@@ -37,7 +37,11 @@ public final class ArithmeticSelfTest {
             "close > bollinger_upper(close, 20, 1.5) or close < bollinger_lower(close, 20, 2)",
             "macd(close, 8, 17) > macd_signal(close, 8, 17, 6)",
             "close < highest(high, 15) - 1.5 * atr(10) and roc(close, 4) < 0.02",
-            "stddev(close, 12) / rma(close, 12) > 0.01 and low > lag(lowest(low, 9), 2)");
+            "stddev(close, 12) / rma(close, 12) > 0.01 and low > lag(lowest(low, 9), 2)",
+            "wma(close, 9) > sma(close, 12) and zscore(close, 20) < 1.5",
+            "percent_rank(close, 30) > 70 or cci(20) < -100",
+            "adx(10) > 20 and stoch_k(14) < stoch_d(14, 3)",
+            "for_bars(mfi(14) < 60, 2) or obv() > 5000 and close > vwap(12)");
 
     private final ByteBuffer bytes = ByteBuffer.allocate(64 * 1024);
 
@@ -90,7 +94,8 @@ public final class ArithmeticSelfTest {
         return List.of(
                 settings(Fill.NEXT_OPEN, SizeType.ALL, 1, Double.NaN, false, Double.NaN),
                 settings(Fill.CLOSE, SizeType.ALL, 1, 0.04, false, 0.09),
-                settings(Fill.NEXT_OPEN, SizeType.PERCENT, 0.3, 0.05, true, Double.NaN));
+                settings(Fill.NEXT_OPEN, SizeType.PERCENT, 0.3, 0.05, true, Double.NaN),
+                settings(Fill.NEXT_OPEN, SizeType.RISK, 100, 0.03, false, 0.05));
     }
 
     private static BacktestSettings settings(
@@ -131,6 +136,7 @@ public final class ArithmeticSelfTest {
         put(metrics.finalValue());
         put(metrics.sortinoAnnualized());
         put(metrics.calmar());
+        put(metrics.meanR());
         put(metrics.orders());
     }
 

@@ -21,6 +21,8 @@ import wallacea.domain.backtest.Ledger;
  * @param sortinoAnnualized {@code mean(r) * sqrt(a) / sqrt(mean(min(r, 0)^2))}; +infinity without a negative return (Sortino and
  *     Price 1994)
  * @param calmar {@code ((v[n-1] / v[-1])^(a/n) - 1) / |maxDrawdown|}; NaN without a drawdown (Young 1991)
+ * @param meanR mean of the trades' R-multiples, gain over what the stop could lose, {@code size * price * stopLoss} of the
+ *     entry; NaN without trades or without a stop (Tharp 1998, Trade Your Way to Financial Freedom)
  * @param ruined whether the backtest ended in ruin
  */
 public record Metrics(
@@ -35,6 +37,7 @@ public record Metrics(
         double profitFactor,
         double sortinoAnnualized,
         double calmar,
+        double meanR,
         boolean ruined) {
     /**
      * The metrics of a closed ledger.
@@ -74,6 +77,7 @@ public record Metrics(
                 trades.profitFactor(),
                 downside == 0 ? Double.POSITIVE_INFINITY : mean * root / Math.sqrt(downside / bars),
                 maxDrawdown == 0 ? Double.NaN : annualReturn / Math.abs(maxDrawdown),
+                trades.meanMultiple(),
                 ledger.isRuined());
     }
 

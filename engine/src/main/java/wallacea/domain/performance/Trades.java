@@ -2,13 +2,18 @@ package wallacea.domain.performance;
 
 import wallacea.domain.backtest.Ledger;
 
-/** Profits and losses of the trades of a ledger, in money after fees, summed in the order of their exits. */
-record Trades(int opened, int closed, int won, double profit, double loss) {
+/**
+ * Profits and losses of the trades of a ledger, in money after fees, summed in the order of their exits.
+ *
+ * @param multiples sum of each trade's gain over what its stop could lose; NaN without a stop
+ */
+record Trades(int opened, int closed, int won, double profit, double loss, double multiples) {
     static Trades of(Ledger ledger) {
         int orders = ledger.orderCount();
         int won = 0;
         double profit = 0;
         double loss = 0;
+        double multiples = 0;
         for (int entry = 0; entry < orders; entry += 2) {
             int exit = entry + 1;
             boolean open = exit == orders;
@@ -16,6 +21,7 @@ record Trades(int opened, int closed, int won, double profit, double loss) {
             double left = size * (open ? ledger.lastClose() : ledger.price(exit));
             double fees = ledger.fee(entry) + (open ? 0 : ledger.fee(exit));
             double gain = left - size * ledger.price(entry) - fees;
+            multiples += gain / (size * ledger.price(entry) * ledger.stopLoss());
             if (gain > 0) {
                 won++;
                 profit += gain;
@@ -23,12 +29,17 @@ record Trades(int opened, int closed, int won, double profit, double loss) {
                 loss -= gain;
             }
         }
-        return new Trades((orders + 1) / 2, orders / 2, won, profit, loss);
+        return new Trades((orders + 1) / 2, orders / 2, won, profit, loss, multiples);
     }
 
     /** Share of the trades with a profit; NaN without trades. */
     double winRate() {
         return opened == 0 ? Double.NaN : (double) won / opened;
+    }
+
+    /** NaN without trades or without a stop. */
+    double meanMultiple() {
+        return multiples / opened;
     }
 
     /** NaN without trades, +infinity without losses. */

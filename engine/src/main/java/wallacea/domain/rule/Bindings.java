@@ -1,5 +1,6 @@
 package wallacea.domain.rule;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class Bindings {
                 new BooleanExpression.Comparison(operator, bind(left), bind(right));
             case BooleanExpression.Crossing(var direction, var left, var right) ->
                 new BooleanExpression.Crossing(direction, bind(left), bind(right));
+            case BooleanExpression.ForBars(var held, var bars) -> new BooleanExpression.ForBars(bind(held), bind(bars));
             case BooleanExpression.BooleanHole(String name) -> new BooleanExpression.Literal(value(name) != 0);
             case BooleanExpression.Literal literal -> literal;
         };
@@ -52,14 +54,24 @@ public final class Bindings {
             case NumericExpression.Arithmetic(var operator, var left, var right) ->
                 new NumericExpression.Arithmetic(operator, bind(left), bind(right));
             case NumericExpression.Negation(var operand) -> new NumericExpression.Negation(bind(operand));
-            case NumericExpression.Call(var function, var arguments) ->
-                new NumericExpression.Call(
-                        function, arguments.stream().map(this::bind).toList());
+            case NumericExpression.Call(var function, var arguments) -> bind(function, arguments);
             case NumericExpression.Hole(String name) -> new NumericExpression.Constant(value(name));
             case NumericExpression.Constant constant -> constant;
             case NumericExpression.Price price -> price;
             case NumericExpression.TimeOfDay time -> time;
         };
+    }
+
+    private NumericExpression bind(IndicatorFunction function, List<NumericExpression> arguments) {
+        List<NumericExpression> bound = new ArrayList<>(arguments.size());
+        for (int i = 0; i < arguments.size(); i++) {
+            boolean time = function.parameters().get(i).kind() == IndicatorFunction.Kind.TIME;
+            bound.add(
+                    time && arguments.get(i) instanceof NumericExpression.Hole(String name)
+                            ? new NumericExpression.TimeOfDay((int) value(name))
+                            : bind(arguments.get(i)));
+        }
+        return new NumericExpression.Call(function, bound);
     }
 
     private double value(String hole) {

@@ -19,6 +19,23 @@ public sealed interface BooleanExpression extends Expression {
     record Crossing(Direction direction, NumericExpression left, NumericExpression right)
             implements BooleanExpression {}
 
+    /**
+     * {@code for_bars(rule, bars)}: the rule is true now and was on each of the bars before, {@code bars} in all; false while
+     * there are fewer.
+     *
+     * @param bars a whole {@link NumericExpression.Constant} of at least 1 or a {@link NumericExpression.Hole}
+     */
+    record ForBars(BooleanExpression rule, NumericExpression bars) implements BooleanExpression {
+        public static final String FUNCTION_NAME = "for_bars";
+
+        static final IndicatorFunction.Parameter BARS =
+                new IndicatorFunction.Parameter("bars", IndicatorFunction.Kind.PERIOD);
+
+        public ForBars {
+            ArgumentCheck.requireFit(FUNCTION_NAME, BARS, bars);
+        }
+    }
+
     record Not(BooleanExpression operand) implements BooleanExpression {}
 
     record And(BooleanExpression left, BooleanExpression right) implements BooleanExpression {}

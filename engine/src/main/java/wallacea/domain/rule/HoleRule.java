@@ -52,6 +52,7 @@ public final class HoleRule {
             }
             case BooleanExpression.Literal(boolean value) -> _ -> value;
             case BooleanExpression.Crossing crossing -> throw needsBars(crossing);
+            case BooleanExpression.ForBars forBars -> throw needsBars(forBars);
         };
     }
 

@@ -34,7 +34,8 @@ public sealed interface NumericExpression extends Expression {
      * A function of the bars so far.
      *
      * @param arguments as {@link IndicatorFunction#parameters()} asks: for {@code PERIOD} and {@code NUMBER} a
-     *     {@link Constant} or a {@link Hole}, for {@code TIME} a {@link TimeOfDay}, for {@code SERIES} any number
+     *     {@link Constant} or a {@link Hole}, for {@code TIME} a {@link TimeOfDay} or a {@link Hole}, for {@code SERIES} any
+     *     number
      */
     record Call(IndicatorFunction function, List<NumericExpression> arguments) implements NumericExpression {
         public Call {
@@ -43,7 +44,8 @@ public sealed interface NumericExpression extends Expression {
                 throw new IllegalArgumentException(function.signature() + " has " + arguments.size() + " arguments");
             }
             for (int i = 0; i < arguments.size(); i++) {
-                ArgumentCheck.requireFit(function, i, arguments.get(i));
+                ArgumentCheck.requireFit(
+                        function.functionName(), function.parameters().get(i), arguments.get(i));
             }
         }
     }

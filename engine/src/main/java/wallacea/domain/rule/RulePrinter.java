@@ -26,6 +26,8 @@ public final class RulePrinter {
                 at(SUM, left) + " " + operator.symbol() + " " + at(SUM, right);
             case BooleanExpression.Crossing(var direction, var left, var right) ->
                 direction.functionName() + "(" + print(left) + ", " + print(right) + ")";
+            case BooleanExpression.ForBars(var rule, var bars) ->
+                BooleanExpression.ForBars.FUNCTION_NAME + "(" + print(rule) + ", " + print(bars) + ")";
             case BooleanExpression.Literal(boolean value) -> Boolean.toString(value);
             case BooleanExpression.BooleanHole(String name) -> "$" + name;
             case NumericExpression.Arithmetic(var operator, var left, var right) -> {
@@ -58,7 +60,10 @@ public final class RulePrinter {
             case Comparison _ -> COMPARISON;
             case NumericExpression.Arithmetic arithmetic -> power(arithmetic.operator());
             case NumericExpression.Negation _ -> UNARY;
-            case BooleanExpression.Crossing _, BooleanExpression.Literal _, BooleanExpression.BooleanHole _ -> ATOM;
+            case BooleanExpression.Crossing _,
+                    BooleanExpression.ForBars _,
+                    BooleanExpression.Literal _,
+                    BooleanExpression.BooleanHole _ -> ATOM;
             case NumericExpression.Call _,
                     NumericExpression.Constant _,
                     NumericExpression.Hole _,

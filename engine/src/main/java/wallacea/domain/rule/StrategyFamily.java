@@ -70,7 +70,43 @@ public enum StrategyFamily {
             "roc(close, $period) < 0",
             "true",
             hole("period", "int(1, 200)"),
-            hole("threshold", "real(0, 0.2)"));
+            hole("threshold", "real(0, 0.2)")),
+    /**
+     * The breakout of the initial balance, which is the range of the session's first minutes: buys above its high, sells below
+     * its low and at the session's end. Times are local minutes since midnight, those of the New York stock exchange unless others
+     * are given. A position that was kept overnight is sold on the next day's first bar.
+     */
+    INITIAL_BALANCE_BREAKOUT(
+            "close > session_high($start, $until) and minute_of_day() < $end",
+            "close < session_low($start, $until) or minute_of_day() >= $end or minute_of_day() < $until",
+            "$start < $until and $until < $end",
+            hole("start", "int(570, 570)"),
+            hole("until", "int(575, 690)"),
+            hole("end", "int(900, 955)")),
+    /** Buys above a channel of average true ranges around the exponential average, sells below the average (Keltner 1960, with Wilder's range). */
+    ATR_CHANNEL(
+            "close > ema(close, $period) + $width * atr($range)",
+            "close < ema(close, $period)",
+            "true",
+            hole("period", "int(5, 200)"),
+            hole("range", "int(2, 100)"),
+            hole("width", "real(0.25, 5)")),
+    /** Buys where %K crosses above %D, its mean of three, below the low level; sells where it crosses below it above the high level (Lane 1984). */
+    STOCHASTIC(
+            "crosses_above(stoch_k($period), stoch_d($period, 3)) and stoch_d($period, 3) < $low",
+            "crosses_below(stoch_k($period), stoch_d($period, 3)) and stoch_d($period, 3) > $high",
+            "$low < $high",
+            hole("period", "int(3, 60)"),
+            hole("low", "real(5, 60, step = 1)"),
+            hole("high", "real(40, 95, step = 1)")),
+    /** Long above the average while the directional index says that there is a trend. */
+    ADX_TREND(
+            "adx($period) > $level and close > ema(close, $trend)",
+            "close < ema(close, $trend)",
+            "true",
+            hole("period", "int(3, 60)"),
+            hole("level", "real(5, 50, step = 1)"),
+            hole("trend", "int(5, 250)"));
 
     private final String familyName = name().toLowerCase(Locale.ROOT);
     private final StrategySpec strategy;
@@ -101,6 +137,19 @@ public enum StrategyFamily {
     /** Its holes with the ranges that are searched unless others are given. */
     public List<GeneSpec> genes() {
         return genes;
+    }
+
+    /** Why the rules could not be filled by the gene, say by a bar count of 0; empty if they can or have no such hole. */
+    public Optional<RuleProblem> misfit(GeneSpec gene) {
+        List<GeneSpec> filled = genes.stream()
+                .map(own -> own.name().equals(gene.name()) ? gene : own)
+                .toList();
+        return Stream.of(strategy.entry(), strategy.exit())
+                .flatMap(rule -> switch (RuleParser.parse(rule, filled)) {
+                    case ParseResult.Parsed<BooleanExpression> _ -> Stream.<RuleProblem>empty();
+                    case ParseResult.Problems<BooleanExpression>(var problems) -> problems.stream();
+                })
+                .findFirst();
     }
 
     private static GeneSpec hole(String name, String range) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import wallacea.domain.rule.BooleanExpression.ComparisonOperator;
 import wallacea.domain.rule.BooleanExpression.Direction;
+import wallacea.domain.rule.BooleanExpression.ForBars;
 import wallacea.domain.rule.NumericExpression.ArithmeticOperator;
 import wallacea.protocol.spec.GeneSpec;
 
@@ -52,6 +53,7 @@ final class Typing {
             case Syntax.Binary binary -> binaryCondition(binary);
             case Syntax.Call call
             when Vocabulary.CROSSINGS.containsKey(call.name().text()) -> crossing(call);
+            case Syntax.Call call when Vocabulary.isCondition(call.name().text()) -> forBars(call);
             case Syntax.Call call
             when !Vocabulary.FUNCTIONS.containsKey(call.name().text()) -> unknownFunction(call);
             case Syntax.Leaf(Token token)
@@ -94,6 +96,21 @@ final class Typing {
         return left == null || right == null ? null : new BooleanExpression.Crossing(direction, left, right);
     }
 
+    private @Nullable BooleanExpression forBars(Syntax.Call call) {
+        String name = call.name().text();
+        if (refusedAsSeries(call, name)) {
+            return null;
+        }
+        if (call.arguments().size() != 2) {
+            return wrongCount(call, name + "(rule, " + ForBars.BARS.name() + ")", 2);
+        }
+        BooleanExpression rule = condition(call.arguments().getFirst());
+        NumericExpression bars = number(call.arguments().getLast());
+        boolean fit =
+                bars != null && fits(name, ForBars.BARS, bars, call.arguments().getLast());
+        return rule == null || bars == null || !fit ? null : new ForBars(rule, bars);
+    }
+
     private @Nullable NumericExpression number(Syntax syntax) {
         return switch (syntax) {
             case Syntax.Group group -> number(group.inner());
@@ -106,8 +123,7 @@ final class Typing {
                 yield operand == null ? null : new NumericExpression.Negation(operand);
             }
             case Syntax.Binary binary -> arithmetic(binary);
-            case Syntax.Call call
-            when Vocabulary.CROSSINGS.containsKey(call.name().text()) -> notANumber(syntax);
+            case Syntax.Call call when Vocabulary.isCondition(call.name().text()) -> notANumber(syntax);
             case Syntax.Call call -> call(call);
             case Syntax.Leaf(Token token) -> leaf(token);
             case Syntax.Unary _ -> notANumber(syntax);
@@ -161,7 +177,12 @@ final class Typing {
         List<NumericExpression> arguments = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             NumericExpression argument = number(call.arguments().get(i));
-            if (argument != null && fits(function, i, argument, call.arguments().get(i))) {
+            if (argument != null
+                    && fits(
+                            function.functionName(),
+                            function.parameters().get(i),
+                            argument,
+                            call.arguments().get(i))) {
                 arguments.add(argument);
             }
         }
@@ -171,12 +192,11 @@ final class Typing {
         return new NumericExpression.Call(function, arguments);
     }
 
-    private boolean fits(IndicatorFunction function, int index, NumericExpression argument, Syntax at) {
-        IndicatorFunction.Parameter parameter = function.parameters().get(index);
+    private boolean fits(
+            String function, IndicatorFunction.Parameter parameter, NumericExpression argument, Syntax at) {
         Optional<String> expected = ArgumentCheck.expected(parameter.kind(), argument, genes);
-        expected.ifPresent(wanted -> refuse(
-                at,
-                parameter.name() + " of " + function.functionName() + " is " + written(at) + ": expected " + wanted));
+        expected.ifPresent(wanted ->
+                refuse(at, parameter.name() + " of " + function + " is " + written(at) + ": expected " + wanted));
         return expected.isEmpty();
     }
 

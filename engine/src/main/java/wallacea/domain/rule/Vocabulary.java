@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,13 +25,20 @@ final class Vocabulary {
 
     private static final List<String> PRICE_NAMES =
             PRICES.keySet().stream().sorted().toList();
-    private static final List<String> CALLABLE = Stream.concat(FUNCTIONS.keySet().stream(), CROSSINGS.keySet().stream())
+    private static final List<String> CALLABLE = Stream.of(
+                    FUNCTIONS.keySet(), CROSSINGS.keySet(), Set.of(BooleanExpression.ForBars.FUNCTION_NAME))
+            .flatMap(Set::stream)
             .sorted()
             .toList();
     private static final List<String> NAMES =
             Stream.concat(PRICE_NAMES.stream(), CALLABLE.stream()).toList();
 
     private Vocabulary() {}
+
+    /** Whether a call of that name is true or false. */
+    static boolean isCondition(String name) {
+        return CROSSINGS.containsKey(name) || name.equals(BooleanExpression.ForBars.FUNCTION_NAME);
+    }
 
     private static <T> Map<String, T> byName(T[] values, Function<T, String> name) {
         return Arrays.stream(values).collect(Collectors.toUnmodifiableMap(name, Function.identity()));

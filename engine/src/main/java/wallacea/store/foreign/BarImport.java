@@ -162,7 +162,7 @@ public final class BarImport {
         return problems.isEmpty() ? new Reading.Good(found) : new Reading.Refused(problems, Optional.of(found));
     }
 
-    private long parse(TextShape shape, Layout layout, RowParser parser, Symbols symbols, BarSink sink)
+    private long parse(TextShape shape, Layout layout, RowParser parser, Symbols symbols, BarConsumer sink)
             throws IOException {
         long count = 0;
         Row row = new Row();
@@ -247,7 +247,7 @@ public final class BarImport {
     }
 
     private String times(Layout layout, TimeReader times) {
-        if (layout.unit() != TimeUnit.CALENDAR) {
+        if (layout.unit() != TimestampUnit.CALENDAR) {
             return "times are " + layout.unit().words();
         }
         if (times.withOffset() > 0) {

@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Keeps bars in a temporary file until they can be handed on in order; in memory it keeps 16 bytes a bar. Bars of the same
- * time stay in the order in which they came.
+ * Keeps bars in a temporary file until they can be handed on in order; in memory it keeps 16 bytes a bar, 24 while it hands
+ * them on. Bars of the same time stay in the order in which they came.
  */
-final class BarSpool implements BarSink, Closeable {
+final class BarSpool implements BarConsumer, Closeable {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfDouble DOUBLE =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
@@ -55,7 +55,7 @@ final class BarSpool implements BarSink, Closeable {
     }
 
     /** Hands on all bars, the last that came first. */
-    void backward(BarSink sink) throws IOException {
+    void backward(BarConsumer sink) throws IOException {
         long[] order = new long[size];
         for (int i = 0; i < size; i++) {
             order[i] = size - 1L - i;
@@ -69,7 +69,7 @@ final class BarSpool implements BarSink, Closeable {
      * @param newestFirst whether time was to fall from bar to bar as they came
      * @return how many stood out of the order in which they came
      */
-    long sorted(boolean newestFirst, BarSink sink) throws IOException {
+    long sorted(boolean newestFirst, BarConsumer sink) throws IOException {
         long least = Arrays.stream(seconds, 0, size).min().orElse(0);
         int indexBits = 64 - Long.numberOfLeadingZeros(size);
         long[] order = new long[size];
@@ -83,7 +83,7 @@ final class BarSpool implements BarSink, Closeable {
         return moved;
     }
 
-    private void handOn(long[] order, int indexBits, BarSink sink) throws IOException {
+    private void handOn(long[] order, int indexBits, BarConsumer sink) throws IOException {
         out.flush();
         if (size == 0) {
             return;

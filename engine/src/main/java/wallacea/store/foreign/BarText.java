@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /** Writes bars in the plain format: a header, then {@code 2020-01-31T09:30:00Z} and the digits as they were read. */
-final class BarText implements BarSink {
+final class BarText implements BarConsumer {
     private static final int SECONDS_PER_DAY = 86_400;
     private static final int FLUSHED = 1 << 16;
 

@@ -34,15 +34,15 @@ final class BareColumns {
     }
 
     private Columns find() {
-        List<ValueKind> kinds = IntStream.range(0, size)
-                .mapToObj(field -> ValueKind.ofMost(
+        List<FieldKind> kinds = IntStream.range(0, size)
+                .mapToObj(field -> FieldKind.ofMost(
                         rows.stream().map(row -> row.field(field)).toList()))
                 .toList();
         int time = IntStream.range(0, size)
-                .filter(i -> kinds.get(i) == ValueKind.DATE || kinds.get(i) == ValueKind.EPOCH)
+                .filter(i -> kinds.get(i) == FieldKind.DATE || kinds.get(i) == FieldKind.EPOCH)
                 .findFirst()
                 .orElse(-1);
-        if (time < 0 && size > 4 && kinds.getFirst() == ValueKind.NUMBER) {
+        if (time < 0 && size > 4 && kinds.getFirst() == FieldKind.NUMBER) {
             time = 0; // bar numbers or a spreadsheet's days
         }
         if (time < 0) {
@@ -55,15 +55,15 @@ final class BareColumns {
             fields[Column.TIME.place()] = numbersFrom++;
         }
         IntStream.range(0, time)
-                .filter(i -> kinds.get(i) == ValueKind.WORD)
+                .filter(i -> kinds.get(i) == FieldKind.WORD)
                 .findFirst()
                 .ifPresent(field -> fields[Column.SYMBOL.place()] = field);
         int numbers = 0;
         while (numbersFrom + numbers < size
-                && (kinds.get(numbersFrom + numbers) == ValueKind.NUMBER
-                        || kinds.get(numbersFrom + numbers) == ValueKind.EPOCH
-                        || kinds.get(numbersFrom + numbers) == ValueKind.EMPTY
-                        || (numbers > 0 && kinds.get(numbersFrom + numbers) == ValueKind.DATE))) {
+                && (kinds.get(numbersFrom + numbers) == FieldKind.NUMBER
+                        || kinds.get(numbersFrom + numbers) == FieldKind.EPOCH
+                        || kinds.get(numbersFrom + numbers) == FieldKind.EMPTY
+                        || (numbers > 0 && kinds.get(numbersFrom + numbers) == FieldKind.DATE))) {
             numbers++;
         }
         return switch (numbers) {
@@ -77,12 +77,12 @@ final class BareColumns {
     }
 
     /** Whether the column behind the date is a time of day; without a colon only if the date has none of its own. */
-    private boolean isClock(List<ValueKind> kinds, int date) {
-        if (kinds.get(date) != ValueKind.DATE) {
+    private boolean isClock(List<FieldKind> kinds, int date) {
+        if (kinds.get(date) != FieldKind.DATE) {
             return false;
         }
         int field = date + 1;
-        return kinds.get(field) == ValueKind.CLOCK
+        return kinds.get(field) == FieldKind.CLOCK
                 || rows.stream()
                         .allMatch(row -> row.field(field).matches("([01]\\d|2[0-3])[0-5]\\d([0-5]\\d)?")
                                 && row.field(date).length() <= 10);
@@ -182,7 +182,7 @@ final class BareColumns {
         if (order.equals("lhoc")) {
             return "Coinbase candles";
         }
-        if (size >= 11 && ValueKind.of(time) == ValueKind.EPOCH) {
+        if (size >= 11 && FieldKind.of(time) == FieldKind.EPOCH) {
             return "Binance klines";
         }
         if (date.filter(text -> text.matches("\\d{4}\\.\\d\\d\\.\\d\\d")).isPresent()) {

@@ -91,22 +91,22 @@ final class HeadedColumns {
         return rows.stream().map(row -> row.field(field)).toList();
     }
 
-    private ValueKind kind(int field) {
-        return ValueKind.ofMost(values(field));
+    private FieldKind kind(int field) {
+        return FieldKind.ofMost(values(field));
     }
 
     private void times() {
         List<Integer> all = new ArrayList<>(named(ColumnName.TIME));
         if (all.isEmpty()
                 && headings.getFirst().isEmpty()
-                && List.of(ValueKind.DATE, ValueKind.EPOCH).contains(kind(0))) {
+                && List.of(FieldKind.DATE, FieldKind.EPOCH).contains(kind(0))) {
             all.add(0); // an index without a name
         }
         List<Integer> clocks = all.stream().filter(this::isClock).toList();
         List<Integer> dates =
                 all.stream().filter(field -> !clocks.contains(field)).toList();
         List<Integer> epochs =
-                dates.stream().filter(field -> kind(field) == ValueKind.EPOCH).toList();
+                dates.stream().filter(field -> kind(field) == FieldKind.EPOCH).toList();
         List<Integer> timed = dates.stream()
                 .filter(field -> values(field).stream().anyMatch(text -> text.matches(".*\\d:\\d\\d.*")))
                 .toList();
@@ -116,7 +116,7 @@ final class HeadedColumns {
             boolean several = dates.size() > 1;
             int field = !several ? dates.getFirst() : epochs.isEmpty() ? timed.getFirst() : epochs.getFirst();
             set(Column.TIME, field);
-            if (clocks.size() == 1 && kind(field) != ValueKind.EPOCH && !timed.contains(field)) {
+            if (clocks.size() == 1 && kind(field) != FieldKind.EPOCH && !timed.contains(field)) {
                 set(Column.DATE, field);
                 set(Column.TIME, clocks.getFirst());
                 zone(clocks.getFirst());
@@ -130,14 +130,14 @@ final class HeadedColumns {
 
     /** Digits alone are a time of day where the heading says so or where a date stands beside them. */
     private boolean isClock(int field) {
-        ValueKind kind = kind(field);
+        FieldKind kind = kind(field);
         String name = ColumnName.plain(headings.get(field));
-        return kind == ValueKind.CLOCK
-                || (kind == ValueKind.NUMBER && (name.equals("time") || name.equals("hhmmss")) && hasDate());
+        return kind == FieldKind.CLOCK
+                || (kind == FieldKind.NUMBER && (name.equals("time") || name.equals("hhmmss")) && hasDate());
     }
 
     private boolean hasDate() {
-        return named(ColumnName.TIME).stream().anyMatch(field -> kind(field) == ValueKind.DATE);
+        return named(ColumnName.TIME).stream().anyMatch(field -> kind(field) == FieldKind.DATE);
     }
 
     private void zone(int field) {

@@ -78,7 +78,7 @@ final class JsonRows implements Rows {
             List<?> columns = map.values().stream().filter(JsonRows::isColumn).toList();
             if (columns.size() > 1) {
                 tables.put(path, transposed(map));
-            } else if (!map.isEmpty() && map.keySet().stream().allMatch(key -> ValueKind.isDate(key.toString()))) {
+            } else if (!map.isEmpty() && map.keySet().stream().allMatch(key -> FieldKind.isDate(key.toString()))) {
                 tables.put(path, dated(map));
             } else {
                 map.forEach((name, value) -> find(path.isEmpty() ? name.toString() : path + "." + name, value, tables));

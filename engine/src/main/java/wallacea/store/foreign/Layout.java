@@ -23,7 +23,7 @@ record Layout(
         int fields,
         int[] columns,
         List<Integer> empty,
-        TimeUnit unit,
+        TimestampUnit unit,
         DateOrder order,
         boolean decimalComma,
         boolean newestFirst,

@@ -110,7 +110,7 @@ final class LayoutFinder {
         return line.field(0).startsWith("#")
                 || line.fields().stream()
                         .noneMatch(field -> field.chars().anyMatch(c -> c >= '0' && c <= '9')
-                                && ValueKind.of(field) != ValueKind.WORD);
+                                && FieldKind.of(field) != FieldKind.WORD);
     }
 
     private static long known(Sample.Line line) {
@@ -124,8 +124,8 @@ final class LayoutFinder {
         List<Integer> empty = empty(fields);
         int date = fields[Column.DATE.place()];
         int dated = date >= 0 ? date : fields[Column.TIME.place()];
-        TimeUnit unit = unit(dated);
-        DateOrder order = unit == TimeUnit.CALENDAR ? order(dated) : DateOrder.YMD;
+        TimestampUnit unit = unit(dated);
+        DateOrder order = unit == TimestampUnit.CALENDAR ? order(dated) : DateOrder.YMD;
         boolean comma = decimalComma(fields);
         boolean utc = !header.fields().isEmpty() && ColumnName.saysUtc(header.field(dated));
         boolean newestFirst = problems.isEmpty() && times(fields, unit, order);
@@ -163,32 +163,32 @@ final class LayoutFinder {
         return held;
     }
 
-    private TimeUnit unit(int field) {
+    private TimestampUnit unit(int field) {
         List<String> values = rows.stream().map(row -> row.field(field)).toList();
-        ValueKind kind = ValueKind.ofMost(values);
+        FieldKind kind = FieldKind.ofMost(values);
         int digits = values.stream()
                 .filter(text -> text.matches("-?\\d+(\\.\\d*)?"))
                 .mapToInt(
                         text -> text.replaceFirst("\\..*", "").replace("-", "").length())
                 .max()
                 .orElse(0);
-        if (kind == ValueKind.EPOCH) {
+        if (kind == FieldKind.EPOCH) {
             return digits <= 10
-                    ? TimeUnit.SECONDS
-                    : digits <= 13 ? TimeUnit.MILLIS : digits <= 16 ? TimeUnit.MICROS : TimeUnit.NANOS;
+                    ? TimestampUnit.SECONDS
+                    : digits <= 13 ? TimestampUnit.MILLIS : digits <= 16 ? TimestampUnit.MICROS : TimestampUnit.NANOS;
         }
-        if (kind != ValueKind.NUMBER) {
-            return TimeUnit.CALENDAR;
+        if (kind != FieldKind.NUMBER) {
+            return TimestampUnit.CALENDAR;
         }
         if (options.format().spreadsheetDays().isPresent()) {
-            return options.format().spreadsheetDays().get() ? TimeUnit.SERIAL_DAY : TimeUnit.BAR_NUMBER;
+            return options.format().spreadsheetDays().get() ? TimestampUnit.SERIAL_DAY : TimestampUnit.BAR_NUMBER;
         }
         if (digits >= 5 && digits <= 7) {
             problems.add(
                     place(field) + ": expected a date; it may be a bar number (--format number) or a spreadsheet's "
                             + "day (--format serial)");
         }
-        return TimeUnit.BAR_NUMBER;
+        return TimestampUnit.BAR_NUMBER;
     }
 
     private DateOrder order(int field) throws IOException {
@@ -234,7 +234,7 @@ final class LayoutFinder {
     }
 
     /** Whether time falls; a text of closes whose times repeat or have fractions of seconds is refused as trades. */
-    private boolean times(int[] fields, TimeUnit unit, DateOrder order) {
+    private boolean times(int[] fields, TimestampUnit unit, DateOrder order) {
         TimeReader reader = new TimeReader(unit, order, new ZoneClock(ZoneOffset.UTC, false), true);
         int rising = 0;
         int falling = 0;

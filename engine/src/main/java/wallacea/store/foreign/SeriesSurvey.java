@@ -11,7 +11,7 @@ import java.util.Locale;
  * Looks at bars in the order in which they will stand: those out of order or at the time of another are faults and go no
  * further; holes, mixed sizes and suspicious moves are noted.
  */
-final class SeriesSurvey implements BarSink {
+final class SeriesSurvey implements BarConsumer {
     private static final int KEPT = 5;
     private static final double SUSPICIOUS_MOVE = 0.3;
     private static final double SPLIT_TOLERANCE = 0.03;
@@ -20,7 +20,7 @@ final class SeriesSurvey implements BarSink {
     private static final double[] SPLITS = {1.5, 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50};
 
     private final Faults faults;
-    private final BarSink next;
+    private final BarConsumer next;
     private final StepCounts steps = new StepCounts();
     private final List<Survey.Hole> holes = new ArrayList<>();
     private final List<String> moves = new ArrayList<>();
@@ -33,7 +33,7 @@ final class SeriesSurvey implements BarSink {
     private long lastLine;
     private long traded;
 
-    SeriesSurvey(Faults faults, BarSink next) {
+    SeriesSurvey(Faults faults, BarConsumer next) {
         this.faults = faults;
         this.next = next;
     }

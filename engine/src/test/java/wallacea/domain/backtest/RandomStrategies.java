@@ -24,6 +24,8 @@ public final class RandomStrategies {
     private static BacktestSettings settings(SplittableRandom random) {
         SizeType sizeType = pick(SizeType.values(), random);
         double cash = random.nextBoolean() ? 10_000 : 50 + 1000 * random.nextDouble();
+        double stopLoss =
+                sizeType == SizeType.RISK || random.nextInt(3) == 0 ? 0.001 + 0.05 * random.nextDouble() : Double.NaN;
         boolean ruinous = random.nextInt(25) == 0;
         return new BacktestSettings(
                 pick(Fill.values(), random),
@@ -37,8 +39,9 @@ public final class RandomStrategies {
                     case PERCENT -> 1 - random.nextDouble();
                     case VALUE -> cash * (0.01 + 1.5 * random.nextDouble());
                     case AMOUNT -> 0.01 + cash / RandomBars.START * 1.5 * random.nextDouble();
+                    case RISK -> cash * (0.0005 + 0.05 * random.nextDouble());
                 },
-                random.nextInt(3) == 0 ? 0.001 + 0.05 * random.nextDouble() : Double.NaN,
+                stopLoss,
                 random.nextBoolean(),
                 random.nextInt(3) == 0 ? 0.001 + 0.08 * random.nextDouble() : Double.NaN,
                 pick(StopEntry.values(), random),

@@ -55,7 +55,11 @@ class TwinTest {
     private static Tally compareOn(int number) {
         SplittableRandom random = new SplittableRandom(number);
         Grid grid = number % 3 == 0 ? Grid.TICKS : Grid.NONE;
-        int size = number % 50 == 7 ? 1 + random.nextInt(3) : 60 + random.nextInt(341);
+        int size = switch (number % 50) {
+            case 7 -> 1 + random.nextInt(3);
+            case 23 -> 505 + random.nextInt(1_100);
+            default -> 60 + random.nextInt(341);
+        };
         BarSeries bars = RandomBars.of(random.nextLong(), size, grid);
         int first = random.nextInt(4) == 0 ? random.nextInt(size) / 2 : 0;
         FastBacktest sharing = new FastBacktest(new IndicatorCache(bars, 200_000), first);

@@ -28,6 +28,7 @@ class MetricsTest {
         assertThat(idle.calmar()).isNaN();
         assertThat(idle.winRate()).isNaN();
         assertThat(idle.profitFactor()).isNaN();
+        assertThat(idle.meanR()).isNaN();
         assertThat(idle.maxDrawdown()).isZero();
     }
 
@@ -61,7 +62,7 @@ class MetricsTest {
     @Test
     void countsAnOpenTradeAtTheLastCloseWithoutAnExitFee() {
         Ledger ledger = new Ledger();
-        ledger.open(1000, 0, 4);
+        ledger.open(1000, 0.25, 0, 4);
         ledger.add(0, 2, 100, 1);
         ledger.add(1, 2, 110, 1);
         ledger.add(2, 3, 100, 2);
@@ -76,11 +77,12 @@ class MetricsTest {
         assertThat(metrics.closedTrades()).isEqualTo(1);
         assertThat(metrics.winRate()).isEqualTo(0.5);
         assertThat(metrics.profitFactor()).isEqualTo(18 / 32.0);
+        assertThat(metrics.meanR()).isEqualTo((18 / 50.0 - 32 / 75.0) / 2);
     }
 
     private static Ledger ledger(double initialCash, double... equity) {
         Ledger ledger = new Ledger();
-        ledger.open(initialCash, 0, equity.length);
+        ledger.open(initialCash, Double.NaN, 0, equity.length);
         System.arraycopy(equity, 0, ledger.equity(), 0, equity.length);
         ledger.close(equity.length, 1, false);
         return ledger;

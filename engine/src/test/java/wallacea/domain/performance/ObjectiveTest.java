@@ -75,6 +75,7 @@ class ObjectiveTest {
     }
 
     private static Metrics metrics(int trades, double sharpe, double totalReturn, double drawdown, boolean ruined) {
-        return new Metrics(2 * trades, totalReturn, sharpe, drawdown, trades, trades, 0.5, 1000, 1, 1, 1, ruined);
+        return new Metrics(
+                2 * trades, totalReturn, sharpe, drawdown, trades, trades, 0.5, 1000, 1, 1, 1, Double.NaN, ruined);
     }
 }

@@ -23,15 +23,18 @@ public final class RandomRules {
         PRICE,
         SPREAD,
         OSCILLATOR,
+        DEVIATION,
         RATIO,
         VOLUME,
+        BALANCE,
         MINUTE,
         WEEKDAY
     }
 
     private static final Quantity[] COMPARED = {
         Quantity.PRICE, Quantity.PRICE, Quantity.PRICE, Quantity.PRICE, Quantity.OSCILLATOR, Quantity.OSCILLATOR,
-        Quantity.SPREAD, Quantity.RATIO, Quantity.RATIO, Quantity.VOLUME, Quantity.MINUTE, Quantity.WEEKDAY
+        Quantity.SPREAD, Quantity.RATIO, Quantity.RATIO, Quantity.VOLUME, Quantity.MINUTE, Quantity.WEEKDAY,
+        Quantity.OSCILLATOR, Quantity.DEVIATION, Quantity.DEVIATION, Quantity.BALANCE
     };
     private static final double[] EXTREMES = {
         0.0, -0.0, 1e300, -1e300, Double.MIN_VALUE, Double.MAX_VALUE, 1e7, 0.1 + 0.2
@@ -51,6 +54,7 @@ public final class RandomRules {
         IndicatorFunction.EMA,
         IndicatorFunction.EMA,
         IndicatorFunction.RMA,
+        IndicatorFunction.WMA,
         IndicatorFunction.HIGHEST,
         IndicatorFunction.LOWEST,
         IndicatorFunction.LAG,
@@ -86,9 +90,10 @@ public final class RandomRules {
 
     private BooleanExpression condition(int depth) {
         if (depth > 1 && chance(0.45)) {
-            return switch (random.nextInt(5)) {
-                case 0, 1 -> new BooleanExpression.And(condition(depth - 1), condition(depth - 1));
-                case 2, 3 -> new BooleanExpression.Or(condition(depth - 1), condition(depth - 1));
+            return switch (random.nextInt(11)) {
+                case 0, 1, 2, 3 -> new BooleanExpression.And(condition(depth - 1), condition(depth - 1));
+                case 4, 5, 6, 7 -> new BooleanExpression.Or(condition(depth - 1), condition(depth - 1));
+                case 8 -> new BooleanExpression.ForBars(condition(depth - 1), span());
                 default -> new BooleanExpression.Not(condition(depth - 1));
             };
         }
@@ -127,9 +132,11 @@ public final class RandomRules {
             case PRICE -> price(depth);
             case SPREAD -> spread(depth);
             case OSCILLATOR -> oscillator(depth);
+            case DEVIATION -> deviation(depth);
             case RATIO -> ratio(depth);
+            case BALANCE -> balance();
             case VOLUME ->
-                chance(0.5) ? new Price(PriceField.VOLUME) : call(pick(OF_PRICE, 8), new Price(PriceField.VOLUME));
+                chance(0.5) ? new Price(PriceField.VOLUME) : call(pick(OF_PRICE, 9), new Price(PriceField.VOLUME));
             case MINUTE -> new NumericExpression.Call(IndicatorFunction.MINUTE_OF_DAY, List.of());
             case WEEKDAY -> new NumericExpression.Call(IndicatorFunction.WEEKDAY, List.of());
         };
@@ -139,7 +146,8 @@ public final class RandomRules {
         if (depth <= 1 || chance(0.3)) {
             return new Price(pick(PRICES, PRICES.length));
         }
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
+            case 12 -> new NumericExpression.Call(IndicatorFunction.VWAP, List.of(period()));
             case 0 ->
                 new Arithmetic(
                         either(ArithmeticOperator.ADD, ArithmeticOperator.SUBTRACT),
@@ -180,8 +188,30 @@ public final class RandomRules {
     }
 
     private NumericExpression oscillator(int depth) {
-        NumericExpression index = call(either(IndicatorFunction.RSI, IndicatorFunction.RSI_SMA), price(depth - 1));
-        return depth > 1 && chance(0.15) ? call(pick(OF_PRICE, 8), index) : index;
+        NumericExpression index = switch (random.nextInt(9)) {
+            case 0 -> new NumericExpression.Call(IndicatorFunction.ADX, List.of(period()));
+            case 1 -> new NumericExpression.Call(IndicatorFunction.STOCH_K, List.of(period()));
+            case 2 -> new NumericExpression.Call(IndicatorFunction.STOCH_D, List.of(period(), period()));
+            case 3 -> new NumericExpression.Call(IndicatorFunction.MFI, List.of(period()));
+            case 4 -> call(IndicatorFunction.PERCENT_RANK, chance(0.2) ? deviation(depth - 1) : price(depth - 1));
+            default -> call(either(IndicatorFunction.RSI, IndicatorFunction.RSI_SMA), price(depth - 1));
+        };
+        return depth > 1 && chance(0.15) ? call(pick(OF_PRICE, 9), index) : index;
+    }
+
+    /** Around 0: in standard deviations, or a hundredth of the index in them. */
+    private NumericExpression deviation(int depth) {
+        return chance(0.5)
+                ? call(IndicatorFunction.ZSCORE, chance(0.2) ? oscillator(depth - 1) : price(depth - 1))
+                : new Arithmetic(
+                        ArithmeticOperator.DIVIDE,
+                        new NumericExpression.Call(IndicatorFunction.CCI, List.of(period())),
+                        new Constant(100));
+    }
+
+    private NumericExpression balance() {
+        NumericExpression.Call obv = new NumericExpression.Call(IndicatorFunction.OBV, List.of());
+        return chance(0.5) ? obv : call(pick(OF_PRICE, 9), obv);
     }
 
     private NumericExpression ratio(int depth) {
@@ -205,6 +235,11 @@ public final class RandomRules {
                             case TIME -> throw new IllegalArgumentException("no series: " + function);
                         })
                         .toList());
+    }
+
+    /** Mostly one or a few bars, for longer runs are rare; now and then one over words of bits. */
+    private NumericExpression span() {
+        return chance(0.05) ? new Constant(60 + random.nextInt(140)) : new Constant(1 + random.nextInt(4));
     }
 
     private NumericExpression period() {
@@ -234,6 +269,8 @@ public final class RandomRules {
             case PRICE -> new Constant(rounded(price * (1 + 0.1 * symmetric), 100 / price));
             case SPREAD -> new Constant(rounded(0.01 * price * symmetric, 1000 / price));
             case OSCILLATOR -> new Constant(20 + random.nextInt(61));
+            case DEVIATION -> new Constant(rounded(2 * symmetric, 10));
+            case BALANCE -> new Constant(1000 * (random.nextInt(21) - 10));
             case RATIO -> new Constant(random.nextInt(3) == 0 ? 0 : rounded(0.02 * symmetric, 1000));
             case VOLUME -> new Constant(random.nextInt(2000));
             case MINUTE -> new TimeOfDay(15 * random.nextInt(97));

@@ -15,6 +15,7 @@ class RuleParserTest {
     private static final List<GeneSpec> GENES = List.of(
             new GeneSpec.IntegerGene("fast", 2, 100),
             new GeneSpec.IntegerGene("late", 0, 250),
+            new GeneSpec.IntegerGene("days", 1, 5_000),
             new GeneSpec.RealGene("cap", 50, 90, 1, false),
             new GeneSpec.ChoiceGene("level", List.of(5.0, 10.0)),
             new GeneSpec.ChoiceGene("part", List.of(0.5, 10.0)),
@@ -60,7 +61,7 @@ class RuleParserTest {
                     List.of(
                             "0+4 unknown function 'smaa'; did you mean 'sma'?",
                             "23+3 unknown function 'rsy'; did you mean 'rsi'?",
-                            "40+6 unknown hole '$fasst': expected one of $cap, $eager, $fast, $late, $level, $part;"
+                            "40+6 unknown hole '$fasst': expected one of $cap, $days, $eager, $fast, $late, $level, $part;"
                                     + " did you mean '$fast'?")),
             Map.entry("crosses(open, 1)", List.of("0+7 unknown function 'crosses'; did you mean 'crosses_above'?")),
             Map.entry("sma() > 1", List.of("0+5 sma(series, period) has 0: expected 2 arguments")),
@@ -101,7 +102,28 @@ class RuleParserTest {
                     List.of("26+4 width of bollinger_lower is 'open': expected a number or a hole")),
             Map.entry(
                     "session_high(9, \"10:00\") > 1",
-                    List.of("13+1 from of session_high is '9': expected a time such as \"09:30\"")),
+                    List.of("13+1 from of session_high is '9': expected a time such as \"09:30\" or a hole")),
+            Map.entry(
+                    "close > session_high($late, $cap) or close < session_low($days, \"12:00\")",
+                    List.of(
+                            "28+4 until of session_high is '$cap': expected a gene of whole minutes from 0 to 1440,"
+                                    + " not real(50, 90, step = 1)",
+                            "57+5 from of session_low is '$days': expected a gene of whole minutes from 0 to 1440,"
+                                    + " not int(1, 5000)")),
+            Map.entry(
+                    "for_bars(close, 3)",
+                    List.of("9+5 found the number 'close': expected a condition such as close > open")),
+            Map.entry(
+                    "for_bars(close > open, 0) or for_bars(close > open, $cap)",
+                    List.of(
+                            "23+1 bars of for_bars is '0': expected a whole number from 1 to 1000000 or a hole",
+                            "52+4 bars of for_bars is '$cap': expected a gene of whole numbers from 1 to 1000000,"
+                                    + " not real(50, 90, step = 1)")),
+            Map.entry("for_bars(close > open)", List.of("0+22 for_bars(rule, bars) has 1: expected 2 arguments")),
+            Map.entry(
+                    "close > for_bars(true, 2)",
+                    List.of("8+17 found the condition 'for_bars(true, 2)': expected a number")),
+            Map.entry("forbars(true, 2)", List.of("0+7 unknown function 'forbars'; did you mean 'for_bars'?")),
             Map.entry(
                     "session_low(\"10:00\", \"10:00\") > 1",
                     List.of("21+7 until is not after from: expected a session that ends after it starts")),

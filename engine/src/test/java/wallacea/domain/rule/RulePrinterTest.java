@@ -60,7 +60,8 @@ class RulePrinterTest {
                 "-close + -0 > 1e-300 + 1.7976931348623157e308 - 4.9e-324",
                 "crosses_below(close + 1, sma(hl2, $fast)) or $eager",
                 "minute_of_day() >= \"09:30\" and weekday() < 6",
-                "close > session_high(\"00:00\", \"24:00\")"
+                "close > session_high(\"00:00\", \"24:00\")",
+                "not for_bars(close > open or $eager, $fast) and for_bars(for_bars(true, 2), 3)"
             })
     void keepsATextThatIsAlreadyMinimal(String text) {
         assertThat(RuleParser.parse(text, GENES).map(RulePrinter::print)).isEqualTo(new ParseResult.Parsed<>(text));

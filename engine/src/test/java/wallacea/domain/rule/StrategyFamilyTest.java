@@ -35,7 +35,14 @@ class StrategyFamilyTest {
                 "macd|3,17,5|crosses_above(macd(close, 3, 17), macd_signal(close, 3, 17, 5))"
                         + "|crosses_above(macd_signal(close, 3, 17, 5), macd(close, 3, 17))",
                 "donchian|55,17|close > lag(highest(high, 55), 1)|close < lag(lowest(low, 17), 1)",
-                "roc|12,0.01|roc(close, 12) > 0.01|roc(close, 12) < 0"
+                "roc|12,0.01|roc(close, 12) > 0.01|roc(close, 12) < 0",
+                "initial_balance_breakout|570,630,945"
+                        + "|close > session_high(\"09:30\", \"10:30\") and minute_of_day() < 945"
+                        + "|close < session_low(\"09:30\", \"10:30\") or minute_of_day() >= 945 or minute_of_day() < 630",
+                "atr_channel|20,14,1.5|close > ema(close, 20) + 1.5 * atr(14)|close < ema(close, 20)",
+                "stochastic|14,20,80|crosses_above(stoch_k(14), stoch_d(14, 3)) and stoch_d(14, 3) < 20"
+                        + "|crosses_below(stoch_k(14), stoch_d(14, 3)) and stoch_d(14, 3) > 80",
+                "adx_trend|14,25,50|adx(14) > 25 and close > ema(close, 50)|close < ema(close, 50)"
             })
     void fillsItsHolesInTheOrderOfTables(String name, String parameters, String entry, String exit) {
         StrategyFamily family = StrategyFamily.named(name).orElseThrow();

@@ -10,7 +10,11 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 public final class RemoteSystem {
     private RemoteSystem() {}
 
-    /** @param tls directory of keys; empty for plain TCP */
+    /**
+     * Starts it.
+     *
+     * @param tls directory of keys; empty for plain TCP
+     */
     public static ActorTestKit of(Optional<Path> tls) {
         return of(tls, ConfigFactory.empty());
     }

@@ -1,15 +1,12 @@
 package wallacea.store.foreign;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wallacea.domain.market.BarSeries;
@@ -21,18 +18,7 @@ class RealFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"golden/data", "data"})
     void importsEveryFileOfTheSharedFolderToTheLastDigit(String name) throws IOException {
-        assumeThat(GoldenData.sharedFolder())
-                .as("skipped: there is no folder shared beside the checkout")
-                .isPresent();
-        Path shared = GoldenData.sharedFolder().orElseThrow().resolveSibling(name);
-        assumeThat(shared).as("skipped: there is no folder shared/%s", name).isDirectory();
-        List<Path> files;
-        try (Stream<Path> all = Files.list(shared)) {
-            files = all.filter(file -> file.toString().matches(".*\\.csv(\\.gz)?"))
-                    .toList();
-        }
-        assertThat(files).isNotEmpty();
-        for (Path file : files) {
+        for (Path file : GoldenData.sharedBarFiles(name)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
 
             Reading reading = BarImport.read(file, ImportOptions.STRICT, out);

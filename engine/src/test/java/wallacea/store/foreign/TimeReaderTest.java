@@ -105,7 +105,8 @@ class TimeReaderTest {
     @Test
     void countsFrom1970InAnyUnit() {
         List<String> texts = List.of("1577836800", "1577836800000", "1577836800000000", "1577836800000000000");
-        List<TimeUnit> units = List.of(TimeUnit.SECONDS, TimeUnit.MILLIS, TimeUnit.MICROS, TimeUnit.NANOS);
+        List<TimestampUnit> units =
+                List.of(TimestampUnit.SECONDS, TimestampUnit.MILLIS, TimestampUnit.MICROS, TimestampUnit.NANOS);
         for (int i = 0; i < units.size(); i++) {
             TimeReader reader =
                     new TimeReader(units.get(i), DateOrder.YMD, new ZoneClock(ZoneId.of("Asia/Tokyo"), false), false);
@@ -115,7 +116,7 @@ class TimeReaderTest {
     }
 
     private static TimeReader reader(DateOrder order, ZoneId zone) {
-        return new TimeReader(TimeUnit.CALENDAR, order, new ZoneClock(zone, false), false);
+        return new TimeReader(TimestampUnit.CALENDAR, order, new ZoneClock(zone, false), false);
     }
 
     private static boolean read(TimeReader reader, String text) {

@@ -9,6 +9,8 @@ import wallacea.http.cluster.ClusterEndpoints;
 import wallacea.http.dataset.DataSetEndpoints;
 import wallacea.http.evolution.EvolutionEndpoints;
 import wallacea.http.evolution.HealthEndpoints;
+import wallacea.http.original.OriginalEndpoints;
+import wallacea.http.original.RealtimeEndpoint;
 import wallacea.node.Node;
 import wallacea.protocol.value.EvolutionId;
 
@@ -32,6 +34,8 @@ public final class Edge {
     private static List<Endpoint> evolutions(Node node, NodeEvolutions evolutions, HttpConfig config) {
         List<Endpoint> endpoints = new ArrayList<>(new EvolutionEndpoints(evolutions).all(config.bodyLimitBytes()));
         endpoints.addAll(new HealthEndpoints(evolutions, node::unready).all());
+        endpoints.addAll(new OriginalEndpoints(evolutions).all(config.bodyLimitBytes()));
+        endpoints.addAll(new RealtimeEndpoint(evolutions, config.streamClients()).all());
         return endpoints;
     }
 }

@@ -2,6 +2,7 @@ package wallacea.cli.edge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import wallacea.cli.result.RunOutcome;
 import wallacea.domain.evolution.IslandState;
 import wallacea.http.UnavailableException;
+import wallacea.http.evolution.ActiveStrategyView;
 import wallacea.http.evolution.EvolutionView;
 import wallacea.http.evolution.Evolutions;
 import wallacea.http.evolution.HallOfFameView;
@@ -26,13 +28,15 @@ public final class NodeEvolutions implements Evolutions {
 
     private final Node node;
     private final Optional<EvolutionId> only;
+    private final DeployedStrategies deployed;
 
     private NodeEvolutions(Node node, Optional<EvolutionId> only) {
         this.node = node;
         this.only = only;
+        deployed = new DeployedStrategies(node);
     }
 
-    /** Of a process that carries out one evolution and begins no other. */
+    /** Of a process that carries out the incarnations of one evolution and begins no other. */
     public static NodeEvolutions ofRun(Node node, EvolutionId id) {
         return new NodeEvolutions(node, Optional.of(id));
     }
@@ -44,15 +48,32 @@ public final class NodeEvolutions implements Evolutions {
 
     @Override
     public CompletionStage<List<String>> ids() {
-        CompletionStage<List<EvolutionId>> ids =
-                only.isPresent() ? CompletableFuture.completedStage(List.of(only.get())) : node.evolutions();
         return NodeFailures.answered(
-                ids.thenApply(all -> all.stream().map(EvolutionId::value).toList()), _ -> List.of());
+                node.evolutions()
+                        .thenApply(all -> all.stream()
+                                .map(EvolutionId::value)
+                                .filter(id -> !isElsewhere(id))
+                                .toList()),
+                _ -> List.of());
     }
 
     @Override
     public CompletionStage<Optional<EvolutionView>> status(String id) {
-        return known(id, status -> view(new EvolutionId(id), status));
+        return known(id, status -> view(new EvolutionId(id), status))
+                .thenCompose(view -> view.filter(one -> one.state().equals("cancelled"))
+                        .map(this::withSuccessor)
+                        .orElse(CompletableFuture.completedStage(view)));
+    }
+
+    /** Of one that was restarted the reason names the next incarnation. */
+    private CompletionStage<Optional<EvolutionView>> withSuccessor(EvolutionView view) {
+        Optional<EvolutionId> next = new EvolutionId(view.id()).next();
+        return NodeFailures.answered(
+                node.evolutions()
+                        .thenApply(all -> next.filter(all::contains)
+                                .map(successor -> view.because("restarted as " + successor))
+                                .or(() -> Optional.of(view))),
+                _ -> Optional.of(view));
     }
 
     @Override
@@ -90,6 +111,43 @@ public final class NodeEvolutions implements Evolutions {
     @Override
     public CompletionStage<Optional<List<GenerationSummary>>> generations(String id) {
         return known(id, _ -> node.history(new EvolutionId(id)).generations());
+    }
+
+    @Override
+    public CompletionStage<Answer> restart(String asked, OptionalLong seed) {
+        if (isElsewhere(asked)) {
+            return CompletableFuture.completedStage(new Answer.Unknown());
+        }
+        EvolutionId id = new EvolutionId(asked);
+        CompletionStage<Optional<Status>> status =
+                NodeFailures.answered(node.status(id).thenApply(Optional::of), _ -> Optional.empty());
+        return status.thenCompose(found -> found.isPresent()
+                ? restarted(id, found.get(), seed)
+                : CompletableFuture.completedStage(new Answer.Unknown()));
+    }
+
+    private CompletionStage<Answer> restarted(EvolutionId id, Status status, OptionalLong seed) {
+        return id.next()
+                .map(next -> NodeFailures.<Answer>answered(
+                        new NextIncarnation(node).begin(id, next, status, seed).thenApply(Answer.Done::new),
+                        Answer.Refused::new))
+                .orElseGet(() -> CompletableFuture.completedStage(
+                        new Answer.Refused("the name of the next incarnation would be longer than 100 characters")));
+    }
+
+    @Override
+    public CompletionStage<Optional<List<ActiveStrategyView>>> active(String id) {
+        return known(id, status -> deployed.all(new EvolutionId(id), status.spec()));
+    }
+
+    @Override
+    public CompletionStage<Optional<Integer>> activeCount(String id) {
+        return known(id, _ -> deployed.count(new EvolutionId(id)));
+    }
+
+    @Override
+    public double cacheHitRatio() {
+        return node.cacheHitRatio();
     }
 
     /** Read from the blocks of the last commit. */
@@ -137,7 +195,7 @@ public final class NodeEvolutions implements Evolutions {
     }
 
     private boolean isElsewhere(String asked) {
-        return only.isPresent() && !only.get().value().equals(asked);
+        return only.isPresent() && !(EvolutionId.isValid(asked) && only.get().isIncarnationOf(new EvolutionId(asked)));
     }
 
     private <T> CompletionStage<Optional<T>> known(String asked, Function<Status, T> answer) {

@@ -113,6 +113,7 @@ final class ChampionConf {
                     case PERCENT -> "percent(" + size + ")";
                     case VALUE -> "value(" + size + ")";
                     case AMOUNT -> "amount(" + size + ")";
+                    case RISK -> "risk(" + size + ")";
                 });
         execution.stopLoss().ifPresent(stop -> {
             line("  stop-loss = " + SpecWords.setting(stop));

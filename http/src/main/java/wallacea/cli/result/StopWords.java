@@ -24,6 +24,7 @@ final class StopWords {
             case PERCENT -> words.add(percent(settings.size()) + " of the cash at a time");
             case VALUE -> words.add(GeneValues.number(settings.size()) + " of money at a time");
             case AMOUNT -> words.add(GeneValues.number(settings.size()) + " units at a time");
+            case RISK -> words.add(GeneValues.number(settings.size()) + " of money at risk at a time");
         }
         return String.join(", ", words);
     }

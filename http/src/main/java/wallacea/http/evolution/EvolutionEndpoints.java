@@ -72,6 +72,13 @@ public final class EvolutionEndpoints {
                 Endpoint.change("DELETE", ONE, changes("Ends it at the last committed generation"), to(Change.CANCEL)),
                 Endpoint.change("POST", ONE + "/pause", changes("Holds it"), to(Change.PAUSE)),
                 Endpoint.change("POST", ONE + "/resume", changes("Lets it go on"), to(Change.RESUME)),
+                Endpoint.change(
+                        "POST",
+                        ONE + "/restart",
+                        changes("Ends it and begins its next incarnation")
+                                .with(202)
+                                .with(new Body(Restart.BODY, Restart.TYPES, bodyLimitBytes)),
+                        call -> withId(call, id -> new Restart(evolutions).answer(call, id))),
                 Endpoint.get(
                         ONE + "/generations",
                         About.of("Every committed generation", Generations.class)
@@ -184,7 +191,7 @@ public final class EvolutionEndpoints {
         return EvolutionId.isValid(id) ? action.apply(id) : completedStage(badId(id));
     }
 
-    private static HttpResponse unknown(String id) {
+    static HttpResponse unknown(String id) {
         return Problem.of(404, "unknown-evolution", "no evolution of that name here: id=" + id)
                 .response();
     }

@@ -1,5 +1,7 @@
 package wallacea.http.evolution;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * The status of one evolution as clients see it: only what is committed, except {@code evaluationsPerSecond}.
  *
@@ -32,4 +34,41 @@ public record EvolutionView(
         double evaluationsPerSecond,
         double runSeconds,
         String chain,
-        int starts) {}
+        int starts) {
+    /** Whether it can still go on. */
+    @JsonIgnore
+    public boolean isUnfinished() {
+        return state.equals("running") || state.equals("paused");
+    }
+
+    /** Share of its generations, 0 to 1: 1 once it is completed, NaN if no condition names the last. */
+    public double progress() {
+        if (state.equals("completed")) {
+            return 1;
+        }
+        return generations < 0 ? Double.NaN : (generation + 1.0) / (generations + 1.0);
+    }
+
+    /** The same for another reason. */
+    public EvolutionView because(String otherReason) {
+        return new EvolutionView(
+                id,
+                name,
+                seed,
+                specDigest,
+                state,
+                otherReason,
+                generation,
+                generations,
+                populationSize,
+                islands,
+                best,
+                mean,
+                diversity,
+                evaluations,
+                evaluationsPerSecond,
+                runSeconds,
+                chain,
+                starts);
+    }
+}

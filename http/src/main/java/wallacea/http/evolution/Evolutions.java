@@ -23,6 +23,24 @@ public interface Evolutions {
     /** Asks for a change of state; a repeated one is done already. */
     CompletionStage<Answer> change(String id, Change change);
 
+    /**
+     * Begins the next incarnation of an evolution, with another seed, and ends this one; a repeated request begins nothing
+     * anew.
+     *
+     * @param seed else one that follows from the seed and number of this incarnation
+     * @return the status of the next incarnation
+     */
+    CompletionStage<Answer> restart(String id, OptionalLong seed);
+
+    /** The strategies that were deployed last, best first. */
+    CompletionStage<Optional<List<ActiveStrategyView>>> active(String id);
+
+    /** How many they are; costs less than to judge them. */
+    CompletionStage<Optional<Integer>> activeCount(String id);
+
+    /** Share of the individuals evaluated in this process whose fitness was known, 0 to 1; NaN if none was evaluated. */
+    double cacheHitRatio();
+
     /** Committed generations, rising. */
     CompletionStage<Optional<List<GenerationSummary>>> generations(String id);
 

@@ -8,19 +8,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import wallacea.http.Answers;
 import wallacea.http.Endpoint;
 import wallacea.http.Endpoint.About;
+import wallacea.http.Endpoint.Parameter;
+import wallacea.http.Heap;
+import wallacea.protocol.value.EvolutionId;
 
 /** {@code /health}: whether the process lives, whether it can serve, and what it is busy with. */
 public final class HealthEndpoints {
-    private static final int LOOKED_AT = 100;
-
     private final Evolutions evolutions;
+    private final ChosenEvolution chosen;
     private final Supplier<List<String>> unready;
     private volatile boolean wasReady;
 
@@ -31,6 +32,7 @@ public final class HealthEndpoints {
      */
     public HealthEndpoints(Evolutions evolutions, Supplier<List<String>> unready) {
         this.evolutions = evolutions;
+        this.chosen = new ChosenEvolution(evolutions);
         this.unready = unready;
     }
 
@@ -39,13 +41,13 @@ public final class HealthEndpoints {
         return List.of(
                 Endpoint.get(
                         "/health",
-                        About.of("Whether the coordinator answers (else 503), with memory and uptime", Health.class),
-                        _ -> evolutions
-                                .ids()
-                                .thenCompose(this::strategies)
+                        About.of("Whether the coordinator answers (else 503), with memory and uptime", Health.class)
+                                .with(new Parameter(
+                                        "evolution", "query", "whose strategies are counted; else the newest")),
+                        call -> strategies(call.query("evolution").filter(EvolutionId::isValid))
                                 .handle((strategies, failure) -> failure == null
                                         ? health(200, "healthy", "up", strategies)
-                                        : health(503, "unhealthy", "down", 0))),
+                                        : health(503, "unhealthy", "down", Optional.empty()))),
                 Endpoint.get(
                         "/health/live",
                         About.of("200 while the process answers", Readiness.class),
@@ -65,22 +67,15 @@ public final class HealthEndpoints {
         return Answers.json(reasons.isEmpty() ? 200 : 503, new Readiness(reasons.isEmpty() ? "up" : "down", reasons));
     }
 
-    private CompletionStage<Long> strategies(List<String> ids) {
-        List<CompletableFuture<Optional<EvolutionView>>> asked = ids.stream()
-                .limit(LOOKED_AT)
-                .map(id -> evolutions.status(id).toCompletableFuture())
-                .toList();
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                .thenApply(_ -> asked.stream()
-                        .flatMap(view -> view.join().stream())
-                        .filter(view -> view.state().equals("running"))
-                        .mapToLong(EvolutionView::populationSize)
-                        .sum());
+    /** Active ones; of no evolution there are none. That they cannot be counted now is no illness. */
+    private CompletionStage<Optional<Integer>> strategies(Optional<String> evolution) {
+        return chosen.status(evolution)
+                .thenCompose(view -> view.isEmpty()
+                        ? completedStage(Optional.of(0))
+                        : evolutions.activeCount(view.get().id()).exceptionally(_ -> Optional.empty()));
     }
 
-    private static HttpResponse health(int status, String word, String coordinator, long strategies) {
-        Runtime runtime = Runtime.getRuntime();
-        double used = 100.0 * (runtime.totalMemory() - runtime.freeMemory()) / runtime.maxMemory();
+    private static HttpResponse health(int status, String word, String coordinator, Optional<Integer> strategies) {
         double uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
         return Answers.json(
                 status,
@@ -88,16 +83,16 @@ public final class HealthEndpoints {
                         word,
                         Instant.now().toString(),
                         Map.of("coordinator", coordinator),
-                        new Figures(used, strategies, uptime)));
+                        new Figures(Heap.usedPercent(), strategies, uptime)));
     }
 
     private record Readiness(String status, List<String> reasons) {}
 
     private record Health(String status, String timestamp, Map<String, String> components, Figures metrics) {}
 
-    /** Heap in use in percent of its limit; individuals in running populations; seconds since the process began. */
+    /** Heap in use in percent of its limit; strategies deployed, if that is known; seconds since the process began. */
     private record Figures(
             @JsonProperty("memory_usage_percent") double memoryUsagePercent,
-            @JsonProperty("active_strategies") long activeStrategies,
+            @JsonProperty("active_strategies") Optional<Integer> activeStrategies,
             @JsonProperty("system_uptime") double systemUptime) {}
 }

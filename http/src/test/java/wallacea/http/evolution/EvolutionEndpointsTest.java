@@ -280,7 +280,7 @@ class EvolutionEndpointsTest {
         assertThat(response.statusCode()).isEqualTo(200);
         JsonNode health = JSON.readTree(response.body());
         assertThat(health.get("status").asText()).isEqualTo("healthy");
-        assertThat(health.get("metrics").get("active_strategies").asLong()).isEqualTo(200);
+        assertThat(health.get("metrics").get("active_strategies").asLong()).isEqualTo(1);
         assertThat(health.get("metrics").get("memory_usage_percent").asDouble()).isBetween(0.0, 100.0);
     }
 

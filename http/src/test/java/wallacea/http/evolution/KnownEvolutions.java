@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import wallacea.http.Endpoint;
 import wallacea.http.HttpConfig;
 import wallacea.http.UnavailableException;
 import wallacea.http.evolution.HallOfFameView.GeneView;
+import wallacea.http.original.OriginalEndpoints;
+import wallacea.http.original.RealtimeEndpoint;
 import wallacea.protocol.evolution.GenerationSummary;
 
 /** The port over two evolutions that takes every change for its state, and some that make trouble. */
@@ -19,6 +22,8 @@ public final class KnownEvolutions implements Evolutions {
         KnownEvolutions evolutions = new KnownEvolutions();
         List<Endpoint> endpoints = new ArrayList<>(new EvolutionEndpoints(evolutions).all(config.bodyLimitBytes()));
         endpoints.addAll(new HealthEndpoints(evolutions, () -> List.of("member is Joining")).all());
+        endpoints.addAll(new OriginalEndpoints(evolutions).all(config.bodyLimitBytes()));
+        endpoints.addAll(new RealtimeEndpoint(evolutions, config.streamClients()).all());
         return endpoints;
     }
 
@@ -64,6 +69,39 @@ public final class KnownEvolutions implements Evolutions {
             case "away" -> CompletableFuture.failedStage(new UnavailableException("the journal is away"));
             default -> CompletableFuture.completedStage(new Answer.Unknown());
         };
+    }
+
+    @Override
+    public CompletionStage<Answer> restart(String id, OptionalLong seed) {
+        return switch (id) {
+            case "known" ->
+                CompletableFuture.completedStage(new Answer.Done(view("known.2", seed.orElse(77), "running")));
+            case "older" -> CompletableFuture.completedStage(new Answer.Refused("another spec stands under this id"));
+            default -> CompletableFuture.completedStage(new Answer.Unknown());
+        };
+    }
+
+    @Override
+    public CompletionStage<Optional<List<ActiveStrategyView>>> active(String id) {
+        ActiveStrategyView.Period period = new ActiveStrategyView.Period(0.25, Double.POSITIVE_INFINITY, -0.125, 7, 4);
+        return given(List.of(new ActiveStrategyView(
+                "abc",
+                0.5,
+                3,
+                Optional.of(new ActiveStrategyView.Performance(period, period)),
+                "active",
+                "2020-01-01T00:00:00Z",
+                Optional.empty())));
+    }
+
+    @Override
+    public CompletionStage<Optional<Integer>> activeCount(String id) {
+        return given(1);
+    }
+
+    @Override
+    public double cacheHitRatio() {
+        return 0.75;
     }
 
     @Override

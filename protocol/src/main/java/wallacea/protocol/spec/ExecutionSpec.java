@@ -8,7 +8,8 @@ import java.util.Optional;
  * @param feeRatio share of the traded value, 0 to 0.5
  * @param fixedFee money for each order, at least 0
  * @param slippageRatio share of the price, 0 to 0.5
- * @param size for {@code PERCENT} a ratio of the cash above 0 and up to 1, for {@code VALUE} money, for {@code AMOUNT} units; ignored for {@code ALL}
+ * @param size for {@code PERCENT} a ratio of the cash above 0 and up to 1, for {@code VALUE} money, for {@code AMOUNT} units, for
+ *     {@code RISK} the money that the stop loses, which needs a {@code stopLoss}; ignored for {@code ALL}
  * @param stopLoss ratio of the reference price, above 0 and below 1
  * @param takeProfit ratio of the reference price, above 0
  */
@@ -36,7 +37,8 @@ public record ExecutionSpec(
         ALL,
         PERCENT,
         VALUE,
-        AMOUNT
+        AMOUNT,
+        RISK
     }
 
     /** What a stop is measured from: the close of the entry bar, or the entry's fill price. */

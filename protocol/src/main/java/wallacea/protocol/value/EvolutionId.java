@@ -1,5 +1,7 @@
 package wallacea.protocol.value;
 
+import java.util.Optional;
+
 /**
  * Name of one evolution: 1 to 100 characters of lower-case letters, digits, {@code . _ -}, the first a letter or digit.
  * Another text is refused with an {@link IllegalArgumentException}. It is also the name of the run directory and part
@@ -15,6 +17,28 @@ public record EvolutionId(String value) {
 
     public static boolean isValid(String text) {
         return text.matches("[a-z0-9][a-z0-9._-]{0,99}");
+    }
+
+    /** The name of the next incarnation: {@code a} is followed by {@code a.2}, that by {@code a.3}; empty if too long. */
+    public Optional<EvolutionId> next() {
+        return Optional.of(stem() + "." + (incarnation() + 1))
+                .filter(EvolutionId::isValid)
+                .map(EvolutionId::new);
+    }
+
+    /** 1 for the first. */
+    public int incarnation() {
+        return value.equals(stem()) ? 1 : Integer.parseInt(value.substring(stem().length() + 1));
+    }
+
+    /** Whether both name incarnations of one evolution. */
+    public boolean isIncarnationOf(EvolutionId other) {
+        return stem().equals(other.stem());
+    }
+
+    /** The value without the number of an incarnation after the first. */
+    private String stem() {
+        return value.replaceFirst("\\.([2-9]|[1-9]\\d{1,6})$", "");
     }
 
     @Override

@@ -66,7 +66,8 @@ class GreetingTest {
         GateMessage.Greeted answer = WireVersion.answer(new GateRequest.Greeting(7, "wallacea 9.9", "w1", 5, from));
         assertThat(answer.isAccepted()).isFalse();
         assertThat(answer.reason())
-                .isEqualTo("wire version differs: worker=7 (wallacea 9.9) gate=2 (" + WireVersion.software() + ")");
+                .isEqualTo("wire version differs: worker=7 (wallacea 9.9) gate=" + WireVersion.CURRENT + " ("
+                        + WireVersion.software() + ")");
     }
 
     @Test

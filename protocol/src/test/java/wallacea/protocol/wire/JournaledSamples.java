@@ -36,6 +36,10 @@ final class JournaledSamples {
     static Map<String, EvolutionEvent> all() {
         Map<String, EvolutionEvent> samples = ofFirstVersion();
         samples.put("created-own-fitness", new EvolutionEvent.EvolutionCreated(ownFitness(), DIGEST, AT));
+        samples.put(
+                "created-risk-sizing",
+                new EvolutionEvent.EvolutionCreated(
+                        trading(ExecutionSpec.SizeType.RISK, new ExecutionSpec.Setting.Fixed(100)), DIGEST, AT));
         return samples;
     }
 
@@ -106,6 +110,10 @@ final class JournaledSamples {
     }
 
     static EvolutionSpec trading() {
+        return trading(ExecutionSpec.SizeType.PERCENT, new ExecutionSpec.Setting.Fixed(0.15));
+    }
+
+    private static EvolutionSpec trading(ExecutionSpec.SizeType sizeType, ExecutionSpec.Setting size) {
         MarketSpec market = new MarketSpec(
                 "data/bars.csv",
                 DIGEST,
@@ -119,8 +127,8 @@ final class JournaledSamples {
                 0.001,
                 0,
                 0.002,
-                ExecutionSpec.SizeType.PERCENT,
-                new ExecutionSpec.Setting.Fixed(0.15),
+                sizeType,
+                size,
                 Optional.of(new ExecutionSpec.Setting.Hole("stop")),
                 true,
                 Optional.empty(),

@@ -43,6 +43,7 @@ final class Account {
             }
             case VALUE -> settings.size() / price;
             case AMOUNT -> settings.size();
+            case RISK -> settings.size() / (paid * settings.stopLoss());
         };
         double required = wanted * paid * (1 + fees) + fixedFee;
         double fee;

@@ -21,7 +21,7 @@ final class BarWalk {
         int end = bars.size();
         double[] close = bars.close();
         double[] high = bars.high();
-        ledger.open(account.cash, first, end - first);
+        ledger.open(account.cash, account.settings.stopLoss(), first, end - first);
         double[] equity = ledger.equity();
         double ruin = account.settings.ruinValue();
         double stopLoss = account.settings.stopLoss();

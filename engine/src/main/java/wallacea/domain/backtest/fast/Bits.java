@@ -55,6 +55,23 @@ final class Bits {
         maskLast(bits, bars);
     }
 
+    /** Keeps the bits that end a run of {@code span} set bits or more: runs that double in length, so that it costs their logarithm. */
+    static void held(long[] bits, int span, int bars) {
+        int most = Math.min(span, bars + 1);
+        for (int length = 1; length < most; ) {
+            int step = Math.min(length, most - length);
+            int words = step >>> 6;
+            for (int w = words(bars) - 1; w >= 0; w--) {
+                long earlier = w >= words ? bits[w - words] << step : 0;
+                if ((step & 63) != 0 && w > words) {
+                    earlier |= bits[w - words - 1] >>> -step;
+                }
+                bits[w] &= earlier;
+            }
+            length += step;
+        }
+    }
+
     static void not(long[] bits, int bars) {
         for (int w = 0; w < words(bars); w++) {
             bits[w] = ~bits[w];

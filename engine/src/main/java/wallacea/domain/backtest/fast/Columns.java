@@ -7,18 +7,26 @@ import wallacea.domain.market.BarSeries;
 import wallacea.domain.rule.IndicatorFunction;
 import wallacea.domain.rule.NumericExpression;
 import wallacea.domain.rule.NumericExpression.Arithmetic;
+import wallacea.domain.rule.NumericExpression.ArithmeticOperator;
 import wallacea.domain.rule.NumericExpression.Call;
 import wallacea.domain.rule.NumericExpression.Constant;
 import wallacea.domain.rule.NumericExpression.Hole;
 import wallacea.domain.rule.NumericExpression.Negation;
 import wallacea.domain.rule.NumericExpression.Price;
 import wallacea.domain.rule.NumericExpression.TimeOfDay;
+import wallacea.domain.rule.PriceField;
 
 /**
  * Numeric expressions as columns, one number a bar. Indicators that look back come from the cache; what is one pass over
  * other columns goes into the engine's own columns, once a strategy. For one thread.
  */
 final class Columns {
+    private static final Price HIGH = new Price(PriceField.HIGH);
+    private static final Price LOW = new Price(PriceField.LOW);
+    private static final Price TYPICAL = new Price(PriceField.TYPICAL);
+    private static final Price VOLUME = new Price(PriceField.VOLUME);
+    private static final Arithmetic FLOW = new Arithmetic(ArithmeticOperator.MULTIPLY, TYPICAL, VOLUME);
+
     private final IndicatorCache cache;
     private final BarSeries bars;
     private final int size;
@@ -129,10 +137,17 @@ final class Columns {
             case SMA, BOLLINGER_MIDDLE -> Indicators.sma(of(arguments.get(0)), whole(arguments.get(1)), out);
             case EMA -> Indicators.ema(of(arguments.get(0)), whole(arguments.get(1)), out);
             case RMA -> Indicators.rma(of(arguments.get(0)), whole(arguments.get(1)), out);
+            case WMA -> Indicators.wma(of(arguments.get(0)), whole(arguments.get(1)), out);
             case STDDEV -> {
                 double[] mean = windowed(IndicatorFunction.SMA, call);
                 Indicators.stddev(of(arguments.get(0)), mean, whole(arguments.get(1)), out);
             }
+            case ZSCORE -> {
+                double[] mean = windowed(IndicatorFunction.SMA, call);
+                double[] deviation = windowed(IndicatorFunction.STDDEV, call);
+                Indicators.zscore(of(arguments.get(0)), mean, deviation, whole(arguments.get(1)), out);
+            }
+            case PERCENT_RANK -> Indicators.percentRank(of(arguments.get(0)), whole(arguments.get(1)), out);
             case HIGHEST -> Indicators.highest(of(arguments.get(0)), whole(arguments.get(1)), out);
             case LOWEST -> Indicators.lowest(of(arguments.get(0)), whole(arguments.get(1)), out);
             case ROC -> Indicators.roc(of(arguments.get(0)), whole(arguments.get(1)), out);
@@ -145,11 +160,35 @@ final class Columns {
             }
             case ATR -> {
                 double[] trueRange = new double[size];
-                Indicators.trueRange(bars, trueRange);
+                BarIndicators.trueRange(bars, trueRange);
                 Indicators.rma(trueRange, whole(arguments.get(0)), out);
             }
-            case SESSION_HIGH -> Indicators.session(bars, whole(arguments.get(0)), whole(arguments.get(1)), true, out);
-            case SESSION_LOW -> Indicators.session(bars, whole(arguments.get(0)), whole(arguments.get(1)), false, out);
+            case ADX -> BarIndicators.adx(bars.high(), bars.low(), whole(arguments.get(0)), out);
+            case STOCH_K -> {
+                double[] highest = cached(new Call(IndicatorFunction.HIGHEST, List.of(HIGH, arguments.get(0))));
+                double[] lowest = cached(new Call(IndicatorFunction.LOWEST, List.of(LOW, arguments.get(0))));
+                BarIndicators.stochK(bars.close(), highest, lowest, out);
+            }
+            case STOCH_D -> {
+                double[] k = cached(new Call(IndicatorFunction.STOCH_K, arguments.subList(0, 1)));
+                Indicators.sma(k, whole(arguments.get(1)), out);
+            }
+            case CCI -> {
+                double[] mean = cached(new Call(IndicatorFunction.SMA, List.of(TYPICAL, arguments.get(0))));
+                BarIndicators.cci(of(TYPICAL), mean, whole(arguments.get(0)), out);
+            }
+            case OBV -> BarIndicators.obv(bars.close(), bars.volume(), out);
+            case MFI ->
+                BarIndicators.mfi(of(TYPICAL), bars.volume(), whole(arguments.get(0)), out, new double[3][size]);
+            case VWAP -> {
+                double[] paid = cached(new Call(IndicatorFunction.SMA, List.of(FLOW, arguments.get(0))));
+                double[] traded = cached(new Call(IndicatorFunction.SMA, List.of(VOLUME, arguments.get(0))));
+                ColumnArithmetic.apply(ArithmeticOperator.DIVIDE, paid, traded, out);
+            }
+            case SESSION_HIGH ->
+                BarIndicators.session(bars, whole(arguments.get(0)), whole(arguments.get(1)), true, out);
+            case SESSION_LOW ->
+                BarIndicators.session(bars, whole(arguments.get(0)), whole(arguments.get(1)), false, out);
             case MINUTE_OF_DAY -> Arrays.setAll(out, bars::minuteOfDay);
             case WEEKDAY -> Arrays.setAll(out, bars::weekday);
             case MACD, BOLLINGER_LOWER, BOLLINGER_UPPER ->
@@ -172,7 +211,8 @@ final class Columns {
         return own.get(known.size() - 1);
     }
 
-    private static int whole(NumericExpression argument) {
+    /** The whole number that an argument is. */
+    static int whole(NumericExpression argument) {
         return (int) number(argument);
     }
 

@@ -1,7 +1,6 @@
 package wallacea.domain.backtest.fast;
 
 import java.util.Arrays;
-import wallacea.domain.market.BarSeries;
 
 /**
  * The indicators as columns: each writes all of {@code out}, NaN until warm. Every value has the bits of its definition in
@@ -12,7 +11,7 @@ import wallacea.domain.market.BarSeries;
  */
 final class Indicators {
     /** Bars whose windows are summed together; 4 KiB of sums stay in the first cache. */
-    private static final int BLOCK = 512;
+    static final int BLOCK = 512;
 
     private Indicators() {}
 
@@ -46,6 +45,54 @@ final class Indicators {
             }
             for (int i = from; i < until; i++) {
                 out[i] = Math.sqrt(out[i] / period);
+            }
+        }
+    }
+
+    static void wma(double[] x, int period, double[] out) {
+        double weights = period * (period + 1.0) / 2;
+        int warm = warmUp(out, period - 1);
+        for (int from = warm; from < out.length; from += BLOCK) {
+            int until = Math.min(from + BLOCK, out.length);
+            Arrays.fill(out, from, until, 0);
+            for (int back = period - 1; back >= 0; back--) {
+                double weight = period - back;
+                for (int i = from; i < until; i++) {
+                    out[i] += weight * x[i - back];
+                }
+            }
+            for (int i = from; i < until; i++) {
+                out[i] /= weights;
+            }
+        }
+    }
+
+    /**
+     * @param mean the simple mean of x over the same period
+     * @param deviation its standard deviation
+     */
+    static void zscore(double[] x, double[] mean, double[] deviation, int period, double[] out) {
+        int equal = 0;
+        for (int i = 0; i < out.length; i++) {
+            equal = i > 0 && x[i] == x[i - 1] ? equal + 1 : 1;
+            out[i] = equal >= period ? Double.NaN : (x[i] - mean[i]) / deviation[i];
+        }
+    }
+
+    /** Counts are whole numbers, exact as doubles. */
+    static void percentRank(double[] x, int period, double[] out) {
+        int warm = warmUp(out, period);
+        for (int from = warm; from < out.length; from += BLOCK) {
+            int until = Math.min(from + BLOCK, out.length);
+            Arrays.fill(out, from, until, 0);
+            for (int back = period; back > 0; back--) {
+                for (int i = from; i < until; i++) {
+                    double before = x[i - back];
+                    out[i] += before < x[i] ? 1 : before >= x[i] ? 0 : Double.NaN;
+                }
+            }
+            for (int i = from; i < until; i++) {
+                out[i] = 100 * out[i] / period;
             }
         }
     }
@@ -161,46 +208,20 @@ final class Indicators {
         }
     }
 
-    static void trueRange(BarSeries bars, double[] out) {
-        double[] high = bars.high();
-        double[] low = bars.low();
-        double[] close = bars.close();
-        for (int i = 0; i < out.length; i++) {
-            double before = i == 0 ? close[0] : close[i - 1];
-            out[i] = Math.max(high[i], before) - Math.min(low[i], before);
-        }
-    }
-
-    /** Greatest high, or least low, of the session bars of each day, from the day's first bar past the session. */
-    static void session(BarSeries bars, int from, int until, boolean greatest, double[] out) {
-        double[] price = greatest ? bars.high() : bars.low();
-        double extreme = Double.NaN;
-        for (int i = 0; i < out.length; i++) {
-            int minute = bars.minuteOfDay(i);
-            if (i == 0 || bars.localDay(i) != bars.localDay(i - 1)) {
-                extreme = Double.NaN;
-            }
-            if (minute >= from && minute < until) {
-                boolean better = greatest ? price[i] > extreme : price[i] < extreme;
-                extreme = better || Double.isNaN(extreme) ? price[i] : extreme;
-            }
-            out[i] = minute >= until ? extreme : Double.NaN;
-        }
-    }
-
     /** Wilder's average after one more number: a sum until the period is full, its mean then, the recursion from there. */
-    private static double smoothed(double state, double value, int seen, int period) {
+    static double smoothed(double state, double value, int seen, int period) {
         if (seen > period) {
             return (state * (period - 1) + value) / period;
         }
         return seen == period ? (state + value) / period : state + value;
     }
 
-    private static double strength(double up, double down) {
+    static double strength(double up, double down) {
         return down == 0 ? 100 : 100 - 100 / (1 + up / down);
     }
 
-    private static int warmUp(double[] out, int bars) {
+    /** Writes NaN to the first bars; how many there were. */
+    static int warmUp(double[] out, int bars) {
         int warm = Math.min(bars, out.length);
         Arrays.fill(out, 0, warm, Double.NaN);
         return warm;

@@ -25,7 +25,7 @@ final class JumpWalk {
         this.ledger = ledger;
         this.leastClose = leastClose;
         this.ruin = account.settings.ruinValue();
-        ledger.open(account.cash, first, end - first);
+        ledger.open(account.cash, account.settings.stopLoss(), first, end - first);
         this.equity = ledger.equity();
     }
 

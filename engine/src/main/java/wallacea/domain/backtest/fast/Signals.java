@@ -9,6 +9,7 @@ import wallacea.domain.rule.BooleanExpression.BooleanHole;
 import wallacea.domain.rule.BooleanExpression.Comparison;
 import wallacea.domain.rule.BooleanExpression.Crossing;
 import wallacea.domain.rule.BooleanExpression.Direction;
+import wallacea.domain.rule.BooleanExpression.ForBars;
 import wallacea.domain.rule.BooleanExpression.Literal;
 import wallacea.domain.rule.BooleanExpression.Not;
 import wallacea.domain.rule.BooleanExpression.Or;
@@ -62,6 +63,10 @@ final class Signals {
             case BooleanHole(String name) -> throw new IllegalArgumentException("hole without a value: $" + name);
             case Comparison comparison -> compare(comparison, out);
             case Crossing crossing -> cross(crossing, out);
+            case ForBars(var held, var span) -> {
+                write(held, out);
+                Bits.held(out, Columns.whole(span), bars);
+            }
             case Not(var operand) -> {
                 write(operand, out);
                 Bits.not(out, bars);

@@ -48,7 +48,7 @@ public final class PlainBacktest {
 
     private void walk(boolean[] entries, boolean[] exits, int first) {
         cash = settings.initialCash();
-        ledger.open(cash, first, bars.size() - first);
+        ledger.open(cash, settings.stopLoss(), first, bars.size() - first);
         boolean nextOpen = settings.fill() == Fill.NEXT_OPEN;
         for (int i = first; i < bars.size(); i++) {
             int signalBar = nextOpen ? i - 1 : i;
@@ -110,6 +110,7 @@ public final class PlainBacktest {
             case ALL, PERCENT -> Double.POSITIVE_INFINITY;
             case VALUE -> settings.size() / price;
             case AMOUNT -> settings.size();
+            case RISK -> settings.size() / (paid * settings.stopLoss());
         };
         double required = wanted * paid * (1 + fees) + settings.fixedFee();
         double fee;

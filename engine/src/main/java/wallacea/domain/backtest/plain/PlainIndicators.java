@@ -1,7 +1,6 @@
 package wallacea.domain.backtest.plain;
 
 import java.util.Arrays;
-import wallacea.domain.market.BarSeries;
 
 /**
  * The indicators as {@link wallacea.domain.rule.IndicatorFunction} defines them. Sums run in index order, so that every
@@ -29,6 +28,42 @@ final class PlainIndicators {
                 squares += (x[j] - mean) * (x[j] - mean);
             }
             out[i] = Math.sqrt(squares / period);
+        }
+        return out;
+    }
+
+    static double[] wma(double[] x, int period) {
+        double[] out = nan(x.length);
+        for (int i = period - 1; i < x.length; i++) {
+            double sum = 0;
+            for (int weight = 1; weight <= period; weight++) {
+                sum += weight * x[i - period + weight];
+            }
+            out[i] = sum / (period * (period + 1.0) / 2);
+        }
+        return out;
+    }
+
+    static double[] zscore(double[] x, int period) {
+        double[] mean = sma(x, period);
+        double[] deviation = stddev(x, period);
+        double[] out = nan(x.length);
+        for (int i = period - 1; i < x.length; i++) {
+            out[i] = allEqual(x, i - period + 1, i) ? Double.NaN : (x[i] - mean[i]) / deviation[i];
+        }
+        return out;
+    }
+
+    static double[] percentRank(double[] x, int period) {
+        double[] out = nan(x.length);
+        for (int i = period; i < x.length; i++) {
+            int less = 0;
+            boolean numbers = !Double.isNaN(x[i]);
+            for (int j = i - period; j < i; j++) {
+                less += x[j] < x[i] ? 1 : 0;
+                numbers = numbers && !Double.isNaN(x[j]);
+            }
+            out[i] = numbers ? 100.0 * less / period : Double.NaN;
         }
         return out;
     }
@@ -132,41 +167,7 @@ final class PlainIndicators {
         return out;
     }
 
-    static double[] trueRange(BarSeries bars) {
-        double[] out = nan(bars.size());
-        for (int i = 0; i < out.length; i++) {
-            double before = bars.close()[Math.max(i - 1, 0)];
-            out[i] = Math.max(bars.high()[i], before) - Math.min(bars.low()[i], before);
-        }
-        return out;
-    }
-
-    static double[] sessionHigh(BarSeries bars, int from, int until) {
-        return session(bars, bars.high(), from, until, true);
-    }
-
-    static double[] sessionLow(BarSeries bars, int from, int until) {
-        return session(bars, bars.low(), from, until, false);
-    }
-
-    private static double[] session(BarSeries bars, double[] price, int from, int until, boolean greatest) {
-        double[] out = nan(bars.size());
-        for (int i = 0; i < out.length; i++) {
-            if (bars.minuteOfDay(i) < until) {
-                continue;
-            }
-            for (int j = i; j >= 0 && bars.localDay(j) == bars.localDay(i); j--) {
-                boolean inside = bars.minuteOfDay(j) >= from && bars.minuteOfDay(j) < until;
-                boolean better = greatest ? price[j] > out[i] : price[j] < out[i];
-                if (inside && (Double.isNaN(out[i]) || better)) {
-                    out[i] = price[j];
-                }
-            }
-        }
-        return out;
-    }
-
-    private static double strength(double up, double down) {
+    static double strength(double up, double down) {
         return down == 0 ? 100 : 100 - 100 / (1 + up / down);
     }
 
@@ -186,7 +187,16 @@ final class PlainIndicators {
         return out;
     }
 
-    private static double mean(double[] x, int from, int to) {
+    static boolean allEqual(double[] x, int from, int to) {
+        for (int i = from; i <= to; i++) {
+            if (x[i] != x[from]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static double mean(double[] x, int from, int to) {
         double sum = 0;
         for (int i = from; i <= to; i++) {
             sum += x[i];
@@ -194,7 +204,7 @@ final class PlainIndicators {
         return sum / (to - from + 1);
     }
 
-    private static double[] nan(int length) {
+    static double[] nan(int length) {
         double[] out = new double[length];
         Arrays.fill(out, Double.NaN);
         return out;

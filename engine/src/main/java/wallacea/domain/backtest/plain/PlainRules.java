@@ -38,6 +38,10 @@ final class PlainRules {
                     case BELOW -> set(out, i -> crossesAbove(b, a, i));
                 }
             }
+            case BooleanExpression.ForBars(var held, var bars) -> {
+                boolean[] a = signals(held);
+                set(out, i -> IntStream.range(0, whole(bars)).allMatch(back -> back <= i && a[i - back]));
+            }
             case BooleanExpression.Not(var operand) -> {
                 boolean[] a = signals(operand);
                 set(out, i -> !a[i]);
@@ -94,6 +98,9 @@ final class PlainRules {
             case SMA, BOLLINGER_MIDDLE -> PlainIndicators.sma(values(arguments.get(0)), whole(arguments.get(1)));
             case EMA -> PlainIndicators.ema(values(arguments.get(0)), whole(arguments.get(1)));
             case RMA -> PlainIndicators.rma(values(arguments.get(0)), whole(arguments.get(1)));
+            case WMA -> PlainIndicators.wma(values(arguments.get(0)), whole(arguments.get(1)));
+            case ZSCORE -> PlainIndicators.zscore(values(arguments.get(0)), whole(arguments.get(1)));
+            case PERCENT_RANK -> PlainIndicators.percentRank(values(arguments.get(0)), whole(arguments.get(1)));
             case STDDEV -> PlainIndicators.stddev(values(arguments.get(0)), whole(arguments.get(1)));
             case HIGHEST -> PlainIndicators.highest(values(arguments.get(0)), whole(arguments.get(1)));
             case LOWEST -> PlainIndicators.lowest(values(arguments.get(0)), whole(arguments.get(1)));
@@ -105,9 +112,17 @@ final class PlainRules {
             case MACD_SIGNAL -> PlainIndicators.ema(macd(arguments), whole(arguments.get(3)));
             case BOLLINGER_LOWER -> bollinger(arguments, -number(arguments.get(2)));
             case BOLLINGER_UPPER -> bollinger(arguments, number(arguments.get(2)));
-            case ATR -> PlainIndicators.rma(PlainIndicators.trueRange(bars), whole(arguments.get(0)));
-            case SESSION_HIGH -> PlainIndicators.sessionHigh(bars, whole(arguments.get(0)), whole(arguments.get(1)));
-            case SESSION_LOW -> PlainIndicators.sessionLow(bars, whole(arguments.get(0)), whole(arguments.get(1)));
+            case ATR -> PlainIndicators.rma(PlainBarIndicators.trueRange(bars), whole(arguments.get(0)));
+            case ADX -> PlainBarIndicators.adx(bars, whole(arguments.get(0)));
+            case STOCH_K -> PlainBarIndicators.stochK(bars, whole(arguments.get(0)));
+            case STOCH_D ->
+                PlainIndicators.sma(PlainBarIndicators.stochK(bars, whole(arguments.get(0))), whole(arguments.get(1)));
+            case CCI -> PlainBarIndicators.cci(price(PriceField.TYPICAL), whole(arguments.get(0)));
+            case OBV -> PlainBarIndicators.obv(bars);
+            case MFI -> PlainBarIndicators.mfi(price(PriceField.TYPICAL), bars.volume(), whole(arguments.get(0)));
+            case VWAP -> PlainBarIndicators.vwap(price(PriceField.TYPICAL), bars.volume(), whole(arguments.get(0)));
+            case SESSION_HIGH -> PlainBarIndicators.sessionHigh(bars, whole(arguments.get(0)), whole(arguments.get(1)));
+            case SESSION_LOW -> PlainBarIndicators.sessionLow(bars, whole(arguments.get(0)), whole(arguments.get(1)));
             case MINUTE_OF_DAY -> each(bars::minuteOfDay);
             case WEEKDAY -> each(bars::weekday);
         };

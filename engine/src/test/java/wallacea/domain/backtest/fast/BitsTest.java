@@ -46,6 +46,28 @@ class BitsTest {
     }
 
     @Test
+    void keepsTheEndsOfRunsThatAreLongEnough() {
+        SplittableRandom random = new SplittableRandom(8);
+        for (int bars = 0; bars < 400; bars++) {
+            int span = 1 + random.nextInt(1 + random.nextInt(300));
+            long[] bits = new long[Bits.words(bars)];
+            BitSet expected = new BitSet();
+            int length = 0;
+            for (int i = 0; i < bars; i++) {
+                boolean set = random.nextInt(span + 1) > 0;
+                length = set ? length + 1 : 0;
+                bits[i >> 6] |= set ? 1L << i : 0;
+                expected.set(i, length >= span);
+            }
+            Bits.held(bits, span, bars);
+            assertThat(BitSet.valueOf(bits)).as("bars=%d span=%d", bars, span).isEqualTo(expected);
+        }
+        long[] all = {-1L, -1L >>> 60};
+        Bits.held(all, 1_000_000, 68);
+        assertThat(all).containsOnly(0);
+    }
+
+    @Test
     void carriesTheMemoryOfACrossingThroughWordsUntilANaN() {
         double[] below = new double[300];
         double[] level = new double[300];

@@ -91,6 +91,42 @@ class HandWorkedBacktestTest {
         assertThat(metrics.profitFactor()).isZero();
     }
 
+    /**
+     * 100 at risk, a stop 25 % below the fill, a quarter of slippage on the way in. Bought at 40 * 1.25 = 50: a stop of 12.5 buys 8
+     * units, which the stop at 37.5 sells at 37.5 * 0.75 less. Bought at 64 * 1.25 = 80: a stop of 20 would buy 5 units, of which
+     * the 225 left pay 2.8125.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void buysWhatItsStopMayLose(Engine engine) {
+        BarSeries bars = closes(40, 40, 36, 32, 64, 64, 128, 128);
+        BacktestSettings settings = new BacktestSettings(
+                Fill.CLOSE,
+                425,
+                0,
+                0,
+                0.25,
+                SizeType.RISK,
+                100,
+                0.25,
+                false,
+                Double.NaN,
+                StopEntry.FILL,
+                StopExit.LIMIT);
+
+        Ledger ledger = engine.run(bars, Set.of(0, 4), Set.of(6), settings);
+
+        assertThat(ledger.orders())
+                .containsExactly(
+                        new Order(0, Side.BUY, 8, 50, 0),
+                        new Order(2, Side.SELL, 8, 36, 0),
+                        new Order(4, Side.BUY, 313 / 80.0, 80, 0),
+                        new Order(6, Side.SELL, 313 / 80.0, 96, 0));
+        double first = (8 * 36 - 8 * 50) / 100.0;
+        double second = (96 - 80) / 20.0;
+        assertThat(Metrics.of(ledger, 365).meanR()).isCloseTo((first + second) / 2, within(1e-15));
+    }
+
     /** Stop 25 % below and target 50 % above the entry's close; one unit, no costs. */
     @ParameterizedTest
     @EnumSource

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What the text of a field looks like. */
-enum ValueKind {
+enum FieldKind {
     EMPTY,
     DATE,
     EPOCH,
@@ -32,7 +32,7 @@ enum ValueKind {
         return DATES.matcher(text).matches();
     }
 
-    static ValueKind of(String text) {
+    static FieldKind of(String text) {
         if (text.isEmpty()) {
             return EMPTY;
         }
@@ -49,12 +49,12 @@ enum ValueKind {
     }
 
     /** What most of the texts that are not empty look like. */
-    static ValueKind ofMost(List<String> texts) {
-        Map<ValueKind, Integer> counts = new EnumMap<>(ValueKind.class);
+    static FieldKind ofMost(List<String> texts) {
+        Map<FieldKind, Integer> counts = new EnumMap<>(FieldKind.class);
         texts.forEach(text -> counts.merge(of(text), 1, Integer::sum));
         counts.remove(EMPTY);
-        ValueKind most = EMPTY;
-        for (ValueKind kind : values()) {
+        FieldKind most = EMPTY;
+        for (FieldKind kind : values()) {
             most = counts.getOrDefault(kind, 0) > counts.getOrDefault(most, 0) ? kind : most;
         }
         return most;

@@ -1,7 +1,7 @@
 package wallacea.store.foreign;
 
 /** What a timestamp counts. */
-enum TimeUnit {
+enum TimestampUnit {
     SECONDS("seconds since 1970", 1),
     MILLIS("milliseconds since 1970", 1_000),
     MICROS("microseconds since 1970", 1_000_000),
@@ -13,7 +13,7 @@ enum TimeUnit {
     private final String words;
     private final long perSecond;
 
-    TimeUnit(String words, long perSecond) {
+    TimestampUnit(String words, long perSecond) {
         this.words = words;
         this.perSecond = perSecond;
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** Takes bars one after the other. */
 @FunctionalInterface
-interface BarSink {
+interface BarConsumer {
     /**
      * Takes one.
      *

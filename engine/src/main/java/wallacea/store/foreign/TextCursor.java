@@ -1,0 +1,81 @@
+package wallacea.store.foreign;
+
+import java.nio.charset.StandardCharsets;
+
+/** A place in the bytes of a field, and what can be read from there on. */
+final class TextCursor {
+    private byte[] bytes = {};
+    private int at;
+    private int end;
+
+    /** Goes to the bytes of a text from one place to another. */
+    void begin(byte[] text, int from, int to) {
+        bytes = text;
+        at = from;
+        end = to;
+    }
+
+    int at() {
+        return at;
+    }
+
+    void goTo(int place) {
+        at = place;
+    }
+
+    void skip(int count) {
+        at += count;
+    }
+
+    boolean isAtEnd() {
+        return at == end;
+    }
+
+    int left() {
+        return end - at;
+    }
+
+    /** The byte that many places ahead; there must be one. */
+    byte peek(int ahead) {
+        return bytes[at + ahead];
+    }
+
+    boolean isNext(char sign) {
+        return at < end && bytes[at] == sign;
+    }
+
+    boolean isLetterNext() {
+        return at < end && isLetter(bytes[at]);
+    }
+
+    static boolean isLetter(byte b) {
+        return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
+    }
+
+    /** Goes on if the sign is next. */
+    boolean skipped(char sign) {
+        if (isNext(sign)) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    /** The number that begins here, 0 if none does. */
+    long number() {
+        long number = 0;
+        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+            number = 10 * number + (bytes[at++] - '0');
+        }
+        return number;
+    }
+
+    /** The letters from here on, as many as there are; empty if there are none. */
+    String letters() {
+        int start = at;
+        while (isLetterNext()) {
+            at++;
+        }
+        return start == at ? "" : new String(bytes, start, at - start, StandardCharsets.ISO_8859_1);
+    }
+}
