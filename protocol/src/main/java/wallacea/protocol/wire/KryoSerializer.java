@@ -4,7 +4,6 @@ import java.io.NotSerializableException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.apache.pekko.actor.ExtendedActorSystem;
-import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.serialization.ByteBufferSerializer;
@@ -27,7 +26,7 @@ public final class KryoSerializer extends SerializerWithStringManifest implement
     /** Called by Pekko. */
     public KryoSerializer(ExtendedActorSystem system) {
         ActorSystem<Void> typed = Adapter.toTyped(system);
-        ActorRefResolver actors = ActorRefResolver.get(typed);
+        ActorAddresses actors = new ActorAddresses(typed);
         current = new WireFormat(() -> WireKryo.current(actors));
         earlier = Map.of(
                 Integer.toString(WireVersion.FIRST),

@@ -11,7 +11,6 @@ import com.esotericsoftware.kryo.util.DefaultClassResolver;
 import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorRefResolver;
 import wallacea.protocol.spec.RuntimeSpec;
 
 /** Kryo that knows the classes of the {@link WireTable} and nothing else, in the forms of one version of the wire. */
@@ -22,18 +21,18 @@ final class WireKryo {
     private WireKryo() {}
 
     /** Everything, as it is written today. */
-    static Kryo current(ActorRefResolver actors) {
+    static Kryo current(ActorAddresses actors) {
         return kryo(WireTable.numbers(), actors);
     }
 
     /** Events as an earlier version wrote them, with its form of the runtime part, for reading alone. */
-    static <T extends Record & EarlierRuntimeSpec> Kryo earlier(Class<T> runtime, ActorRefResolver actors) {
+    static <T extends Record & EarlierRuntimeSpec> Kryo earlier(Class<T> runtime, ActorAddresses actors) {
         Kryo kryo = kryo(WireTable.journaledEver(), actors);
         kryo.register(RuntimeSpec.class, new EarlierRuntimeSpecSerializer<>(runtime), WireTable.number(runtime));
         return kryo;
     }
 
-    private static Kryo kryo(Map<Class<?>, Integer> numbers, ActorRefResolver actors) {
+    private static Kryo kryo(Map<Class<?>, Integer> numbers, ActorAddresses actors) {
         Kryo kryo = new Kryo(new InterfaceResolver(), null);
         kryo.setRegistrationRequired(true);
         kryo.setReferences(false);
