@@ -51,6 +51,12 @@ final class EvolutionLog {
                 .thenCompose(answer -> answer);
     }
 
+    /** The status by everything that is journaled by now, however long reading takes; fails if it cannot be read. */
+    CompletionStage<Optional<Status>> whole(EvolutionId id) {
+        LoggedEvolution evolution = evolution(id);
+        return evolution.update().thenApply(_ -> evolution.status());
+    }
+
     private static CompletionStage<Optional<Status>> answer(Optional<Status> known, @Nullable Throwable failure) {
         return failure == null || known.isPresent()
                 ? CompletableFuture.completedFuture(known)

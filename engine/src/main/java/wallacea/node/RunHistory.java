@@ -10,12 +10,14 @@ import wallacea.domain.evolution.CorruptCheckpointException;
 import wallacea.domain.evolution.HallOfFame;
 import wallacea.domain.evolution.IslandEvolution;
 import wallacea.domain.evolution.IslandState;
+import wallacea.domain.evolution.Termination;
 import wallacea.domain.genome.Feasibility;
 import wallacea.protocol.evolution.CheckpointRef;
 import wallacea.protocol.evolution.EvolutionEvent;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.TerminationSpec;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.BlockRead;
@@ -37,7 +39,8 @@ public final class RunHistory {
     private Optional<Deployment> deployment = Optional.empty();
     private Phase phase = Phase.RUNNING;
     private String reason = "";
-    private double best = Double.NaN;
+    private Termination.Progress progress = Termination.Progress.NONE;
+    private long cpuNanos;
     private long commits;
     private long elapsedMillis;
 
@@ -77,7 +80,8 @@ public final class RunHistory {
         commit = Optional.empty();
         deployment = Optional.empty();
         enter(Phase.RUNNING, "");
-        best = Double.NaN;
+        progress = Termination.Progress.NONE;
+        cpuNanos = 0;
         commits = 0;
         elapsedMillis = 0;
     }
@@ -98,8 +102,8 @@ public final class RunHistory {
                 elapsedMillis = cancelled.elapsedMillis();
             }
             case EvolutionEvent.BudgetReached reached -> {
-                enter(Phase.BUDGET_REACHED, "wall time is used up");
                 elapsedMillis = reached.elapsedMillis();
+                enter(Phase.BUDGET_REACHED, exhaustion());
             }
             case EvolutionEvent.DeterminismViolated violated ->
                 enter(Phase.VIOLATED, "a result was not reproduced: " + violated.violation());
@@ -116,11 +120,15 @@ public final class RunHistory {
         reason = why;
     }
 
+    private String exhaustion() {
+        List<TerminationSpec> conditions = spec.map(EvolutionSpec::termination).orElse(List.of());
+        return Termination.exhaustion(conditions, progress, new Termination.Spent(elapsedMillis, cpuNanos));
+    }
+
     private void committed(EvolutionEvent.GenerationsCommitted event) {
         for (GenerationSummary summary : event.generations()) {
-            if (!(best >= summary.best()) && !Double.isNaN(summary.best())) {
-                best = summary.best();
-            }
+            progress = progress.after(summary);
+            cpuNanos += summary.cpuNanos();
             if (summary.generation() % stride == 0) {
                 summaries.add(summary);
             }
@@ -165,7 +173,7 @@ public final class RunHistory {
 
     /** Best fitness of all committed generations, NaN if none was valid. */
     public synchronized double best() {
-        return best;
+        return progress.best();
     }
 
     /** Committed windows. */

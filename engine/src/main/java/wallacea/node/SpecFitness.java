@@ -47,7 +47,7 @@ final class SpecFitness implements FitnessSource {
                 Optional.of(() -> TestFunctions.of(function, spec.seed(), SpecFitness::keepBusy));
             case ProblemSpec.OwnFitness own -> Optional.empty();
             case ProblemSpec.Trading trading ->
-                Optional.ofNullable(dataSets.get(trading.market().content()))
+                bars(trading.market())
                         .map(bars -> TradingProblem.of(spec, bars, indicatorCacheBytes))
                         .map(problem -> problem::fitness);
         };

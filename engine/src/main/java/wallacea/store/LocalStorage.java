@@ -3,6 +3,7 @@ package wallacea.store;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -42,6 +43,11 @@ public final class LocalStorage implements Storage {
             lock.close();
             throw e;
         }
+    }
+
+    /** Whether a journal was made in the directory. */
+    public static boolean isThere(Path state) {
+        return Files.isRegularFile(state.resolve("journal.mv.db"));
     }
 
     @Override

@@ -68,6 +68,29 @@ final class SpecSection {
         return section;
     }
 
+    /** A nested object or a list of them; none if there is neither. */
+    List<SpecSection> blocks(String key) {
+        Optional<ConfigValue> value = find(key);
+        if (value.isEmpty() || value.get() instanceof ConfigObject) {
+            return value.stream().map(_ -> section(key)).toList();
+        }
+        List<SpecSection> blocks = new ArrayList<>();
+        if (value.get() instanceof ConfigList list) {
+            for (ConfigValue element : list) {
+                if (element instanceof ConfigObject object) {
+                    String place = full(key) + "[" + blocks.size() + "].";
+                    blocks.add(new SpecSection(file, place, lineOf(object), object, problems, true));
+                }
+            }
+        }
+        if (!(value.get() instanceof ConfigList list && !list.isEmpty() && blocks.size() == list.size())) {
+            refuse(key, "a block { ... }, or a list of them");
+            return List.of();
+        }
+        sections.addAll(blocks);
+        return blocks;
+    }
+
     /** Whether the spec has this object. */
     boolean isPresent() {
         return present;

@@ -17,6 +17,7 @@ import wallacea.protocol.spec.ProblemSpec.TestFunction;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 
 /** Small evolutions for nodes, and the chain that one thread gives them. */
@@ -65,7 +66,7 @@ final class NodeSpecs {
                         0.8,
                         new OperatorSpec.MutationSpec.Gaussian(0.1),
                         0.1),
-                new IslandSpec(islands, IslandSpec.Topology.RING, 2, 2, 2),
+                new IslandSpec(islands, Topology.RING, 2, 2, 2),
                 List.of(new TerminationSpec.Generations(generations)),
                 runtime,
                 SemanticVersions.CURRENT);

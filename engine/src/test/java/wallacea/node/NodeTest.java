@@ -40,6 +40,7 @@ import wallacea.protocol.spec.ProblemSpec.TestFunction;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.SpecFile;
@@ -328,7 +329,7 @@ class NodeTest {
                         0.8,
                         new OperatorSpec.MutationSpec.Gaussian(0.1),
                         0.1),
-                new IslandSpec(3, IslandSpec.Topology.RING, 2, 2, 2),
+                new IslandSpec(3, Topology.RING, 2, 2, 2),
                 List.of(new TerminationSpec.Generations(GENERATIONS)),
                 runtime,
                 SemanticVersions.CURRENT);

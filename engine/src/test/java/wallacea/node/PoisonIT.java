@@ -32,6 +32,7 @@ import wallacea.protocol.spec.ProblemSpec.OwnFitness;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 
@@ -156,7 +157,7 @@ class PoisonIT {
                         0.8,
                         new OperatorSpec.MutationSpec.Gaussian(0.1),
                         0.5),
-                new IslandSpec(2, IslandSpec.Topology.RING, 2, 1, 2),
+                new IslandSpec(2, Topology.RING, 2, 1, 2),
                 List.of(new TerminationSpec.Generations(GENERATIONS)),
                 new RuntimeSpec(20, 10, 1, List.of(), limit),
                 SemanticVersions.CURRENT);

@@ -15,6 +15,7 @@ import wallacea.protocol.spec.ProblemSpec.TestFunction;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 
 /** Small specs that workers are tested with. */
 final class WorkerSpecs {
@@ -52,7 +53,7 @@ final class WorkerSpecs {
                         0.8,
                         new OperatorSpec.MutationSpec.Gaussian(0.1),
                         0.1),
-                new IslandSpec(1, IslandSpec.Topology.RING, 2, 1, 2),
+                new IslandSpec(1, Topology.RING, 2, 1, 2),
                 List.of(new TerminationSpec.Generations(5)),
                 new RuntimeSpec(chunkSize, 10),
                 SemanticVersions.CURRENT);

@@ -18,6 +18,7 @@ import wallacea.protocol.spec.ProblemSpec.TestFunction;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.EvolutionId;
 
 /**
@@ -52,7 +53,7 @@ record Job(EvolutionId id, EvolutionSpec spec, TestFunction function, Optional<P
         int generations = 6 + random.nextInt(10);
         IslandSpec ring = new IslandSpec(
                 islands,
-                random.nextInt(3) == 0 ? IslandSpec.Topology.FULL : IslandSpec.Topology.RING,
+                random.nextInt(3) == 0 ? Topology.FULL : Topology.RING,
                 1 + random.nextInt(3),
                 1 + random.nextInt(2),
                 1 + random.nextInt(3));

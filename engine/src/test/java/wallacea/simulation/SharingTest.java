@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wallacea.protocol.spec.IslandSpec;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.simulation.Simulation.Outcome;
 import wallacea.simulation.Simulation.Spent;
 
@@ -23,7 +24,7 @@ class SharingTest {
                 Job.function(true),
                 poison,
                 individuals,
-                new IslandSpec(6, IslandSpec.Topology.RING, 5, 1, 2),
+                new IslandSpec(6, Topology.RING, 5, 1, 2),
                 List.of(new TerminationSpec.Generations(generations)),
                 new RuntimeSpec(20, 5, weight, List.of(), 0.5));
     }

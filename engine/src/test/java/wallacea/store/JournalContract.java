@@ -26,6 +26,7 @@ import wallacea.protocol.spec.ProblemSpec.TestFunction;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 
@@ -142,7 +143,7 @@ abstract class JournalContract {
                         0.8,
                         new OperatorSpec.MutationSpec.Reset(),
                         0.1),
-                new IslandSpec(1, IslandSpec.Topology.RING, 2, 1, 2),
+                new IslandSpec(1, Topology.RING, 2, 1, 2),
                 List.of(new TerminationSpec.Generations(5)),
                 new RuntimeSpec(10, 2),
                 SemanticVersions.CURRENT);

@@ -27,6 +27,7 @@ import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.StrategySpec;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 
 class SpecReaderTest {
@@ -185,7 +186,7 @@ class SpecReaderTest {
         assertThat(spec.operators().selection()).isEqualTo(new OperatorSpec.SelectionSpec.Rank(1.5));
         assertThat(spec.operators().crossover()).isEqualTo(new OperatorSpec.CrossoverSpec.Blx(0.5));
         assertThat(spec.operators().mutation()).isEqualTo(new OperatorSpec.MutationSpec.Reset());
-        assertThat(spec.islands()).isEqualTo(new IslandSpec(4, IslandSpec.Topology.FULL, 10, 5, 2));
+        assertThat(spec.islands()).isEqualTo(new IslandSpec(4, Topology.FULL, 10, 5, 2));
         assertThat(spec.termination())
                 .containsExactly(
                         new TerminationSpec.Evaluations(1000),

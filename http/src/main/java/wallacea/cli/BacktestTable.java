@@ -24,7 +24,7 @@ public final class BacktestTable {
     /** First line of the results. */
     public static final String HEADER =
             "id,orders,total_return,sharpe,max_drawdown,trades,closed_trades,win_rate,final_value,profit_factor,sortino,"
-                    + "calmar,fitness,score";
+                    + "calmar,fitness,mean_r,score";
 
     private final List<StrategyTable.Row> rows;
     private final Map<String, BarSeries> series;
@@ -139,6 +139,7 @@ public final class BacktestTable {
                 number(metrics.sortinoAnnualized()),
                 number(metrics.calmar()),
                 number(score.raw()),
+                number(metrics.meanR()),
                 number(score.fitness()));
     }
 

@@ -95,7 +95,7 @@ record LocalRun(
         } catch (ExecutionException e) {
             return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         }
-        directory.note(id.value(), server.url(), resumeCommand);
+        directory.note(id.value(), server.url(), resumeCommand, data);
         try {
             return evolve(node, server);
         } finally {
@@ -123,7 +123,7 @@ record LocalRun(
                 if (next.isPresent()) {
                     current = next.get();
                     status = node.status(current).toCompletableFuture().get();
-                    directory.note(current.value(), server.url(), resumeCommand);
+                    directory.note(current.value(), server.url(), resumeCommand, data);
                     next = successor(node, current);
                 } else {
                     status = node.status(current).toCompletableFuture().get();

@@ -31,6 +31,7 @@ public final class Main {
                 .addSubcommand(new ImportCommand(console))
                 .addSubcommand(new BacktestCommand(console))
                 .addSubcommand(new StatusCommand(console))
+                .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new PauseCommand(console))
                 .addSubcommand(new RestartCommand(console))
                 .addSubcommand(new ResumeCommand(console))

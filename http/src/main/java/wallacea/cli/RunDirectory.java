@@ -36,15 +36,20 @@ record RunDirectory(Path path) {
         return state().resolve("resume");
     }
 
+    private Path dataFile() {
+        return state().resolve("data");
+    }
+
     private Path idFile() {
         return state().resolve("id");
     }
 
-    /** Notes which run this is, where this process answers and which command continues the run. */
-    void note(String id, String url, String resumeCommand) throws IOException {
+    /** Notes which run this is, where this process answers, which command continues the run and where its bars lie. */
+    void note(String id, String url, String resumeCommand, Path data) throws IOException {
         WholeFile.write(idFile(), id + "\n");
         WholeFile.write(urlFile(), url + "\n");
         WholeFile.write(resumeFile(), resumeCommand + "\n");
+        WholeFile.write(dataFile(), data.toAbsolutePath().normalize() + "\n");
     }
 
     /** Notes which run this is; another process carries it out. */
@@ -69,6 +74,11 @@ record RunDirectory(Path path) {
 
     Optional<String> resumeCommand() {
         return firstLine(resumeFile());
+    }
+
+    /** Where the bars of the run were that was carried out here last. */
+    Optional<Path> data() {
+        return firstLine(dataFile()).map(Path::of);
     }
 
     private static Optional<String> firstLine(Path file) {

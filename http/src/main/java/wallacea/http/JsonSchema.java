@@ -20,6 +20,7 @@ final class JsonSchema {
         return switch (type) {
             case ParameterizedType generic -> of(generic);
             case Class<?> plain when plain.isRecord() -> object(plain);
+            case Class<?> plain when plain.isArray() -> array(plain.componentType());
             case Class<?> plain -> JSON.objectNode().setAll(plain(plain));
             default -> JSON.objectNode();
         };
@@ -28,9 +29,7 @@ final class JsonSchema {
     private static ObjectNode of(ParameterizedType generic) {
         Type[] arguments = generic.getActualTypeArguments();
         if (generic.getRawType() == List.class) {
-            ObjectNode array = JSON.objectNode().put("type", "array");
-            array.set("items", of(arguments[0]));
-            return array;
+            return array(arguments[0]);
         }
         if (generic.getRawType() == Map.class) {
             ObjectNode map = JSON.objectNode().put("type", "object");
@@ -43,6 +42,12 @@ final class JsonSchema {
             return either;
         }
         return JSON.objectNode();
+    }
+
+    private static ObjectNode array(Type items) {
+        ObjectNode array = JSON.objectNode().put("type", "array");
+        array.set("items", of(items));
+        return array;
     }
 
     private static ObjectNode object(Class<?> type) {

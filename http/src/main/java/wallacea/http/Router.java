@@ -29,7 +29,7 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
     private static final int TEXT_SHOWN = 200;
     private static final List<RawHeader> ALWAYS = List.of(
             RawHeader.create("X-Content-Type-Options", "nosniff"),
-            RawHeader.create("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+            RawHeader.create(Answers.POLICY, "default-src 'none'; frame-ancestors 'none'"),
             RawHeader.create("Cache-Control", "no-store"));
 
     private final ActorSystem<?> system;

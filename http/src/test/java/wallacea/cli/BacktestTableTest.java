@@ -52,6 +52,21 @@ class BacktestTableTest {
         assertThat(summary).isEqualTo(new BacktestTable.Summary(3, 21, 2, 1));
     }
 
+    /** Bought at 12 with a stop at 6, sold at 8: 100 at risk buy 100 / 6 units, which lose two thirds of it. */
+    @Test
+    void sizesByRiskAndTellsTheMeanMultipleOfIt() throws IOException {
+        write("tiny.csv", BARS);
+        String risk = COSTS.replace("0.001,0.0,0.001,all,,,", "0,0,0,risk,100,0.5,");
+        Path table = write("strategies.csv", String.join("\n", HEADER, "one,tiny,x,sma_cross,1,2," + risk));
+        StringBuilder out = new StringBuilder();
+
+        ready(BacktestTable.open(table, folder)).run(out, 0);
+
+        String[] one = out.toString().lines().toList().get(1).split(",");
+        assertThat(Double.parseDouble(one[8])).isCloseTo(10_000 - 100 * 4 / 6.0, within(1e-9));
+        assertThat(Double.parseDouble(one[13])).isCloseTo(-2 / 3.0, within(1e-12));
+    }
+
     /** Bought at 12 and sold at 8: 10,000 / 1.001 / 12.012 units, sold at 7.992 less 0.1 %. */
     @Test
     void writesFullDoublesAndLiteralNan() throws IOException {
@@ -66,10 +81,10 @@ class BacktestTableTest {
         List<String> lines = out.toString().lines().toList();
         double finalValue = 10000 / 1.001 / (12 * 1.001) * (8 * 0.999) * 0.999;
         String[] one = lines.get(1).split(",");
-        assertThat(one).hasSize(14);
+        assertThat(one).hasSize(15);
         assertThat(one[1]).isEqualTo("2");
         assertThat(Double.parseDouble(one[8])).isCloseTo(finalValue, within(1e-9));
-        assertThat(lines.get(2)).isEqualTo("never,0,0.0,inf,0.0,0,0,nan,10000.0,nan,inf,nan,inf,-4.3");
+        assertThat(lines.get(2)).isEqualTo("never,0,0.0,inf,0.0,0,0,nan,10000.0,nan,inf,nan,inf,nan,-4.3");
     }
 
     @Test

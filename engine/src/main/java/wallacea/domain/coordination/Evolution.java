@@ -3,7 +3,6 @@ package wallacea.domain.coordination;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import wallacea.domain.coordination.Decision.Accepted;
 import wallacea.domain.coordination.Decision.Refused;
 import wallacea.domain.coordination.EvolutionState.Course;
@@ -14,6 +13,7 @@ import wallacea.domain.coordination.EvolutionState.Paused;
 import wallacea.domain.coordination.EvolutionState.Running;
 import wallacea.domain.coordination.EvolutionState.Unfinished;
 import wallacea.domain.evolution.SpecDigest;
+import wallacea.domain.evolution.Termination;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionCommand.Cancel;
 import wallacea.protocol.evolution.EvolutionCommand.CheckBudget;
@@ -42,7 +42,6 @@ import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.Verdict;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.SemanticVersions;
-import wallacea.protocol.spec.TerminationSpec.WallTime;
 
 /**
  * The decisions of an evolution: what a command makes happen in a state ({@link #decide}) and what a fact makes of a state
@@ -177,18 +176,23 @@ public final class Evolution {
                 return refused("the window leaves out a verdict: island=" + island + " to=" + window.toGeneration());
             }
         }
-        List<EvolutionEvent> events = new ArrayList<>();
-        events.add(new GenerationsCommitted(
+        long elapsed = state.elapsedMillis(window.at());
+        GenerationsCommitted committed = new GenerationsCommitted(
                 window.fromGeneration() + 1,
                 window.toGeneration(),
                 window.chain(),
                 window.generations(),
                 window.checkpoints(),
-                state.elapsedMillis(window.at()),
-                window.at()));
-        window.completed()
-                .ifPresent(reason ->
-                        events.add(new Completed(window.toGeneration(), window.chain(), reason, window.at())));
+                elapsed,
+                window.at());
+        List<EvolutionEvent> events = new ArrayList<>();
+        events.add(committed);
+        if (window.completed().isPresent()) {
+            String reason = window.completed().get();
+            events.add(new Completed(window.toGeneration(), window.chain(), reason, window.at()));
+        } else if (evolve(state, committed) instanceof Running after && isExhausted(after.course())) {
+            events.add(new BudgetReached(window.toGeneration(), elapsed, window.at()));
+        }
         return accepted(state, events);
     }
 
@@ -219,15 +223,16 @@ public final class Evolution {
     }
 
     private static Decision<EvolutionEvent, EvolutionReply> checkBudget(Running state, Instant at) {
-        long elapsed = state.elapsedMillis(at);
-        Optional<WallTime> used = state.course().spec().termination().stream()
-                .filter(WallTime.class::isInstance)
-                .map(WallTime.class::cast)
-                .filter(budget -> elapsed >= budget.millis())
-                .findFirst();
-        return used.isEmpty()
-                ? accepted(state)
-                : accepted(state, new BudgetReached(state.course().generation(), elapsed, at));
+        Course now = state.course().elapsed(state.elapsedMillis(at));
+        return isExhausted(now)
+                ? accepted(state, new BudgetReached(now.generation(), now.elapsedMillis(), at))
+                : accepted(state);
+    }
+
+    /** Budgets are compared with what the journal tells, so that a replay comes to the same end. */
+    private static boolean isExhausted(Course course) {
+        return Termination.exhausted(course.spec().termination(), course.progress(), course.spent())
+                .isPresent();
     }
 
     private static Decision<EvolutionEvent, EvolutionReply> accepted(EvolutionState state, EvolutionEvent... events) {

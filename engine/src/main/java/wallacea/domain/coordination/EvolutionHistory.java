@@ -10,7 +10,7 @@ import wallacea.domain.coordination.EvolutionState.Finished;
 import wallacea.domain.coordination.EvolutionState.Paused;
 import wallacea.domain.coordination.EvolutionState.Running;
 import wallacea.domain.coordination.EvolutionState.Unfinished;
-import wallacea.domain.evolution.IslandSummary;
+import wallacea.domain.evolution.Termination;
 import wallacea.domain.evolution.Termination.Progress;
 import wallacea.protocol.evolution.DeterminismViolation;
 import wallacea.protocol.evolution.EvolutionEvent;
@@ -55,11 +55,11 @@ final class EvolutionHistory {
             case Resumed(Instant at) -> new Running(unfinished(state, event).course(), at);
             case Cancelled(int generation, long elapsed, Instant at) ->
                 finished(unfinished(state, event).course().elapsed(elapsed), Phase.CANCELLED, "by command");
-            case BudgetReached(int generation, long elapsed, Instant at) ->
-                finished(
-                        unfinished(state, event).course().elapsed(elapsed),
-                        Phase.BUDGET_REACHED,
-                        "wall time is used up");
+            case BudgetReached(int generation, long elapsed, Instant at) -> {
+                Course course = unfinished(state, event).course().elapsed(elapsed);
+                String reason = Termination.exhaustion(course.spec().termination(), course.progress(), course.spent());
+                yield finished(course, Phase.BUDGET_REACHED, reason);
+            }
             case DeterminismViolated(DeterminismViolation violation, Instant at) ->
                 finished(unfinished(state, event).course(), Phase.VIOLATED, text(violation));
             case Completed(int generation, Digest chain, String reason, Instant at) ->
@@ -83,6 +83,7 @@ final class EvolutionHistory {
                 Optional.empty(),
                 Progress.NONE,
                 List.of(),
+                0,
                 0);
         return new Running(course, created.at());
     }
@@ -95,25 +96,14 @@ final class EvolutionHistory {
                     + event.toGeneration() + " committed after " + course.generation());
         }
         Progress progress = course.progress();
+        long cpuNanos = course.cpuNanos();
         for (GenerationSummary summary : event.generations()) {
-            progress = after(progress, summary);
+            progress = progress.after(summary);
+            cpuNanos += summary.cpuNanos();
         }
         Commit commit = new Commit(
                 event.toGeneration(), event.chain(), event.generations().getLast(), event.checkpoints());
-        return course.committed(commit, progress, event.elapsedMillis());
-    }
-
-    /** Of the valid individuals termination only asks whether there is one. */
-    private static Progress after(Progress progress, GenerationSummary summary) {
-        return progress.after(new IslandSummary(
-                summary.generation(),
-                summary.best(),
-                summary.mean(),
-                new double[0],
-                summary.diversity(),
-                Double.isNaN(summary.best()) ? 0 : 1,
-                summary.penalised(),
-                summary.evaluations()));
+        return course.committed(commit, progress, event.elapsedMillis(), cpuNanos);
     }
 
     private static String text(DeterminismViolation violation) {

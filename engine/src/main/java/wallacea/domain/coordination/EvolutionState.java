@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import wallacea.domain.evolution.Chain;
 import wallacea.domain.evolution.Termination.Progress;
+import wallacea.domain.evolution.Termination.Spent;
 import wallacea.protocol.evolution.CheckpointRef;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.GenerationSummary;
@@ -103,6 +104,7 @@ public sealed interface EvolutionState {
      * @param progress what termination needs to know of the committed generations
      * @param verdicts all, in the order of the journal
      * @param elapsedMillis running time up to the last event that tells it
+     * @param cpuNanos CPU time that workers were seen to spend on the committed generations, as journaled
      */
     record Course(
             EvolutionSpec spec,
@@ -114,7 +116,8 @@ public sealed interface EvolutionState {
             Optional<Commit> deployed,
             Progress progress,
             List<Verdict> verdicts,
-            long elapsedMillis) {
+            long elapsedMillis,
+            long cpuNanos) {
         public Course {
             verdicts = List.copyOf(verdicts);
         }
@@ -129,15 +132,31 @@ public sealed interface EvolutionState {
             return last.map(Commit::chain).orElseGet(() -> Chain.genesis(specDigest, spec.versions()));
         }
 
-        Course started(int newStart) {
-            return new Course(
-                    spec, specDigest, createdAt, newStart, last, previous, deployed, progress, verdicts, elapsedMillis);
+        /** What budgets are compared with. */
+        Spent spent() {
+            return new Spent(elapsedMillis, cpuNanos);
         }
 
-        Course committed(Commit commit, Progress newProgress, long elapsed) {
+        Course started(int newStart) {
+            return new Course(
+                    spec,
+                    specDigest,
+                    createdAt,
+                    newStart,
+                    last,
+                    previous,
+                    deployed,
+                    progress,
+                    verdicts,
+                    elapsedMillis,
+                    cpuNanos);
+        }
+
+        Course committed(Commit commit, Progress newProgress, long elapsed, long cpu) {
             Optional<Commit> now = Optional.of(commit);
             Optional<Commit> active = spec.runtime().deploysAt(generation() + 1, commit.generation()) ? now : deployed;
-            return new Course(spec, specDigest, createdAt, start, now, last, active, newProgress, verdicts, elapsed);
+            return new Course(
+                    spec, specDigest, createdAt, start, now, last, active, newProgress, verdicts, elapsed, cpu);
         }
 
         /** Blocks of earlier generations are not needed any more; empty while all are. */
@@ -153,12 +172,32 @@ public sealed interface EvolutionState {
             List<Verdict> all = new ArrayList<>(verdicts);
             all.add(verdict);
             return new Course(
-                    spec, specDigest, createdAt, start, last, previous, deployed, progress, all, elapsedMillis);
+                    spec,
+                    specDigest,
+                    createdAt,
+                    start,
+                    last,
+                    previous,
+                    deployed,
+                    progress,
+                    all,
+                    elapsedMillis,
+                    cpuNanos);
         }
 
         Course elapsed(long elapsed) {
             return new Course(
-                    spec, specDigest, createdAt, start, last, previous, deployed, progress, verdicts, elapsed);
+                    spec,
+                    specDigest,
+                    createdAt,
+                    start,
+                    last,
+                    previous,
+                    deployed,
+                    progress,
+                    verdicts,
+                    elapsed,
+                    cpuNanos);
         }
     }
 }

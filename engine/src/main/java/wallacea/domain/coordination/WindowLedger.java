@@ -247,7 +247,7 @@ public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
                 links.stream().map(Link::summary).toList(),
                 window.checkpoints(),
                 current.verdicts().size(),
-                reached.map(WindowLedger::text),
+                reached.map(Termination::text),
                 at(now)));
     }
 
@@ -257,22 +257,12 @@ public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
         orderAll(current, now);
     }
 
-    private static String text(TerminationSpec condition) {
-        return switch (condition) {
-            case TerminationSpec.Generations(int count) -> "generations=" + count;
-            case TerminationSpec.Evaluations(long count) -> "evaluations=" + count;
-            case TerminationSpec.Target(double fitness) -> "target=" + fitness;
-            case TerminationSpec.Stagnation(int generations) -> "stagnation=" + generations;
-            case TerminationSpec.WallTime(long millis) -> "wall-time=" + millis;
-        };
-    }
-
     private void onTick(long now) {
         Course current = course;
         if (current == null) {
             return;
         }
-        boolean hasBudget = current.spec().termination().stream().anyMatch(TerminationSpec.WallTime.class::isInstance);
+        boolean hasBudget = current.spec().termination().stream().anyMatch(Termination::isBudget);
         if (hasBudget && !isPaused) {
             submit(new EvolutionCommand.CheckBudget(at(now)));
         }

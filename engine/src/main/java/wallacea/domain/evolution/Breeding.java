@@ -21,13 +21,14 @@ final class Breeding {
     private static final int INITIAL = 1;
     private static final int PARENTS = 2;
     private static final int VARIATION = 3;
+    /** Draws that all parents of a generation have in common. */
+    private static final int SAMPLING = 4;
 
     private final GenomeSpace space;
     private final OperatorSpec operators;
     private final Feasibility feasibility;
     private final long seed;
     private final int island;
-    private final Selection selection;
     private final Crossover crossover;
     private final Mutation mutation;
 
@@ -37,7 +38,6 @@ final class Breeding {
         this.feasibility = feasibility;
         this.seed = seed;
         this.island = island;
-        selection = Selection.of(operators.selection());
         crossover = Crossover.of(operators.crossover());
         mutation = Mutation.of(operators.mutation());
     }
@@ -86,11 +86,14 @@ final class Breeding {
             valid[i] = parents.isValid(survivor);
         }
         int generation = parents.generation() + 1;
-        KeyedRandom random = new KeyedRandom(0);
-        for (int i = elite; i < size; i++) {
+        KeyedRandom random = new KeyedRandom(RandomKey.of(seed, island, generation, 0, SAMPLING));
+        Selection selection = Selection.of(operators.selection(), parents.rankedFitness(), 2 * (size - elite), random);
+        for (int i = elite, choice = 0; i < size; i++) {
             random.reset(RandomKey.of(seed, island, generation, i, PARENTS));
-            System.arraycopy(rows, genes * ranking.individual(selection.select(size, random)), first, 0, genes);
-            System.arraycopy(rows, genes * ranking.individual(selection.select(size, random)), second, 0, genes);
+            int one = ranking.individual(selection.select(choice++, random));
+            int other = ranking.individual(selection.select(choice++, random));
+            System.arraycopy(rows, genes * one, first, 0, genes);
+            System.arraycopy(rows, genes * other, second, 0, genes);
             vary(RandomKey.of(seed, island, generation, i, VARIATION), first, second, child, random);
             genomes.put(i, child);
         }

@@ -1,7 +1,7 @@
 package wallacea.domain.evolution;
 
 /**
- * Copies of an island's best distinct valid individuals, best first, that travel to its targets.
+ * Copies of some of an island's distinct valid individuals, best first, that travel to its targets.
  *
  * @param island where they come from
  * @param generation the generation they were taken from

@@ -29,7 +29,7 @@ public final class IslandEvolution {
         lag = spec.islands().lag();
         space = GenomeSpace.of(spec.genes());
         breeding = new Breeding(space, spec.operators(), feasibility, spec.seed(), island);
-        migration = new Migration(spec.islands(), island);
+        migration = new Migration(spec, space, island);
     }
 
     /**
@@ -89,7 +89,7 @@ public final class IslandEvolution {
     }
 
     /**
-     * Closes a generation: the hall of fame takes what was evaluated, the arrived replace the worst, and the rest follows
+     * Closes a generation: the hall of fame takes what was evaluated, the arrived replace others, and the rest follows
      * from that population.
      *
      * @param previous the state of the generation before; empty for generation 0

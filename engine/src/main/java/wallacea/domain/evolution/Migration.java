@@ -2,18 +2,34 @@ package wallacea.domain.evolution;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import wallacea.domain.genome.GenomeSpace;
 import wallacea.domain.genome.Genomes;
+import wallacea.domain.random.KeyedRandom;
+import wallacea.domain.random.RandomKey;
+import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.IslandSpec;
+import wallacea.protocol.spec.IslandSpec.Emigration;
 
 /** Who sends whom where and when, seen from one island, and what arrives. */
 final class Migration {
-    private final IslandSpec spec;
-    private final int island;
+    /** Purpose of the draws of emigrants; those of individual 0. */
+    private static final int EMIGRATION = 5;
 
-    Migration(IslandSpec spec, int island) {
-        this.spec = spec;
+    private final IslandSpec spec;
+    private final long seed;
+    private final int island;
+    private final List<Integer> targets;
+    private final List<Integer> sources;
+    private final Immigration immigration;
+
+    Migration(EvolutionSpec spec, GenomeSpace space, int island) {
+        this.spec = spec.islands();
+        this.seed = spec.seed();
         this.island = island;
+        IslandGraph graph = IslandGraph.of(spec);
+        targets = graph.targets(island);
+        sources = graph.sources(island);
+        immigration = new Immigration(space, spec.islands().replacement());
     }
 
     boolean emits(int generation) {
@@ -21,40 +37,21 @@ final class Migration {
     }
 
     List<Integer> targets(int generation) {
-        return emits(generation) ? neighbours(1) : List.of();
+        return emits(generation) ? targets : List.of();
     }
 
     List<Integer> sources(int generation) {
         boolean arrives = spec.count() > 1 && generation >= spec.lag() && generation % spec.interval() == 0;
-        return arrives ? neighbours(-1) : List.of();
+        return arrives ? sources : List.of();
     }
 
-    private List<Integer> neighbours(int direction) {
-        return switch (spec.topology()) {
-            case RING -> List.of(Math.floorMod(island + direction, spec.count()));
-            case FULL ->
-                IntStream.range(0, spec.count())
-                        .filter(other -> other != island)
-                        .boxed()
-                        .toList();
-        };
-    }
-
-    /** The best distinct valid individuals, at most {@code spec.emigrants}. */
+    /** Distinct valid individuals, at most {@code spec.emigrants}, the best first. */
     Emigrants emigrants(Population population) {
-        Ranking ranking = population.ranking();
-        List<Integer> chosen = new ArrayList<>();
+        List<Integer> chosen = switch (spec.emigration()) {
+            case Emigration.Best() -> best(population);
+            case Emigration.Tournament(int size) -> drawn(population, size);
+        };
         Genomes genomes = population.genomes();
-        for (int rank = 0; rank < ranking.size() && chosen.size() < spec.emigrants(); rank++) {
-            int candidate = ranking.individual(rank);
-            if (!population.isValid(candidate)) {
-                break;
-            }
-            double[] genome = genomes.genome(candidate);
-            if (chosen.stream().noneMatch(other -> genomes.holds(other, genome, 0))) {
-                chosen.add(candidate);
-            }
-        }
         int genes = genomes.genes();
         double[] rows = new double[chosen.size() * genes];
         double[] fitness = new double[chosen.size()];
@@ -67,40 +64,55 @@ final class Migration {
         return new Emigrants(island, population.generation(), rows, fitness, valid);
     }
 
-    /**
-     * Replaces the worst individuals by the arrived, the best of each source first; one whose genome is already there is
-     * left out, and the island's best individual always stays.
-     */
-    Population immigrate(Population population, List<Emigrants> arrived) {
-        int most = arrived.stream().mapToInt(Emigrants::count).max().orElse(0);
-        if (most == 0) {
-            return population;
-        }
-        Genomes genomes = population.genomes().copy();
-        double[] fitness = population.fitness().clone();
-        boolean[] valid = population.valid().clone();
+    private List<Integer> best(Population population) {
         Ranking ranking = population.ranking();
-        int rank = ranking.size() - 1;
-        for (int i = 0; i < most; i++) {
-            for (Emigrants emigrants : arrived) {
-                int offset = i * genomes.genes();
-                if (i < emigrants.count() && rank > 0 && !isPresent(genomes, emigrants.rows(), offset)) {
-                    int replaced = ranking.individual(rank--);
-                    genomes.put(replaced, emigrants.rows(), offset);
-                    fitness[replaced] = emigrants.fitness()[i];
-                    valid[replaced] = emigrants.valid()[i];
-                }
+        List<Integer> chosen = new ArrayList<>();
+        for (int rank = 0; rank < ranking.size() && chosen.size() < spec.emigrants(); rank++) {
+            int candidate = ranking.individual(rank);
+            if (!population.isValid(candidate)) {
+                break;
+            }
+            if (isNew(candidate, chosen, population.genomes())) {
+                chosen.add(candidate);
             }
         }
-        return new Population(population.generation(), genomes, fitness, valid, population.size());
+        return chosen;
     }
 
-    private static boolean isPresent(Genomes genomes, double[] rows, int offset) {
-        for (int individual = 0; individual < genomes.size(); individual++) {
-            if (genomes.holds(individual, rows, offset)) {
-                return true;
-            }
+    /** Without replacement: who was drawn takes part no more, whether sent or left out as a twin of one that is. */
+    private List<Integer> drawn(Population population, int contestants) {
+        Ranking ranking = population.ranking();
+        int left = population.rankedFitness().valid().length;
+        int[] ranks = new int[left];
+        for (int rank = 0; rank < left; rank++) {
+            ranks[rank] = rank;
         }
-        return false;
+        KeyedRandom random = new KeyedRandom(RandomKey.of(seed, island, population.generation(), 0, EMIGRATION));
+        List<Integer> chosenRanks = new ArrayList<>();
+        List<Integer> chosen = new ArrayList<>();
+        while (left > 0 && chosen.size() < spec.emigrants()) {
+            int place = random.nextInt(left);
+            for (int i = 1; i < contestants; i++) {
+                place = Math.min(place, random.nextInt(left));
+            }
+            int candidate = ranking.individual(ranks[place]);
+            if (isNew(candidate, chosen, population.genomes())) {
+                chosen.add(candidate);
+                chosenRanks.add(ranks[place]);
+            }
+            left--;
+            System.arraycopy(ranks, place + 1, ranks, place, left - place);
+        }
+        return chosenRanks.stream().sorted().map(ranking::individual).toList();
+    }
+
+    private static boolean isNew(int candidate, List<Integer> chosen, Genomes genomes) {
+        double[] genome = genomes.genome(candidate);
+        return chosen.stream().noneMatch(other -> genomes.holds(other, genome, 0));
+    }
+
+    /** The population with the arrived in the place of others. */
+    Population immigrate(Population population, List<Emigrants> arrived) {
+        return immigration.immigrate(population, arrived);
     }
 }

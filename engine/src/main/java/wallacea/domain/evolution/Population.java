@@ -3,6 +3,7 @@ package wallacea.domain.evolution;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import wallacea.domain.genome.Genomes;
+import wallacea.domain.operator.RankedFitness;
 
 /**
  * One generation of one island. The leading {@code firstUnevaluated} individuals (the elite) already have their fitness;
@@ -88,6 +89,19 @@ public final class Population {
             ranking = made;
         }
         return made;
+    }
+
+    RankedFitness rankedFitness() {
+        Ranking order = ranking();
+        int count = 0;
+        while (count < size() && valid[order.individual(count)]) {
+            count++;
+        }
+        double[] ranked = new double[count];
+        for (int rank = 0; rank < count; rank++) {
+            ranked[rank] = fitness[order.individual(rank)];
+        }
+        return new RankedFitness(size(), ranked);
     }
 
     double[] fitness() {

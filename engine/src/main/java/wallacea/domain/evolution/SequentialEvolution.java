@@ -71,7 +71,7 @@ public final class SequentialEvolution {
             HallOfFame hallOfFame,
             TerminationSpec reason) {}
 
-    /** Runs a spec without verdicts to its end; a spec with no condition but wall time never ends. */
+    /** Runs a spec without verdicts to its end; a spec with no condition but budgets never ends. */
     public static Outcome run(EvolutionSpec spec, Feasibility feasibility, FitnessFunction fitness) {
         return new SequentialEvolution(spec, feasibility, fitness, generation -> List.of()).finish();
     }

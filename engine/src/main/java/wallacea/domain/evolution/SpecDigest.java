@@ -1,11 +1,15 @@
 package wallacea.domain.evolution;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.ExecutionSpec;
 import wallacea.protocol.spec.ExecutionSpec.Setting;
 import wallacea.protocol.spec.GeneSpec;
+import wallacea.protocol.spec.IslandSpec.Emigration;
+import wallacea.protocol.spec.IslandSpec.Replacement;
 import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.ObjectiveSpec;
 import wallacea.protocol.spec.OperatorSpec.CrossoverSpec;
@@ -14,11 +18,12 @@ import wallacea.protocol.spec.OperatorSpec.SelectionSpec;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.spec.StrategySpec;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 
 /**
  * The digest of a spec: SHA-256 of its canonical text in UTF-8, one {@code key=value} line for each component in a fixed
- * order. Left out is what decides no result: the runtime part, wall time, the time limit of a fitness of the user's own
+ * order. Left out is what decides no result: the runtime part, budgets, the time limit of a fitness of the user's own
  * (its verdicts decide, and they enter the {@link Chain}), the file's path (the bars are in it by their digest); and the
  * semantic versions, which enter the chain beside it and are refused by name.
  *
@@ -136,10 +141,29 @@ public final class SpecDigest {
         line("population.elite-ratio", spec.population().eliteRatio());
         line("population.hall-of-fame", spec.population().hallOfFame());
         line("islands.count", spec.islands().count());
-        line("islands.topology", spec.islands().topology().name());
+        line("islands.topology", topology(spec.islands().topology()));
         line("islands.interval", spec.islands().interval());
         line("islands.emigrants", spec.islands().emigrants());
         line("islands.lag", spec.islands().lag());
+        switch (spec.islands().emigration()) {
+            case Emigration.Best() -> {}
+            case Emigration.Tournament(int size) -> line("islands.emigration", "tournament " + size);
+        }
+        if (spec.islands().replacement() != Replacement.WORST) {
+            line("islands.replacement", spec.islands().replacement().name());
+        }
+    }
+
+    private static String topology(Topology topology) {
+        return switch (topology) {
+            case Topology.Shape shape -> shape.name();
+            case Topology.Torus(int rows) -> "torus " + rows;
+            case Topology.RandomRegular(int degree) -> "random-regular " + degree;
+            case Topology.Custom(List<Topology.Custom.Edge> edges) ->
+                edges.stream()
+                        .map(edge -> edge.from() + "->" + edge.to())
+                        .collect(Collectors.joining(" ", "custom ", ""));
+        };
     }
 
     private void operators(EvolutionSpec spec) {
@@ -148,6 +172,9 @@ public final class SpecDigest {
                 switch (spec.operators().selection()) {
                     case SelectionSpec.Tournament(int size) -> "tournament " + size;
                     case SelectionSpec.Rank(double pressure) -> "rank " + pressure;
+                    case SelectionSpec.Roulette(double offset) -> "roulette " + offset;
+                    case SelectionSpec.UniversalSampling(double offset) -> "sus " + offset;
+                    case SelectionSpec.Truncation(double share) -> "truncation " + share;
                 });
         line(
                 "operators.crossover",
@@ -155,6 +182,8 @@ public final class SpecDigest {
                     case CrossoverSpec.Uniform(double exchange) -> "uniform " + exchange;
                     case CrossoverSpec.Sbx(double eta) -> "sbx " + eta;
                     case CrossoverSpec.Blx(double alpha) -> "blx " + alpha;
+                    case CrossoverSpec.OnePoint() -> "one-point";
+                    case CrossoverSpec.TwoPoint() -> "two-point";
                 });
         line("operators.crossover-rate", spec.operators().crossoverRate());
         line(
@@ -162,6 +191,7 @@ public final class SpecDigest {
                 switch (spec.operators().mutation()) {
                     case MutationSpec.Gaussian(double sigma) -> "gaussian " + sigma;
                     case MutationSpec.Polynomial(double eta) -> "polynomial " + eta;
+                    case MutationSpec.Creep(double step) -> "creep " + step;
                     case MutationSpec.Reset() -> "reset";
                 });
         line("operators.mutation-rate", spec.operators().mutationRate());
@@ -173,7 +203,14 @@ public final class SpecDigest {
             case TerminationSpec.Evaluations c -> line("termination.evaluations", c.count());
             case TerminationSpec.Target c -> line("termination.target", c.fitness());
             case TerminationSpec.Stagnation c -> line("termination.stagnation", c.generations());
+            case TerminationSpec.Diversity c -> line("termination.diversity", c.atMost());
+            case TerminationSpec.All c -> {
+                if (!Termination.isBudget(c)) {
+                    line("termination.all", Termination.text(c));
+                }
+            }
             case TerminationSpec.WallTime c -> {}
+            case TerminationSpec.CpuTime c -> {}
         }
     }
 }

@@ -2,14 +2,21 @@ package wallacea.domain.evolution;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.TerminationSpec;
 
 /**
  * When an evolution ends: at the first generation at which a condition holds over the merged summaries of all islands.
- * Wall time is none of these conditions: it is a budget, kept by whoever has a clock.
+ *
+ * <p>Conditions with a budget in them (wall time, CPU time, or these together with others) are apart, as what was spent
+ * differs from run to run. They are asked where generations are committed, by whoever keeps the account, and what they decide
+ * is journaled: such an evolution stops at some generation of the one course that all runs of its spec have.
  */
 public final class Termination {
+    private static final String WALL_TIME_USED_UP = "wall time is used up";
+
     private Termination() {}
 
     /**
@@ -19,9 +26,10 @@ public final class Termination {
      * @param best highest valid fitness so far, NaN if there was none
      * @param lastImprovement generation that brought it; 0 if there was none
      * @param evaluations individuals evaluated so far, counted logically
+     * @param diversity of the last generation, NaN before the first
      */
-    public record Progress(int generation, double best, int lastImprovement, long evaluations) {
-        public static final Progress NONE = new Progress(-1, Double.NaN, 0, 0);
+    public record Progress(int generation, double best, int lastImprovement, long evaluations, double diversity) {
+        public static final Progress NONE = new Progress(-1, Double.NaN, 0, 0, Double.NaN);
 
         /**
          * After one more generation.
@@ -30,34 +38,114 @@ public final class Termination {
          * @throws IllegalArgumentException if it is not the next generation
          */
         public Progress after(IslandSummary merged) {
-            if (merged.generation() != generation + 1) {
-                throw new IllegalArgumentException("generations must follow one another: expected=" + (generation + 1)
-                        + " found=" + merged.generation());
-            }
-            boolean improved = merged.valid() > 0 && !(merged.best() <= best);
-            return new Progress(
+            return after(
                     merged.generation(),
-                    improved ? merged.best() : best,
-                    improved ? merged.generation() : lastImprovement,
-                    merged.evaluations());
+                    merged.valid() > 0 ? merged.best() : Double.NaN,
+                    merged.evaluations(),
+                    merged.diversity());
+        }
+
+        /**
+         * After one more generation, as it is journaled.
+         *
+         * @throws IllegalArgumentException if it is not the next generation
+         */
+        public Progress after(GenerationSummary committed) {
+            return after(committed.generation(), committed.best(), committed.evaluations(), committed.diversity());
+        }
+
+        private Progress after(int next, double found, long evaluated, double nextDiversity) {
+            if (next != generation + 1) {
+                throw new IllegalArgumentException(
+                        "generations must follow one another: expected=" + (generation + 1) + " found=" + next);
+            }
+            boolean improved = !Double.isNaN(found) && !(found <= best);
+            return new Progress(
+                    next, improved ? found : best, improved ? next : lastImprovement, evaluated, nextDiversity);
         }
     }
 
-    /** The first condition, in the order of the spec, that holds after the last generation; empty if none does. */
+    /**
+     * What an evolution has used up so far.
+     *
+     * @param elapsedMillis running time, pauses and downtime left out
+     * @param cpuNanos CPU time that workers were seen to spend on the committed generations
+     */
+    public record Spent(long elapsedMillis, long cpuNanos) {
+        private static final Spent NOTHING = new Spent(0, 0);
+    }
+
+    /** The first condition without a budget, in the order of the spec, that holds after the last generation. */
     public static Optional<TerminationSpec> reached(List<TerminationSpec> conditions, Progress progress) {
         return conditions.stream()
-                .filter(condition -> progress.generation() >= 0 && holds(condition, progress))
+                .filter(condition -> holds(condition, progress, Spent.NOTHING))
                 .findFirst();
     }
 
-    private static boolean holds(TerminationSpec condition, Progress progress) {
+    /** The first condition with a budget in it, in the order of the spec, that holds. */
+    public static Optional<TerminationSpec> exhausted(
+            List<TerminationSpec> conditions, Progress progress, Spent spent) {
+        return conditions.stream()
+                .filter(condition -> isBudget(condition) && holds(condition, progress, spent))
+                .findFirst();
+    }
+
+    /** Whether the condition depends on what was spent. */
+    public static boolean isBudget(TerminationSpec condition) {
+        return switch (condition) {
+            case TerminationSpec.WallTime c -> true;
+            case TerminationSpec.CpuTime c -> true;
+            case TerminationSpec.All c -> c.conditions().stream().anyMatch(Termination::isBudget);
+            case TerminationSpec.Generations c -> false;
+            case TerminationSpec.Evaluations c -> false;
+            case TerminationSpec.Target c -> false;
+            case TerminationSpec.Stagnation c -> false;
+            case TerminationSpec.Diversity c -> false;
+        };
+    }
+
+    private static boolean holds(TerminationSpec condition, Progress progress, Spent spent) {
         return switch (condition) {
             case TerminationSpec.Generations c -> progress.generation() >= c.count();
             case TerminationSpec.Evaluations c -> progress.evaluations() >= c.count();
             case TerminationSpec.Target c -> progress.best() >= c.fitness();
             case TerminationSpec.Stagnation c -> progress.generation() - progress.lastImprovement() >= c.generations();
-            case TerminationSpec.WallTime c -> false;
+            case TerminationSpec.Diversity c -> progress.diversity() <= c.atMost();
+            case TerminationSpec.WallTime c -> spent.elapsedMillis() >= c.millis();
+            case TerminationSpec.CpuTime c -> spent.cpuNanos() / 1_000_000 >= c.millis();
+            case TerminationSpec.All c -> c.conditions().stream().allMatch(each -> holds(each, progress, spent));
         };
+    }
+
+    /** A condition as a reason, e.g. {@code generations=500}. */
+    public static String text(TerminationSpec condition) {
+        return switch (condition) {
+            case TerminationSpec.Generations(int count) -> "generations=" + count;
+            case TerminationSpec.Evaluations(long count) -> "evaluations=" + count;
+            case TerminationSpec.Target(double fitness) -> "target=" + fitness;
+            case TerminationSpec.Stagnation(int generations) -> "stagnation=" + generations;
+            case TerminationSpec.Diversity(double atMost) -> "diversity=" + atMost;
+            case TerminationSpec.WallTime(long millis) -> "wall-time=" + millis;
+            case TerminationSpec.CpuTime(long millis) -> "cpu-time=" + millis;
+            case TerminationSpec.All(List<TerminationSpec> conditions) ->
+                conditions.stream().map(Termination::text).collect(Collectors.joining(" and "));
+        };
+    }
+
+    /** Why an evolution stopped whose budget was found used up. */
+    public static String exhaustion(List<TerminationSpec> conditions, Progress progress, Spent spent) {
+        return exhausted(conditions, progress, spent)
+                .map(condition -> switch (condition) {
+                    case TerminationSpec.CpuTime c -> "CPU time is used up";
+                    case TerminationSpec.All c -> text(c);
+                    case TerminationSpec.WallTime _,
+                            TerminationSpec.Generations _,
+                            TerminationSpec.Evaluations _,
+                            TerminationSpec.Target _,
+                            TerminationSpec.Stagnation _,
+                            TerminationSpec.Diversity _ -> WALL_TIME_USED_UP;
+                })
+                .orElse(WALL_TIME_USED_UP);
     }
 
     /**
@@ -67,15 +155,28 @@ public final class Termination {
      * @return {@link Integer#MAX_VALUE} if there is none
      */
     public static int lastGeneration(EvolutionSpec spec) {
-        int last = Integer.MAX_VALUE;
-        for (TerminationSpec condition : spec.termination()) {
-            if (condition instanceof TerminationSpec.Generations c) {
-                last = Math.min(last, c.count());
-            } else if (condition instanceof TerminationSpec.Evaluations c) {
-                last = (int) Math.min(last, generationOfEvaluation(spec, c.count()));
-            }
-        }
-        return last;
+        return spec.termination().stream()
+                .mapToInt(condition -> lastGeneration(spec, condition))
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    private static int lastGeneration(EvolutionSpec spec, TerminationSpec condition) {
+        return switch (condition) {
+            case TerminationSpec.Generations c -> c.count();
+            case TerminationSpec.Evaluations c ->
+                (int) Math.min(Integer.MAX_VALUE, generationOfEvaluation(spec, c.count()));
+            case TerminationSpec.All c ->
+                c.conditions().stream()
+                        .mapToInt(each -> lastGeneration(spec, each))
+                        .max()
+                        .orElse(Integer.MAX_VALUE);
+            case TerminationSpec.Target c -> Integer.MAX_VALUE;
+            case TerminationSpec.Stagnation c -> Integer.MAX_VALUE;
+            case TerminationSpec.Diversity c -> Integer.MAX_VALUE;
+            case TerminationSpec.WallTime c -> Integer.MAX_VALUE;
+            case TerminationSpec.CpuTime c -> Integer.MAX_VALUE;
+        };
     }
 
     private static long generationOfEvaluation(EvolutionSpec spec, long count) {

@@ -178,6 +178,24 @@ public final class GenomeSpace {
         return sum / scale.length;
     }
 
+    /**
+     * How far two genomes are apart, 0 (alike) to 1: the mean over the genes of the difference of the coordinates, for a
+     * categorical gene 0 or 1 (Gower, "A general coefficient of similarity and some of its properties", 1971).
+     *
+     * @param rows holds the other genome from {@code offset} on
+     */
+    public double distance(Genomes genomes, int individual, double[] rows, int offset) {
+        double sum = 0;
+        for (int gene = 0; gene < scale.length; gene++) {
+            double one = genomes.allele(individual, gene);
+            double other = rows[offset + gene];
+            if (one != other) {
+                sum += isCategorical(gene) ? 1 : StrictMath.abs(coordinate(gene, one) - coordinate(gene, other));
+            }
+        }
+        return sum / scale.length;
+    }
+
     private double standardDeviation(int gene, Genomes genomes) {
         int size = genomes.size();
         double[] coordinates = new double[size];

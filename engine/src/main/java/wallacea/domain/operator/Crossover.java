@@ -20,6 +20,8 @@ public interface Crossover {
             case CrossoverSpec.Uniform u -> new UniformCrossover(u.exchange());
             case CrossoverSpec.Sbx s -> new SbxCrossover(s.eta());
             case CrossoverSpec.Blx b -> new BlxAlphaCrossover(b.alpha());
+            case CrossoverSpec.OnePoint o -> OnePointCrossover.INSTANCE;
+            case CrossoverSpec.TwoPoint t -> TwoPointCrossover.INSTANCE;
         };
     }
 }

@@ -18,6 +18,7 @@ public interface Mutation {
         return switch (spec) {
             case MutationSpec.Gaussian g -> new GaussianMutation(g.sigma());
             case MutationSpec.Polynomial p -> new PolynomialMutation(p.eta());
+            case MutationSpec.Creep c -> new CreepMutation(c.step());
             case MutationSpec.Reset r -> ResetMutation.INSTANCE;
         };
     }

@@ -7,10 +7,11 @@ import wallacea.domain.random.KeyedRandom;
  * uniform with weight {@code 2 - s}, else the better of two different individuals.
  *
  * @param pressure s, 1 to 2: how often the best is expected in n choices
+ * @param size n, at least 1
  */
-record RankSelection(double pressure) implements Selection {
+record RankSelection(double pressure, int size) implements Selection {
     @Override
-    public int select(int size, KeyedRandom random) {
+    public int select(int choice, KeyedRandom random) {
         int one = random.nextInt(size);
         if (size == 1 || random.nextBoolean(2 - pressure)) {
             return one;

@@ -7,10 +7,11 @@ import wallacea.domain.random.KeyedRandom;
  * ((n-r-1)/n)^k} (Blickle and Thiele 1996).
  *
  * @param contestants k, at least 1
+ * @param size n, at least 1
  */
-record TournamentSelection(int contestants) implements Selection {
+record TournamentSelection(int contestants, int size) implements Selection {
     @Override
-    public int select(int size, KeyedRandom random) {
+    public int select(int choice, KeyedRandom random) {
         int best = random.nextInt(size);
         for (int i = 1; i < contestants; i++) {
             best = Math.min(best, random.nextInt(size));

@@ -1,4 +1,4 @@
-/** Selection, crossover and mutation with their named kinds. No populations, no fitness values, no islands. */
+/** Selection, crossover and mutation with their named kinds. No populations, no islands, no evaluation. */
 @NullMarked
 package wallacea.domain.operator;
 

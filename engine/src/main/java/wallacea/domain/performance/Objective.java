@@ -30,8 +30,13 @@ public final class Objective {
         return penalty;
     }
 
+    /** The formula and its terms on the metrics as they are: nothing is penalised, and nothing need be finite. */
+    public Score formula(Metrics metrics) {
+        return score(true, metrics.sharpeAnnualized(), metrics.totalReturn(), Math.abs(metrics.maxDrawdown()));
+    }
+
     public Score score(Metrics metrics) {
-        Score score = score(true, metrics.sharpeAnnualized(), metrics.totalReturn(), Math.abs(metrics.maxDrawdown()));
+        Score score = formula(metrics);
         boolean penalised = metrics.trades() < spec.minTrades()
                 || metrics.ruined()
                 || !Double.isFinite(metrics.sharpeAnnualized())

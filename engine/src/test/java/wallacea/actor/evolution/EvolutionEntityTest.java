@@ -36,6 +36,7 @@ import wallacea.protocol.spec.ProblemSpec.TestFunction;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.FileBlockStore;
 
@@ -243,7 +244,7 @@ class EvolutionEntityTest {
                         0.8,
                         new OperatorSpec.MutationSpec.Reset(),
                         0.1),
-                new IslandSpec(2, IslandSpec.Topology.RING, 2, 1, 2),
+                new IslandSpec(2, Topology.RING, 2, 1, 2),
                 List.of(new TerminationSpec.Generations(5)),
                 new RuntimeSpec(10, 2),
                 SemanticVersions.CURRENT);

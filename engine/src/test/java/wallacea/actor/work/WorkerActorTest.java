@@ -29,6 +29,7 @@ import wallacea.protocol.spec.ProblemSpec.TestFunction;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.work.Chunk;
@@ -210,7 +211,7 @@ class WorkerActorTest {
                         0.8,
                         new OperatorSpec.MutationSpec.Gaussian(0.1),
                         0.1),
-                new IslandSpec(1, IslandSpec.Topology.RING, 2, 1, 2),
+                new IslandSpec(1, Topology.RING, 2, 1, 2),
                 List.of(new TerminationSpec.Generations(5)),
                 new RuntimeSpec(10, 10),
                 SemanticVersions.CURRENT);

@@ -21,6 +21,7 @@ import wallacea.protocol.spec.ProblemSpec.TestFunction;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 
@@ -311,7 +312,7 @@ class ExplanationTest {
                         0.8,
                         new OperatorSpec.MutationSpec.Reset(),
                         0.1),
-                new IslandSpec(islands, IslandSpec.Topology.RING, 2, 1, 2),
+                new IslandSpec(islands, Topology.RING, 2, 1, 2),
                 List.of(new TerminationSpec.Generations(3)),
                 new RuntimeSpec(20, 10, 1, labels, 0.01),
                 SemanticVersions.CURRENT);

@@ -27,6 +27,7 @@ import wallacea.protocol.spec.ProblemSpec.TestFunction;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 
@@ -55,7 +56,7 @@ final class Samples {
                         0.8,
                         new MutationSpec.Reset(),
                         0.1),
-                new IslandSpec(islands, IslandSpec.Topology.RING, 2, 1, 1),
+                new IslandSpec(islands, Topology.RING, 2, 1, 1),
                 List.of(termination),
                 new RuntimeSpec(4, 5),
                 SemanticVersions.CURRENT);

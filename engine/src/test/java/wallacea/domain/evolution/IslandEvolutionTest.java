@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wallacea.domain.genome.Feasibility;
+import wallacea.domain.genome.GenomeSpace;
 import wallacea.domain.genome.Genomes;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.GeneSpec;
 import wallacea.protocol.spec.IslandSpec;
 import wallacea.protocol.spec.PopulationSpec;
+import wallacea.protocol.spec.Topology;
 
 class IslandEvolutionTest {
     private static final EvolutionSpec RING = Specs.rastrigin(31, Specs.RING, 20);
@@ -73,8 +75,8 @@ class IslandEvolutionTest {
         for (IslandSpec islands : List.of(
                 Specs.RING,
                 Specs.FULL,
-                new IslandSpec(2, IslandSpec.Topology.RING, 1, 1, 5),
-                new IslandSpec(4, IslandSpec.Topology.FULL, 7, 1, 3))) {
+                new IslandSpec(2, Topology.RING, 1, 1, 5),
+                new IslandSpec(4, Topology.FULL, 7, 1, 3))) {
             EvolutionSpec spec = Specs.rastrigin(40, islands, 20);
             for (int source = 0; source < islands.count(); source++) {
                 IslandEvolution sender = IslandEvolution.of(spec, Feasibility.ALWAYS, source);
@@ -100,7 +102,7 @@ class IslandEvolutionTest {
 
     @Test
     void letsImmigrantsReplaceTheWorstAndLeavesOutWhoIsThere() {
-        Migration migration = new Migration(Specs.RING, 0);
+        Migration migration = migration(Specs.RING, 0);
         Population population = population(new double[] {5, 1, 3, 2}, true, true, true, false);
         Emigrants arrived = new Emigrants(
                 2, 1, new double[] {90, 3, 91}, new double[] {9, 3, 0.5}, new boolean[] {true, true, true});
@@ -113,7 +115,7 @@ class IslandEvolutionTest {
 
     @Test
     void takesTheBestOfEachSourceFirstAndKeepsItsOwnBest() {
-        Migration migration = new Migration(Specs.FULL, 1);
+        Migration migration = migration(Specs.FULL, 1);
         Population population = population(new double[] {7, 1, 2}, true, true, true);
         boolean[] valid = {true, true};
         Emigrants one = new Emigrants(0, 1, new double[] {80, 81}, new double[] {8, 8}, valid);
@@ -124,7 +126,7 @@ class IslandEvolutionTest {
 
     @Test
     void emitsItsBestDistinctValidIndividuals() {
-        Migration migration = new Migration(new IslandSpec(2, IslandSpec.Topology.RING, 1, 3, 1), 0);
+        Migration migration = migration(new IslandSpec(2, Topology.RING, 1, 3, 1), 0);
         Population population = population(new double[] {4, 6, 6, 9, 1}, true, true, true, false, true);
         Emigrants emigrants = migration.emigrants(population);
         assertThat(emigrants.rows()).containsExactly(6, 4, 1);
@@ -137,7 +139,7 @@ class IslandEvolutionTest {
 
     @Test
     void keepsItsEmigrantsAsLongAsTheyMayBeWanted() {
-        EvolutionSpec spec = Specs.rastrigin(31, new IslandSpec(3, IslandSpec.Topology.RING, 1, 2, 3), 20);
+        EvolutionSpec spec = Specs.rastrigin(31, new IslandSpec(3, Topology.RING, 1, 2, 3), 20);
         var states = SequentialEvolution.run(spec, Feasibility.ALWAYS, Specs.fitness(spec))
                 .states();
         assertThat(states.get(0).emigrants()).extracting(Emigrants::generation).containsExactly(18, 19, 20);
@@ -226,6 +228,12 @@ class IslandEvolutionTest {
         boolean[] valid = new boolean[population.size()];
         Specs.fitness(RING).evaluate(population.rows(0, population.size()), population.size(), fitness, valid);
         return population.evaluated(fitness, valid);
+    }
+
+    private static Migration migration(IslandSpec islands, int island) {
+        EvolutionSpec spec = Specs.withGenes(
+                Specs.rastrigin(40, islands, 20), List.of(new GeneSpec.RealGene("x0", 0, 100, 0, false)));
+        return new Migration(spec, GenomeSpace.of(spec.genes()), island);
     }
 
     /** One gene, which is also the fitness. */

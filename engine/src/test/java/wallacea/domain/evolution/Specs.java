@@ -15,14 +15,15 @@ import wallacea.protocol.spec.ProblemSpec.TestFunction;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 
 /** Small evolutions of test functions. */
 final class Specs {
     static final OperatorSpec OPERATORS = new OperatorSpec(
             new SelectionSpec.Tournament(3), new CrossoverSpec.Sbx(7), 0.8, new MutationSpec.Polynomial(31), 0.1);
-    static final IslandSpec ONE_ISLAND = new IslandSpec(1, IslandSpec.Topology.RING, 1, 1, 1);
-    static final IslandSpec RING = new IslandSpec(3, IslandSpec.Topology.RING, 3, 2, 2);
-    static final IslandSpec FULL = new IslandSpec(3, IslandSpec.Topology.FULL, 2, 2, 3);
+    static final IslandSpec ONE_ISLAND = new IslandSpec(1, Topology.RING, 1, 1, 1);
+    static final IslandSpec RING = new IslandSpec(3, Topology.RING, 3, 2, 2);
+    static final IslandSpec FULL = new IslandSpec(3, Topology.FULL, 2, 2, 3);
 
     private Specs() {}
 

@@ -34,6 +34,7 @@ import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 
 /** A small evolution of every family gives the chain that is committed beside this test. */
 class FamilyChainsTest {
@@ -101,7 +102,7 @@ class FamilyChainsTest {
                         0.8,
                         new OperatorSpec.MutationSpec.Gaussian(0.1),
                         0.1),
-                new IslandSpec(2, IslandSpec.Topology.RING, 2, 1, 1),
+                new IslandSpec(2, Topology.RING, 2, 1, 1),
                 List.of(new TerminationSpec.Generations(6)),
                 new RuntimeSpec(200, 10),
                 new SemanticVersions(1, 1, 1, 1));

@@ -33,6 +33,7 @@ import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.StrategySpec;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 
 class TradingProblemTest {
@@ -185,7 +186,7 @@ class TradingProblemTest {
                         0.8,
                         new OperatorSpec.MutationSpec.Gaussian(0.1),
                         0.1),
-                new IslandSpec(1, IslandSpec.Topology.RING, 5, 1, 2),
+                new IslandSpec(1, Topology.RING, 5, 1, 2),
                 List.of(new TerminationSpec.Generations(5)),
                 new RuntimeSpec(200, 10),
                 SemanticVersions.CURRENT);

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wallacea.domain.genome.GenomeSpace;
 import wallacea.domain.random.Chi;
 import wallacea.domain.random.KeyedRandom;
+import wallacea.protocol.spec.GeneSpec;
 import wallacea.protocol.spec.OperatorSpec.CrossoverSpec;
 
 class CrossoverTest {
@@ -25,7 +31,9 @@ class CrossoverTest {
                 new CrossoverSpec.Sbx(2.5),
                 new CrossoverSpec.Blx(0),
                 new CrossoverSpec.Blx(0.5),
-                new CrossoverSpec.Blx(10));
+                new CrossoverSpec.Blx(10),
+                new CrossoverSpec.OnePoint(),
+                new CrossoverSpec.TwoPoint());
     }
 
     @ParameterizedTest
@@ -144,6 +152,70 @@ class CrossoverTest {
             counts[(int) Math.clamp(StrictMath.floor(50 * (child - from) / length), 0, 49)]++;
         }
         assertThat(Chi.excess(counts)).isBetween(-4.0, 4.0);
+    }
+
+    /** Each of the cuts of six genes is as likely; a child is known by which genes are the second parent's. */
+    @Test
+    void onePointCutsBetweenAnyTwoGenesAsOften() {
+        Map<String, Long> children = patterns(new CrossoverSpec.OnePoint(), 6);
+        assertThat(children).containsOnlyKeys("122222", "112222", "111222", "111122", "111112");
+        assertThat(Chi.excess(
+                        children.values().stream().mapToLong(Long::longValue).toArray()))
+                .isBetween(-4.0, 4.0);
+    }
+
+    /** The plain twin writes down all arcs of a ring of five genes: from each gene on, of each length from 1 to 4. */
+    @Test
+    void twoPointTakesEveryArcOfTheRingAsOften() {
+        Set<String> arcs = new TreeSet<>();
+        for (int start = 0; start < 5; start++) {
+            for (int length = 1; length < 5; length++) {
+                char[] arc = "11111".toCharArray();
+                for (int i = 0; i < length; i++) {
+                    arc[(start + i) % 5] = '2';
+                }
+                arcs.add(new String(arc));
+            }
+        }
+        Map<String, Long> children = patterns(new CrossoverSpec.TwoPoint(), 5);
+        assertThat(arcs).hasSize(20);
+        assertThat(children.keySet()).isEqualTo(arcs);
+        assertThat(Chi.excess(
+                        children.values().stream().mapToLong(Long::longValue).toArray()))
+                .isBetween(-4.0, 4.0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cutting")
+    void leavesASingleGeneToTheFirstParent(CrossoverSpec kind) {
+        assertThat(patterns(kind, 1)).containsOnlyKeys("1");
+    }
+
+    static Stream<CrossoverSpec> cutting() {
+        return Stream.of(new CrossoverSpec.OnePoint(), new CrossoverSpec.TwoPoint());
+    }
+
+    private static Map<String, Long> patterns(CrossoverSpec kind, int genes) {
+        GenomeSpace space = GenomeSpace.of(IntStream.range(0, genes)
+                .<GeneSpec>mapToObj(i -> new GeneSpec.IntegerGene("g" + i, 1, 2))
+                .toList());
+        double[] first = new double[genes];
+        double[] second = new double[genes];
+        double[] child = new double[genes];
+        Arrays.fill(first, 1);
+        Arrays.fill(second, 2);
+        Crossover crossover = Crossover.of(kind);
+        KeyedRandom random = new KeyedRandom(10);
+        Map<String, Long> patterns = new TreeMap<>();
+        for (int i = 0; i < 40_000; i++) {
+            crossover.cross(space, first, second, child, random);
+            StringBuilder pattern = new StringBuilder();
+            for (double allele : child) {
+                pattern.append((int) allele);
+            }
+            patterns.merge(pattern.toString(), 1L, Long::sum);
+        }
+        return patterns;
     }
 
     private static double[] children(CrossoverSpec kind, double one, double other) {

@@ -28,7 +28,9 @@ class MutationTest {
                 new MutationSpec.Gaussian(3),
                 new MutationSpec.Polynomial(0),
                 new MutationSpec.Polynomial(31),
-                new MutationSpec.Polynomial(20.5));
+                new MutationSpec.Polynomial(20.5),
+                new MutationSpec.Creep(0.001),
+                new MutationSpec.Creep(1));
     }
 
     @ParameterizedTest
@@ -116,6 +118,44 @@ class MutationTest {
             counts[mutant < value ? cell : 20 + cell]++;
         }
         assertThat(Chi.excess(counts)).isBetween(-4.0, 4.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 0.05", "0.7, 0.3", "0.25, 0.25"})
+    void creepIsUniformAroundTheGenesOwnValueAndGoesNoFarther(double value, double step) {
+        long[] counts = new long[50];
+        for (double mutant : mutants(new MutationSpec.Creep(step), value)) {
+            assertThat(mutant).isBetween(value - step - 1e-15, value + step + 1e-15);
+            counts[(int) Math.clamp(25 * ((mutant - value) / step + 1), 0, 49)]++;
+        }
+        assertThat(Chi.excess(counts)).isBetween(-4.0, 4.0);
+    }
+
+    /** From 0.1 with a step of 0.3 the part from -0.2 to 0 is folded upon 0 to 0.2, where it is twice as dense. */
+    @Test
+    void creepReflectsAtTheEnds() {
+        long[] counts = new long[40];
+        for (double mutant : mutants(new MutationSpec.Creep(0.3), 0.1)) {
+            counts[(int) Math.clamp(100 * mutant, 0, 39)]++;
+        }
+        double[] expected = new double[40];
+        Arrays.fill(expected, 0, 20, 2 * DRAWS / 60.0);
+        Arrays.fill(expected, 20, 40, DRAWS / 60.0);
+        assertThat(Chi.excess(counts, expected)).isBetween(-4.0, 4.0);
+    }
+
+    @Test
+    void creepMovesACoarseGeneByFewLevels() {
+        Mutation mutation = Mutation.of(new MutationSpec.Creep(0.1));
+        KeyedRandom random = new KeyedRandom(8);
+        long[] moves = new long[5];
+        for (int i = 0; i < 20_000; i++) {
+            moves[(int) mutation.mutate(MixedSpace.ALL, MixedSpace.INTEGER, 11, random) - 9]++;
+        }
+        assertThat(moves[2]).isZero();
+        assertThat(moves).contains(moves[0], moves[1], moves[3], moves[4]).doesNotContain(20_000L);
+        assertThat(Chi.excess(new long[] {moves[0] + moves[1], moves[3] + moves[4]}))
+                .isBetween(-4.0, 4.0);
     }
 
     @ParameterizedTest

@@ -8,7 +8,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import wallacea.cli.result.RunOutcome;
+import wallacea.cli.result.RunReports;
 import wallacea.domain.evolution.IslandState;
+import wallacea.domain.market.BarSeries;
 import wallacea.http.UnavailableException;
 import wallacea.http.evolution.ActiveStrategyView;
 import wallacea.http.evolution.EvolutionView;
@@ -16,9 +18,11 @@ import wallacea.http.evolution.Evolutions;
 import wallacea.http.evolution.HallOfFameView;
 import wallacea.http.evolution.QuarantinedView;
 import wallacea.http.evolution.ResultView;
+import wallacea.http.report.RunReport;
 import wallacea.node.Node;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.evolution.GenerationSummary;
+import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.EvolutionId;
 
 /** The evolutions of a node, as the edge sees them: the one of a run, or all of a cluster. */
@@ -27,6 +31,7 @@ public final class NodeEvolutions implements Evolutions {
     private static final Executor BLOCKING = Thread::startVirtualThread;
 
     private final Node node;
+    private final KeptReports reports = new KeptReports(BLOCKING);
     private final Optional<EvolutionId> only;
     private final DeployedStrategies deployed;
 
@@ -180,14 +185,43 @@ public final class NodeEvolutions implements Evolutions {
     public CompletionStage<Optional<ResultView>> result(String asked) {
         return known(asked, status -> {
             EvolutionId id = new EvolutionId(asked);
-            List<IslandState> islands = status.generation() < 0 ? List.of() : node.islands(id, status, () -> {});
-            if (islands.isEmpty() && status.generation() >= 0) {
-                throw new UnavailableException(
-                        "the checkpoint of generation " + status.generation() + " cannot be read now; ask again");
-            }
-            return EvolutionViews.result(
-                    RunOutcome.of(id, Optional.empty(), status, node.history(id).generations(), islands));
+            return EvolutionViews.result(RunOutcome.of(
+                    id, Optional.empty(), status, node.history(id).generations(), committedIslands(id, status)));
         });
+    }
+
+    @Override
+    public CompletionStage<Optional<RunReport>> report(String asked) {
+        return known(
+                        asked,
+                        status -> reports.of(
+                                new EvolutionId(asked), status, () -> report(new EvolutionId(asked), status)))
+                .thenCompose(found -> found.isEmpty()
+                        ? CompletableFuture.completedStage(Optional.empty())
+                        : NodeFailures.answered(found.get().thenApply(Optional::of), _ -> Optional.empty()));
+    }
+
+    private RunReport report(EvolutionId id, Status status) {
+        Optional<BarSeries> bars = Optional.empty();
+        if (status.spec().problem() instanceof ProblemSpec.Trading trading) {
+            bars = node.bars(trading.market());
+            if (bars.isEmpty()) {
+                throw new UnavailableException(
+                        "the bars are not here: sha256=" + trading.market().content());
+            }
+        }
+        return RunReports.of(
+                RunOutcome.of(id, bars, status, node.history(id).generations(), committedIslands(id, status)));
+    }
+
+    /** The islands after the last committed generation, none before the first. */
+    private List<IslandState> committedIslands(EvolutionId id, Status status) {
+        List<IslandState> islands = status.generation() < 0 ? List.of() : node.islands(id, status, () -> {});
+        if (islands.isEmpty() && status.generation() >= 0) {
+            throw new UnavailableException(
+                    "the checkpoint of generation " + status.generation() + " cannot be read now; ask again");
+        }
+        return islands;
     }
 
     private EvolutionView view(EvolutionId id, Status status) {

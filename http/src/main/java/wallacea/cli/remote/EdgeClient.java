@@ -72,14 +72,22 @@ public final class EdgeClient implements AutoCloseable {
         record Unreachable(String reasons) implements Answer {}
     }
 
-    /** A request that every edge answers alike. */
-    public record Request(String method, String path, Optional<byte[]> body, String contentType) {
+    /**
+     * A request that every edge answers alike.
+     *
+     * @param accept media type of the answer
+     */
+    public record Request(String method, String path, Optional<byte[]> body, String contentType, String accept) {
         public static Request of(String method, String path) {
-            return new Request(method, path, Optional.empty(), "");
+            return new Request(method, path, Optional.empty(), "", "json");
         }
 
         public Request with(String type, byte[] content) {
-            return new Request(method, path, Optional.of(content), type);
+            return new Request(method, path, Optional.of(content), type, accept);
+        }
+
+        public Request accepting(String type) {
+            return new Request(method, path, body, contentType, type);
         }
     }
 
@@ -114,8 +122,11 @@ public final class EdgeClient implements AutoCloseable {
             if (request.body.isPresent()) {
                 builder.header("Content-Type", request.contentType);
             }
+            if (!request.accept.equals("json")) {
+                builder.header("Accept", request.accept);
+            }
             token.ifPresent(secret -> builder.header("Authorization", "Bearer " + secret));
-            return read(send(builder.build(), isLarge ? ANSWER_OF_LARGE : limit));
+            return read(send(builder.build(), isLarge ? ANSWER_OF_LARGE : limit), request.accept);
         } catch (IllegalArgumentException e) {
             return new Answer.Unreachable("expected an address such as http://127.0.0.1:8080");
         } catch (ExecutionException e) {
@@ -136,13 +147,13 @@ public final class EdgeClient implements AutoCloseable {
         }
     }
 
-    private static Answer read(HttpResponse<String> response) {
+    private static Answer read(HttpResponse<String> response, String accepted) {
         int status = response.statusCode();
-        boolean isJson = response.headers()
+        boolean isExpected = response.headers()
                 .firstValue("Content-Type")
-                .filter(type -> type.contains("json"))
+                .filter(type -> type.contains(accepted))
                 .isPresent();
-        if (status / 100 == 2 && (isJson || response.body().isEmpty())) {
+        if (status / 100 == 2 && (isExpected || response.body().isEmpty())) {
             return new Answer.Done(status, response.body());
         }
         try {

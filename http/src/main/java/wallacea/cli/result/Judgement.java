@@ -14,8 +14,10 @@ import wallacea.domain.performance.Metrics;
 import wallacea.domain.performance.Objective;
 import wallacea.domain.performance.Score;
 import wallacea.domain.rule.BooleanExpression;
+import wallacea.domain.rule.RuleWords;
+import wallacea.http.report.ChampionStudy;
 import wallacea.http.report.RunReport;
-import wallacea.http.report.RunReport.EquityCurves;
+import wallacea.http.report.RunReport.FitnessTerms;
 import wallacea.http.report.RunReport.Judged;
 import wallacea.http.report.RunReport.Performance;
 import wallacea.protocol.spec.EvolutionSpec;
@@ -29,12 +31,14 @@ public final class Judgement {
     private static final BooleanExpression ALWAYS = new BooleanExpression.Literal(true);
     private static final BooleanExpression NEVER = new BooleanExpression.Literal(false);
 
+    private final EvolutionSpec spec;
     private final TradingProblem problem;
     private final Objective objective;
     private final MarketSpec market;
     private final ExecutionSpec execution;
 
     private Judgement(EvolutionSpec spec, ProblemSpec.Trading trading, BarSeries bars) {
+        this.spec = spec;
         this.problem = TradingProblem.of(spec, bars, 0);
         this.objective = new Objective(trading.objective());
         this.market = trading.market();
@@ -56,8 +60,15 @@ public final class Judgement {
                 inSample.entryRule(),
                 inSample.exitRule(),
                 StopWords.of(inSample.strategy().settings()),
+                words(inSample.strategy()),
                 performance(inSample.metrics(), inSample.score().fitness(), inSample.score()),
                 performance(control.metrics(), finite(control.score().raw()), control.score()));
+    }
+
+    private static String words(Strategy strategy) {
+        String stops = StopWords.of(strategy.settings());
+        return "Buys when " + RuleWords.of(strategy.entry()) + "; sells when " + RuleWords.of(strategy.exit())
+                + (stops.isEmpty() ? "" : "; with " + stops) + ".";
     }
 
     /** The genome's fitness on the control bars; NaN where the formula has no finite value. */
@@ -69,13 +80,29 @@ public final class Judgement {
     RunReport.Market market(Optional<double[]> champion) {
         StrategyRun inSample = held(problem.inSample());
         StrategyRun control = held(problem.control());
+        Optional<ChampionCourse> course = champion.map(genome -> new ChampionCourse(
+                problem.reportInSample(genome),
+                problem.reportControl(genome),
+                inSample.equity,
+                control.equity,
+                execution.initialCash()));
         return new RunReport.Market(
                 market.file().replaceFirst(".*/", ""),
                 days(problem.inSample()),
                 days(problem.control()),
                 performance(inSample.metrics, finite(inSample.score.raw()), inSample.score),
                 performance(control.metrics, finite(control.score.raw()), control.score),
-                champion.map(genome -> curves(genome, inSample, control)));
+                course.map(ChampionCourse::curves),
+                champion.flatMap(genome -> course.map(bars -> study(genome, bars))));
+    }
+
+    private ChampionStudy study(double[] genome, ChampionCourse course) {
+        return new ChampionStudy(
+                course.candles(),
+                course.trades(),
+                course.months(),
+                course.years(),
+                new ParameterPlateau(problem, this, spec).around(genome));
     }
 
     private record StrategyRun(Metrics metrics, Score score, double[] equity) {}
@@ -105,41 +132,8 @@ public final class Judgement {
                 execution.stopExit());
     }
 
-    private EquityCurves curves(double[] genome, StrategyRun heldInSample, StrategyRun heldControl) {
-        JudgedPeriod inSample = problem.inSample();
-        JudgedPeriod control = problem.control();
-        long[] times = new long[inSample.size() + control.size()];
-        System.arraycopy(inSample.bars().epochSeconds(), inSample.first(), times, 0, inSample.size());
-        System.arraycopy(control.bars().epochSeconds(), control.first(), times, inSample.size(), control.size());
-        double cash = allInWithoutStops().initialCash();
-        return new EquityCurves(
-                times,
-                joined(
-                        problem.reportInSample(genome).equityCurve(),
-                        problem.reportControl(genome).equityCurve(),
-                        cash),
-                joined(heldInSample.equity, heldControl.equity, cash),
-                inSample.size());
-    }
-
-    /** Growth of one unit; a curve that ruin cut short stays where it ended. */
-    private double[] joined(double[] inSample, double[] control, double cash) {
-        double[] growth =
-                new double[problem.inSample().size() + problem.control().size()];
-        double value = 1;
-        for (int i = 0; i < problem.inSample().size(); i++) {
-            value = i < inSample.length ? inSample[i] / cash : value;
-            growth[i] = value;
-        }
-        double start = value;
-        for (int i = 0; i < problem.control().size(); i++) {
-            value = i < control.length ? start * control[i] / cash : value;
-            growth[problem.inSample().size() + i] = value;
-        }
-        return growth;
-    }
-
-    private static Performance performance(Metrics metrics, double shown, Score score) {
+    private Performance performance(Metrics metrics, double shown, Score score) {
+        Score formula = objective.formula(metrics);
         return new Performance(
                 score.raw(),
                 shown,
@@ -150,7 +144,9 @@ public final class Judgement {
                 metrics.winRate(),
                 metrics.profitFactor(),
                 metrics.sortinoAnnualized(),
-                metrics.calmar());
+                metrics.calmar(),
+                metrics.meanR(),
+                new FitnessTerms(formula.sharpeTerm(), formula.returnTerm(), formula.drawdownTerm()));
     }
 
     private static double finite(double value) {

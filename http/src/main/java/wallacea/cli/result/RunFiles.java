@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import wallacea.domain.evolution.HallOfFame;
 import wallacea.http.Json;
+import wallacea.http.report.FullResults;
 import wallacea.http.report.ReportPage;
 import wallacea.http.report.RunReport;
 import wallacea.protocol.evolution.Verdict;
@@ -18,9 +18,6 @@ import wallacea.protocol.spec.ProblemSpec;
 
 /** The files of a finished run: each is written aside and renamed, so that none is ever seen half-written. */
 public final class RunFiles {
-    /** Of {@code results_full.json}; one more for every change that a reader could trip over. */
-    static final int SCHEMA_VERSION = 1;
-
     public static final String SUMMARY = "results_summary.csv";
     public static final String FULL = "results_full.json";
     public static final String FAILED = "failed_individuals.json";
@@ -61,11 +58,13 @@ public final class RunFiles {
                     seen);
             files.write(CHAMPION, champion);
         }
-        files.write(FULL, Json.pretty(Full.of(report)));
+        files.write(FULL, Json.pretty(FullResults.of(report)));
         files.write(
                 FAILED,
                 Json.pretty(new Failed(
-                        SCHEMA_VERSION, run.id().value(), run.status().quarantined())));
+                        FullResults.SCHEMA_VERSION,
+                        run.id().value(),
+                        run.status().quarantined())));
         return List.copyOf(files.written);
     }
 
@@ -79,31 +78,6 @@ public final class RunFiles {
             Files.deleteIfExists(aside);
         }
         written.add(file);
-    }
-
-    /** Everything about a run. */
-    private record Full(
-            int schemaVersion,
-            String chain,
-            RunReport.Identity identity,
-            RunReport.Outcome outcome,
-            RunReport.Effort effort,
-            List<RunReport.Finalist> hallOfFame,
-            List<RunReport.ChampionRow> champions,
-            List<RunReport.GenerationRow> generations,
-            Optional<RunReport.Market> market) {
-        static Full of(RunReport report) {
-            return new Full(
-                    SCHEMA_VERSION,
-                    report.identity().chain(),
-                    report.identity(),
-                    report.outcome(),
-                    report.effort(),
-                    report.hallOfFame(),
-                    report.champions(),
-                    report.generations(),
-                    report.market());
-        }
     }
 
     /** Individuals that were quarantined because their fitness hung or crashed. */

@@ -10,6 +10,8 @@ import wallacea.http.report.RunReport.Setting;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.ExecutionSpec;
 import wallacea.protocol.spec.GeneSpec;
+import wallacea.protocol.spec.IslandSpec.Emigration;
+import wallacea.protocol.spec.IslandSpec.Replacement;
 import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.OperatorSpec;
 import wallacea.protocol.spec.OperatorSpec.CrossoverSpec;
@@ -17,6 +19,7 @@ import wallacea.protocol.spec.OperatorSpec.MutationSpec;
 import wallacea.protocol.spec.OperatorSpec.SelectionSpec;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 
 /** A spec in words, as it stands in the summary of {@code validate} and in the report. */
 public final class SpecWords {
@@ -121,24 +124,56 @@ public final class SpecWords {
         int count = spec.islands().count();
         return count == 1
                 ? ", one island"
-                : ", " + count + " islands (" + lower(spec.islands().topology()) + ", "
-                        + spec.islands().emigrants() + " emigrants every "
-                        + spec.islands().interval() + " generations)";
+                : ", " + count + " islands (" + topology(spec.islands().topology()) + ", "
+                        + spec.islands().emigrants() + emigrants(spec.islands().emigration())
+                        + spec.islands().interval() + " generations"
+                        + replacement(spec.islands().replacement()) + ")";
+    }
+
+    private static String topology(Topology topology) {
+        return switch (topology) {
+            case Topology.Shape shape -> lower(shape);
+            case Topology.Torus(int rows) -> "torus of " + rows + " rows";
+            case Topology.RandomRegular(int degree) -> "random, each with " + degree + " neighbours";
+            case Topology.Custom(List<Topology.Custom.Edge> edges) -> edges.size() + " edges of its own";
+        };
+    }
+
+    private static String emigrants(Emigration emigration) {
+        return switch (emigration) {
+            case Emigration.Best() -> " emigrants every ";
+            case Emigration.Tournament(int size) ->
+                (size == 1 ? " random emigrants every " : " emigrants by tournament(" + size + ") every ");
+        };
+    }
+
+    private static String replacement(Replacement replacement) {
+        return switch (replacement) {
+            case WORST -> "";
+            case IF_BETTER -> ", only in place of worse ones";
+            case MOST_SIMILAR -> ", in place of the most similar";
+        };
     }
 
     private static String operators(OperatorSpec operators) {
         String selection = switch (operators.selection()) {
             case SelectionSpec.Tournament(int size) -> "tournament(" + size + ")";
             case SelectionSpec.Rank(double pressure) -> "rank(" + GeneValues.number(pressure) + ")";
+            case SelectionSpec.Roulette(double offset) -> "roulette(" + GeneValues.number(offset) + ")";
+            case SelectionSpec.UniversalSampling(double offset) -> "sus(" + GeneValues.number(offset) + ")";
+            case SelectionSpec.Truncation(double share) -> "truncation(" + GeneValues.number(share) + ")";
         };
         String crossover = switch (operators.crossover()) {
             case CrossoverSpec.Uniform(double exchange) -> "uniform(" + GeneValues.number(exchange) + ")";
             case CrossoverSpec.Sbx(double eta) -> "sbx(" + GeneValues.number(eta) + ")";
             case CrossoverSpec.Blx(double alpha) -> "blx(" + GeneValues.number(alpha) + ")";
+            case CrossoverSpec.OnePoint() -> "one-point";
+            case CrossoverSpec.TwoPoint() -> "two-point";
         };
         String mutation = switch (operators.mutation()) {
             case MutationSpec.Gaussian(double sigma) -> "gaussian(" + GeneValues.number(sigma) + ")";
             case MutationSpec.Polynomial(double eta) -> "polynomial(" + GeneValues.number(eta) + ")";
+            case MutationSpec.Creep(double step) -> "creep(" + GeneValues.number(step) + ")";
             case MutationSpec.Reset() -> "reset";
         };
         return selection + ", " + crossover + " at rate " + GeneValues.number(operators.crossoverRate()) + ", "
@@ -152,7 +187,11 @@ public final class SpecWords {
             case TerminationSpec.Target(double fitness) -> "at fitness " + GeneValues.number(fitness);
             case TerminationSpec.Stagnation(int generations) ->
                 "after " + Figures.count(generations) + " generations without improvement";
+            case TerminationSpec.Diversity(double atMost) -> "at diversity " + GeneValues.number(atMost);
             case TerminationSpec.WallTime(long millis) -> "after " + Figures.duration(millis / 1000.0) + " of running";
+            case TerminationSpec.CpuTime(long millis) -> "after " + Figures.duration(millis / 1000.0) + " of CPU time";
+            case TerminationSpec.All(List<TerminationSpec> conditions) ->
+                conditions.stream().map(SpecWords::condition).collect(Collectors.joining(" and "));
         };
     }
 

@@ -21,7 +21,11 @@ final class SummaryCsv {
             "win_rate",
             "profit_factor",
             "sortino",
-            "calmar");
+            "calmar",
+            "mean_r",
+            "sharpe_term",
+            "return_term",
+            "drawdown_term");
 
     private SummaryCsv() {}
 
@@ -65,6 +69,10 @@ final class SummaryCsv {
         cells.add(number(p.profitFactor()));
         cells.add(number(p.sortino()));
         cells.add(number(p.calmar()));
+        cells.add(number(p.meanR()));
+        cells.add(number(p.terms().sharpe()));
+        cells.add(number(p.terms().totalReturn()));
+        cells.add(number(p.terms().drawdown()));
     }
 
     private static String number(double value) {

@@ -18,6 +18,8 @@ import wallacea.http.Endpoint.Parameter;
 import wallacea.http.Problem;
 import wallacea.http.evolution.Evolutions.Answer;
 import wallacea.http.evolution.Evolutions.Change;
+import wallacea.http.report.FullResults;
+import wallacea.http.report.ReportPage;
 import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.value.EvolutionId;
 
@@ -30,6 +32,7 @@ public final class EvolutionEndpoints {
     private static final int PAGE = 50;
     private static final int MOST_PAGE = 500;
     private static final String CSV = "text/csv";
+    private static final String HTML = "text/html";
 
     private final Evolutions evolutions;
     private final ProposalReader proposals;
@@ -99,7 +102,12 @@ public final class EvolutionEndpoints {
                 Endpoint.get(
                         ONE + "/result",
                         About.of("All that is committed, for who has the spec and the bars", ResultView.class),
-                        of(evolutions::result)));
+                        of(evolutions::result)),
+                Endpoint.get(
+                        ONE + "/report",
+                        About.of("Every number of its report, or the page itself", FullResults.class)
+                                .alsoAs(HTML),
+                        this::report));
     }
 
     private static About changes(String summary) {
@@ -163,6 +171,19 @@ public final class EvolutionEndpoints {
                         .thenApply(found -> found.map(generations -> asCsv
                                         ? Answers.csv(GenerationsCsv.of(generations))
                                         : Answers.json(new Generations(generations)))
+                                .orElseGet(() -> unknown(id))));
+    }
+
+    private CompletionStage<HttpResponse> report(Call call) {
+        boolean asPage =
+                call.header("Accept").filter(accept -> accept.contains(HTML)).isPresent();
+        return withId(
+                call,
+                id -> evolutions
+                        .report(id)
+                        .thenApply(found -> found.map(report -> asPage
+                                        ? Answers.html(ReportPage.of(report), ReportPage.policy(report))
+                                        : Answers.json(FullResults.of(report)))
                                 .orElseGet(() -> unknown(id))));
     }
 

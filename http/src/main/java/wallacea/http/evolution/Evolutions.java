@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import wallacea.http.report.RunReport;
 import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.value.Digest;
 
@@ -55,6 +56,9 @@ public interface Evolutions {
 
     /** All that is committed. */
     CompletionStage<Optional<ResultView>> result(String id);
+
+    /** What is committed, judged on the bars; making it may take longer than an answer, and goes on meanwhile. */
+    CompletionStage<Optional<RunReport>> report(String id);
 
     /**
      * An evolution to begin.

@@ -1,63 +1,70 @@
 package wallacea.http.report;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import wallacea.http.report.RunReport.EquityCurves;
 
-/** Growth of one unit of money in the champion and in buying and holding, the control period shaded. */
+/** Growth of one unit of money in the champion and in buying and holding, and how far both were below their best. */
 final class EquityChart {
     private static final int TIPS = 80;
-    private static final double DAY_SECONDS = 86_400;
 
     private final EquityCurves curves;
     private final double[] xs;
+    private final double low;
+    private final double high;
 
     EquityChart(EquityCurves curves) {
         this.curves = curves;
         xs = Arrays.stream(curves.epochSeconds()).asDoubleStream().toArray();
+        low = all(curves.champion(), curves.held()).min().orElse(0);
+        high = all(curves.champion(), curves.held()).max().orElse(1);
+    }
+
+    private static DoubleStream all(double[] some, double[] others) {
+        return DoubleStream.concat(Arrays.stream(some), Arrays.stream(others)).filter(Double::isFinite);
     }
 
     /** Whether the range asks for a logarithmic axis. */
     boolean isLogarithmic() {
-        return low() > 0 && high() / low() > 4;
+        return low > 0 && high / low > 4;
     }
 
-    private double low() {
-        return DoubleStream.concat(Arrays.stream(curves.champion()), Arrays.stream(curves.held()))
-                .filter(Double::isFinite)
-                .min()
-                .orElse(0);
-    }
-
-    private double high() {
-        return DoubleStream.concat(Arrays.stream(curves.champion()), Arrays.stream(curves.held()))
-                .filter(Double::isFinite)
-                .max()
-                .orElse(1);
-    }
-
-    String svg(String style, int width, int height) {
-        double margin = (high() - low()) * 0.04;
+    /** Growth. */
+    String growth(String style, int width, int height) {
+        double margin = (high - low) * 0.04;
         Scale values = isLogarithmic()
-                ? Scale.logarithmic(low() / 1.04, high() * 1.04, 0, 1)
-                : Scale.linear(low() - margin, high() + margin, 0, 1);
-        Plot plot = Plot.of(width, height, Scale.linear(xs[0], xs[xs.length - 1], 0, 1), values);
-        List<Double> yTicks = values.ticks(5);
-        int places = places(yTicks);
-        if (curves.controlFrom() < xs.length) {
-            plot.shade(xs[curves.controlFrom()], xs[xs.length - 1], "control");
-        }
-        plot.yAxis(yTicks, value -> Figures.ratio(value, places) + "x");
-        addDates(plot, Math.max(2, width / 80));
+                ? Scale.logarithmic(low / 1.04, high * 1.04, 0, 1)
+                : Scale.linear(low - margin, high + margin, 0, 1);
+        Plot plot = empty(width, height, values);
+        List<Double> ticks = values.ticks(5);
+        int places = places(ticks);
+        plot.yAxis(ticks, value -> Figures.ratio(value, places) + "x");
+        TimeAxis.add(plot, xs, Math.max(2, width / 80));
         plot.line("held", xs, curves.held()).line("insample", xs, curves.champion());
-        addTips(plot);
+        addTips(plot, curves.champion(), curves.held(), value -> Figures.ratio(value, 2) + "x");
         return plot.svg(style, "Growth of one unit of money: champion against buying and holding");
+    }
+
+    /** Drawdown. */
+    String drawdown(String style, int width, int height) {
+        double worst =
+                all(curves.championDrawdown(), curves.heldDrawdown()).min().orElse(0);
+        Scale values = Scale.linear(Math.min(worst * 1.06, -0.01), 0, 0, 1);
+        Plot plot = empty(width, height, values);
+        plot.yAxis(values.ticks(3), value -> Figures.ratio(value * 100, 0) + " %");
+        TimeAxis.add(plot, xs, Math.max(2, width / 80));
+        plot.line("held", xs, curves.heldDrawdown()).line("insample", xs, curves.championDrawdown());
+        addTips(plot, curves.championDrawdown(), curves.heldDrawdown(), Figures::percent);
+        return plot.svg(style, "Drawdown: champion against buying and holding");
+    }
+
+    private Plot empty(int width, int height, Scale values) {
+        Plot plot = Plot.of(width, height, Scale.linear(xs[0], xs[xs.length - 1], 0, 1), values);
+        return curves.controlFrom() < xs.length
+                ? plot.shade(xs[curves.controlFrom()], xs[xs.length - 1], "control")
+                : plot;
     }
 
     private static int places(List<Double> ticks) {
@@ -72,45 +79,12 @@ final class EquityChart {
         return ticks.stream().allMatch(tick -> Math.abs(tick * unit - Math.rint(tick * unit)) < 1e-6);
     }
 
-    private void addDates(Plot plot, int wanted) {
-        double days = (xs[xs.length - 1] - xs[0]) / DAY_SECONDS;
-        if (days < 3 * 365) {
-            List<Double> ticks = new ArrayList<>();
-            for (int k = 1; k < wanted; k++) {
-                ticks.add(xs[(int) ((long) (xs.length - 1) * k / wanted)]);
-            }
-            DoubleFunction<String> label =
-                    days < 1 ? t -> timeOf(t) : t -> dateOf(t).toString();
-            plot.xAxis(ticks, label);
-            return;
-        }
-        int years = (int) Math.ceil(days / 365 / wanted);
-        List<Double> ticks = new ArrayList<>();
-        for (int year = dateOf(xs[0]).getYear();
-                year <= dateOf(xs[xs.length - 1]).getYear();
-                year++) {
-            double at = LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-            if (year % years == 0 && at >= xs[0] - 10 * DAY_SECONDS && at <= xs[xs.length - 1]) {
-                ticks.add(Math.max(at, xs[0]));
-            }
-        }
-        plot.xAxis(ticks, t -> String.valueOf(dateOf(t + 10 * DAY_SECONDS).getYear()));
-    }
-
-    private void addTips(Plot plot) {
-        int stride = Math.max(1, (int) Math.ceil(xs.length / (double) TIPS));
+    private void addTips(Plot plot, double[] champion, double[] held, DoubleFunction<String> words) {
+        int stride = Math.max(1, Math.ceilDiv(xs.length, TIPS));
         for (int i = 0; i < xs.length; i += stride) {
-            String text = dateOf(xs[i]) + "\nchampion " + Figures.ratio(curves.champion()[i], 2) + "x\nbuy and hold "
-                    + Figures.ratio(curves.held()[i], 2) + "x";
+            String text = TimeAxis.date(xs[i]) + "\nchampion " + words.apply(champion[i]) + "\nbuy and hold "
+                    + words.apply(held[i]);
             plot.tip(xs[i], xs[Math.min(i + stride, xs.length - 1)], text);
         }
-    }
-
-    private static LocalDate dateOf(double epochSeconds) {
-        return LocalDate.ofInstant(Instant.ofEpochSecond((long) epochSeconds), ZoneOffset.UTC);
-    }
-
-    private static String timeOf(double epochSeconds) {
-        return Instant.ofEpochSecond((long) epochSeconds).toString().substring(11, 16);
     }
 }

@@ -14,6 +14,7 @@ final class FitnessChart {
     private final double[] xs;
     private final double[] best;
     private final double[] lower;
+    private final double[] median;
     private final double[] upper;
     private final double[] control;
 
@@ -23,6 +24,7 @@ final class FitnessChart {
         xs = generations.stream().mapToDouble(GenerationRow::generation).toArray();
         best = generations.stream().mapToDouble(GenerationRow::best).toArray();
         lower = generations.stream().mapToDouble(GenerationRow::lower).toArray();
+        median = generations.stream().mapToDouble(GenerationRow::median).toArray();
         upper = generations.stream().mapToDouble(GenerationRow::upper).toArray();
         control = new double[count];
         Arrays.fill(control, Double.NaN);
@@ -55,7 +57,8 @@ final class FitnessChart {
                 .toList();
         plot.yAxis(yTicks, value -> Figures.ratio(value, places))
                 .xAxis(xTicks, value -> Figures.count((long) value))
-                .band("band", xs, lower, upper);
+                .band("band", xs, lower, upper)
+                .line("median", xs, median);
         if (hasControl()) {
             plot.steps("control", xs, control);
         }

@@ -18,7 +18,7 @@ final class HallOfFameTable {
     }
 
     String html() {
-        html.append("<h2>Hall of fame</h2><div class=\"scroll\"><table>");
+        html.append("<h2>Hall of fame</h2><div class=\"scroll\"><table class=\"sheet hall\">");
         if (report.market().isPresent()) {
             strategies(report.market().get());
         } else {
@@ -40,7 +40,7 @@ final class HallOfFameTable {
         report.distinctFinalists().stream()
                 .limit(SHOWN)
                 .forEach(finalist -> html.append("<tr><td>" + finalist.rank()
-                        + "</td><td>" + Figures.ratio(finalist.fitness(), 6)
+                        + "</td><td>" + Html.number(finalist.fitness(), 6)
                         + "</td><td style=\"text-align:left;white-space:"
                         + "normal\"><code>" + Html.escape(shortened(String.join(" ", finalist.genes())))
                         + "</code></td></tr>"));
@@ -72,23 +72,38 @@ final class HallOfFameTable {
         html.append("<tr class=\"figures\"><td>" + finalist.rank() + "</td>");
         performance(judged.inSample());
         performance(judged.control());
-        html.append("</tr><tr class=\"rules\"><td colspan=\"" + COLUMNS + "\"><div>enter <code>"
-                + Html.escape(judged.entry()) + "</code><br>exit <code>" + Html.escape(judged.exit()) + "</code>"
+        html.append("</tr><tr class=\"rules\"><td colspan=\"" + COLUMNS + "\"><div><p>"
+                + Html.escape(judged.words()) + "</p><details" + (finalist.rank() == 1 ? " open" : "")
+                + "><summary>rule and figures</summary>enter <code>" + Html.escape(judged.entry())
+                + "</code><br>exit <code>" + Html.escape(judged.exit()) + "</code>"
                 + (judged.stops().isEmpty() ? "" : "<br>and " + Html.escape(judged.stops()))
-                + "</div></td></tr>");
+                + terms("in-sample", judged.inSample()) + terms("control", judged.control())
+                + "</details></div></td></tr>");
+    }
+
+    /** What the fitness is the sum of, and the figures that it does not use. */
+    private static String terms(String period, Performance figures) {
+        return "<p class=\"terms\">" + period + ": fitness " + Html.number(figures.fitness(), 4) + " = "
+                + Html.number(figures.terms().sharpe(), 4) + " Sharpe + "
+                + Html.number(figures.terms().totalReturn(), 4) + " return + "
+                + Html.number(figures.terms().drawdown(), 4) + " drawdown; wins "
+                + Html.figure(figures.winRate(), Figures.percent(figures.winRate())) + ", profit factor "
+                + Html.number(figures.profitFactor(), 2) + ", Sortino " + Html.number(figures.sortino(), 2)
+                + ", Calmar " + Html.number(figures.calmar(), 2)
+                + (Double.isNaN(figures.meanR()) ? "" : ", mean R " + Html.number(figures.meanR(), 2)) + "</p>";
     }
 
     private void performance(Performance figures) {
         cell("from", figures.score(), Figures.ratio(figures.score(), 4));
         cell("", figures.meaningfulSharpe(), Figures.ratio(figures.meaningfulSharpe(), 2));
         cell("", figures.totalReturn(), Figures.percent(figures.totalReturn()));
-        cell("", 0, Figures.percent(figures.maxDrawdown()));
-        cell("", 0, Figures.count(figures.trades()));
+        cell("calm", figures.maxDrawdown(), Figures.percent(figures.maxDrawdown()));
+        html.append("<td>" + Figures.count(figures.trades()) + "</td>");
     }
 
     private void cell(String style, double value, String text) {
         String classes = (style + (value < 0 ? " negative" : "")).strip();
-        html.append(
-                "<td" + (classes.isEmpty() ? "" : " class=\"" + classes + "\"") + ">" + Html.escape(text) + "</td>");
+        html.append("<td" + (classes.isEmpty() ? "" : " class=\"" + classes + "\"") + ">" + Html.figure(value, text)
+                + "</td>");
     }
 }

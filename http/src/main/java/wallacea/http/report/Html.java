@@ -4,6 +4,21 @@ package wallacea.http.report;
 final class Html {
     private Html() {}
 
+    /** A figure as people read it, with every digit of it for programs in {@code value}. */
+    static String figure(double value, String text) {
+        return Double.isFinite(value) ? "<data value=\"" + value + "\">" + escape(text) + "</data>" : escape(text);
+    }
+
+    /** A whole number as a {@link #figure}. */
+    static String count(long value) {
+        return "<data value=\"" + value + "\">" + Figures.count(value) + "</data>";
+    }
+
+    /** A number with the given places as a {@link #figure}. */
+    static String number(double value, int places) {
+        return figure(value, Figures.ratio(value, places));
+    }
+
     static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {

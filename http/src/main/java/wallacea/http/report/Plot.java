@@ -98,6 +98,24 @@ final class Plot {
         return this;
     }
 
+    /** Straight lines, each given as {@code x1, y1, x2, y2}. */
+    Plot segments(String style, List<double[]> ends) {
+        StringBuilder d = new StringBuilder();
+        for (double[] end : ends) {
+            d.append("M" + px(x.pixel(end[0])) + " " + px(y.pixelWithin(end[1])))
+                    .append("L" + px(x.pixel(end[2])) + " " + px(y.pixelWithin(end[3])));
+        }
+        svg.append("<path class=\"" + style + "\" d=\"" + d + "\"/>");
+        return this;
+    }
+
+    /** A point that stands out. */
+    Plot dot(String style, double xValue, double yValue) {
+        svg.append("<circle class=\"" + style + "\" r=\"4\" cx=\"" + px(x.pixel(xValue)) + "\" cy=\""
+                + px(y.pixelWithin(yValue)) + "\"/>");
+        return this;
+    }
+
     /** The area between two lines; points where either is not finite are left out. */
     Plot band(String style, double[] xs, double[] lower, double[] upper) {
         StringBuilder there = new StringBuilder();

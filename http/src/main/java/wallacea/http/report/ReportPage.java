@@ -1,23 +1,22 @@
 package wallacea.http.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import wallacea.http.report.RunReport.Effort;
 import wallacea.http.report.RunReport.Finalist;
 import wallacea.http.report.RunReport.Judged;
 import wallacea.http.report.RunReport.Market;
 import wallacea.http.report.RunReport.Performance;
 import wallacea.http.report.RunReport.Setting;
 
-/** The report of one run as a single HTML page that opens from disk: no script, no request, light and dark. */
+/**
+ * The report of one run as a single HTML page that opens from disk and asks nothing of the network, in light and dark, on
+ * screens and on paper. Without script everything is shown but the price cannot be zoomed.
+ */
 public final class ReportPage {
-    private static final int WIDE = 816;
-    private static final int NARROW = 328;
+    static final int WIDE = 816;
+    static final int NARROW = 328;
 
     private final RunReport report;
-    private final StringBuilder page = new StringBuilder(1 << 16);
+    private final StringBuilder page = new StringBuilder(1 << 18);
 
     private ReportPage(RunReport report) {
         this.report = report;
@@ -28,24 +27,49 @@ public final class ReportPage {
         return new ReportPage(report).render();
     }
 
+    /** The content security policy that the page states itself, for servers that state one too. */
+    public static String policy(RunReport report) {
+        return PageScripts.policy(hasPrices(report));
+    }
+
+    private static boolean hasPrices(RunReport report) {
+        return report.market().flatMap(Market::study).isPresent();
+    }
+
     private String render() {
         head();
         keyFigures();
+        page.append("<section>");
         fitness();
-        report.market().ifPresent(this::equity);
+        page.append("</section>");
+        report.market().ifPresent(market -> {
+            page.append(new ChampionSection(market).growth());
+            market.study().ifPresent(study -> page.append(ChampionSection.trades(study)));
+        });
         if (!report.hallOfFame().isEmpty()) {
-            page.append(new HallOfFameTable(report).html());
+            page.append("<section>" + new HallOfFameTable(report).html() + "</section>");
         }
+        report.market()
+                .flatMap(Market::study)
+                .ifPresent(study -> page.append(ChampionSection.plateau(study.plateau())));
+        effort(report.effort());
         facts();
-        return page.append("</main></body></html>\n").toString();
+        return page.append("</main>" + PageScripts.html(hasPrices(report)) + "</body></html>\n")
+                .toString();
     }
 
     private void head() {
         page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy(report) + "\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+                .append("<meta name=\"color-scheme\" content=\"light dark\">")
                 .append("<link rel=\"icon\" href=\"data:,\"><title>")
                 .append(Html.escape(report.identity().id() + " - Wallacea"))
-                .append("</title><style>\n" + style() + "</style></head><body><main>")
+                .append("</title><style>\n" + PageScripts.STYLE + "</style></head><body><main>")
+                .append("<p class=\"colours\" role=\"group\" aria-label=\"Colours\" hidden>")
+                .append("<button type=\"button\" data-colours=\"\">auto</button>")
+                .append("<button type=\"button\" data-colours=\"light\">light</button>")
+                .append("<button type=\"button\" data-colours=\"dark\">dark</button></p>")
                 .append("<h1>" + Html.escape(report.identity().id()) + "</h1><p class=\"sub\">")
                 .append(Html.escape(subtitle()) + "</p>")
                 .append("<p class=\"verdict\">"
@@ -64,24 +88,21 @@ public final class ReportPage {
         page.append("<dl class=\"key\">");
         if (!report.hallOfFame().isEmpty()) {
             Finalist champion = report.hallOfFame().getFirst();
-            key("Best fitness", Figures.ratio(champion.fitness(), 4), "in-sample");
-            champion.judged().ifPresent(this::keyPerformance);
+            key("Best fitness", Html.number(champion.fitness(), 4) + " <small>in-sample</small>");
+            champion.judged().map(Judged::control).ifPresent(this::keyControl);
         }
-        key("Evaluations", Figures.count(report.effort().evaluations()), "");
-        key("Time", Figures.duration(report.effort().runSeconds()), "");
+        key("Evaluations", Figures.count(report.effort().evaluations()));
+        key("Time", Figures.duration(report.effort().runSeconds()));
         page.append("</dl>");
     }
 
-    private void keyPerformance(Judged judged) {
-        Performance control = judged.control();
-        key("Fitness on control", Figures.ratio(control.score(), 4), "");
-        key("Return on control", Figures.percent(control.totalReturn()), "");
+    private void keyControl(Performance control) {
+        key("Fitness on control", Html.number(control.score(), 4));
+        key("Return on control", Html.figure(control.totalReturn(), Figures.percent(control.totalReturn())));
     }
 
-    private void key(String name, String value, String unit) {
-        page.append("<div><dt>" + Html.escape(name) + "</dt><dd>" + Html.escape(value))
-                .append(unit.isEmpty() ? "" : " <small>" + Html.escape(unit) + "</small>")
-                .append("</dd></div>");
+    private void key(String name, String value) {
+        page.append("<div><dt>" + name + "</dt><dd>" + value + "</dd></div>");
     }
 
     private void fitness() {
@@ -91,53 +112,58 @@ public final class ReportPage {
             return;
         }
         FitnessChart chart = new FitnessChart(report);
+        DiversityChart diversity = new DiversityChart(report);
         page.append("<ul class=\"legend\"><li><i class=\"insample\"></i>champion, in-sample</li>");
         if (chart.hasControl()) {
             page.append("<li><i class=\"control\"></i>the same champion, control</li>");
         }
-        page.append("<li><i class=\"band\"></i>population, 10th to 90th percentile</li></ul>")
+        page.append("<li><i class=\"median\"></i>population, median</li>")
+                .append("<li><i class=\"band\"></i>10th to 90th percentile</li></ul>")
                 .append(chart.svg("wide", WIDE, 300))
                 .append(chart.svg("narrow", NARROW, 230));
         if (chart.hasControl()) {
             page.append(
-                    "<p class=\"caption\">Evolution climbs the blue line and never sees the other. Where the two part, "
-                            + "it learns the past by heart.</p>");
+                    "<p class=\"caption\">Evolution climbs the blue line and never sees the orange one. Where the two"
+                            + " part, it learns the past by heart.</p>");
         }
+        page.append("<h3>Diversity</h3>" + diversity.svg("wide", WIDE, 130) + diversity.svg("narrow", NARROW, 130))
+                .append("<p class=\"caption\">" + Html.escape(diversity.sentence()) + "</p>");
     }
 
-    private void equity(Market market) {
-        market.curves().filter(c -> c.epochSeconds().length > 1).ifPresent(curves -> {
-            EquityChart chart = new EquityChart(curves);
-            page.append("<h2>Growth of one unit of money</h2><ul class=\"legend\">")
-                    .append("<li><i class=\"insample\"></i>champion</li>")
-                    .append("<li><i class=\"held\"></i>buy and hold</li></ul>")
-                    .append(chart.svg("wide", WIDE, 320))
-                    .append(chart.svg("narrow", NARROW, 240))
-                    .append("<p class=\"caption\">After fees and slippage"
-                            + (chart.isLogarithmic() ? ", logarithmic scale" : "") + ". In-sample "
-                            + Html.escape(market.inSample()) + "; control " + Html.escape(market.control())
-                            + ", shaded: both start it anew, without a position, from where they stood.</p>");
-        });
+    private void effort(Effort effort) {
+        page.append("<section><h2>What it cost</h2><dl class=\"key\">");
+        key("Evaluations", Html.count(effort.evaluations()));
+        key("Running", Html.figure(effort.runSeconds(), Figures.duration(effort.runSeconds())));
+        key("CPU", Html.figure(effort.cpuSeconds(), Figures.duration(effort.cpuSeconds())));
+        key(
+                "Evaluations a second",
+                Html.figure(effort.evaluationsPerSecond(), Figures.count(Math.round(effort.evaluationsPerSecond()))));
+        key("CPU an evaluation", cpuMillis(effort));
+        page.append(
+                "</dl><p class=\"caption\">Running leaves pauses out; CPU is the time that slots spent in evaluations,"
+                        + " as far as it was seen.</p></section>");
+    }
+
+    private static String cpuMillis(Effort effort) {
+        double millis = effort.evaluations() == 0 ? Double.NaN : effort.cpuSeconds() * 1e3 / effort.evaluations();
+        return Html.figure(millis, Figures.ratio(millis, millis < 1 ? 3 : 1) + " ms");
     }
 
     private void facts() {
-        page.append("<h2>What was run</h2><dl class=\"facts\">");
+        page.append("<section><h2>What was run</h2><dl class=\"facts\">");
         for (Setting setting : report.identity().settings()) {
             page.append("<dt>" + Html.escape(setting.name()) + "</dt><dd>" + Html.escape(setting.value()) + "</dd>");
         }
         page.append("<dt>spec digest</dt><dd><code>"
                         + Html.escape(report.identity().specDigest()) + "</code></dd>")
                 .append("<dt>chain</dt><dd><code>"
-                        + Html.escape(report.identity().chain()) + "</code></dd></dl>")
-                .append("<footer>Two runs of one spec and seed have the same chain, whatever machine, threads or"
-                        + " interruptions they had. Made by Wallacea; not investment advice.</footer>");
-    }
-
-    private static String style() {
-        try (InputStream css = Objects.requireNonNull(ReportPage.class.getResourceAsStream("report.css"))) {
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                        + Html.escape(report.identity().chain()) + "</code></dd></dl></section>")
+                .append("<footer><p>Two runs of one spec and seed have the same chain, whatever machine, threads or"
+                        + " interruptions they had. Made by Wallacea; not investment advice.</p>");
+        if (hasPrices(report)) {
+            page.append("<p>The price is drawn by TradingView Lightweight Charts&trade;, copyright &copy; 2026"
+                    + " <a href=\"https://www.tradingview.com/\">TradingView, Inc.</a>, Apache License 2.0.</p>");
         }
+        page.append("</footer>");
     }
 }

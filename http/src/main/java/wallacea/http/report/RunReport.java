@@ -27,6 +27,11 @@ public record RunReport(
         hallOfFame = List.copyOf(hallOfFame);
     }
 
+    /** The same run, ended otherwise. */
+    public RunReport with(Outcome other) {
+        return new RunReport(identity, other, effort, generations, champions, hallOfFame, market);
+    }
+
     /** The hall of fame without those who did just what a better one did in both periods; test functions keep all. */
     public List<Finalist> distinctFinalists() {
         Set<List<Performance>> seen = new HashSet<>();
@@ -120,8 +125,10 @@ public record RunReport(
      * A strategy as text, with what it did in both periods.
      *
      * @param stops its stops and its size in words; empty if it puts all in and leaves by its exit rule alone
+     * @param words what it does, as a sentence
      */
-    public record Judged(String entry, String exit, String stops, Performance inSample, Performance control) {}
+    public record Judged(
+            String entry, String exit, String stops, String words, Performance inSample, Performance control) {}
 
     /**
      * Figures of one backtest, as ratios (0.1 is ten percent).
@@ -131,6 +138,8 @@ public record RunReport(
      * @param maxDrawdown 0 or negative
      * @param winRate NaN without trades
      * @param profitFactor NaN without trades, infinite without losses
+     * @param meanR mean of what the trades gained over what their stop could lose; NaN without trades or without a stop
+     * @param terms what {@code fitness} is the sum of
      */
     public record Performance(
             double fitness,
@@ -142,12 +151,17 @@ public record RunReport(
             double winRate,
             double profitFactor,
             double sortino,
-            double calmar) {
+            double calmar,
+            double meanR,
+            FitnessTerms terms) {
         /** The Sharpe ratio for people: without a trade there is none, though the formula gives infinity. */
         public double meaningfulSharpe() {
             return trades == 0 ? Double.NaN : sharpe;
         }
     }
+
+    /** Weight times Sharpe ratio, weight times total return, weight times (1 - |maximum drawdown|). */
+    public record FitnessTerms(double sharpe, double totalReturn, double drawdown) {}
 
     /**
      * The bars behind the figures.
@@ -155,6 +169,8 @@ public record RunReport(
      * @param file name of the data file
      * @param inSample first and last day that evolution saw, e.g. {@code 2000-01-03 to 2015-12-31}
      * @param control first and last day held out
+     * @param curves of the champion, if there is one
+     * @param study of the champion, if there is one
      */
     public record Market(
             String file,
@@ -162,14 +178,23 @@ public record RunReport(
             String control,
             Performance heldInSample,
             Performance heldControl,
-            Optional<EquityCurves> curves) {}
+            Optional<EquityCurves> curves,
+            Optional<ChampionStudy> study) {}
 
     /**
      * Growth of one unit of money, bar by bar, over in-sample and then control; the control part starts flat and goes on
      * from where the in-sample part ended. The arrays are not copied: treat them as immutable.
      *
      * @param epochSeconds time of each bar
+     * @param championDrawdown growth over its highest value in the same period so far, less 1: 0 or negative
+     * @param heldDrawdown the same of buying and holding
      * @param controlFrom index of the first control bar
      */
-    public record EquityCurves(long[] epochSeconds, double[] champion, double[] held, int controlFrom) {}
+    public record EquityCurves(
+            long[] epochSeconds,
+            double[] champion,
+            double[] held,
+            double[] championDrawdown,
+            double[] heldDrawdown,
+            int controlFrom) {}
 }

@@ -13,6 +13,8 @@ import wallacea.http.UnavailableException;
 import wallacea.http.evolution.HallOfFameView.GeneView;
 import wallacea.http.original.OriginalEndpoints;
 import wallacea.http.original.RealtimeEndpoint;
+import wallacea.http.report.RunReport;
+import wallacea.http.report.SampleReports;
 import wallacea.protocol.evolution.GenerationSummary;
 
 /** The port over two evolutions that takes every change for its state, and some that make trouble. */
@@ -129,6 +131,13 @@ public final class KnownEvolutions implements Evolutions {
     @Override
     public CompletionStage<Optional<ResultView>> result(String id) {
         return CompletableFuture.completedStage(Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Optional<RunReport>> report(String id) {
+        return id.equals("known")
+                ? given(SampleReports.trading(300, 20))
+                : CompletableFuture.completedStage(Optional.empty());
     }
 
     private static <T> CompletionStage<Optional<T>> given(T value) {

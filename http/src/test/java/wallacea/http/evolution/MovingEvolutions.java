@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import wallacea.http.UnavailableException;
+import wallacea.http.report.RunReport;
 import wallacea.protocol.evolution.GenerationSummary;
 
 /** The port over one evolution that gets on when it is told to, and counts how often it is asked. */
@@ -121,5 +122,10 @@ public final class MovingEvolutions implements Evolutions {
     @Override
     public CompletionStage<Optional<ResultView>> result(String id) {
         return others.result(id);
+    }
+
+    @Override
+    public CompletionStage<Optional<RunReport>> report(String id) {
+        return others.report(id);
     }
 }

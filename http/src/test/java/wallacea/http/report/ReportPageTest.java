@@ -2,8 +2,15 @@ package wallacea.http.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -17,21 +24,24 @@ class ReportPageTest {
     void asksNothingOfTheNetwork() {
         String page = ReportPage.of(SampleReports.trading());
 
-        assertThat(page).doesNotContain("http:", "https:", "src=", "url(", "@import", "<script", "<iframe");
-        assertThat(page).contains("prefers-color-scheme: dark", "name=\"viewport\"");
+        assertThat(page.replaceAll("(?s)<script>.*?</script>", ""))
+                .doesNotContain("http:", "src=", "url(", "@import", "<iframe")
+                .contains("default-src 'none'", "color-scheme: light dark", "name=\"viewport\"");
+        assertThat(page.split("https:", -1))
+                .as("links of the library's licence alone")
+                .hasSize(4);
     }
 
     @Test
     void drawsPicturesThatAreWellFormedForBothWidths() throws Exception {
-        List<String> pictures = PICTURE.matcher(ReportPage.of(SampleReports.trading()))
-                .results()
-                .map(match -> match.group())
-                .toList();
+        String page = ReportPage.of(SampleReports.trading()).replaceAll("(?s)<script.*?</script>", "");
+        List<String> pictures =
+                PICTURE.matcher(page).results().map(match -> match.group()).toList();
 
-        assertThat(pictures).hasSize(4);
+        assertThat(pictures).hasSize(12);
         for (String picture : pictures) {
             DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(picture)));
-            assertThat(picture).doesNotContain("NaN", "Infinity").contains("<title>", "aria-label");
+            assertThat(picture).doesNotContain("NaN", "Infinity").contains("<path", "aria-label");
         }
     }
 
@@ -73,8 +83,67 @@ class ReportPageTest {
                 Optional.empty());
 
         assertThat(ReportPage.of(hostile))
-                .doesNotContain("<script", "<img")
+                .doesNotContain("<script>alert", "<img")
                 .contains("&lt;script&gt;alert(&#39;&quot;&amp;&#39;)");
+    }
+
+    @Test
+    void letsNoScriptRunButItsOwn() throws Exception {
+        String page = ReportPage.of(SampleReports.trading());
+        List<String> scripts = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(scripts).hasSize(3);
+        for (String script : scripts) {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            assertThat(page).contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
+        }
+    }
+
+    @Test
+    void holdsTheLibraryAsItsNoticeNamesIt() throws Exception {
+        String folder = "lightweight-charts/";
+        byte[] library = resource(folder + "lightweight-charts.standalone.production.js");
+
+        assertThat(new String(resource(folder + "NOTICE"), StandardCharsets.UTF_8))
+                .contains("SHA-256 "
+                        + HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(library)));
+        assertThat(new String(resource(folder + "LICENSE"), StandardCharsets.UTF_8))
+                .contains("Apache License");
+        assertThat(ReportPage.of(SampleReports.trading())).contains("TradingView");
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream file = ReportPage.class.getResourceAsStream(name)) {
+            return Objects.requireNonNull(file, name).readAllBytes();
+        }
+    }
+
+    @Test
+    void staysSmallForLongRunsAndManyBars() {
+        assertThat(bytes(ReportPage.of(SampleReports.trading(5_000, 500)))).isLessThan(1_500_000);
+        assertThat(bytes(ReportPage.of(SampleReports.trading(500_000, 500)))).isLessThan(3_000_000);
+    }
+
+    private static int bytes(String page) {
+        return page.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    @Test
+    void carriesEveryDigitOfItsFigures() {
+        RunReport report = SampleReports.trading();
+        RunReport.Performance champion =
+                report.hallOfFame().getFirst().judged().orElseThrow().control();
+
+        assertThat(ReportPage.of(report))
+                .contains(
+                        "<data value=\"" + champion.sharpe() + "\">",
+                        "<data value=\"" + champion.terms().drawdown() + "\">",
+                        "<data value=\"" + report.effort().cpuSeconds() + "\">");
     }
 
     @Test

@@ -3,10 +3,16 @@ package wallacea.http.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import wallacea.http.report.ChampionStudy.CalendarReturn;
+import wallacea.http.report.ChampionStudy.Candles;
+import wallacea.http.report.ChampionStudy.GeneSweep;
+import wallacea.http.report.ChampionStudy.SweepPoint;
+import wallacea.http.report.ChampionStudy.TradeRow;
 import wallacea.http.report.RunReport.ChampionRow;
 import wallacea.http.report.RunReport.Effort;
 import wallacea.http.report.RunReport.EquityCurves;
 import wallacea.http.report.RunReport.Finalist;
+import wallacea.http.report.RunReport.FitnessTerms;
 import wallacea.http.report.RunReport.GenerationRow;
 import wallacea.http.report.RunReport.Identity;
 import wallacea.http.report.RunReport.Judged;
@@ -23,9 +29,14 @@ public final class SampleReports {
 
     /** Strategies on twenty years of daily bars, the last four held out. */
     public static RunReport trading() {
+        return trading(5_105, 200);
+    }
+
+    /** The same with as many bars and generations as one likes. */
+    public static RunReport trading(int bars, int last) {
         List<GenerationRow> generations = new ArrayList<>();
         List<ChampionRow> champions = new ArrayList<>();
-        for (int g = 0; g <= 200; g++) {
+        for (int g = 0; g <= last; g++) {
             double best = 1.1 - 0.7 / (1 + Math.floorDiv(g, 9) * 0.6);
             generations.add(new GenerationRow(
                     g,
@@ -56,19 +67,23 @@ public final class SampleReports {
                             entry,
                             "crosses_below(sma(close, " + (10 + rank) + "), sma(close, " + (150 - rank) + "))",
                             "a trailing stop of 12.5 % below",
+                            "Buys when SMA(" + (10 + rank) + ") crosses above SMA(" + (150 - rank)
+                                    + ") and RSI(14) is below 70; sells when they cross back.",
                             in,
                             control))));
         }
+        EquityCurves curves = curves(bars);
         Market market = new Market(
                 "SP500_D1.csv",
                 "2000-01-03 to 2015-12-31",
                 "2016-01-04 to 2020-04-17",
                 performance(0.51, 0.18, 0.39, -0.568, 1),
                 performance(0.74, 0.62, 0.427, -0.339, 1),
-                Optional.of(curves()));
+                Optional.of(curves),
+                Optional.of(study(curves)));
         return new RunReport(
                 identity("sp500-sma-cross-5e884898", "sp500-sma-cross"),
-                new Outcome("completed", "200 generations", 200),
+                new Outcome("completed", last + " generations", last),
                 new Effort(180_100, 41.3, 71.5),
                 generations,
                 champions,
@@ -123,19 +138,106 @@ public final class SampleReports {
 
     private static Performance performance(
             double score, double sharpe, double totalReturn, double drawdown, int trades) {
-        return new Performance(score, score, sharpe, totalReturn, drawdown, trades, 0.53, 1.8, 1.1, 0.4);
+        return new Performance(
+                score,
+                score,
+                sharpe,
+                totalReturn,
+                drawdown,
+                trades,
+                0.53,
+                1.8,
+                1.1,
+                0.4,
+                0.35,
+                new FitnessTerms(0.4 * sharpe, 0.3 * totalReturn, 0.3 * (1 + drawdown)));
     }
 
-    private static EquityCurves curves() {
-        int bars = 5_105;
+    private static EquityCurves curves(int bars) {
         long[] times = new long[bars];
         double[] champion = new double[bars];
         double[] held = new double[bars];
         for (int i = 0; i < bars; i++) {
-            times[i] = 946_857_600L + i * 125_400L;
-            held[i] = 1 + 0.3 * StrictMath.sin(i / 700.0) + i * 0.00025 + 0.02 * StrictMath.sin(i * 1.7);
-            champion[i] = StrictMath.exp(i * 0.0003) + 0.03 * StrictMath.sin(i / 90.0) + 0.01 * StrictMath.sin(i * 2.1);
+            double day = i * (5_105.0 / bars);
+            times[i] = 946_857_600L + (long) (day * 125_400L);
+            held[i] = 1 + 0.3 * StrictMath.sin(day / 700.0) + day * 0.00025 + 0.02 * StrictMath.sin(day * 1.7);
+            champion[i] =
+                    StrictMath.exp(day * 0.0003) + 0.03 * StrictMath.sin(day / 90.0) + 0.01 * StrictMath.sin(day * 2.1);
         }
-        return new EquityCurves(times, champion, held, 4_024);
+        return new EquityCurves(times, champion, held, drawdown(champion), drawdown(held), bars * 4 / 5);
+    }
+
+    private static double[] drawdown(double[] growth) {
+        double[] drawdown = new double[growth.length];
+        double peak = 0;
+        for (int i = 0; i < growth.length; i++) {
+            peak = Math.max(peak, growth[i]);
+            drawdown[i] = growth[i] / peak - 1;
+        }
+        return drawdown;
+    }
+
+    private static ChampionStudy study(EquityCurves curves) {
+        int bars = curves.epochSeconds().length;
+        int each = Math.ceilDiv(bars, 10_000);
+        int count = Math.ceilDiv(bars, each);
+        Candles candles = new Candles(
+                each,
+                new long[count],
+                new double[count],
+                new double[count],
+                new double[count],
+                new double[count],
+                Math.ceilDiv(curves.controlFrom(), each));
+        for (int i = 0; i < count; i++) {
+            double close = curves.held()[i * each] * 1_399.42;
+            candles.epochSeconds()[i] = curves.epochSeconds()[i * each];
+            candles.open()[i] = i == 0 ? close : candles.close()[i - 1];
+            candles.close()[i] = close;
+            candles.high()[i] = Math.max(close, candles.open()[i]) * 1.004;
+            candles.low()[i] = Math.min(close, candles.open()[i]) * 0.996;
+        }
+        List<TradeRow> trades = new ArrayList<>();
+        for (int i = 40; i + 90 < count; i += Math.max(150, count / 75)) {
+            double from = candles.close()[i];
+            double until = candles.close()[i + 80];
+            trades.add(new TradeRow(
+                    candles.epochSeconds()[i],
+                    from,
+                    candles.epochSeconds()[i + 80],
+                    until,
+                    10_000 / from,
+                    10_000 * (until / from - 1) - 20,
+                    until / from - 1.002,
+                    false,
+                    i >= candles.controlFrom()));
+        }
+        return new ChampionStudy(candles, trades, months(), years(), List.of(sweep("fast", 11), sweep("slow", 149)));
+    }
+
+    private static List<CalendarReturn> months() {
+        List<CalendarReturn> months = new ArrayList<>();
+        for (int month = 0; month < 12 * 20; month++) {
+            double champion = 0.06 * StrictMath.sin(month * 1.3) + 0.01;
+            months.add(new CalendarReturn(2000 + month / 12, month % 12 + 1, champion, champion / 2, month >= 192));
+        }
+        return months;
+    }
+
+    private static List<CalendarReturn> years() {
+        List<CalendarReturn> years = new ArrayList<>();
+        for (int year = 2000; year < 2020; year++) {
+            years.add(new CalendarReturn(year, 0, 0.12 * StrictMath.sin(year) + 0.05, 0.04, year >= 2016));
+        }
+        return years;
+    }
+
+    private static GeneSweep sweep(String gene, int own) {
+        List<SweepPoint> points = new ArrayList<>();
+        for (int k = -10; k <= 10; k++) {
+            double inSample = k == 7 ? Double.NaN : 1.0712 - 0.004 * k * k;
+            points.add(new SweepPoint(Integer.toString(own + k), inSample, inSample - 0.6, k == 0));
+        }
+        return new GeneSweep(gene, points);
     }
 }

@@ -32,6 +32,31 @@ public record OperatorSpec(
                 Check.range("operators.selection.pressure", pressure, 1, 2);
             }
         }
+
+        /**
+         * Fitness-proportional, on a wheel that is spun for each parent (Holland 1975). Shares are of the fitness above the
+         * worst valid one of the generation (windowing, De Jong 1975), in units of the range from worst to best, plus
+         * {@code offset} (0 to 1,000).
+         */
+        record Roulette(double offset) implements SelectionSpec {
+            public Roulette {
+                Check.range("operators.selection.offset", offset, 0, 1_000);
+            }
+        }
+
+        /** The shares of {@link Roulette}; all parents of a generation by one spin (Baker 1987). */
+        record UniversalSampling(double offset) implements SelectionSpec {
+            public UniversalSampling {
+                Check.range("operators.selection.offset", offset, 0, 1_000);
+            }
+        }
+
+        /** Any of the best {@code share} (above 0, up to 1) of the individuals, each as often (Mühlenbein and Schlierkamp-Voosen 1993). */
+        record Truncation(double share) implements SelectionSpec {
+            public Truncation {
+                Check.that(share > 0 && share <= 1, "operators.selection.share must be > 0 and <= 1: share=" + share);
+            }
+        }
     }
 
     /** How the genes of two parents are joined. */
@@ -56,6 +81,12 @@ public record OperatorSpec(
                 Check.range("operators.crossover.alpha", alpha, 0, 10);
             }
         }
+
+        /** The genes before a place from the first parent, those behind it from the second (Holland 1975). */
+        record OnePoint() implements CrossoverSpec {}
+
+        /** An arc of the genes, seen as a ring, from the second parent (De Jong 1975). */
+        record TwoPoint() implements CrossoverSpec {}
     }
 
     /** How one gene is changed. */
@@ -71,6 +102,13 @@ public record OperatorSpec(
         record Polynomial(double eta) implements MutationSpec {
             public Polynomial {
                 Check.range("operators.mutation.eta", eta, 0, 1_000);
+            }
+        }
+
+        /** Uniform around the gene's own value, at most {@code step} (above 0, up to 1) of the gene's range away (Davis 1991). */
+        record Creep(double step) implements MutationSpec {
+            public Creep {
+                Check.that(step > 0 && step <= 1, "operators.mutation.step must be > 0 and <= 1: step=" + step);
             }
         }
 

@@ -2,6 +2,7 @@ package wallacea.protocol.wire;
 
 import java.io.NotSerializableException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -20,7 +21,9 @@ public final class KryoSerializer extends SerializerWithStringManifest implement
     private static final int IDENTIFIER = 904_201;
 
     private final WireFormat current;
-    private final Map<String, WireFormat> earlier;
+    /** By the manifest of every version that is read. */
+    private final Map<String, WireFormat> formats = new HashMap<>();
+
     private final WireRefusals refusals;
 
     /** Called by Pekko. */
@@ -28,11 +31,12 @@ public final class KryoSerializer extends SerializerWithStringManifest implement
         ActorSystem<Void> typed = Adapter.toTyped(system);
         ActorAddresses actors = new ActorAddresses(typed);
         current = new WireFormat(() -> WireKryo.current(actors));
-        earlier = Map.of(
-                Integer.toString(WireVersion.FIRST),
-                new WireFormat(() -> WireKryo.earlier(FirstRuntimeSpec.class, actors)),
-                Integer.toString(WireVersion.SECOND),
-                new WireFormat(() -> WireKryo.earlier(SecondRuntimeSpec.class, actors)));
+        for (int version = WireVersion.FIRST; version < WireVersion.CURRENT; version++) {
+            int journaled = version;
+            formats.put(
+                    Integer.toString(version), new WireFormat(() -> WireKryo.journaled(journaled, actors)));
+        }
+        formats.put(CURRENT, current);
         refusals = WireRefusals.get(typed);
     }
 
@@ -54,14 +58,11 @@ public final class KryoSerializer extends SerializerWithStringManifest implement
     @Override
     public Object fromBinary(byte[] bytes, String manifest) throws NotSerializableException {
         try {
-            if (manifest.equals(CURRENT)) {
-                return current.read(bytes);
+            WireFormat format = formats.get(manifest);
+            if (format == null) {
+                throw new NotSerializableException(WireVersion.unsupported(manifest));
             }
-            WireFormat format = earlier.get(manifest);
-            if (format != null) {
-                return format.read(bytes);
-            }
-            throw new NotSerializableException(WireVersion.unsupported(manifest));
+            return format.read(bytes);
         } catch (NotSerializableException e) {
             refusals.add(WireRefusals.Kind.MESSAGE, String.valueOf(e.getMessage()));
             throw e;

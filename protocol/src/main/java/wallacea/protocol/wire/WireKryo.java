@@ -5,13 +5,10 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
-import com.esotericsoftware.kryo.serializers.ImmutableSerializer;
 import com.esotericsoftware.kryo.util.DefaultClassResolver;
 import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.typed.ActorRef;
-import wallacea.protocol.spec.RuntimeSpec;
 
 /** Kryo that knows the classes of the {@link WireTable} and nothing else, in the forms of one version of the wire. */
 final class WireKryo {
@@ -25,10 +22,10 @@ final class WireKryo {
         return kryo(WireTable.numbers(), actors);
     }
 
-    /** Events as an earlier version wrote them, with its form of the runtime part, for reading alone. */
-    static <T extends Record & EarlierRuntimeSpec> Kryo earlier(Class<T> runtime, ActorAddresses actors) {
-        Kryo kryo = kryo(WireTable.journaledEver(), actors);
-        kryo.register(RuntimeSpec.class, new EarlierRuntimeSpecSerializer<>(runtime), WireTable.number(runtime));
+    /** Events as an earlier version wrote them, for reading alone. */
+    static Kryo journaled(int version, ActorAddresses actors) {
+        Kryo kryo = kryo(WireTable.journaled(version), actors);
+        RetiredForm.of(version).forEach(form -> form.register(kryo));
         return kryo;
     }
 
@@ -69,27 +66,6 @@ final class WireKryo {
         @Override
         protected Registration readName(Input input) {
             throw new KryoException("a class is named instead of numbered");
-        }
-    }
-
-    private static final class EarlierRuntimeSpecSerializer<T extends Record & EarlierRuntimeSpec>
-            extends ImmutableSerializer<RuntimeSpec> {
-        private final Class<T> form;
-        private final CheckedRecordSerializer<T> serializer;
-
-        EarlierRuntimeSpecSerializer(Class<T> form) {
-            this.form = form;
-            serializer = new CheckedRecordSerializer<>(form);
-        }
-
-        @Override
-        public void write(Kryo kryo, Output output, RuntimeSpec value) {
-            throw new KryoException("an earlier wire version is not written any more");
-        }
-
-        @Override
-        public RuntimeSpec read(Kryo kryo, Input input, Class<? extends RuntimeSpec> type) {
-            return serializer.read(kryo, input, form).upcast();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 import wallacea.protocol.cluster.NodeReport;
 import wallacea.protocol.cluster.NodeRequest;
@@ -38,6 +39,7 @@ import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.StrategySpec;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.work.Chunk;
@@ -98,8 +100,8 @@ final class WireTable {
                 OperatorSpec.MutationSpec.Gaussian.class,
                 OperatorSpec.MutationSpec.Polynomial.class,
                 OperatorSpec.MutationSpec.Reset.class,
-                IslandSpec.class,
-                IslandSpec.Topology.class,
+                FirstIslandSpec.class,
+                FirstIslandSpec.Topology.class,
                 TerminationSpec.Generations.class,
                 TerminationSpec.Evaluations.class,
                 TerminationSpec.Target.class,
@@ -110,7 +112,25 @@ final class WireTable {
                 ProblemSpec.OwnFitness.class,
                 ProblemSpec.OwnFitness.Parameter.class,
                 SecondRuntimeSpec.class,
-                RuntimeSpec.class);
+                RuntimeSpec.class,
+                IslandSpec.class,
+                IslandSpec.Emigration.Best.class,
+                IslandSpec.Emigration.Tournament.class,
+                IslandSpec.Replacement.class,
+                Topology.Shape.class,
+                Topology.Torus.class,
+                Topology.RandomRegular.class,
+                Topology.Custom.class,
+                Topology.Custom.Edge.class,
+                OperatorSpec.SelectionSpec.Roulette.class,
+                OperatorSpec.SelectionSpec.UniversalSampling.class,
+                OperatorSpec.SelectionSpec.Truncation.class,
+                OperatorSpec.CrossoverSpec.OnePoint.class,
+                OperatorSpec.CrossoverSpec.TwoPoint.class,
+                OperatorSpec.MutationSpec.Creep.class,
+                TerminationSpec.CpuTime.class,
+                TerminationSpec.Diversity.class,
+                TerminationSpec.All.class);
         group(
                 100,
                 EvolutionEvent.EvolutionCreated.class,
@@ -205,7 +225,8 @@ final class WireTable {
     private static final int FIRST_UNJOURNALED = 130;
 
     /** Forms that are only read any more. */
-    private static final Set<Class<?>> RETIRED = Set.of(FirstRuntimeSpec.class, SecondRuntimeSpec.class);
+    private static final Set<Class<?>> RETIRED = Set.of(
+            FirstRuntimeSpec.class, SecondRuntimeSpec.class, FirstIslandSpec.class, FirstIslandSpec.Topology.class);
 
     private WireTable() {}
 
@@ -214,10 +235,12 @@ final class WireTable {
         return where((type, _) -> !RETIRED.contains(type));
     }
 
-    /** What events of all versions are made of; the form of {@link RuntimeSpec} was another in earlier ones. */
-    static Map<Class<?>, Integer> journaledEver() {
-        return where(
-                (type, number) -> number < FIRST_UNJOURNALED && type != RuntimeSpec.class && !RETIRED.contains(type));
+    /** What events of a version are made of, but for what had another form then. */
+    static Map<Class<?>, Integer> journaled(int version) {
+        Set<Class<?>> changed = RetiredForm.of(version).stream()
+                .<Class<?>>map(RetiredForm::today)
+                .collect(Collectors.toSet());
+        return where((type, number) -> number < FIRST_UNJOURNALED && !changed.contains(type));
     }
 
     /** Every number that was ever given. */

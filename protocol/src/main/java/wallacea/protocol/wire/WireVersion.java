@@ -1,6 +1,6 @@
 package wallacea.protocol.wire;
 
-import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
 import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.GateRequest;
@@ -11,12 +11,10 @@ import wallacea.protocol.work.GateRequest;
  */
 public final class WireVersion {
     /** What this build writes, and the only one in which it takes messages. */
-    public static final int CURRENT = 3;
+    public static final int CURRENT = 4;
 
-    /** Under which events were journaled by earlier builds, as under the one between; they are read for ever. */
+    /** Under the versions from here on events were journaled; they are read for ever. */
     static final int FIRST = 1;
-
-    static final int SECOND = 2;
 
     private static final String UNRELEASED = "unreleased";
 
@@ -46,6 +44,6 @@ public final class WireVersion {
     /** Refuses what is neither spoken nor, for events, remembered. */
     static String unsupported(String found) {
         return "wire version is not supported: found=" + found + " spoken=" + CURRENT + " journaled="
-                + List.of(FIRST, SECOND, CURRENT);
+                + IntStream.rangeClosed(FIRST, CURRENT).boxed().toList();
     }
 }

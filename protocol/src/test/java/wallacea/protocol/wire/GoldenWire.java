@@ -25,6 +25,9 @@ final class GoldenWire {
     /** Where the bytes of everything lie that wire version 2 wrote; events alone are read any more. */
     static final String SECOND = "/golden-wire/2";
 
+    /** Where the bytes of everything lie that wire version 3 wrote; events alone are read any more. */
+    static final String THIRD = "/golden-wire/3";
+
     /** Where the bytes of today's wire version lie. */
     static final String CURRENT = "/golden-wire/" + WireVersion.CURRENT;
 

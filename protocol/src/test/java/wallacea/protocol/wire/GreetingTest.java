@@ -88,12 +88,12 @@ class GreetingTest {
         WireVersionCheck check = new WireVersionCheck();
         var own = KIT.system().settings().config();
         assertThat(check.check(own, own)).isEqualTo(Valid.getInstance());
-        var refused = check.check(ConfigFactory.parseString("wallacea.wire.version = 3"), own);
+        var refused = check.check(ConfigFactory.parseString("wallacea.wire.version = 5"), own);
         assertThat(refused)
                 .isInstanceOfSatisfying(
                         Invalid.class,
                         invalid -> assertThat(invalid.errorMessages().mkString())
-                                .isEqualTo("wire version differs: theirs=3 ours=2"));
+                                .isEqualTo("wire version differs: theirs=5 ours=4"));
     }
 
     private static void keeps(Object value, String hex) throws NotSerializableException {

@@ -23,6 +23,7 @@ import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.StrategySpec;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 
 /** One value or more of every journaled record, each with the name of its golden file. */
@@ -34,6 +35,15 @@ final class JournaledSamples {
 
     /** As today's build writes them. */
     static Map<String, EvolutionEvent> all() {
+        Map<String, EvolutionEvent> samples = ofThirdVersion();
+        samples.put("created-torus", new EvolutionEvent.EvolutionCreated(torus(), DIGEST, AT));
+        samples.put("created-random-regular", new EvolutionEvent.EvolutionCreated(randomRegular(), DIGEST, AT));
+        samples.put("created-custom", new EvolutionEvent.EvolutionCreated(custom(), DIGEST, AT));
+        return samples;
+    }
+
+    /** What the bytes of events of wire version 3 mean. */
+    static Map<String, EvolutionEvent> ofThirdVersion() {
         Map<String, EvolutionEvent> samples = ofFirstVersion();
         samples.put("created-own-fitness", new EvolutionEvent.EvolutionCreated(ownFitness(), DIGEST, AT));
         samples.put(
@@ -43,7 +53,7 @@ final class JournaledSamples {
         return samples;
     }
 
-    /** What the bytes of wire version 2 mean. */
+    /** What the bytes of events of wire version 2 mean. */
     static Map<String, EvolutionEvent> ofSecondVersion() {
         Map<String, EvolutionEvent> samples = ofFirstVersion();
         RuntimeSpec runtime = new RuntimeSpec(200, 10, 3, List.of("spot", "zone-a"), 0.2);
@@ -154,7 +164,7 @@ final class JournaledSamples {
                         0.8,
                         new OperatorSpec.MutationSpec.Gaussian(0.1),
                         0.1),
-                new IslandSpec(4, IslandSpec.Topology.RING, 10, 5, 2),
+                new IslandSpec(4, Topology.RING, 10, 5, 2),
                 List.of(new TerminationSpec.Generations(500), new TerminationSpec.WallTime(600_000)),
                 new RuntimeSpec(200, 10),
                 new SemanticVersions(1, 1, 1, 1));
@@ -174,10 +184,75 @@ final class JournaledSamples {
                 new OperatorSpec.MutationSpec.Reset());
     }
 
+    private static EvolutionSpec torus() {
+        return of(
+                new OperatorSpec.SelectionSpec.Roulette(0.25),
+                new OperatorSpec.CrossoverSpec.OnePoint(),
+                new OperatorSpec.MutationSpec.Creep(0.05),
+                islands(
+                        4,
+                        new Topology.Torus(2),
+                        new IslandSpec.Emigration.Tournament(3),
+                        IslandSpec.Replacement.MOST_SIMILAR),
+                List.of(
+                        new TerminationSpec.CpuTime(3_600_000),
+                        new TerminationSpec.Diversity(0.01),
+                        new TerminationSpec.All(
+                                List.of(new TerminationSpec.Stagnation(50), new TerminationSpec.Generations(100)))));
+    }
+
+    private static EvolutionSpec randomRegular() {
+        return of(
+                new OperatorSpec.SelectionSpec.UniversalSampling(0),
+                new OperatorSpec.CrossoverSpec.TwoPoint(),
+                new OperatorSpec.MutationSpec.Gaussian(0.1),
+                islands(
+                        10,
+                        new Topology.RandomRegular(3),
+                        new IslandSpec.Emigration.Best(),
+                        IslandSpec.Replacement.IF_BETTER),
+                List.of(new TerminationSpec.Generations(7)));
+    }
+
+    private static EvolutionSpec custom() {
+        return of(
+                new OperatorSpec.SelectionSpec.Truncation(0.5),
+                new OperatorSpec.CrossoverSpec.Uniform(0.25),
+                new OperatorSpec.MutationSpec.Reset(),
+                islands(
+                        3,
+                        new Topology.Custom(List.of(new Topology.Custom.Edge(2, 0), new Topology.Custom.Edge(0, 1))),
+                        new IslandSpec.Emigration.Tournament(1),
+                        IslandSpec.Replacement.WORST),
+                List.of(new TerminationSpec.Generations(7)));
+    }
+
+    private static IslandSpec islands(
+            int count, Topology topology, IslandSpec.Emigration emigration, IslandSpec.Replacement replacement) {
+        return new IslandSpec(count, topology, 3, 2, 1, emigration, replacement);
+    }
+
     private static EvolutionSpec of(
             OperatorSpec.SelectionSpec selection,
             OperatorSpec.CrossoverSpec crossover,
             OperatorSpec.MutationSpec mutation) {
+        return of(
+                selection,
+                crossover,
+                mutation,
+                new IslandSpec(1, Topology.FULL, 1, 1, 1),
+                List.of(
+                        new TerminationSpec.Evaluations(200_000),
+                        new TerminationSpec.Target(-1e-3),
+                        new TerminationSpec.Stagnation(50)));
+    }
+
+    private static EvolutionSpec of(
+            OperatorSpec.SelectionSpec selection,
+            OperatorSpec.CrossoverSpec crossover,
+            OperatorSpec.MutationSpec mutation,
+            IslandSpec islands,
+            List<TerminationSpec> termination) {
         return new EvolutionSpec(
                 "function",
                 7,
@@ -187,11 +262,8 @@ final class JournaledSamples {
                         new GeneSpec.RealGene("x1", 0.1, 10, 0, true)),
                 new PopulationSpec(100, 0, 1),
                 new OperatorSpec(selection, crossover, 1, mutation, 0.5),
-                new IslandSpec(1, IslandSpec.Topology.FULL, 1, 1, 1),
-                List.of(
-                        new TerminationSpec.Evaluations(200_000),
-                        new TerminationSpec.Target(-1e-3),
-                        new TerminationSpec.Stagnation(50)),
+                islands,
+                termination,
                 new RuntimeSpec(1, 1),
                 new SemanticVersions(1, 2, 3, 4));
     }

@@ -66,9 +66,22 @@ class WireTest {
     }
 
     @Test
+    void readsEveryEventThatTheThirdVersionWroteInTodaysForm() throws Exception {
+        Map<String, byte[]> golden = GoldenWire.files(GoldenWire.THIRD);
+        for (Map.Entry<String, EvolutionEvent> sample :
+                JournaledSamples.ofThirdVersion().entrySet()) {
+            assertThat(SERIALIZER.fromBinary(golden.get(sample.getKey()), "3")).isEqualTo(sample.getValue());
+        }
+    }
+
+    @Test
     void takesNoMessageOfAnEarlierVersion() throws Exception {
-        byte[] message = GoldenWire.files(GoldenWire.SECOND).get("show");
-        assertThatThrownBy(() -> SERIALIZER.fromBinary(message, "2")).isInstanceOf(NotSerializableException.class);
+        Map<String, byte[]> golden = GoldenWire.files(GoldenWire.THIRD);
+        golden.keySet().removeAll(JournaledSamples.ofThirdVersion().keySet());
+        assertThat(golden).hasSizeGreaterThan(40);
+        assertThat(golden.values())
+                .allSatisfy(message -> assertThatThrownBy(() -> SERIALIZER.fromBinary(message, "3"))
+                        .isInstanceOf(NotSerializableException.class));
     }
 
     @Test
@@ -110,7 +123,14 @@ class WireTest {
         assertThat(WireTable.everGiven().values()).doesNotHaveDuplicates();
         assertThat(WireTable.number(FirstRuntimeSpec.class)).isEqualTo(66);
         assertThat(WireTable.number(SecondRuntimeSpec.class)).isEqualTo(70);
-        assertThat(WireTable.numbers()).doesNotContainKeys(FirstRuntimeSpec.class, SecondRuntimeSpec.class);
+        assertThat(WireTable.number(FirstIslandSpec.class)).isEqualTo(59);
+        assertThat(WireTable.number(FirstIslandSpec.Topology.class)).isEqualTo(60);
+        assertThat(WireTable.numbers())
+                .doesNotContainKeys(
+                        FirstRuntimeSpec.class,
+                        SecondRuntimeSpec.class,
+                        FirstIslandSpec.class,
+                        FirstIslandSpec.Topology.class);
     }
 
     @Test
@@ -163,11 +183,11 @@ class WireTest {
     void refusesAnotherWireVersionNamesBothAndCounts() {
         byte[] bytes = SERIALIZER.toBinary(new EvolutionCommand.Show());
         long before = WireRefusals.get(KIT.system()).count();
-        assertThatThrownBy(() -> SERIALIZER.fromBinary(bytes, "4"))
+        assertThatThrownBy(() -> SERIALIZER.fromBinary(bytes, "5"))
                 .isInstanceOf(NotSerializableException.class)
-                .hasMessage("wire version is not supported: found=4 spoken=3 journaled=[1, 2, 3]");
+                .hasMessage("wire version is not supported: found=5 spoken=4 journaled=[1, 2, 3, 4]");
         assertThat(WireRefusals.get(KIT.system()).count()).isEqualTo(before + 1);
-        assertThat(WireRefusals.get(KIT.system()).latest()).contains("found=4");
+        assertThat(WireRefusals.get(KIT.system()).latest()).contains("found=5");
     }
 
     @Test

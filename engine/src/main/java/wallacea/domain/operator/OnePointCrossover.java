@@ -1,0 +1,20 @@
+package wallacea.domain.operator;
+
+import wallacea.domain.genome.GenomeSpace;
+import wallacea.domain.random.KeyedRandom;
+
+/**
+ * The genes before a cut come from the first parent, those behind it from the second (Holland 1975). Each of the {@code n -
+ * 1} cuts between genes is as likely; a single gene is the first parent's.
+ */
+enum OnePointCrossover implements Crossover {
+    INSTANCE;
+
+    @Override
+    public void cross(GenomeSpace space, double[] first, double[] second, double[] child, KeyedRandom random) {
+        int genes = space.genes();
+        int cut = genes == 1 ? 1 : 1 + random.nextInt(genes - 1);
+        System.arraycopy(first, 0, child, 0, cut);
+        System.arraycopy(second, cut, child, cut, genes - cut);
+    }
+}

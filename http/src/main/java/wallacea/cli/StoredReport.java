@@ -1,0 +1,96 @@
+package wallacea.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import wallacea.cli.result.RunOutcome;
+import wallacea.cli.result.RunReports;
+import wallacea.domain.evolution.IslandState;
+import wallacea.domain.market.BarSeries;
+import wallacea.http.report.RunReport;
+import wallacea.node.StoredRun;
+import wallacea.protocol.evolution.EvolutionReply.Phase;
+import wallacea.protocol.evolution.EvolutionReply.Status;
+import wallacea.protocol.spec.MarketSpec;
+import wallacea.protocol.spec.ProblemSpec;
+import wallacea.protocol.value.EvolutionId;
+import wallacea.store.BarFile;
+import wallacea.store.BarFileReader;
+import wallacea.store.StorageException;
+
+/** A report of a run that no process carries out, from what its directory holds. */
+record StoredReport(Console console, ReportFile file) {
+    /** What keeps the bars from being read, a line each. */
+    private record Unreadable(List<String> problems) implements BarFileOutcome {}
+
+    private record Read(Optional<BarSeries> bars) implements BarFileOutcome {}
+
+    private sealed interface BarFileOutcome {}
+
+    /**
+     * Writes it; gives the exit code.
+     *
+     * @param data the file of bars, if it is not the one that the run had
+     */
+    int write(String id, RunDirectory directory, Optional<Path> data) throws InterruptedException {
+        if (!StoredRun.isThere(directory.path())) {
+            return console.refuse(
+                    ExitCode.INVALID,
+                    directory.path()
+                            + ": expected the directory of a run that was carried out on this machine; name its"
+                            + " node with --on");
+        }
+        try (StoredRun run = StoredRun.open(directory.path())) {
+            EvolutionId evolution = new EvolutionId(id);
+            Optional<Status> status = run.status(evolution);
+            if (status.isEmpty() || status.get().generation() < 0) {
+                return console.refuse(
+                        ExitCode.FAILED,
+                        directory.path() + ": nothing of " + id
+                                + " is committed yet; expected at least one generation");
+            }
+            return switch (bars(status.get(), data.or(directory::data))) {
+                case Unreadable(List<String> problems) -> console.refuse(ExitCode.INVALID, problems);
+                case Read(Optional<BarSeries> bars) -> report(run, evolution, status.get(), bars);
+            };
+        } catch (StorageException e) {
+            return console.refuse(ExitCode.FAILED, e.getMessage());
+        }
+    }
+
+    private int report(StoredRun run, EvolutionId id, Status status, Optional<BarSeries> bars) {
+        List<IslandState> islands = run.islands(
+                id,
+                status,
+                bars,
+                () -> console.say("the checkpoint of generation " + status.generation()
+                        + " is lost or damaged: computing it again, which changes nothing"));
+        RunReport report = RunReports.of(RunOutcome.of(id, bars, status, run.generations(id), islands));
+        return file.write(
+                status.phase() == Phase.RUNNING
+                        ? report.with(
+                                new RunReport.Outcome("interrupted", "no process works on it", status.generation()))
+                        : report);
+    }
+
+    private static BarFileOutcome bars(Status status, Optional<Path> data) {
+        if (!(status.spec().problem() instanceof ProblemSpec.Trading trading)) {
+            return new Read(Optional.empty());
+        }
+        MarketSpec market = trading.market();
+        if (data.isEmpty() || !Files.isReadable(data.get())) {
+            return new Unreadable(List.of("--data=" + data.map(Path::toString).orElse("")
+                    + ": expected the file of bars " + market.file() + " with sha256=" + market.content()));
+        }
+        return switch (BarFileReader.read(data.get(), ZoneId.of(market.timeZone()))) {
+            case BarFile.Refused(List<String> problems) -> new Unreadable(problems);
+            case BarFile.Bars(BarSeries series)
+            when series.content().equals(market.content()) -> new Read(Optional.of(series));
+            case BarFile.Bars(BarSeries series) ->
+                new Unreadable(List.of(data.get() + ": sha256=" + series.content() + ": expected " + market.content()
+                        + ", the bars of the run"));
+        };
+    }
+}

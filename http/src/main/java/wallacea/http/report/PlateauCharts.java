@@ -1,0 +1,131 @@
+package wallacea.http.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import wallacea.http.report.ChampionStudy.GeneSweep;
+import wallacea.http.report.ChampionStudy.SweepPoint;
+
+/** Fitness around the champion, a small chart for each gene; all share one scale. */
+final class PlateauCharts {
+    private static final int WIDTH = 256;
+    private static final int HEIGHT = 150;
+
+    private final List<GeneSweep> sweeps;
+    private final Scale values;
+    private final List<Double> ticks;
+
+    PlateauCharts(List<GeneSweep> all) {
+        sweeps = all.stream().filter(sweep -> sweep.points().size() > 1).toList();
+        double low = fitness().min().orElse(0);
+        double high = fitness().max().orElse(1);
+        double margin = (high - low) * 0.08;
+        values = Scale.linear(low - margin, high + margin, 0, 1);
+        ticks = values.ticks(3);
+    }
+
+    private DoubleStream fitness() {
+        return sweeps.stream()
+                .flatMap(sweep -> sweep.points().stream())
+                .flatMapToDouble(point -> DoubleStream.of(point.inSample(), point.control()))
+                .filter(Double::isFinite);
+    }
+
+    boolean isEmpty() {
+        return sweeps.isEmpty() || fitness().findAny().isEmpty();
+    }
+
+    /** What the charts say together. */
+    String sentence() {
+        List<SweepPoint> neighbours = neighbours(sweeps);
+        double own = sweeps.getFirst().own().map(SweepPoint::inSample).orElse(Double.NaN);
+        long lost = neighbours.stream()
+                .filter(point -> Double.isNaN(point.inSample()))
+                .count();
+        String most = sweeps.stream()
+                .min(Comparator.comparingDouble(sweep -> median(neighbours(List.of(sweep)))))
+                .map(GeneSweep::gene)
+                .orElse("");
+        return "The median of " + Figures.count(neighbours.size()) + " neighbours has a fitness of "
+                + Html.number(median(neighbours), 4) + " in-sample, the champion " + Html.number(own, 4)
+                + (lost == 0 ? "" : "; " + Figures.count(lost) + " are penalised or not allowed")
+                + ". It hangs most on <code>" + Html.escape(most) + "</code>.";
+    }
+
+    private static List<SweepPoint> neighbours(List<GeneSweep> some) {
+        return some.stream()
+                .flatMap(sweep -> sweep.points().stream())
+                .filter(point -> !point.isChampion())
+                .toList();
+    }
+
+    /** A neighbour without fitness counts as the worst of all. */
+    private static double median(List<SweepPoint> points) {
+        double[] sorted = points.stream()
+                .mapToDouble(point -> Double.isNaN(point.inSample()) ? Double.NEGATIVE_INFINITY : point.inSample())
+                .sorted()
+                .toArray();
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+    }
+
+    String html() {
+        StringBuilder html = new StringBuilder("<div class=\"plateau\">");
+        sweeps.forEach(sweep -> html.append("<figure><figcaption><code>" + Html.escape(sweep.gene()) + "</code> = "
+                + Html.escape(sweep.own().map(point -> shortened(point.value())).orElse("")) + "</figcaption>"
+                + svg(sweep) + "</figure>"));
+        return html.append("</div>").toString();
+    }
+
+    private String svg(GeneSweep sweep) {
+        List<SweepPoint> points = sweep.points();
+        int last = points.size() - 1;
+        double[] xs = IntStream.rangeClosed(0, last).asDoubleStream().toArray();
+        Plot plot = Plot.of(WIDTH, HEIGHT, Scale.linear(-0.3, last + 0.3, 0, 1), values);
+        int places = Scale.places(ticks);
+        plot.yAxis(ticks, value -> Figures.ratio(value, places))
+                .xAxis(marks(points), x -> shortened(points.get((int) x).value()))
+                .line(
+                        "control",
+                        xs,
+                        points.stream().mapToDouble(SweepPoint::control).toArray())
+                .line(
+                        "insample",
+                        xs,
+                        points.stream().mapToDouble(SweepPoint::inSample).toArray());
+        for (int i = 0; i <= last; i++) {
+            SweepPoint point = points.get(i);
+            if (point.isChampion() && Double.isFinite(point.inSample())) {
+                plot.dot("champion", i, point.inSample());
+            }
+            plot.tip(
+                    i - 0.5,
+                    i + 0.5,
+                    sweep.gene() + " = " + point.value() + "\nin-sample " + Figures.ratio(point.inSample(), 4)
+                            + "\ncontrol " + Figures.ratio(point.control(), 4));
+        }
+        return plot.svg("small", "Fitness along " + sweep.gene() + ", all other genes as they are");
+    }
+
+    /** The ends, and the champion if it is away from them. */
+    private static List<Double> marks(List<SweepPoint> points) {
+        int last = points.size() - 1;
+        List<Double> marks = new ArrayList<>(List.of(0.0));
+        Optional<Integer> own = IntStream.rangeClosed(0, last)
+                .boxed()
+                .filter(i -> points.get(i).isChampion())
+                .findFirst();
+        own.filter(i -> i > last * 0.25 && i < last * 0.75).ifPresent(i -> marks.add((double) i));
+        marks.add((double) last);
+        return marks;
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= 7 || !value.matches("-?[0-9.]+(E-?[0-9]+)?")
+                ? value
+                : String.format(Locale.ROOT, "%.4g", Double.parseDouble(value));
+    }
+}

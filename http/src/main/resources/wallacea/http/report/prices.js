@@ -1,0 +1,127 @@
+"use strict";
+(() => {
+  const figure = document.getElementById("price");
+  const data = JSON.parse(document.getElementById("prices").textContent);
+  const place = figure.querySelector(".live");
+  const reading = figure.querySelector(".reading");
+  const last = data.t.length - 1;
+  const number = (value) => value.toFixed(data.places);
+  const percent = (ratio) => `${(ratio * 100).toFixed(1)} %`;
+  const moment = (seconds) => new Date(seconds * 1000).toISOString().slice(0, data.times ? 16 : 10).replace("T", " ");
+
+  // The style sheet has the colours; an element of the class says what they are now.
+  const probe = place.appendChild(document.createElement("i"));
+  const colour = (name) => {
+    probe.className = `colour-${name}`;
+    return getComputedStyle(probe).color;
+  };
+  const palette = () => Object.fromEntries(["paper", "soft", "rule", "shade", "gain", "loss", "insample"].map((name) => [name, colour(name)]));
+  let colours = palette();
+
+  const chart = LightweightCharts.createChart(place, {
+    autoSize: true,
+    handleScroll: { mouseWheel: false, vertTouchDrag: false },
+    handleScale: { mouseWheel: false },
+    rightPriceScale: { mode: data.logarithmic ? 1 : 0 },
+    timeScale: { timeVisible: data.times, minBarSpacing: 0.02 },
+    localization: { timeFormatter: moment },
+  });
+  const series = chart.addSeries(LightweightCharts.CandlestickSeries, {
+    priceLineVisible: false,
+    lastValueVisible: false,
+    borderVisible: false,
+    priceFormat: { type: "price", precision: data.places, minMove: 10 ** -data.places },
+  });
+  series.setData(data.t.map((time, i) => ({ time, open: data.o[i], high: data.h[i], low: data.l[i], close: data.c[i] })));
+
+  // The control period, shaded below the candles, and above them a line for each trade.
+  const scale = chart.timeScale();
+  const pane = (zOrder, draw) => ({
+    zOrder: () => zOrder,
+    renderer: () => ({ draw: (target) => target.useMediaCoordinateSpace(({ context, mediaSize }) => draw(context, mediaSize)) }),
+  });
+  const shade = pane("bottom", (context, size) => {
+    if (data.control > last) return;
+    const from = scale.logicalToCoordinate(data.control);
+    context.fillStyle = colours.shade;
+    context.fillRect(from, 0, scale.logicalToCoordinate(last) - from, size.height);
+  });
+  const positions = pane("top", (context) => {
+    const seen = scale.getVisibleLogicalRange();
+    if (!seen) return;
+    context.lineWidth = 2;
+    for (const [entry, paid, exit, got, gained] of data.trades) {
+      if (exit < seen.from || entry > seen.to) continue;
+      const x = [scale.logicalToCoordinate(entry), scale.logicalToCoordinate(exit)];
+      const y = [series.priceToCoordinate(paid), series.priceToCoordinate(got)];
+      context.strokeStyle = context.fillStyle = gained > 0 ? colours.gain : colours.loss;
+      context.beginPath();
+      context.moveTo(x[0], y[0]);
+      context.lineTo(x[1], y[1]);
+      context.stroke();
+      for (const end of [0, 1]) {
+        context.beginPath();
+        context.arc(x[end], y[end], end === 0 ? 2.5 : 3.5, 0, 2 * Math.PI);
+        context.fill();
+      }
+    }
+  });
+  series.attachPrimitive({ paneViews: () => [shade, positions] });
+
+  const recolour = () => {
+    colours = palette();
+    chart.applyOptions({
+      layout: { attributionLogo: false, background: { type: "solid", color: colours.paper }, textColor: colours.soft, fontFamily: getComputedStyle(document.body).fontFamily },
+      grid: { vertLines: { visible: false }, horzLines: { color: colours.rule } },
+      rightPriceScale: { borderColor: colours.rule },
+      timeScale: { borderColor: colours.rule },
+    });
+    series.applyOptions({ upColor: colours.soft, wickUpColor: colours.soft, downColor: colours.soft, wickDownColor: colours.soft });
+  };
+  document.addEventListener("colours", recolour);
+  recolour();
+
+  const trade = (k) => {
+    const [entry, paid, exit, got, gained, open] = data.trades[k];
+    return `trade ${k + 1}: ${moment(data.t[entry])} at ${number(paid)}, ${open ? "still open" : moment(data.t[exit])} at ${number(got)}: ${percent(gained)}`;
+  };
+  chart.subscribeCrosshairMove(({ logical }) => {
+    const i = Math.round(logical ?? -1);
+    if (i < 0 || i > last) return;
+    const k = data.trades.findIndex(([entry, , exit]) => entry <= i && i <= exit);
+    reading.textContent = `${moment(data.t[i])}  open ${number(data.o[i])}, high ${number(data.h[i])}, low ${number(data.l[i])}, close ${number(data.c[i])}`
+      + (k < 0 ? "" : `; ${trade(k)}`);
+  });
+
+  let current = -1;
+  const show = (from, to) => scale.setVisibleLogicalRange({ from, to });
+  const step = (by) => {
+    if (data.trades.length === 0) return;
+    current = (current + by + data.trades.length) % data.trades.length;
+    const [entry, , exit] = data.trades[current];
+    const room = Math.max(12, (exit - entry) * 0.6);
+    show(entry - room, exit + room);
+    reading.textContent = trade(current);
+  };
+  const zoom = (factor) => {
+    const { from, to } = scale.getVisibleLogicalRange();
+    const half = ((to - from) / 2) * factor;
+    show((from + to) / 2 - half, (from + to) / 2 + half);
+  };
+  const parts = {
+    all: () => show(-0.5, last + 0.5),
+    control: () => show(Math.min(data.control, last) - 0.5, last + 0.5),
+    previous: () => step(current < 0 ? 0 : -1),
+    next: () => step(1),
+    closer: () => zoom(0.5),
+    farther: () => zoom(2),
+  };
+  figure.querySelector(".tools").addEventListener("click", (event) => parts[event.target.dataset.show]?.());
+  place.addEventListener("pointerdown", () => chart.applyOptions({ handleScale: { mouseWheel: true } }));
+  place.addEventListener("pointerleave", () => chart.applyOptions({ handleScale: { mouseWheel: false } }));
+
+  figure.classList.add("is-live");
+  figure.querySelector(".tools").hidden = false;
+  figure.parentElement.querySelector(".hint").hidden = false;
+  requestAnimationFrame(parts.all);
+})();

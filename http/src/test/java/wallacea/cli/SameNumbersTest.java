@@ -1,0 +1,259 @@
+package wallacea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wallacea.cli.edge.Edge;
+import wallacea.http.HttpConfig;
+import wallacea.http.HttpServer;
+import wallacea.http.report.Figures;
+import wallacea.node.Node;
+import wallacea.node.config.NodeConfig;
+import wallacea.protocol.value.EvolutionId;
+import wallacea.store.SpecFile;
+import wallacea.store.SpecReader;
+
+/** A number that means the same is the same to the last digit wherever one run is told: table, CSV, JSON, page, API. */
+class SameNumbersTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Column of the CSV, and where the JSON has it. */
+    private static final Map<String, String> FIGURES = new TreeMap<>(Map.ofEntries(
+            Map.entry("score", "score"),
+            Map.entry("fitness", "fitness"),
+            Map.entry("sharpe", "sharpe"),
+            Map.entry("total_return", "totalReturn"),
+            Map.entry("max_drawdown", "maxDrawdown"),
+            Map.entry("trades", "trades"),
+            Map.entry("win_rate", "winRate"),
+            Map.entry("profit_factor", "profitFactor"),
+            Map.entry("sortino", "sortino"),
+            Map.entry("calmar", "calmar"),
+            Map.entry("mean_r", "meanR"),
+            Map.entry("sharpe_term", "terms/sharpe"),
+            Map.entry("return_term", "terms/totalReturn"),
+            Map.entry("drawdown_term", "terms/drawdown")));
+    /** Names of the API, and of the results. */
+    private static final Map<String, String> GENERATION = new TreeMap<>(Map.of(
+            "best", "best",
+            "mean", "mean",
+            "q10", "lower",
+            "q50", "median",
+            "q90", "upper",
+            "diversity", "diversity",
+            "evaluations", "evaluations",
+            "penalised", "penalised"));
+
+    @TempDir
+    private static Path directory;
+
+    private static CommandLineRun run;
+    private static JsonNode results;
+    private static String page;
+    private static final Map<String, String> ANSWERS = new TreeMap<>();
+
+    @BeforeAll
+    static void runOnceAndAskForAll() throws Exception {
+        Path bars = Checkout.root().resolve("config/data/SP500_D1.csv");
+        Path spec = Files.writeString(directory.resolve("spec.conf"), """
+                        name = same
+                        data { file = "%s", in-sample = "2000-01-01/2015-12-31", control = "2016-01-01/2020-12-31", year-days = 252 }
+                        strategy { family = sma_cross }
+                        population { size = 60, hall-of-fame = 12 }
+                        termination { generations = 12 }
+                        """.formatted(bars));
+        run = CommandLineRun.in(directory, "run", "spec.conf", "--id", "same", "--out", "mine");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        results = JSON.readTree(directory.resolve("mine/results_full.json").toFile());
+        page = Files.readString(directory.resolve("mine/report.html"));
+        askTheApi((SpecFile.Accepted) SpecReader.read(spec));
+    }
+
+    private static void askTheApi(SpecFile.Accepted spec) throws Exception {
+        EvolutionId id = new EvolutionId("same");
+        try (Node node = Node.start(directory.resolve("mine"), NodeConfig.load().withSlots(1));
+                HttpClient client = HttpClient.newHttpClient()) {
+            node.submit(id, spec.spec(), spec.bars()).toCompletableFuture().join();
+            HttpConfig config = HttpConfig.of(node.system().settings().config());
+            HttpServer server = HttpServer.start(
+                            node.system(), config, OptionalInt.of(0), Optional.empty(), Edge.ofRun(node, id, config))
+                    .toCompletableFuture()
+                    .join();
+            for (String what : List.of("", "/generations", "/hall-of-fame", "/result", "/report")) {
+                ANSWERS.put(what, get(client, server.url() + "/api/v1/evolutions/same" + what, "application/json"));
+            }
+            ANSWERS.put("csv", get(client, server.url() + "/api/v1/evolutions/same/generations", "text/csv"));
+            ANSWERS.put("page", get(client, server.url() + "/api/v1/evolutions/same/report", "text/html"));
+            server.stop().toCompletableFuture().join();
+        }
+    }
+
+    private static String get(HttpClient client, String url, String accept) throws IOException, InterruptedException {
+        var answer = client.send(
+                HttpRequest.newBuilder(URI.create(url)).header("Accept", accept).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(url + ": " + answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @AfterAll
+    static void forget() {
+        ANSWERS.clear();
+    }
+
+    @Test
+    void tellsEveryFigureOfEveryStrategyAlikeInCsvAndJsonAndApi() throws IOException {
+        List<Map<String, String>> csv = table(Files.readString(directory.resolve("mine/results_summary.csv")));
+        JsonNode api = JSON.readTree(ANSWERS.get("/hall-of-fame")).get("hallOfFame");
+        JsonNode result = JSON.readTree(ANSWERS.get("/result")).get("hallOfFame");
+        int compared = 0;
+
+        assertThat(csv).hasSize(results.get("hallOfFame").size()).hasSizeGreaterThan(3);
+        for (int i = 0; i < csv.size(); i++) {
+            JsonNode finalist = results.get("hallOfFame").get(i);
+            assertThat(List.of(
+                            csv.get(i).get("fitness"),
+                            api.get(i).get("fitness").asText(),
+                            result.get(i).get("fitness").asText()))
+                    .containsOnly(finalist.get("fitness").asText());
+            for (String period : List.of("in_sample", "control")) {
+                JsonNode judged = finalist.at("/judged/" + (period.equals("control") ? "control" : "inSample"));
+                for (Map.Entry<String, String> figure : FIGURES.entrySet()) {
+                    assertSame(csv.get(i).get(period + "_" + figure.getKey()), judged.at("/" + figure.getValue()));
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(100);
+        assertThat(JSON.readTree(ANSWERS.get("/report"))).isEqualTo(results);
+    }
+
+    /** JSON has no infinity: there it is null. */
+    private static void assertSame(String text, JsonNode number) {
+        if (number.isNull()) {
+            assertThat(text).isIn("inf", "-inf", "nan");
+        } else {
+            assertThat(text).isEqualTo(number.asText());
+        }
+    }
+
+    @Test
+    void tellsEveryGenerationAlikeInJsonAndApi() throws IOException {
+        JsonNode told = JSON.readTree(ANSWERS.get("/generations")).get("generations");
+        List<Map<String, String>> csv = table(ANSWERS.get("csv"));
+        JsonNode status = JSON.readTree(ANSWERS.get(""));
+        int compared = 0;
+
+        assertThat(told.size()).isEqualTo(13).isEqualTo(csv.size());
+        for (int g = 0; g < told.size(); g++) {
+            JsonNode row = results.get("generations").get(g);
+            for (Map.Entry<String, String> name : GENERATION.entrySet()) {
+                assertThat(List.of(
+                                told.get(g).get(name.getKey()).asText(),
+                                csv.get(g).get(name.getKey())))
+                        .containsOnly(row.get(name.getValue()).asText());
+                compared++;
+            }
+        }
+        assertThat(compared).isEqualTo(104);
+        JsonNode last = told.get(12);
+        assertThat(status.get("best")).isEqualTo(results.at("/hallOfFame/0/fitness"));
+        assertThat(status.get("mean")).isEqualTo(last.get("mean"));
+        assertThat(status.get("diversity")).isEqualTo(last.get("diversity"));
+        assertThat(status.get("evaluations")).isEqualTo(results.at("/effort/evaluations"));
+        assertThat(status.get("runSeconds")).isEqualTo(results.at("/effort/runSeconds"));
+    }
+
+    @Test
+    void showsOnThePageTheDigitsOfTheJson() {
+        List<String> values = Pattern.compile("<data value=\"([^\"]+)\">([^<]*)</data>")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        List<String> expected = new ArrayList<>();
+        for (JsonNode finalist : results.get("hallOfFame")) {
+            if (page.contains("<td>" + finalist.get("rank").asInt() + "</td>")) {
+                for (String period : List.of("inSample", "control")) {
+                    JsonNode judged = finalist.at("/judged/" + period);
+                    for (String figure : List.of("score", "totalReturn", "maxDrawdown", "terms/drawdown", "winRate")) {
+                        expected.add(judged.at("/" + figure).asText());
+                    }
+                }
+            }
+        }
+        results.at("/market/study/months")
+                .forEach(month -> expected.add(month.get("champion").asText()));
+        results.at("/market/study/trades")
+                .forEach(trade -> expected.add(trade.get("profit").asText()));
+        expected.removeIf(text -> text.equals("null"));
+
+        assertThat(expected).hasSizeGreaterThan(250);
+        assertThat(values).containsAll(expected);
+        assertThat(ANSWERS.get("page")).isEqualTo(page);
+    }
+
+    @Test
+    void roundsInTheTableWhatTheJsonSays() {
+        Pattern row = Pattern.compile("(?m)^ *(\\d+) +(\\S+) +(\\S+) +(\\S+) % +(\\S+) % +(\\d+) \\| ");
+        List<MatchResult> rows = row.matcher(run.out()).results().toList();
+
+        assertThat(rows).hasSizeGreaterThan(1);
+        for (MatchResult shown : rows) {
+            JsonNode figures = results.get("hallOfFame")
+                    .get(Integer.parseInt(shown.group(1)) - 1)
+                    .at("/judged/inSample");
+            assertThat(shown.group(2))
+                    .isEqualTo(Figures.ratio(figures.get("score").asDouble(), 3));
+            assertThat(shown.group(3))
+                    .isEqualTo(Figures.ratio(figures.get("sharpe").asDouble(), 2));
+            assertThat(shown.group(4) + " %")
+                    .isEqualTo(Figures.percent(figures.get("totalReturn").asDouble()));
+            assertThat(shown.group(5) + " %")
+                    .isEqualTo(Figures.percent(figures.get("maxDrawdown").asDouble()));
+            assertThat(shown.group(6)).isEqualTo(figures.get("trades").asText());
+        }
+    }
+
+    /** A CSV whose quoted cells hold no line break. */
+    private static List<Map<String, String>> table(String csv) {
+        List<String> lines = csv.lines().toList();
+        List<String> header = cells(lines.getFirst());
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = cells(line);
+            Map<String, String> row = new TreeMap<>();
+            for (int i = 0; i < header.size(); i++) {
+                row.put(header.get(i), cells.get(i));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static List<String> cells(String line) {
+        return Pattern.compile("(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))")
+                .matcher(line)
+                .results()
+                .map(cell -> cell.group(1) == null ? cell.group(2) : cell.group(1))
+                .toList();
+    }
+}

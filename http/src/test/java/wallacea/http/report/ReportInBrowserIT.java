@@ -1,0 +1,129 @@
+package wallacea.http.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page as a real browser shows it, opened from disk. */
+class ReportInBrowserIT {
+    private static final String PAINTED = """
+            (() => {
+              const colours = new Set();
+              for (const canvas of document.querySelectorAll('#price canvas')) {
+                const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                for (let i = 0; i < pixels.length; i += 4) if (pixels[i + 3] > 200) colours.add(pixels[i] << 16 | pixels[i + 1] << 8 | pixels[i + 2]);
+              }
+              return colours.size;
+            })()""";
+
+    @TempDir
+    private static Path directory;
+
+    private static Browser browser;
+    private static URI trading;
+
+    @BeforeAll
+    static void open() throws IOException {
+        assumeTrue(Browser.program().isPresent(), "skipped: chromium is not installed");
+        browser = Browser.start(directory.resolve("profile"));
+        trading = page("trading", SampleReports.trading());
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static URI page(String name, RunReport report) throws IOException {
+        return Files.writeString(directory.resolve(name + ".html"), ReportPage.of(report))
+                .toUri();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, false", "1000, true", "360, false"})
+    void asksForNothingAndDrawsEveryChart(int width, boolean dark) {
+        browser.emulate(width, 900, dark);
+        browser.open(trading);
+
+        assertThat(browser.requests()).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.evaluate(PAINTED).asInt()).isGreaterThan(5);
+        assertThat(browser.evaluate("[...document.querySelectorAll('svg')].filter(svg => svg.checkVisibility()"
+                                + " && svg.getBoundingClientRect().height > 50).length")
+                        .asInt())
+                .isEqualTo(6);
+        assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+                .as("nothing is wider than the window")
+                .isEqualTo(width);
+        assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                        .asText())
+                .isEqualTo(dark ? "rgb(20, 23, 27)" : "rgb(252, 252, 250)");
+    }
+
+    @Test
+    void changesItsColoursByTheSwitch() {
+        browser.emulate(1000, 900, false);
+        browser.open(trading);
+
+        browser.evaluate("document.querySelector('[data-colours=dark]').click()");
+
+        assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                        .asText())
+                .isEqualTo("rgb(20, 23, 27)");
+        browser.evaluate("document.querySelector('[data-colours=\"\"]').click()");
+        assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                        .asText())
+                .isEqualTo("rgb(252, 252, 250)");
+    }
+
+    @Test
+    void leadsFromTradeToTrade() {
+        browser.emulate(1000, 900, false);
+        browser.open(trading);
+
+        browser.evaluate("document.querySelector('[data-show=next]').click()");
+
+        assertThat(browser.evaluate("document.querySelector('.reading').textContent")
+                        .asText())
+                .startsWith("trade 1: 2000-");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void showsTheWholePriceOnPaper() {
+        browser.emulate(800, 900, true);
+        browser.open(trading);
+        browser.print();
+
+        assertThat(browser.evaluate("document.querySelector('#price .still svg.wide').checkVisibility()")
+                        .asBoolean())
+                .isTrue();
+        assertThat(browser.evaluate("document.querySelector('#price .live').checkVisibility()")
+                        .asBoolean())
+                .isFalse();
+        assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                        .asText())
+                .isEqualTo("rgb(252, 252, 250)");
+    }
+
+    @Test
+    void opensWithoutPricesToo() throws IOException {
+        browser.emulate(1000, 900, false);
+        browser.open(page("function", SampleReports.function()));
+
+        assertThat(browser.requests()).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+}
