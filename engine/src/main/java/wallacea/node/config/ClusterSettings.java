@@ -98,7 +98,8 @@ final class ClusterSettings {
         }
         try {
             return ConfigFactory.parseFile(
-                    file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+                    file.toAbsolutePath().toFile(),
+                    ConfigParseOptions.defaults().setAllowMissing(false));
         } catch (ConfigException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
