@@ -140,6 +140,11 @@ public sealed interface Node extends AutoCloseable permits RunNode, CoreNode {
         return evaluated == 0 ? Double.NaN : (double) meter().cacheHits() / evaluated;
     }
 
+    /** How long they took. */
+    default EvaluationDurations durations() {
+        return EvaluationDurations.of(meter());
+    }
+
     /** Chunks that this process evaluates at once. */
     int slots();
 

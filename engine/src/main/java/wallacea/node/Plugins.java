@@ -8,16 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -60,9 +62,8 @@ final class Plugins {
             // Lives as long as the process: classes are loaded whenever a function first needs them.
             @SuppressWarnings("resource")
             URLClassLoader loader = new URLClassLoader("plugins", jars, Plugins.class.getClassLoader());
-            ServiceLoader.load(FitnessProvider.class, loader).stream()
-                    .iterator()
-                    .forEachRemaining(plugins::learn);
+            plugins.learnAll(
+                    ServiceLoader.load(FitnessProvider.class, loader).stream().iterator());
         }
         LOG.info("plug-ins folder={} jars={} fitness={}", folder, jars.length, plugins.providers.keySet());
         return plugins;
@@ -77,7 +78,9 @@ final class Plugins {
             for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList()) {
-                jars.add(jar.toUri().toURL());
+                if (isReadable(jar)) {
+                    jars.add(jar.toUri().toURL());
+                }
             }
             return jars.toArray(URL[]::new);
         } catch (MalformedURLException e) {
@@ -87,15 +90,39 @@ final class Plugins {
         }
     }
 
-    private void learn(ServiceLoader.Provider<FitnessProvider> found) {
-        try {
-            FitnessProvider provider = found.get();
-            String key = key(provider.name(), provider.version());
-            if (providers.putIfAbsent(key, provider) != null) {
-                LOG.error("two plug-ins provide the same fitness, the first is used: {}", key);
+    /** A class loader passes over such a jar without a word. */
+    private static boolean isReadable(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.size() > 0;
+        } catch (IOException e) {
+            LOG.error("plug-in left out: {}: {}", jar, e.getMessage());
+            return false;
+        }
+    }
+
+    /** Looking for the next one may fail as well as making it; those that follow are there nevertheless. */
+    private void learnAll(Iterator<ServiceLoader.Provider<FitnessProvider>> found) {
+        boolean isMore = true;
+        while (isMore) {
+            try {
+                isMore = found.hasNext();
+                if (isMore) {
+                    learn(found.next());
+                }
+            } catch (OutOfMemoryError e) {
+                throw e;
+            } catch (Throwable e) {
+                LOG.error("plug-in left out: {}", e.toString());
             }
-        } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-            LOG.error("plug-in left out: {}", e.toString());
+        }
+    }
+
+    private void learn(ServiceLoader.Provider<FitnessProvider> found) {
+        LOG.info("plug-in is made class={}", found.type().getName());
+        FitnessProvider provider = found.get();
+        String key = key(provider.name(), provider.version());
+        if (providers.putIfAbsent(key, provider) != null) {
+            LOG.error("two plug-ins provide the same fitness, the first is used: {}", key);
         }
     }
 
@@ -110,7 +137,8 @@ final class Plugins {
             return new Lacking("no plug-in of this worker provides fitness " + key(own.name(), own.version())
                     + "; provided: " + (providers.isEmpty() ? "none" : String.join(", ", providers.keySet())));
         }
-        Supplier<GenomeFitness> maker = () -> provider.fitness(names(spec.genes()), parameters(own));
+        Supplier<GenomeFitness> maker = () -> Objects.requireNonNull(
+                provider.fitness(names(spec.genes()), parameters(own)), "its provider gave none");
         CompletableFuture<GenomeFitness> first = tried.computeIfAbsent(new Use(own, spec.genes()), use -> {
             CompletableFuture<GenomeFitness> making = CompletableFuture.supplyAsync(maker, blocking);
             var _ = making.whenComplete((fitness, e) -> changed.run());
@@ -121,11 +149,15 @@ final class Plugins {
         }
         Optional<Throwable> problem =
                 Optional.ofNullable(first.handle((fitness, e) -> e).join());
-        return problem.<Supply>map(e -> new Lacking("fitness " + own.name() + " cannot be made: "
-                        + Optional.ofNullable(e.getCause()).orElse(e).getMessage()))
+        return problem.<Supply>map(e -> new Lacking("fitness " + own.name() + " cannot be made: " + words(e)))
                 .orElseGet(() -> new Ready(
                         () -> new PluginFitness(maker, spec.genes()),
                         Optional.of(Duration.ofMillis(own.timeLimitMillis()))));
+    }
+
+    private static String words(Throwable failure) {
+        Throwable cause = Optional.ofNullable(failure.getCause()).orElse(failure);
+        return Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
     }
 
     private static List<String> names(List<GeneSpec> genes) {

@@ -49,7 +49,8 @@ record EvolutionSections(
                         section,
                         "selection",
                         new SelectionSpec.Tournament(3),
-                        new CallKind<>("tournament(size)", 3, 1, 1_000, true, x -> new SelectionSpec.Tournament((int) x)),
+                        new CallKind<>(
+                                "tournament(size)", 3, 1, 1_000, true, x -> new SelectionSpec.Tournament((int) x)),
                         new CallKind<>("rank(pressure)", 1.5, 1, 2, false, SelectionSpec.Rank::new),
                         new CallKind<>("roulette(offset)", 0.1, 0, 1_000, false, SelectionSpec.Roulette::new),
                         new CallKind<>("sus(offset)", 0.1, 0, 1_000, false, SelectionSpec.UniversalSampling::new),

@@ -9,8 +9,8 @@ import wallacea.protocol.spec.TerminationSpec;
  * must hold at once.
  */
 final class TerminationSection {
-    private static final List<String> KEYS = List.of(
-            "cpu-time", "diversity", "evaluations", "generations", "stagnation", "target", "wall-time");
+    private static final List<String> KEYS =
+            List.of("cpu-time", "diversity", "evaluations", "generations", "stagnation", "target", "wall-time");
     private static final int DEFAULT_GENERATIONS = 500;
 
     private TerminationSection() {}
@@ -40,8 +40,7 @@ final class TerminationSection {
         if (section.has("evaluations")) {
             conditions.add(new TerminationSpec.Evaluations(section.whole("evaluations", 1L, 1, 1_000_000_000_000L)));
         }
-        section.millis("wall-time")
-                .ifPresent(millis -> conditions.add(new TerminationSpec.WallTime(millis)));
+        section.millis("wall-time").ifPresent(millis -> conditions.add(new TerminationSpec.WallTime(millis)));
         if (section.has("target")) {
             conditions.add(
                     new TerminationSpec.Target(section.number("target", 0, "a finite number", Double::isFinite)));
@@ -52,8 +51,7 @@ final class TerminationSection {
         if (section.has("diversity")) {
             conditions.add(new TerminationSpec.Diversity(section.number("diversity", 0, 0, 1)));
         }
-        section.millis("cpu-time")
-                .ifPresent(millis -> conditions.add(new TerminationSpec.CpuTime(millis)));
+        section.millis("cpu-time").ifPresent(millis -> conditions.add(new TerminationSpec.CpuTime(millis)));
         return conditions;
     }
 

@@ -47,8 +47,9 @@ record LocalRun(
         boolean json) {
     private static final long REDRAW_MILLIS = 250;
 
-    int carryOut(Optional<Integer> slots, Optional<Integer> port) throws InterruptedException {
-        Optional<String> taken = port.isPresent() ? taken(port.get()) : Optional.empty();
+    int carryOut(Optional<Integer> slots, Optional<Integer> port, Optional<Integer> metricsPort)
+            throws InterruptedException {
+        Optional<String> taken = port.flatMap(LocalRun::taken).or(() -> metricsPort.flatMap(LocalRun::taken));
         if (taken.isPresent()) {
             return console.refuse(ExitCode.FAILED, taken.get());
         }
@@ -61,7 +62,7 @@ record LocalRun(
         }
         NodeConfig config = NodeConfig.load();
         try (Node node = Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.get()) : config)) {
-            return serve(node, port);
+            return serve(node, port, metricsPort);
         } catch (StorageException e) {
             return console.refuse(ExitCode.FAILED, e.getMessage());
         } catch (IOException e) {
@@ -79,7 +80,8 @@ record LocalRun(
         }
     }
 
-    private int serve(Node node, Optional<Integer> port) throws IOException, InterruptedException {
+    private int serve(Node node, Optional<Integer> port, Optional<Integer> metricsPort)
+            throws IOException, InterruptedException {
         Config settings = node.system().settings().config();
         HttpConfig http = HttpConfig.of(settings);
         HttpServer server;
@@ -97,7 +99,20 @@ record LocalRun(
         }
         directory.note(id.value(), server.url(), resumeCommand, data);
         try {
+            if (metricsPort.isPresent()) {
+                HttpServer scrape = HttpServer.start(
+                                node.system(),
+                                http.at(metricsPort.get()),
+                                OptionalInt.of(metricsPort.get()),
+                                Optional.empty(),
+                                Edge.scrapeOfRun(node, id, server.requests()))
+                        .toCompletableFuture()
+                        .get();
+                console.say("metrics at " + scrape.url() + "/metrics");
+            }
             return evolve(node, server);
+        } catch (ExecutionException e) {
+            return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         } finally {
             directory.forgetUrl();
             server.stop().toCompletableFuture().join();

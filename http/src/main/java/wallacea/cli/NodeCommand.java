@@ -104,12 +104,35 @@ final class NodeCommand implements Callable<Integer> {
             node.close();
             return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         }
+        scrape(node, http, tokens, server);
         tell(new Told(
                 word(settings), node.address(), server.url(), settings.dataDir().toString()));
         return awaitEnd(node.downfall().toCompletableFuture(), () -> {
             server.stop();
             node.close();
         });
+    }
+
+    /** Answers scrapes. A node whose port for them is taken does without: nothing that it promises needs them. */
+    private void scrape(CoreNode node, HttpConfig http, Optional<Tokens> tokens, HttpServer server)
+            throws InterruptedException {
+        if (http.metricsPort() == 0) {
+            return;
+        }
+        try {
+            HttpServer scrape = HttpServer.start(
+                            node.system(),
+                            http.at(http.metricsPort()),
+                            OptionalInt.of(http.metricsPort()),
+                            tokens,
+                            Edge.scrapeOfCluster(node, server.requests()))
+                    .toCompletableFuture()
+                    .get();
+            console.say("metrics at " + scrape.url() + "/metrics");
+        } catch (ExecutionException e) {
+            console.say("warning: no metrics: wallacea.http.metrics-port=" + http.metricsPort() + ": "
+                    + cause(e).getMessage());
+        }
     }
 
     /** Waits for a database that is away, and answers meanwhile that it does. */

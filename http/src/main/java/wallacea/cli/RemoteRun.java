@@ -71,8 +71,14 @@ record RemoteRun(
     }
 
     private int begin(EdgeClient client, boolean detach) throws IOException, InterruptedException {
-        if (client.call(Request.of("GET", EVOLUTIONS + "?limit=1")) instanceof Answer.Unreachable(String reasons)) {
-            return console.refuse(ExitCode.UNREACHABLE, reasons);
+        switch (client.call(Request.of("GET", EVOLUTIONS + "?limit=1"))) {
+            case Answer.Done _ -> {}
+            case Answer.Refused refused -> {
+                return refused(refused);
+            }
+            case Answer.Unreachable(String reasons) -> {
+                return console.refuse(ExitCode.UNREACHABLE, reasons);
+            }
         }
         PatientCalls calls = new PatientCalls(client, console::say);
         if (calls.call(proposal(calls)) instanceof Answer.Refused refused) {
@@ -111,13 +117,15 @@ record RemoteRun(
     }
 
     private void bring(PatientCalls calls, Digest content) throws IOException, InterruptedException {
-        if (calls.call(Request.of("HEAD", DATA_SETS + content))
-                        instanceof Answer.Refused(int status, String _, String _)
-                && status == NOT_FOUND) {
-            console.say("bringing " + data.getFileName() + " there");
-            calls.body(
-                    Request.of("PUT", DATA_SETS + content).with("application/octet-stream", Files.readAllBytes(data)));
+        if (!(calls.call(Request.of("HEAD", DATA_SETS + content))
+                instanceof Answer.Refused(int status, String _, String detail))) {
+            return;
         }
+        if (status != NOT_FOUND) {
+            throw new RefusedAnswerException(detail);
+        }
+        console.say("bringing " + data.getFileName() + " there");
+        calls.body(Request.of("PUT", DATA_SETS + content).with("application/octet-stream", Files.readAllBytes(data)));
     }
 
     private EvolutionView status(PatientCalls calls) throws JsonProcessingException, InterruptedException {

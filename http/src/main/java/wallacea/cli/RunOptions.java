@@ -39,6 +39,12 @@ final class RunOptions {
             description = "Port of the HTTP interface; without it the next free one from 8080.")
     private Optional<Integer> port = Optional.empty();
 
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "N",
+            description = "Port on which Prometheus may scrape the run; without it none.")
+    private Optional<Integer> metricsPort = Optional.empty();
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -48,6 +54,7 @@ final class RunOptions {
         CommandLine line = command.commandLine();
         range(line, "--slots", slots, MOST_SLOTS);
         range(line, "--port", port, MOST_PORT);
+        range(line, "--metrics-port", metricsPort, MOST_PORT);
         EvolutionId name = name(line, spec);
         if (spec.problem() instanceof ProblemSpec.OwnFitness own) {
             return console.refuse(
@@ -57,7 +64,7 @@ final class RunOptions {
         }
         RunDirectory run = RunDirectory.of(console, name.value(), directory);
         return new LocalRun(console, name, spec, bars, data(specFile, spec), run, sameCommand(line), json)
-                .carryOut(slots, port);
+                .carryOut(slots, port, metricsPort);
     }
 
     /** Carries the evolution out on a cluster; gives the exit code. */
@@ -71,7 +78,7 @@ final class RunOptions {
             Optional<BarSeries> bars)
             throws IOException, InterruptedException {
         CommandLine line = command.commandLine();
-        for (String local : List.of("--slots", "--port")) {
+        for (String local : List.of("--slots", "--port", "--metrics-port")) {
             if (line.getParseResult().hasMatchedOption(local)) {
                 throw new CommandLine.ParameterException(
                         line, local + " is for a run in this process: expected it without --on");

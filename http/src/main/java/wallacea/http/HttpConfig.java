@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param answerTimeout how long an answer may take
  * @param tokensFile of those who may call; empty for whoever is on this machine
  * @param streamClients who may listen to live updates at the same time, 0 to 10,000
+ * @param metricsPort where scrapes are answered, on the same address and for the same callers; 0 for nowhere
  */
 public record HttpConfig(
         String host,
@@ -28,9 +29,18 @@ public record HttpConfig(
         long dataSetLimitBytes,
         Duration answerTimeout,
         String tokensFile,
-        int streamClients) {
-    private static final Set<String> KEYS = new TreeSet<>(
-            Set.of("host", "port", "body-limit", "data-set-limit", "answer-timeout", "tokens-file", "stream-clients"));
+        int streamClients,
+        int metricsPort) {
+    private static final Set<String> KEYS = new TreeSet<>(Set.of(
+            "host",
+            "port",
+            "body-limit",
+            "data-set-limit",
+            "answer-timeout",
+            "tokens-file",
+            "stream-clients",
+            "metrics-port"));
+    private static final int METRICS_PORT = 9095;
     private static final int STREAM_CLIENTS = 256;
     private static final int MOST_STREAM_CLIENTS = 10_000;
     private static final int MOST_PORT = 65_535;
@@ -41,7 +51,13 @@ public record HttpConfig(
         }
     }
 
-    /** With the usual number of listeners. */
+    /** The same with another port, of which no scrape is answered. */
+    public HttpConfig at(int otherPort) {
+        return new HttpConfig(
+                host, otherPort, bodyLimitBytes, dataSetLimitBytes, answerTimeout, tokensFile, streamClients, 0);
+    }
+
+    /** With the usual number of listeners and port of scrapes. */
     public HttpConfig(
             String host,
             int port,
@@ -49,7 +65,7 @@ public record HttpConfig(
             long dataSetLimitBytes,
             Duration answerTimeout,
             String tokensFile) {
-        this(host, port, bodyLimitBytes, dataSetLimitBytes, answerTimeout, tokensFile, STREAM_CLIENTS);
+        this(host, port, bodyLimitBytes, dataSetLimitBytes, answerTimeout, tokensFile, STREAM_CLIENTS, METRICS_PORT);
     }
 
     /**
@@ -94,6 +110,11 @@ public record HttpConfig(
         if (clients < 0 || clients > MOST_STREAM_CLIENTS) {
             problems.add("wallacea.http.stream-clients=" + clients + ": expected " + few);
         }
+        String portOrNone = "a whole number from 0 (none) to " + MOST_PORT;
+        int metrics = read(http, "metrics-port", portOrNone, METRICS_PORT, problems, c -> c.getInt("metrics-port"));
+        if (metrics < 0 || metrics > MOST_PORT) {
+            problems.add("wallacea.http.metrics-port=" + metrics + ": expected " + portOrNone);
+        }
         if (tokens.isBlank() && !isLoopback(host)) {
             problems.add("wallacea.http.host=" + host
                     + ": expected a tokens-file beside an address that others can reach ('wallacea token' makes a token"
@@ -102,7 +123,7 @@ public record HttpConfig(
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
-        return new HttpConfig(host, port, body, dataSet, timeout, tokens, clients);
+        return new HttpConfig(host, port, body, dataSet, timeout, tokens, clients, metrics);
     }
 
     private interface Reading<T> {

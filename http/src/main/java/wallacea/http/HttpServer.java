@@ -20,9 +20,11 @@ public final class HttpServer {
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(1);
 
     private final ServerBinding binding;
+    private final RequestCounts requests;
 
-    private HttpServer(ServerBinding binding) {
+    private HttpServer(ServerBinding binding, RequestCounts requests) {
         this.binding = binding;
+        this.requests = requests;
     }
 
     /**
@@ -59,7 +61,7 @@ public final class HttpServer {
                 .bind(router::apply)
                 .handle((binding, failure) -> {
                     if (failure == null) {
-                        return CompletableFuture.completedStage(new HttpServer(binding));
+                        return CompletableFuture.completedStage(new HttpServer(binding, router.requests()));
                     }
                     return port < last
                             ? bind(system, config, router, first, port + 1, last)
@@ -74,6 +76,11 @@ public final class HttpServer {
         InetSocketAddress address = binding.localAddress();
         String host = address.getHostString();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** What became of its requests; goes on counting. */
+    public RequestCounts requests() {
+        return requests;
     }
 
     /** Takes no more requests and lets the ones under way end. */

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.http.scaladsl.model.IllegalRequestException;
 import org.slf4j.Logger;
@@ -35,6 +36,8 @@ final class ProblemResponses {
                 yield unavailable("the node did not answer in time; ask again");
             }
             case EntityStreamSizeException size -> tooLarge(size.limit());
+            case EntityStreamException _ ->
+                Problem.of(400, "bad-request", "the body ended before its end").response();
             case IllegalRequestException _ ->
                 Problem.of(400, "bad-request", "the request is not understood").response();
             default -> {

@@ -36,6 +36,8 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
     private final HttpConfig config;
     private final Admission admission;
     private final List<Endpoint> endpoints;
+    private final BodyMemory memory = BodyMemory.ofHeap();
+    private final RequestCounts requests = new RequestCounts();
 
     Router(ActorSystem<?> system, HttpConfig config, Admission admission, List<Endpoint> endpoints) {
         this.system = system;
@@ -49,7 +51,14 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
 
     @Override
     public CompletionStage<HttpResponse> apply(HttpRequest request) {
-        return answer(request).thenApply(Router::guarded);
+        return answer(request).thenApply(response -> {
+            requests.count(response.status().intValue());
+            return guarded(response);
+        });
+    }
+
+    RequestCounts requests() {
+        return requests;
     }
 
     /** With the headers that every answer has, but for those that it brings itself. */
@@ -91,12 +100,20 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
     private CompletionStage<HttpResponse> carryOut(HttpRequest request, Match match, Caller caller) {
         long limit =
                 match.endpoint.about().body().map(Endpoint.Body::limitBytes).orElse(config.bodyLimitBytes());
-        Duration patience = limit > config.bodyLimitBytes() ? LONGEST_BODY : config.answerTimeout();
+        long size = Math.min(limit, request.entity().getContentLengthOption().orElse(limit));
+        boolean isLarge = size > config.bodyLimitBytes();
+        Optional<BodyMemory.Share> share = isLarge ? memory.take(size) : Optional.empty();
+        if (isLarge && share.isEmpty()) {
+            return unread(
+                    request, ProblemResponses.of(new UnavailableException("other files are being brought; ask again")));
+        }
+        Duration patience = isLarge ? LONGEST_BODY : config.answerTimeout();
         CompletionStage<HttpResponse> answer = request.entity()
                 .withSizeLimit(limit)
-                .toStrict(patience.toMillis(), system)
+                .toStrict(patience.toMillis(), Long.MAX_VALUE, system)
                 .thenCompose(body -> act(new Call(request, match.parameters, bytes(body), caller), match.endpoint))
-                .exceptionally(ProblemResponses::of);
+                .exceptionally(ProblemResponses::of)
+                .whenComplete((response, failure) -> share.ifPresent(BodyMemory.Share::close));
         return match.endpoint.isChange()
                 ? answer.whenComplete((response, _) -> audit(request, caller, response))
                 : answer;

@@ -104,6 +104,20 @@ class ReferenceTest {
                                         : endpoint.least().name().toLowerCase(Locale.ROOT) + " \\|")));
     }
 
+    @Test
+    void namesEveryMetricThatARunExportsAndNoOther() throws IOException {
+        List<String> named = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (?:counter|gauge|summary|histogram|untyped) \\|")
+                .matcher(reference("http.md"))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(PrometheusIT.exported().stream()
+                        .map(name -> name.replace("_seconds_count", "_seconds"))
+                        .toList());
+    }
+
     private static List<Endpoint> endpoints() {
         List<Endpoint> endpoints = new ArrayList<>(KnownEvolutions.endpoints(HttpConfig.of(ConfigFactory.load())));
         endpoints.addAll(new DataSetEndpoints(new NoDataSets()).all(1));

@@ -1,6 +1,7 @@
 package wallacea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -48,6 +49,7 @@ class SameNumbersTest {
             Map.entry("profit_factor", "profitFactor"),
             Map.entry("sortino", "sortino"),
             Map.entry("calmar", "calmar"),
+            Map.entry("mean_r", "meanR"),
             Map.entry("sharpe_term", "terms/sharpe"),
             Map.entry("return_term", "terms/totalReturn"),
             Map.entry("drawdown_term", "terms/drawdown")));
@@ -208,6 +210,45 @@ class SameNumbersTest {
         assertThat(expected).hasSizeGreaterThan(250);
         assertThat(values).containsAll(expected);
         assertThat(ANSWERS.get("page")).isEqualTo(page);
+    }
+
+    @Test
+    void looksCloselyAtTheChampionThatTheHallOfFameNames() {
+        JsonNode market = results.get("market");
+        JsonNode judged = results.at("/hallOfFame/0/judged");
+        for (String period : List.of("inSample", "control")) {
+            List<JsonNode> trades = new ArrayList<>();
+            market.at("/study/trades").forEach(trades::add);
+            trades.removeIf(trade -> trade.get("isControl").asBoolean() != period.equals("control"));
+            long won = trades.stream()
+                    .filter(trade -> trade.get("profit").asDouble() > 0)
+                    .count();
+
+            assertThat(trades).hasSize(judged.at("/" + period + "/trades").asInt());
+            assertThat((double) won / trades.size())
+                    .isEqualTo(judged.at("/" + period + "/winRate").asDouble());
+        }
+        for (JsonNode sweep : market.at("/study/plateau")) {
+            JsonNode own = null;
+            for (JsonNode point : sweep.get("points")) {
+                own = point.get("isChampion").asBoolean() ? point : own;
+            }
+            assertThat(own).as(sweep.get("gene").asText()).isNotNull();
+            assertThat(own.get("inSample")).isEqualTo(judged.at("/inSample/score"));
+            assertThat(own.get("control")).isEqualTo(judged.at("/control/score"));
+        }
+        JsonNode curve = market.at("/curves/champion");
+        double product = 1;
+        for (JsonNode month : market.at("/study/months")) {
+            product *= 1 + month.get("champion").asDouble();
+        }
+        assertThat(product).isCloseTo(curve.get(curve.size() - 1).asDouble(), within(1e-9));
+        double deepest = 0;
+        for (int i = 0; i < market.at("/curves/controlFrom").asInt(); i++) {
+            deepest = Math.min(
+                    deepest, market.at("/curves/championDrawdown").get(i).asDouble());
+        }
+        assertThat(deepest).isCloseTo(judged.at("/inSample/maxDrawdown").asDouble(), within(1e-12));
     }
 
     @Test

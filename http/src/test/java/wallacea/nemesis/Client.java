@@ -48,7 +48,20 @@ final class Client implements AutoCloseable {
     }
 
     Answer submit(ClusterNode node, String spec) {
-        return ask(node, "submit", "/api/v1/evolutions?id=" + ID, BodyPublishers.ofString(spec));
+        return submit(node, ID, spec);
+    }
+
+    Answer submit(ClusterNode node, String id, String spec) {
+        return ask(node, "submit", "/api/v1/evolutions?id=" + id, BodyPublishers.ofString(spec));
+    }
+
+    /** Why an evolution does not progress, as one text; empty if it does, or if nobody answers. */
+    String explain(ClusterNode node, String id) {
+        Answer answer = call(
+                node, "GET", "/api/v1/evolutions/" + id + "/explain", BodyPublishers.noBody(), Duration.ofSeconds(5));
+        return answer.body().path("reasons").isEmpty()
+                ? ""
+                : answer.body().path("reasons").toString();
     }
 
     Answer pause(ClusterNode node) {

@@ -21,6 +21,7 @@ import wallacea.protocol.wire.WireVersion;
 import wallacea.protocol.work.ChunkId;
 import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.GateRequest;
+import wallacea.protocol.work.WorkerMessage;
 
 /** Carries out what {@link WorkGate} decides: brings chunks to workers and results to islands. */
 public final class GateActor {
@@ -64,13 +65,25 @@ public final class GateActor {
             case IslandWork.Withdrawn(var work) -> receive(new GateInput.Withdrawn(work));
             case GateRequest.Greeting greeting -> greeting.from().tell(WireVersion.answer(greeting));
             case GateRequest.Said(var message, var worker) -> {
-                workers.put(message.worker(), worker);
+                if (gate.isSuperseded(message)) {
+                    refuse(message, worker);
+                } else {
+                    workers.put(message.worker(), worker);
+                }
                 receive(new GateInput.Said(message));
             }
             case IslandWork.ViewWanted(var replyTo) -> replyTo.tell(gate.view());
             default -> receive(new GateInput.Tick());
         }
         return Behaviors.same();
+    }
+
+    private static void refuse(WorkerMessage message, ActorRef<GateMessage> worker) {
+        if (message
+                instanceof WorkerMessage.Hello(String name, long session, var _, var _, var _, var _, var _, var _)) {
+            worker.tell(new GateMessage.Rejected(
+                    session, "another worker of this name began later: name=" + name + ": expected a name of its own"));
+        }
     }
 
     private void receive(GateInput input) {

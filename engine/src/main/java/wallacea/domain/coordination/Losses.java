@@ -101,8 +101,8 @@ final class Losses {
         }
     }
 
-    void left(ConnectedWorker worker, Goodbye goodbye) {
-        workforce.depart(worker);
+    void left(ConnectedWorker worker, Goodbye goodbye, long now) {
+        workforce.depart(worker, now);
         for (Assignment one : List.copyOf(worker.assignments())) {
             if (isElsewhere(one)) {
                 continue;

@@ -71,6 +71,16 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
         return handOut.doubled();
     }
 
+    /**
+     * Whether a worker of the same name that began later is connected: what is said to that name is for the other one.
+     */
+    public boolean isSuperseded(WorkerMessage message) {
+        return workforce
+                .find(message.worker())
+                .filter(known -> known.session() > message.session())
+                .isPresent();
+    }
+
     @Override
     public List<GateOutput> receive(GateInput input, long nowMillis) {
         switch (input) {
@@ -112,7 +122,7 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
         switch (message) {
             case Hello hello -> onHello(hello, now);
             case Alive alive -> onAlive(alive, now);
-            case Goodbye goodbye -> onGoodbye(goodbye);
+            case Goodbye goodbye -> onGoodbye(goodbye, now);
             case SpecWanted wanted -> {
                 if (session(wanted.worker(), wanted.session()) != null) {
                     giveSpec(wanted);
@@ -163,10 +173,10 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
         }
     }
 
-    private void onGoodbye(Goodbye goodbye) {
+    private void onGoodbye(Goodbye goodbye, long now) {
         ConnectedWorker worker = workforce.ofSession(goodbye.worker(), goodbye.session());
         if (worker != null) {
-            losses.left(worker, goodbye);
+            losses.left(worker, goodbye, now);
             isRecountDue = true;
         }
     }

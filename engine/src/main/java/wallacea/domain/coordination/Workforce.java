@@ -14,13 +14,19 @@ final class Workforce {
     private static final int MOST_REMEMBERED = 1_024;
     private static final long REMEMBERED_MILLIS = 300_000;
 
+    /** How long what a worker said before its goodbye may still arrive. A name begins anew with any session after that. */
+    private static final long LATE_MILLIS = 60_000;
+
     /** How long the last words of a worker are awaited: longer than a launcher waits before it starts it again. */
     private static final long AWAITED_MILLIS = 60_000;
 
     private final Map<String, ConnectedWorker> connected = new LinkedHashMap<>();
-    private final Map<String, Long> departed = new LinkedHashMap<>();
+    private final Map<String, Departed> departed = new LinkedHashMap<>();
     private final Map<String, Vanished> vanished = new LinkedHashMap<>();
     private final Map<String, Rejection> rejected = new LinkedHashMap<>();
+
+    /** A session that said goodbye. */
+    private record Departed(long session, long at) {}
 
     /** What a session held when it fell silent. */
     record Vanished(long session, List<Held> held, long at) {}
@@ -58,16 +64,17 @@ final class Workforce {
 
     /** Whether this session, or a later one of the same name, said goodbye: what it still says is late. */
     boolean isDeparted(String name, long session) {
-        return departed.getOrDefault(name, Long.MIN_VALUE) >= session;
+        Departed last = departed.get(name);
+        return last != null && last.session() >= session;
     }
 
     void remove(ConnectedWorker worker) {
         connected.remove(worker.name());
     }
 
-    void depart(ConnectedWorker worker) {
+    void depart(ConnectedWorker worker, long now) {
         remove(worker);
-        put(departed, worker.name(), worker.session());
+        put(departed, worker.name(), new Departed(worker.session(), now));
     }
 
     /**
@@ -111,6 +118,7 @@ final class Workforce {
 
     void forgetOld(long now) {
         rejected.values().removeIf(one -> now - one.at() > REMEMBERED_MILLIS);
+        departed.values().removeIf(one -> now - one.at() > LATE_MILLIS);
     }
 
     private static <V> void put(Map<String, V> map, String name, V value) {

@@ -87,8 +87,7 @@ final class Breeding {
         }
         int generation = parents.generation() + 1;
         KeyedRandom random = new KeyedRandom(RandomKey.of(seed, island, generation, 0, SAMPLING));
-        Selection selection =
-                Selection.of(operators.selection(), parents.rankedFitness(), 2 * (size - elite), random);
+        Selection selection = Selection.of(operators.selection(), parents.rankedFitness(), 2 * (size - elite), random);
         for (int i = elite, choice = 0; i < size; i++) {
             random.reset(RandomKey.of(seed, island, generation, i, PARENTS));
             int one = ranking.individual(selection.select(choice++, random));

@@ -47,11 +47,10 @@ final class Migration {
 
     /** Distinct valid individuals, at most {@code spec.emigrants}, the best first. */
     Emigrants emigrants(Population population) {
-        List<Integer> chosen =
-                switch (spec.emigration()) {
-                    case Emigration.Best() -> best(population);
-                    case Emigration.Tournament(int size) -> drawn(population, size);
-                };
+        List<Integer> chosen = switch (spec.emigration()) {
+            case Emigration.Best() -> best(population);
+            case Emigration.Tournament(int size) -> drawn(population, size);
+        };
         Genomes genomes = population.genomes();
         int genes = genomes.genes();
         double[] rows = new double[chosen.size() * genes];

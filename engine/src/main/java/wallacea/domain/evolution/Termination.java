@@ -51,8 +51,7 @@ public final class Termination {
          * @throws IllegalArgumentException if it is not the next generation
          */
         public Progress after(GenerationSummary committed) {
-            return after(
-                    committed.generation(), committed.best(), committed.evaluations(), committed.diversity());
+            return after(committed.generation(), committed.best(), committed.evaluations(), committed.diversity());
         }
 
         private Progress after(int next, double found, long evaluated, double nextDiversity) {

@@ -43,6 +43,7 @@ final class ClusterSettings {
             Map.entry("WALLACEA_TLS_DIR", "wallacea.node.tls.directory"),
             Map.entry("WALLACEA_HTTP_HOST", "wallacea.http.host"),
             Map.entry("WALLACEA_HTTP_PORT", "wallacea.http.port"),
+            Map.entry("WALLACEA_METRICS_PORT", "wallacea.http.metrics-port"),
             Map.entry("WALLACEA_TOKENS_FILE", "wallacea.http.tokens-file")));
     private static final List<String> LISTS = List.of("wallacea.node.discovery.hosts", "wallacea.node.labels");
 
@@ -97,7 +98,8 @@ final class ClusterSettings {
         }
         try {
             return ConfigFactory.parseFile(
-                    file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+                    file.toAbsolutePath().toFile(),
+                    ConfigParseOptions.defaults().setAllowMissing(false));
         } catch (ConfigException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

@@ -197,7 +197,7 @@ class WorkerActorTest {
         return new Chunk(new ChunkId(work, first, rows.length / 2), SPEC, rows);
     }
 
-    private static EvolutionSpec spec() {
+    static EvolutionSpec spec() {
         TestFunction function = new TestFunction(TestFunction.Kind.RASTRIGIN, 2, false, 0);
         return new EvolutionSpec(
                 "tested",

@@ -18,12 +18,14 @@ import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.work.Chunk;
 import wallacea.protocol.work.ChunkId;
+import wallacea.protocol.work.GateMessage;
 import wallacea.protocol.work.GateMessage.Drop;
 import wallacea.protocol.work.GateMessage.Evaluate;
 import wallacea.protocol.work.GateMessage.HelloWanted;
 import wallacea.protocol.work.WorkKey;
 import wallacea.protocol.work.WorkerMessage.Alive;
 import wallacea.protocol.work.WorkerMessage.ChunkResult;
+import wallacea.protocol.work.WorkerMessage.Goodbye;
 import wallacea.protocol.work.WorkerMessage.Hello;
 
 class WorkGateTest {
@@ -138,6 +140,32 @@ class WorkGateTest {
         assertThat(handedOut()).containsExactly(chunk);
         hello("w", 1, 1);
         assertThat(outputs).as("a late hello of the session before").isEmpty();
+    }
+
+    @Test
+    void letsAWorkerBackWhoseClockWasSetBackWhenNothingOfItsLastSessionIsToCome() {
+        hello("w", 9, 1);
+        give(new Said(new Goodbye("w", 9, List.of(), List.of())));
+        outputs.clear();
+        hello("w", 5, 1);
+        assertThat(outputs).isEmpty();
+        now += 60_001;
+        give(new Tick());
+        hello("w", 5, 1);
+        assertThat(outputs).contains(new ToWorker("w", new GateMessage.Welcome(5)));
+    }
+
+    @Test
+    void knowsWhenAnotherOfTheSameNameBeganLater() {
+        hello("w", 2, 1);
+        assertThat(gate.isSuperseded(new Alive("w", 1, 1, List.of(), List.of())))
+                .isTrue();
+        assertThat(gate.isSuperseded(new Alive("w", 2, 1, List.of(), List.of())))
+                .isFalse();
+        assertThat(gate.isSuperseded(new Alive("w", 3, 1, List.of(), List.of())))
+                .isFalse();
+        assertThat(gate.isSuperseded(new Alive("v", 1, 1, List.of(), List.of())))
+                .isFalse();
     }
 
     @Test

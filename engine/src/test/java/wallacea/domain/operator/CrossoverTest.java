@@ -159,7 +159,8 @@ class CrossoverTest {
     void onePointCutsBetweenAnyTwoGenesAsOften() {
         Map<String, Long> children = patterns(new CrossoverSpec.OnePoint(), 6);
         assertThat(children).containsOnlyKeys("122222", "112222", "111222", "111122", "111112");
-        assertThat(Chi.excess(children.values().stream().mapToLong(Long::longValue).toArray()))
+        assertThat(Chi.excess(
+                        children.values().stream().mapToLong(Long::longValue).toArray()))
                 .isBetween(-4.0, 4.0);
     }
 
@@ -179,7 +180,8 @@ class CrossoverTest {
         Map<String, Long> children = patterns(new CrossoverSpec.TwoPoint(), 5);
         assertThat(arcs).hasSize(20);
         assertThat(children.keySet()).isEqualTo(arcs);
-        assertThat(Chi.excess(children.values().stream().mapToLong(Long::longValue).toArray()))
+        assertThat(Chi.excess(
+                        children.values().stream().mapToLong(Long::longValue).toArray()))
                 .isBetween(-4.0, 4.0);
     }
 

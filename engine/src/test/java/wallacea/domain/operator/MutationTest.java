@@ -154,7 +154,8 @@ class MutationTest {
         }
         assertThat(moves[2]).isZero();
         assertThat(moves).contains(moves[0], moves[1], moves[3], moves[4]).doesNotContain(20_000L);
-        assertThat(Chi.excess(new long[] {moves[0] + moves[1], moves[3] + moves[4]})).isBetween(-4.0, 4.0);
+        assertThat(Chi.excess(new long[] {moves[0] + moves[1], moves[3] + moves[4]}))
+                .isBetween(-4.0, 4.0);
     }
 
     @ParameterizedTest

@@ -62,23 +62,24 @@ class SelectionTest {
     @Test
     void penalisedIndividualsHaveNoPlaceOnTheWheelWhileThereAreOthers() {
         double[] fitness = {2, 1};
-        Selection selection = Selection.of(
-                new SelectionSpec.Roulette(1), new RankedFitness(5, fitness), 1, new KeyedRandom(1));
+        Selection selection =
+                Selection.of(new SelectionSpec.Roulette(1), new RankedFitness(5, fitness), 1, new KeyedRandom(1));
         KeyedRandom random = new KeyedRandom(2);
         long[] counts = new long[5];
         for (int i = 0; i < 30_000; i++) {
             counts[selection.select(i, random)]++;
         }
         assertThat(counts).endsWith(0, 0, 0);
-        assertThat(Chi.excess(Arrays.copyOf(counts, 2), new double[] {20_000, 10_000})).isBetween(-4.0, 4.0);
+        assertThat(Chi.excess(Arrays.copyOf(counts, 2), new double[] {20_000, 10_000}))
+                .isBetween(-4.0, 4.0);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"alike", "nobody is valid"})
     void whoIsNotToldApartIsChosenAsOften(String kind) {
         double[] fitness = kind.equals("alike") ? new double[] {4, 4, 4, 4} : new double[0];
-        Selection selection = Selection.of(
-                new SelectionSpec.Roulette(0), new RankedFitness(4, fitness), 1, new KeyedRandom(1));
+        Selection selection =
+                Selection.of(new SelectionSpec.Roulette(0), new RankedFitness(4, fitness), 1, new KeyedRandom(1));
         KeyedRandom random = new KeyedRandom(3);
         long[] counts = new long[4];
         for (int i = 0; i < 40_000; i++) {
@@ -92,10 +93,10 @@ class SelectionTest {
     void theWheelIsTheSameForEveryScaleOfFitness() {
         double[] fitness = {1, 0.5, 0.25, 0};
         FitnessWheel wheel = new FitnessWheel(new RankedFitness(4, fitness), 0.125);
-        for (double[] scaled : List.of(
-                new double[] {1024, 512, 256, 0},
-                new double[] {-3, -3.5, -3.75, -4},
-                new double[] {Double.MAX_VALUE, 0, -Double.MAX_VALUE / 2, -Double.MAX_VALUE})) {
+        for (double[] scaled :
+                List.of(new double[] {1024, 512, 256, 0}, new double[] {-3, -3.5, -3.75, -4}, new double[] {
+                    Double.MAX_VALUE, 0, -Double.MAX_VALUE / 2, -Double.MAX_VALUE
+                })) {
             FitnessWheel other = new FitnessWheel(new RankedFitness(4, scaled), 0.125);
             for (int rank = 0; rank < 4; rank++) {
                 assertThat(other.end(rank)).isEqualTo(wheel.end(rank));

@@ -43,6 +43,22 @@ class ClusterConfigTest {
     }
 
     @Test
+    void includesWhatLiesBesideTheFileInTheCurrentDirectory() throws IOException {
+        Path included = Files.createTempFile(Path.of(""), "included", ".conf");
+        Path file = Files.createTempFile(Path.of(""), "node", ".conf");
+        try {
+            Files.writeString(included, "wallacea.node.name = one");
+            Files.writeString(file, "include \"" + included.getFileName() + "\"");
+            assertThat(ClusterConfig.load(Optional.of(file.getFileName()), Map.of())
+                            .name())
+                    .contains("one");
+        } finally {
+            Files.delete(included);
+            Files.delete(file);
+        }
+    }
+
+    @Test
     void readsEveryKeyOfAFile() throws IOException {
         ClusterConfig config = ClusterConfig.load(Optional.of(file("""
                 wallacea.node {

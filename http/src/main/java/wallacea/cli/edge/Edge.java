@@ -5,10 +5,13 @@ import java.util.List;
 import wallacea.http.Endpoint;
 import wallacea.http.HttpConfig;
 import wallacea.http.OpenApi;
+import wallacea.http.RequestCounts;
 import wallacea.http.cluster.ClusterEndpoints;
 import wallacea.http.dataset.DataSetEndpoints;
 import wallacea.http.evolution.EvolutionEndpoints;
 import wallacea.http.evolution.HealthEndpoints;
+import wallacea.http.metrics.EvaluationDurations;
+import wallacea.http.metrics.MetricsEndpoint;
 import wallacea.http.original.OriginalEndpoints;
 import wallacea.http.original.RealtimeEndpoint;
 import wallacea.node.Node;
@@ -29,6 +32,29 @@ public final class Edge {
         endpoints.addAll(new DataSetEndpoints(new NodeDataSets(node.dataSets())).all(config.dataSetLimitBytes()));
         endpoints.addAll(new ClusterEndpoints(() -> node.cluster().thenApply(ClusterViews::of)).all());
         return OpenApi.described(endpoints);
+    }
+
+    /** The scrape of a process that carries out one evolution. */
+    public static List<Endpoint> scrapeOfRun(Node node, EvolutionId id, RequestCounts requests) {
+        return scrape(node, NodeEvolutions.ofRun(node, id), requests);
+    }
+
+    /** The scrape of a core node of a cluster. */
+    public static List<Endpoint> scrapeOfCluster(Node node, RequestCounts requests) {
+        return scrape(node, NodeEvolutions.ofCluster(node), requests);
+    }
+
+    private static List<Endpoint> scrape(Node node, NodeEvolutions evolutions, RequestCounts requests) {
+        return new MetricsEndpoint(
+                        evolutions,
+                        () -> node.cluster().thenApply(ClusterViews::of),
+                        () -> durations(node.durations()),
+                        requests)
+                .all();
+    }
+
+    private static EvaluationDurations durations(wallacea.node.EvaluationDurations seen) {
+        return new EvaluationDurations(seen.upperSeconds(), seen.counts(), seen.sumSeconds());
     }
 
     private static List<Endpoint> evolutions(Node node, NodeEvolutions evolutions, HttpConfig config) {

@@ -33,11 +33,14 @@ public final class NodeEvolutions implements Evolutions {
     private final Node node;
     private final KeptReports reports = new KeptReports(BLOCKING);
     private final Optional<EvolutionId> only;
+    private final Submissions submissions;
+    private final ProposalsUnderWay underWay = new ProposalsUnderWay();
     private final DeployedStrategies deployed;
 
     private NodeEvolutions(Node node, Optional<EvolutionId> only) {
         this.node = node;
         this.only = only;
+        submissions = new Submissions(node);
         deployed = new DeployedStrategies(node);
     }
 
@@ -86,8 +89,10 @@ public final class NodeEvolutions implements Evolutions {
         return only.isPresent()
                 ? CompletableFuture.completedStage(new Submission.Refused("this process carries out " + only.get()
                         + " alone: expected a node, which 'wallacea node' starts"))
-                : CompletableFuture.supplyAsync(() -> new Submissions(node).submit(proposal), BLOCKING)
-                        .thenCompose(submission -> submission)
+                : underWay.outcome(
+                                proposal,
+                                () -> CompletableFuture.supplyAsync(() -> submissions.submit(proposal), BLOCKING)
+                                        .thenCompose(submission -> submission))
                         .exceptionallyCompose(
                                 failure -> CompletableFuture.failedStage(NodeFailures.told(Node.cause(failure))));
     }
@@ -206,7 +211,8 @@ public final class NodeEvolutions implements Evolutions {
         if (status.spec().problem() instanceof ProblemSpec.Trading trading) {
             bars = node.bars(trading.market());
             if (bars.isEmpty()) {
-                throw new UnavailableException("the bars are not here: sha256=" + trading.market().content());
+                throw new UnavailableException(
+                        "the bars are not here: sha256=" + trading.market().content());
             }
         }
         return RunReports.of(

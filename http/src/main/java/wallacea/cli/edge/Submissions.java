@@ -1,12 +1,13 @@
 package wallacea.cli.edge;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import wallacea.cli.result.RunName;
 import wallacea.http.evolution.Evolutions.Proposal;
 import wallacea.http.evolution.Evolutions.Submission;
@@ -27,6 +28,8 @@ final class Submissions {
     private static final int KEY_DIGITS = 16;
 
     private final Node node;
+    /** Files of bars are large: one is read at a time. */
+    private final Lock reading = new ReentrantLock();
 
     Submissions(Node node) {
         this.node = node;
@@ -34,17 +37,7 @@ final class Submissions {
 
     /** Reads the spec and its bars on the calling thread, and asks the node to create the evolution. */
     CompletionStage<Submission> submit(Proposal proposal) {
-        Optional<byte[]> bars = Optional.empty();
-        if (proposal.data().isPresent()) {
-            bars = file(proposal.data().get());
-            if (bars.isEmpty()) {
-                return CompletableFuture.completedStage(
-                        new Submission.Invalid(List.of("data=" + proposal.data().get()
-                                + ": expected a file of bars that was brought here before, with PUT /api/v1/datasets/"
-                                + proposal.data().get())));
-            }
-        }
-        return switch (SpecReader.read(proposal.spec(), "spec", bars)) {
+        return switch (read(proposal)) {
             case SpecFile.Refused(List<String> problems) ->
                 CompletableFuture.completedStage(new Submission.Invalid(problems));
             case SpecFile.Accepted accepted -> {
@@ -60,19 +53,39 @@ final class Submissions {
         };
     }
 
+    private SpecFile read(Proposal proposal) {
+        if (proposal.data().isEmpty()) {
+            return SpecReader.read(proposal.spec(), "spec", Optional.empty());
+        }
+        Digest content = proposal.data().get();
+        reading.lock();
+        try {
+            Optional<byte[]> bars = file(content);
+            return bars.isPresent()
+                    ? SpecReader.read(proposal.spec(), "spec", bars)
+                    : new SpecFile.Refused(List.of("data=" + content
+                            + ": expected a file of bars that was brought here before, with PUT /api/v1/datasets/"
+                            + content));
+        } finally {
+            reading.unlock();
+        }
+    }
+
     private Optional<byte[]> file(Digest content) {
         DataSetStore store = node.dataSets();
         OptionalLong size = store.size(content);
         if (size.isEmpty()) {
             return Optional.empty();
         }
-        ByteArrayOutputStream file = new ByteArrayOutputStream((int) size.getAsLong());
+        byte[] file = new byte[Math.toIntExact(size.getAsLong())];
+        int read = 0;
         int part = 0;
         for (Optional<byte[]> bytes = store.part(content, part); bytes.isPresent(); bytes = store.part(content, part)) {
-            file.writeBytes(bytes.get());
+            System.arraycopy(bytes.get(), 0, file, read, bytes.get().length);
+            read += bytes.get().length;
             part++;
         }
-        return Optional.of(file.toByteArray());
+        return read == file.length ? Optional.of(file) : Optional.empty();
     }
 
     private static EvolutionId id(Proposal proposal, EvolutionSpec spec) {

@@ -149,6 +149,9 @@ public final class EdgeClient implements AutoCloseable {
 
     private static Answer read(HttpResponse<String> response, String accepted) {
         int status = response.statusCode();
+        if (status / 100 != 2 && response.body().isEmpty()) {
+            return wordless(status);
+        }
         boolean isExpected = response.headers()
                 .firstValue("Content-Type")
                 .filter(type -> type.contains(accepted))
@@ -167,9 +170,18 @@ public final class EdgeClient implements AutoCloseable {
         } catch (JsonProcessingException e) {
             // told below, as JSON of others is
         }
-        return status == 404 && response.body().isEmpty()
-                ? new Answer.Refused(status, "not-found", "nothing there")
-                : new Answer.Unreachable("what answers there is not Wallacea: status=" + status);
+        return new Answer.Unreachable("what answers there is not Wallacea: status=" + status);
+    }
+
+    /** What is said without a body, as of a HEAD. */
+    private static Answer wordless(int status) {
+        return switch (status) {
+            case 401 -> new Answer.Refused(status, "unauthorized", "expected a token that the node knows");
+            case 403 -> new Answer.Refused(status, "forbidden", "this takes another role than that of the token");
+            case 404 -> new Answer.Refused(status, "not-found", "nothing there");
+            case UNAVAILABLE -> new Answer.Unreachable("it cannot answer for now");
+            default -> new Answer.Unreachable("what answers there is not Wallacea: status=" + status);
+        };
     }
 
     @Override

@@ -145,6 +145,7 @@ public final class Judgement {
                 metrics.profitFactor(),
                 metrics.sortinoAnnualized(),
                 metrics.calmar(),
+                metrics.meanR(),
                 new FitnessTerms(formula.sharpeTerm(), formula.returnTerm(), formula.drawdownTerm()));
     }
 

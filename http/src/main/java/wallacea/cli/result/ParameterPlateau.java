@@ -13,8 +13,8 @@ import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.GeneSpec;
 
 /**
- * What becomes of a genome's fitness when one gene after the other is moved by up to a quarter of its range either way,
- * in equal steps. A fitness that rests on a plateau hardly changes; a lone peak was found by luck.
+ * What becomes of a genome's fitness when one gene after the other is moved by up to a quarter of its range either way:
+ * at first a little, then more at each step. A fitness that rests on a plateau hardly changes; a lone peak was found by luck.
  */
 final class ParameterPlateau {
     /** Steps either way. */
@@ -82,22 +82,26 @@ final class ParameterPlateau {
         return alleles;
     }
 
+    /** Step k of n goes as far as (k/n)^2 of the reach, yet to k values at least. */
     private double moved(GeneSpec gene, double own, int k) {
+        double reach = REACH * k * Math.abs(k) / ((double) steps * steps);
         return switch (gene) {
-            case GeneSpec.IntegerGene range ->
-                own + k * Math.max(1, Math.rint(REACH * ((double) range.max() - range.min()) / steps));
+            case GeneSpec.IntegerGene range -> own + whole(reach * ((double) range.max() - range.min()), k);
             case GeneSpec.RealGene range
-            when range.logScale() ->
-                own * StrictMath.exp(k * REACH * StrictMath.log(range.max() / range.min()) / steps);
+            when range.logScale() -> own * StrictMath.exp(reach * StrictMath.log(range.max() / range.min()));
             case GeneSpec.RealGene range
             when range.step() > 0 -> {
-                double apart = Math.max(1, Math.rint(REACH * (range.max() - range.min()) / range.step() / steps));
                 double index = Math.rint((own - range.min()) / range.step());
-                yield range.min() + (index + k * apart) * range.step();
+                double moved = index + whole(reach * (range.max() - range.min()) / range.step(), k);
+                yield range.min() + moved * range.step();
             }
-            case GeneSpec.RealGene range -> own + k * REACH * (range.max() - range.min()) / steps;
+            case GeneSpec.RealGene range -> own + reach * (range.max() - range.min());
             case GeneSpec.ChoiceGene _, GeneSpec.BooleanGene _ -> own + k;
         };
+    }
+
+    private static double whole(double distance, int k) {
+        return k < 0 ? Math.min(k, Math.rint(distance)) : Math.max(k, Math.rint(distance));
     }
 
     private static boolean isWithin(GeneSpec gene, double allele) {

@@ -126,7 +126,8 @@ public final class SpecWords {
                 ? ", one island"
                 : ", " + count + " islands (" + topology(spec.islands().topology()) + ", "
                         + spec.islands().emigrants() + emigrants(spec.islands().emigration())
-                        + spec.islands().interval() + " generations" + replacement(spec.islands().replacement()) + ")";
+                        + spec.islands().interval() + " generations"
+                        + replacement(spec.islands().replacement()) + ")";
     }
 
     private static String topology(Topology topology) {

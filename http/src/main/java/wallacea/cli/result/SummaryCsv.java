@@ -22,6 +22,7 @@ final class SummaryCsv {
             "profit_factor",
             "sortino",
             "calmar",
+            "mean_r",
             "sharpe_term",
             "return_term",
             "drawdown_term");
@@ -68,6 +69,7 @@ final class SummaryCsv {
         cells.add(number(p.profitFactor()));
         cells.add(number(p.sortino()));
         cells.add(number(p.calmar()));
+        cells.add(number(p.meanR()));
         cells.add(number(p.terms().sharpe()));
         cells.add(number(p.terms().totalReturn()));
         cells.add(number(p.terms().drawdown()));

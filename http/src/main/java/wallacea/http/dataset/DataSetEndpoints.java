@@ -64,6 +64,10 @@ public final class DataSetEndpoints {
     }
 
     private HttpResponse stream(Digest content, OptionalLong size) {
+        if (size.orElseThrow() == 0) {
+            return HttpResponse.create()
+                    .withEntity(HttpEntities.create(ContentTypes.APPLICATION_OCTET_STREAM, new byte[0]));
+        }
         Source<ByteString, NotUsed> parts = Source.unfoldAsync(
                 0,
                 part -> supplyAsync(

@@ -128,7 +128,7 @@ final class ProposalReader {
                                 problems.stream().map(SpecFault::of).toList())
                         .response();
             case Submission.Refused(String reason) ->
-                proposal.key().isPresent()
+                proposal.key().isPresent() && proposal.id().isEmpty()
                         ? Problem.of(
                                         422,
                                         "key-used",

@@ -15,6 +15,7 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.TextMessage;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
+import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
@@ -89,7 +90,7 @@ public final class RealtimeEndpoint {
                 .<Message>map(TextMessage::create)
                 .watchTermination((_, over) -> {
                     clients.incrementAndGet();
-                    over.whenComplete((_, _) -> clients.decrementAndGet());
+                    var _ = over.whenComplete((_, _) -> clients.decrementAndGet());
                     return NotUsed.getInstance();
                 });
         return Flow.fromSinkAndSourceCoupled(
@@ -118,8 +119,8 @@ public final class RealtimeEndpoint {
                 .map(Optional::get);
     }
 
-    private static <A, B> org.apache.pekko.japi.Pair<A, B> pair(A a, B b) {
-        return org.apache.pekko.japi.Pair.create(a, b);
+    private static <A, B> Pair<A, B> pair(A a, B b) {
+        return Pair.create(a, b);
     }
 
     private static boolean isNews(Optional<RealtimeUpdates.Update> before, RealtimeUpdates.Update update) {

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import wallacea.http.Heap;
 import wallacea.http.Json;
 import wallacea.http.evolution.ChosenEvolution;
@@ -102,8 +103,7 @@ final class RealtimeUpdates {
      * @param systemStatus the state of the evolution; {@code idle} if there is none, {@code unavailable} if it cannot be read
      */
     record Told(
-            @JsonProperty("current_generation") @org.jspecify.annotations.Nullable
-            Integer currentGeneration,
+            @JsonProperty("current_generation") @Nullable Integer currentGeneration,
 
             @JsonProperty("best_fitness") double bestFitness,
             @JsonProperty("active_strategies") int activeStrategies,

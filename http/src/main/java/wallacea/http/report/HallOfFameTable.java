@@ -89,8 +89,8 @@ final class HallOfFameTable {
                 + Html.number(figures.terms().drawdown(), 4) + " drawdown; wins "
                 + Html.figure(figures.winRate(), Figures.percent(figures.winRate())) + ", profit factor "
                 + Html.number(figures.profitFactor(), 2) + ", Sortino " + Html.number(figures.sortino(), 2)
-                + ", Calmar "
-                + Html.number(figures.calmar(), 2) + "</p>";
+                + ", Calmar " + Html.number(figures.calmar(), 2)
+                + (Double.isNaN(figures.meanR()) ? "" : ", mean R " + Html.number(figures.meanR(), 2)) + "</p>";
     }
 
     private void performance(Performance figures) {

@@ -138,6 +138,7 @@ public record RunReport(
      * @param maxDrawdown 0 or negative
      * @param winRate NaN without trades
      * @param profitFactor NaN without trades, infinite without losses
+     * @param meanR mean of what the trades gained over what their stop could lose; NaN without trades or without a stop
      * @param terms what {@code fitness} is the sum of
      */
     public record Performance(
@@ -151,6 +152,7 @@ public record RunReport(
             double profitFactor,
             double sortino,
             double calmar,
+            double meanR,
             FitnessTerms terms) {
         /** The Sharpe ratio for people: without a trade there is none, though the formula gives infinity. */
         public double meaningfulSharpe() {

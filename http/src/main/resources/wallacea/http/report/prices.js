@@ -29,7 +29,6 @@
   const series = chart.addSeries(LightweightCharts.CandlestickSeries, {
     priceLineVisible: false,
     lastValueVisible: false,
-    borderVisible: false,
     priceFormat: { type: "price", precision: data.places, minMove: 10 ** -data.places },
   });
   series.setData(data.t.map((time, i) => ({ time, open: data.o[i], high: data.h[i], low: data.l[i], close: data.c[i] })));
@@ -76,7 +75,9 @@
       rightPriceScale: { borderColor: colours.rule },
       timeScale: { borderColor: colours.rule },
     });
-    series.applyOptions({ upColor: colours.soft, wickUpColor: colours.soft, downColor: colours.soft, wickDownColor: colours.soft });
+    // A bar that rose is hollow: green and red are for trades.
+    const ink = { borderUpColor: colours.soft, wickUpColor: colours.soft, borderDownColor: colours.soft, wickDownColor: colours.soft };
+    series.applyOptions({ ...ink, upColor: colours.paper, downColor: colours.soft });
   };
   document.addEventListener("colours", recolour);
   recolour();

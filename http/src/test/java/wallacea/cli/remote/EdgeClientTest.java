@@ -36,6 +36,25 @@ class EdgeClientTest {
         }
     }
 
+    @Test
+    void takesARefusalWithoutABodyForOne() throws Exception {
+        try (Edge strict = new Edge("HTTP/1.1 401 Unauthorized\r\nContent-Length: 9\r\n\r\n");
+                EdgeClient client = client(Duration.ofSeconds(3), strict)) {
+            assertThat(client.call(EdgeClient.Request.of("HEAD", "/")))
+                    .isEqualTo(
+                            new EdgeClient.Answer.Refused(401, "unauthorized", "expected a token that the node knows"));
+        }
+    }
+
+    @Test
+    void knowsANodeThatCannotAnswerForNowWithoutABody() throws Exception {
+        try (Edge away = new Edge("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 9\r\n\r\n");
+                EdgeClient client = client(Duration.ofSeconds(3), away)) {
+            assertThat(client.call(EdgeClient.Request.of("HEAD", "/")))
+                    .isEqualTo(new EdgeClient.Answer.Unreachable(away.url() + ": it cannot answer for now"));
+        }
+    }
+
     private static EdgeClient client(Duration limit, Edge... edges) {
         return new EdgeClient(List.of(edges).stream().map(Edge::url).toList(), Optional.empty(), limit);
     }

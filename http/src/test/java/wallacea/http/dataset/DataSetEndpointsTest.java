@@ -3,15 +3,21 @@ package wallacea.http.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,12 +27,13 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
 import wallacea.protocol.value.Digest;
 
 class DataSetEndpointsTest {
-    private static final int LIMIT = 2 << 20;
+    private static final int LIMIT = 16 << 20;
     private static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 8080, 1024, LIMIT, Duration.ofSeconds(5), "");
     private static final ActorTestKit KIT =
             ActorTestKit.create(ConfigFactory.parseString("pekko.loglevel = OFF, pekko.stdout-loglevel = OFF"));
@@ -68,6 +75,77 @@ class DataSetEndpointsTest {
         HttpResponse<String> head = head(content);
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.headers().firstValue("Content-Length")).contains("1500000");
+    }
+
+    @Test
+    void takesAFileOfMoreThanAnHttpServerUsuallyHoldsInMemory() throws Exception {
+        byte[] file = new byte[12 << 20];
+
+        assertThat(put(Digest.of(file), file).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void givesAnEmptyFileBack() throws Exception {
+        byte[] file = new byte[0];
+        Digest content = Digest.of(file);
+
+        assertThat(put(content, file).statusCode()).isEqualTo(201);
+        assertThat(head(content).statusCode()).isEqualTo(200);
+        assertThat(CLIENT.send(request(content).build(), BodyHandlers.ofByteArray())
+                        .body())
+                .isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void takesInLargeFilesWhileThereIsMemoryForThemAndOthersWhenTheseEnd() throws Exception {
+        List<Upload> begun = new ArrayList<>();
+        String status = "100";
+        while (status.equals("100")) {
+            begun.add(Upload.begin());
+            status = begun.getLast().status();
+        }
+        assertThat(status).isEqualTo("503");
+        assertThat(begun).hasSizeGreaterThan(1);
+        byte[] small = new byte[100];
+        assertThat(put(Digest.of(small), small).statusCode()).isEqualTo(201);
+        for (Upload upload : begun) {
+            upload.close();
+        }
+        while (status.equals("503")) {
+            try (Upload later = Upload.begin()) {
+                status = later.status();
+            }
+        }
+        assertThat(status).isEqualTo("100");
+    }
+
+    /** An upload that waits to be told to go on, and then says nothing. */
+    private record Upload(Socket socket, BufferedReader answer) implements AutoCloseable {
+        static Upload begin() throws IOException {
+            URI url = URI.create(server.url());
+            Socket socket = new Socket(url.getHost(), url.getPort());
+            socket.getOutputStream().write(("""
+                    PUT /api/v1/datasets/%s HTTP/1.1\r
+                    Host: 127.0.0.1\r
+                    Content-Length: 16000000\r
+                    Content-Type: application/octet-stream\r
+                    Expect: 100-continue\r
+                    \r
+                    """.formatted(Digest.of(new byte[0]))).getBytes(StandardCharsets.US_ASCII));
+            return new Upload(
+                    socket,
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)));
+        }
+
+        String status() throws IOException {
+            return answer.readLine().split(" ", -1)[1];
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 
     @Test

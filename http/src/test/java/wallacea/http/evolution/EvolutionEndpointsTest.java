@@ -212,6 +212,11 @@ class EvolutionEndpointsTest {
                 .POST(BodyPublishers.ofString("taken"))
                 .build();
         assertProblem(CLIENT.send(withKey, BodyHandlers.ofString()), 422, "key-used", "same Idempotency-Key");
+        HttpRequest withBoth = request("/api/v1/evolutions?id=mine")
+                .header("Idempotency-Key", "k2")
+                .POST(BodyPublishers.ofString("taken"))
+                .build();
+        assertProblem(CLIENT.send(withBoth, BodyHandlers.ofString()), 409, "refused", "another spec");
     }
 
     @Test

@@ -38,7 +38,7 @@ class RealtimeEndpointTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST = 50;
     private static final HttpConfig CONFIG =
-            new HttpConfig("127.0.0.1", 8080, 1024, 4096, Duration.ofSeconds(5), "", MOST);
+            new HttpConfig("127.0.0.1", 8080, 1024, 4096, Duration.ofSeconds(5), "", MOST, 0);
     private static final ActorTestKit KIT =
             ActorTestKit.create(ConfigFactory.parseString("pekko.loglevel = OFF, pekko.stdout-loglevel = OFF"));
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -149,6 +149,7 @@ public final class SampleReports {
                 1.8,
                 1.1,
                 0.4,
+                0.35,
                 new FitnessTerms(0.4 * sharpe, 0.3 * totalReturn, 0.3 * (1 + drawdown)));
     }
 

@@ -6,19 +6,18 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.ImmutableSerializer;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorRefResolver;
 
 /** The address of an actor, as text. */
 final class ActorRefSerializer extends ImmutableSerializer<ActorRef<Object>> {
-    private final ActorRefResolver actors;
+    private final ActorAddresses actors;
 
-    ActorRefSerializer(ActorRefResolver actors) {
+    ActorRefSerializer(ActorAddresses actors) {
         this.actors = actors;
     }
 
     @Override
     public void write(Kryo kryo, Output output, ActorRef<Object> actor) {
-        output.writeString(actors.toSerializationFormat(actor));
+        output.writeString(actors.write(actor));
     }
 
     @Override
@@ -27,6 +26,6 @@ final class ActorRefSerializer extends ImmutableSerializer<ActorRef<Object>> {
         if (address == null) {
             throw new KryoException("the address of an actor is missing");
         }
-        return actors.resolveActorRef(address);
+        return actors.read(address);
     }
 }

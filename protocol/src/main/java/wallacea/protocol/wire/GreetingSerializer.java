@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.UncheckedIOException;
 import org.apache.pekko.actor.ExtendedActorSystem;
-import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
@@ -25,13 +24,13 @@ public final class GreetingSerializer extends SerializerWithStringManifest {
     private static final String GREETING = "greeting";
     private static final String GREETED = "greeted";
 
-    private final ActorRefResolver actors;
+    private final ActorAddresses actors;
     private final WireRefusals refusals;
 
     /** Called by Pekko. */
     public GreetingSerializer(ExtendedActorSystem system) {
         ActorSystem<Void> typed = Adapter.toTyped(system);
-        actors = ActorRefResolver.get(typed);
+        actors = new ActorAddresses(typed);
         refusals = WireRefusals.get(typed);
     }
 
@@ -56,7 +55,7 @@ public final class GreetingSerializer extends SerializerWithStringManifest {
                     out.writeUTF(software);
                     out.writeUTF(worker);
                     out.writeLong(session);
-                    out.writeUTF(actors.toSerializationFormat(from));
+                    out.writeUTF(actors.write(from));
                 }
                 case Greeted(int wireVersion, String software, boolean isAccepted, String reason) -> {
                     out.writeInt(wireVersion);
@@ -80,12 +79,7 @@ public final class GreetingSerializer extends SerializerWithStringManifest {
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
             return switch (manifest) {
                 case GREETING ->
-                    new Greeting(
-                            in.readInt(),
-                            in.readUTF(),
-                            in.readUTF(),
-                            in.readLong(),
-                            actors.resolveActorRef(in.readUTF()));
+                    new Greeting(in.readInt(), in.readUTF(), in.readUTF(), in.readLong(), actors.read(in.readUTF()));
                 case GREETED -> new Greeted(in.readInt(), in.readUTF(), in.readBoolean(), in.readUTF());
                 default -> throw new NotSerializableException("no greeting: manifest=" + manifest);
             };

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.pekko.actor.ExtendedActorSystem;
-import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.serialization.ByteBufferSerializer;
@@ -30,12 +29,11 @@ public final class KryoSerializer extends SerializerWithStringManifest implement
     /** Called by Pekko. */
     public KryoSerializer(ExtendedActorSystem system) {
         ActorSystem<Void> typed = Adapter.toTyped(system);
-        ActorRefResolver actors = ActorRefResolver.get(typed);
+        ActorAddresses actors = new ActorAddresses(typed);
         current = new WireFormat(() -> WireKryo.current(actors));
         for (int version = WireVersion.FIRST; version < WireVersion.CURRENT; version++) {
             int journaled = version;
-            formats.put(
-                    Integer.toString(version), new WireFormat(() -> WireKryo.journaled(journaled, actors)));
+            formats.put(Integer.toString(version), new WireFormat(() -> WireKryo.journaled(journaled, actors)));
         }
         formats.put(CURRENT, current);
         refusals = WireRefusals.get(typed);

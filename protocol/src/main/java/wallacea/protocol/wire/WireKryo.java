@@ -9,7 +9,6 @@ import com.esotericsoftware.kryo.util.DefaultClassResolver;
 import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorRefResolver;
 
 /** Kryo that knows the classes of the {@link WireTable} and nothing else, in the forms of one version of the wire. */
 final class WireKryo {
@@ -19,18 +18,18 @@ final class WireKryo {
     private WireKryo() {}
 
     /** Everything, as it is written today. */
-    static Kryo current(ActorRefResolver actors) {
+    static Kryo current(ActorAddresses actors) {
         return kryo(WireTable.numbers(), actors);
     }
 
     /** Events as an earlier version wrote them, for reading alone. */
-    static Kryo journaled(int version, ActorRefResolver actors) {
+    static Kryo journaled(int version, ActorAddresses actors) {
         Kryo kryo = kryo(WireTable.journaled(version), actors);
         RetiredForm.of(version).forEach(form -> form.register(kryo));
         return kryo;
     }
 
-    private static Kryo kryo(Map<Class<?>, Integer> numbers, ActorRefResolver actors) {
+    private static Kryo kryo(Map<Class<?>, Integer> numbers, ActorAddresses actors) {
         Kryo kryo = new Kryo(new InterfaceResolver(), null);
         kryo.setRegistrationRequired(true);
         kryo.setReferences(false);

@@ -11,6 +11,8 @@ import wallacea.protocol.value.Digest;
 public sealed interface WorkerMessage {
     String worker();
 
+    long session();
+
     /**
      * First word of a session, repeated until {@link GateMessage.Welcome} or {@link GateMessage.Rejected}.
      *

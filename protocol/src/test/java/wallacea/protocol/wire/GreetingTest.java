@@ -59,6 +59,17 @@ class GreetingTest {
     }
 
     @Test
+    void refusesAnActorThatIsOnNoNode() {
+        // The last byte but "/deadLetters" belongs to the name of the system.
+        byte[] foreign = HexFormat.of().parseHex(GREETING);
+        foreign[foreign.length - "/deadLetters".length() - 1] = '8';
+        assertThatThrownBy(() -> serializer().fromBinary(foreign, "greeting"))
+                .isInstanceOf(NotSerializableException.class)
+                .hasMessageContaining(
+                        "no actor of a node: address=pekko://wir8/deadLetters expected=pekko://wire@HOST:PORT/...");
+    }
+
+    @Test
     void isAcceptedByTheSameVersionAlone() {
         var from = KIT.system().<GateMessage>deadLetters();
         assertThat(WireVersion.answer(WireVersion.greeting("w1", 5, from)).isAccepted())

@@ -156,6 +156,18 @@ class WireTest {
     }
 
     @Test
+    void refusesAnActorThatIsOnNoNode() {
+        byte[] bytes = SERIALIZER.toBinary(new EvolutionRequest.Ask(
+                new EvolutionCommand.Show(),
+                KIT.<StatusReply<EvolutionReply>>createTestProbe().ref()));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        bytes[text.indexOf("pekko://") + "pekko://".length()] = '8';
+        assertThatThrownBy(() -> SERIALIZER.fromBinary(bytes, CURRENT))
+                .isInstanceOf(NotSerializableException.class)
+                .hasMessageContaining("no actor of a node: address=pekko://8");
+    }
+
+    @Test
     void writesTheSameIntoABufferAndSaysWhenItIsTooSmall() throws NotSerializableException {
         Object sample = JournaledSamples.all().get("generations-committed");
         byte[] bytes = SERIALIZER.toBinary(sample);
