@@ -64,8 +64,9 @@ public sealed interface Topology {
         public Optional<String> misfit(int count) {
             return degree >= 2 && degree < count && (long) degree * count % 2 == 0
                     ? Optional.empty()
-                    : Optional.of("random-regular(degree) with a degree from 2 to islands.count - 1, even if islands.count="
-                            + count + " is odd");
+                    : Optional.of(
+                            "random-regular(degree) with a degree from 2 to islands.count - 1, even if islands.count="
+                                    + count + " is odd");
         }
     }
 

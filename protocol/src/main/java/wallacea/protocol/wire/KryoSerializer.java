@@ -33,8 +33,7 @@ public final class KryoSerializer extends SerializerWithStringManifest implement
         current = new WireFormat(() -> WireKryo.current(actors));
         for (int version = WireVersion.FIRST; version < WireVersion.CURRENT; version++) {
             int journaled = version;
-            formats.put(
-                    Integer.toString(version), new WireFormat(() -> WireKryo.journaled(journaled, actors)));
+            formats.put(Integer.toString(version), new WireFormat(() -> WireKryo.journaled(journaled, actors)));
         }
         formats.put(CURRENT, current);
         refusals = WireRefusals.get(typed);

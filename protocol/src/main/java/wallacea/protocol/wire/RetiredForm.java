@@ -23,7 +23,9 @@ record RetiredForm<F extends Record, T>(Class<F> form, Class<T> today, int first
 
     /** The forms that events of a version have. */
     static List<RetiredForm<?, ?>> of(int version) {
-        return ALL.stream().filter(form -> version >= form.first && version <= form.last).toList();
+        return ALL.stream()
+                .filter(form -> version >= form.first && version <= form.last)
+                .toList();
     }
 
     /** Lets today's record be read from this form, under its number. */
