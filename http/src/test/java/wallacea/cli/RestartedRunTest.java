@@ -12,10 +12,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +66,51 @@ class RestartedRunTest {
         assertThat(JSON.readTree(again.out()).get("chain"))
                 .as("the same command shows the end of the last incarnation")
                 .isEqualTo(results.get("chain"));
+    }
+
+    /** As its page says: texts of JSON, each true of a generation that was committed. */
+    @Test
+    void tellsWhoListensTrueFigures() throws Exception {
+        TimerRun.of(directory, 5);
+        CompletableFuture<CommandLineRun> command =
+                CompletableFuture.supplyAsync(() -> CommandLineRun.in(directory, "run", "spec.conf", "--out", "out"));
+        Queue<String> heard = new ConcurrentLinkedQueue<>();
+        CLIENT.newWebSocketBuilder()
+                .buildAsync(URI.create(url().replace("http:", "ws:") + "/ws/realtime"), new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean isLast) {
+                        heard.add(text.toString());
+                        socket.request(1);
+                        return null;
+                    }
+                })
+                .join();
+        assertThat(command.get().exitCode()).as(command.get().err()).isZero();
+
+        JsonNode results =
+                JSON.readTree(directory.resolve("out/results_full.json").toFile());
+        Map<Integer, Double> bestAt = new TreeMap<>();
+        double best = Double.NEGATIVE_INFINITY;
+        for (JsonNode generation : results.get("generations")) {
+            best = Math.max(best, generation.get("best").asDouble());
+            bestAt.put(generation.get("generation").asInt(), best);
+        }
+        List<JsonNode> told = new ArrayList<>();
+        for (String text : heard) {
+            JsonNode message = JSON.readTree(text);
+            if (message.at("/data/current_generation").asInt(-1) >= 0) {
+                told.add(message.get("data"));
+            }
+        }
+        assertThat(told).hasSizeGreaterThan(3).allSatisfy(data -> {
+            assertThat(data.get("best_fitness").asDouble())
+                    .isEqualTo(bestAt.get(data.get("current_generation").asInt()));
+            assertThat(data.get("active_strategies").asInt()).isPositive();
+            assertThat(data.get("system_status").asText()).isIn("running", "completed");
+        });
+        assertThat(told)
+                .extracting(data -> data.get("current_generation").asInt())
+                .isSorted();
     }
 
     private String url() {

@@ -27,12 +27,20 @@ class HttpConfigTest {
 
     @Test
     void tellsAllProblemsAtOnce() {
-        assertThatThrownBy(() -> read("port = 70000, body-limit = much, answer-timeout = 0s, prot = 1"))
+        assertThatThrownBy(
+                        () -> read(
+                                "port = 70000, body-limit = much, answer-timeout = 0s, prot = 1, metrics-port = -1, stream-clients = many"))
                 .hasMessageContainingAll(
                         "wallacea.http.prot: expected one of",
                         "wallacea.http.port=70000: expected",
                         "wallacea.http.body-limit: expected",
-                        "wallacea.http.answer-timeout: expected");
+                        "wallacea.http.answer-timeout: expected",
+                        "wallacea.http.metrics-port=-1: expected",
+                        "wallacea.http.stream-clients: expected");
+        assertThat(read("metrics-port = 0, stream-clients = 7"))
+                .extracting(HttpConfig::metricsPort, HttpConfig::streamClients)
+                .containsExactly(0, 7);
+        assertThat(read("").metricsPort()).isEqualTo(9095);
     }
 
     private static HttpConfig read(String text) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import wallacea.cli.result.GeneValues;
 import wallacea.domain.backtest.Order;
@@ -26,10 +27,14 @@ import wallacea.protocol.value.EvolutionId;
 
 /** What is deployed of each evolution, read and judged once for each deployment. Calls block on I/O; any thread may call. */
 final class DeployedStrategies {
-    private static final int MOST_KEPT = 64;
+    private static final int MOST_KEPT = 256;
+
+    /** Evolutions whose bars are kept for the next deployment. */
+    private static final int MOST_PROBLEMS = 4;
 
     private final Node node;
     private final Map<EvolutionId, Deployed> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<EvolutionId, TradingProblem> problems = new LinkedHashMap<>(16, 0.75f, true);
 
     /** One deployment; judged when that is first asked for. */
     private static final class Deployed {
@@ -42,10 +47,13 @@ final class DeployedStrategies {
             this.members = members;
         }
 
-        synchronized List<ActiveStrategyView> views(EvolutionSpec spec, Node node) {
+        synchronized List<ActiveStrategyView> views(EvolutionSpec spec, Supplier<Optional<TradingProblem>> problem) {
             List<ActiveStrategyView> known = views;
             if (known == null) {
-                known = judged(spec, node, deployment.at(), members);
+                Optional<TradingProblem> judge = problem.get();
+                known = members.stream()
+                        .map(member -> view(spec, judge, deployment.at(), member))
+                        .toList();
                 views = known;
             }
             return known;
@@ -63,7 +71,9 @@ final class DeployedStrategies {
 
     /** The active strategies, best first. */
     List<ActiveStrategyView> all(EvolutionId id, EvolutionSpec spec) {
-        return deployed(id).map(found -> found.views(spec, node)).orElse(List.of());
+        return deployed(id)
+                .map(found -> found.views(spec, () -> problem(id, spec)))
+                .orElse(List.of());
     }
 
     private Optional<Deployed> deployed(EvolutionId id) {
@@ -102,12 +112,17 @@ final class DeployedStrategies {
         }
     }
 
-    private static List<ActiveStrategyView> judged(
-            EvolutionSpec spec, Node node, Instant at, List<HallOfFame.Member> members) {
-        Optional<TradingProblem> problem = spec.problem() instanceof ProblemSpec.Trading trading
-                ? node.bars(trading.market()).map(bars -> TradingProblem.of(spec, bars, 0))
-                : Optional.empty();
-        return members.stream().map(member -> view(spec, problem, at, member)).toList();
+    /** Spec and bars put together; empty for what is no trading or has no bars here. */
+    private Optional<TradingProblem> problem(EvolutionId id, EvolutionSpec spec) {
+        synchronized (problems) {
+            if (problems.get(id) == null && spec.problem() instanceof ProblemSpec.Trading trading) {
+                node.bars(trading.market()).ifPresent(bars -> problems.put(id, TradingProblem.of(spec, bars, 0)));
+                if (problems.size() > MOST_PROBLEMS) {
+                    problems.remove(problems.keySet().iterator().next());
+                }
+            }
+            return Optional.ofNullable(problems.get(id));
+        }
     }
 
     private static ActiveStrategyView view(

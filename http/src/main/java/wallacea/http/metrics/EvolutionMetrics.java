@@ -32,11 +32,13 @@ final class EvolutionMetrics {
      * What one scrape tells of an evolution.
      *
      * @param last two generations or fewer, the last committed one at the end
-     * @param active empty if they cannot be read now
+     * @param activeCount empty if it cannot be read now
+     * @param active judged, which costs, for unfinished evolutions and the newest alone
      */
     private record Known(
             EvolutionView view,
             List<GenerationSummary> last,
+            Optional<Integer> activeCount,
             Optional<List<ActiveStrategyView>> active,
             int quarantined) {
         List<Label> labels() {
@@ -77,7 +79,7 @@ final class EvolutionMetrics {
         return evolutions.ids().thenCompose(ids -> {
             List<CompletableFuture<Optional<Known>>> asked = ids.stream()
                     .limit(MOST)
-                    .map(id -> known(id).toCompletableFuture())
+                    .map(id -> known(id, id.equals(ids.getFirst())).toCompletableFuture())
                     .toList();
             return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
                     .thenApply(_ -> families(
@@ -86,25 +88,27 @@ final class EvolutionMetrics {
     }
 
     /** The status first: by it the others know what is committed. */
-    private CompletionStage<Optional<Known>> known(String id) {
+    private CompletionStage<Optional<Known>> known(String id, boolean isNewest) {
         return evolutions
                 .status(id)
                 .thenCompose(view -> view.isEmpty()
                         ? completedStage(Optional.empty())
-                        : known(id, view.get()).thenApply(Optional::of));
+                        : known(id, view.get(), isNewest).thenApply(Optional::of));
     }
 
-    private CompletionStage<Known> known(String id, EvolutionView view) {
-        CompletionStage<Optional<List<ActiveStrategyView>>> active =
-                evolutions.active(id).exceptionally(_ -> Optional.empty());
+    private CompletionStage<Known> known(String id, EvolutionView view, boolean isNewest) {
+        CompletionStage<Optional<Integer>> count = evolutions.activeCount(id).exceptionally(_ -> Optional.empty());
+        CompletionStage<Optional<List<ActiveStrategyView>>> active = isNewest || view.isUnfinished()
+                ? evolutions.active(id).exceptionally(_ -> Optional.empty())
+                : completedStage(Optional.empty());
         CompletionStage<Integer> quarantined = evolutions
                 .quarantine(id)
                 .thenApply(found -> found.map(List::size).orElse(0));
         return evolutions
                 .generations(id)
                 .thenApply(found -> upTo(view.generation(), found.orElse(List.of())))
-                .thenCombine(active, (last, strategies) -> new Known(view, last, strategies, 0))
-                .thenCombine(quarantined, (known, count) -> new Known(view, known.last(), known.active(), count));
+                .thenCompose(last -> count.thenCompose(number -> active.thenCombine(
+                        quarantined, (strategies, hung) -> new Known(view, last, number, strategies, hung))));
     }
 
     private static List<GenerationSummary> upTo(int generation, List<GenerationSummary> all) {
@@ -151,7 +155,7 @@ final class EvolutionMetrics {
                         "active_strategies_count",
                         MetricType.UNTYPED,
                         "Strategies that are deployed.",
-                        one -> one.active().map(List::size).map(Double::valueOf).orElse(Double.NaN)),
+                        one -> one.activeCount().map(Double::valueOf).orElse(Double.NaN)),
                 family(
                         all,
                         "total_trades",
