@@ -28,13 +28,19 @@ public final class FreePort {
     public static int next(String host) {
         while (true) {
             int port = FIRST + NEXT.getAndIncrement() % COUNT;
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getByName(host))) {
-                return free.getLocalPort();
-            } catch (BindException taken) {
-                continue;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            if (isFree(host, port)) {
+                return port;
             }
+        }
+    }
+
+    private static boolean isFree(String host, int port) {
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            return free.isBound();
+        } catch (BindException taken) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package wallacea.protocol.wire;
 
+import org.apache.pekko.actor.IgnoreActorRef;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -21,9 +22,15 @@ final class ActorAddresses {
         return resolver.toSerializationFormat(actor);
     }
 
-    /** @throws IllegalArgumentException if the text is no address of a node */
+    /**
+     * The actor of an address; one that ignores all is everywhere.
+     *
+     * @throws IllegalArgumentException if the text is no address of a node
+     */
     <T> ActorRef<T> read(String address) {
-        if (!address.startsWith(nodes + "@") && !address.startsWith(nodes + "/")) {
+        if (!address.startsWith(nodes + "@")
+                && !address.startsWith(nodes + "/")
+                && !IgnoreActorRef.isIgnoreRefPath(address)) {
             throw new IllegalArgumentException(
                     "no actor of a node: address=" + address + " expected=" + nodes + "@HOST:PORT/...");
         }

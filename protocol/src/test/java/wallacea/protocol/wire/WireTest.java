@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.apache.pekko.actor.ExtendedActorSystem;
+import org.apache.pekko.actor.IgnoreActorRef;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorRefResolver;
@@ -153,6 +154,14 @@ class WireTest {
         assertThat(SERIALIZER.fromBinary(SERIALIZER.toBinary(ask), CURRENT)).isEqualTo(ask);
         assertThat(ActorRefResolver.get(KIT.system()).toSerializationFormat(replyTo))
                 .isNotBlank();
+    }
+
+    @Test
+    void takesAlongThatNobodyWantsTheAnswer() throws NotSerializableException {
+        EvolutionRequest.Ask ask = new EvolutionRequest.Ask(
+                new EvolutionCommand.Show(), KIT.system().ignoreRef());
+        EvolutionRequest.Ask read = (EvolutionRequest.Ask) SERIALIZER.fromBinary(SERIALIZER.toBinary(ask), CURRENT);
+        assertThat(IgnoreActorRef.isIgnoreRefPath(read.replyTo().path())).isTrue();
     }
 
     @Test
