@@ -255,7 +255,9 @@ class SpecReaderTest {
         TerminationSpec unsure = new TerminationSpec.All(
                 List.of(new TerminationSpec.Generations(7), new TerminationSpec.Diversity(0.02)));
 
-        assertThat(accepted(function + "{ all = [{ diversity = 0.02, generations = 7 }, { cpu-time = 1m, evaluations = 9 }] }")
+        assertThat(accepted(
+                                function
+                                        + "{ all = [{ diversity = 0.02, generations = 7 }, { cpu-time = 1m, evaluations = 9 }] }")
                         .spec()
                         .termination())
                 .containsExactly(unsure, sure);
@@ -267,8 +269,10 @@ class SpecReaderTest {
 
     @Test
     void tellsEveryProblemOfABlockOfConditionsWithItsPlace() throws IOException {
-        assertThat(refused("name = f\nfunction { kind = rastrigin }\n"
-                        + "termination {\n all = [{ stagnation = 0, divresity = 1 },\n { target = 1, all { target = 2 } }]\n}"))
+        assertThat(
+                        refused(
+                                "name = f\nfunction { kind = rastrigin }\n"
+                                        + "termination {\n all = [{ stagnation = 0, divresity = 1 },\n { target = 1, all { target = 2 } }]\n}"))
                 .map(problem -> problem.replaceFirst("^.*it\\.conf", ""))
                 .containsExactly(
                         ":4: termination.all[0].stagnation=0: expected a whole number from 1 to 10000000",

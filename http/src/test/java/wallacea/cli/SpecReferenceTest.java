@@ -48,7 +48,8 @@ class SpecReferenceTest {
     void namesEveryKindThatThereIs(String of) throws IOException {
         String problem = refused(spec(SECTIONS.get(of), of, "zzz"));
 
-        List<String> known = Stream.of(problem.replaceFirst("^.*: expected ", "").split(" or "))
+        List<String> known = Stream.of(
+                        problem.replaceFirst("^.*: expected ", "").split(" or "))
                 .map(SpecReferenceTest::word)
                 .toList();
         assertThat(kinds().filter(kind -> kind.get()[0].equals(of)).map(kind -> word((String) kind.get()[1])))
@@ -84,7 +85,8 @@ class SpecReferenceTest {
 
     /** Six islands that exchange every third generation. */
     private static String spec(String section, String key, String kind) {
-        String islands = "count = 6, interval = 3, emigrants = 2" + (kind.equals("custom") ? ", edges = [0->1, 1->5]" : "");
+        String islands =
+                "count = 6, interval = 3, emigrants = 2" + (kind.equals("custom") ? ", edges = [0->1, 1->5]" : "");
         return """
                 name = it
                 function { kind = rastrigin, variables = 5, shifted = true }

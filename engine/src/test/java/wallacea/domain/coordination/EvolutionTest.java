@@ -167,9 +167,7 @@ class EvolutionTest {
         CommitWindow dear = costing(window(1, 2, 3), 10_000_000);
         assertThat(accepted(state, costing(window(1, 2, 3), 9_999_999)).events())
                 .hasSize(1);
-        assertThat(accepted(state, dear).events())
-                .hasSize(2)
-                .endsWith(new BudgetReached(3, 8_000, at(13)));
+        assertThat(accepted(state, dear).events()).hasSize(2).endsWith(new BudgetReached(3, 8_000, at(13)));
         assertThat(status(after(state, dear)).reason()).isEqualTo("CPU time is used up");
         assertThat(status(after(state, dear)).phase()).isEqualTo(Phase.BUDGET_REACHED);
     }
@@ -218,8 +216,8 @@ class EvolutionTest {
     /** Each generation of the window takes so much CPU time. */
     private static CommitWindow costing(CommitWindow window, long cpuNanos) {
         List<GenerationSummary> generations = window.generations().stream()
-                .map(g -> new GenerationSummary(
-                        g.generation(), g.best(), 0, 0, 0, 0, 0.5, g.evaluations(), 0, cpuNanos))
+                .map(g ->
+                        new GenerationSummary(g.generation(), g.best(), 0, 0, 0, 0, 0.5, g.evaluations(), 0, cpuNanos))
                 .toList();
         return new CommitWindow(
                 window.start(),

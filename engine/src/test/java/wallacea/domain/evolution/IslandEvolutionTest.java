@@ -189,8 +189,8 @@ class IslandEvolutionTest {
             EvolutionSpec spec = Specs.withGenes(
                             Specs.rastrigin(40, islands, 20), List.of(new GeneSpec.RealGene("x0", 0, 100, 0, false)))
                     .withSeed(seed);
-            Emigrants emigrants = new Migration(spec, GenomeSpace.of(spec.genes()), 0)
-                    .emigrants(population(values, valid));
+            Emigrants emigrants =
+                    new Migration(spec, GenomeSpace.of(spec.genes()), 0).emigrants(population(values, valid));
             assertThat(emigrants.rows()).hasSize(3).doesNotHaveDuplicates().doesNotContain(9);
             for (int i = 0; i < 3; i++) {
                 drawn[(int) emigrants.rows()[i]]++;
@@ -212,7 +212,10 @@ class IslandEvolutionTest {
                     new IslandSpec(2, Topology.RING, 1, 1, 1, new Emigration.Tournament(1), Replacement.WORST);
             EvolutionSpec spec = Specs.rastrigin(40, islands, 20).withSeed(seed);
             Migration migration = new Migration(spec, GenomeSpace.of(spec.genes()), 0);
-            drawn[(int) migration.emigrants(population(values, true, true, true, true, true)).rows()[0] - 1]++;
+            drawn[
+                    (int) migration.emigrants(population(values, true, true, true, true, true))
+                                    .rows()[0]
+                            - 1]++;
         }
         assertThat(Chi.excess(drawn)).isBetween(-4.0, 4.0);
     }

@@ -53,7 +53,8 @@ class TerminationTest {
         Progress progress = Progress.NONE.after(diverse(0, 0.4)).after(diverse(1, 0.11));
         assertThat(Termination.reached(conditions, Progress.NONE)).isEmpty();
         assertThat(Termination.reached(conditions, progress)).isEmpty();
-        assertThat(Termination.reached(conditions, progress.after(diverse(2, 0.1)))).isPresent();
+        assertThat(Termination.reached(conditions, progress.after(diverse(2, 0.1))))
+                .isPresent();
     }
 
     @Test
@@ -74,7 +75,8 @@ class TerminationTest {
             progress = progress.after(summary(g, 1));
         }
         assertThat(Termination.reached(List.of(budget), progress)).isEmpty();
-        assertThat(Termination.exhausted(List.of(budget), progress, new Spent(0, cpuNanos)).isPresent())
+        assertThat(Termination.exhausted(List.of(budget), progress, new Spent(0, cpuNanos))
+                        .isPresent())
                 .isEqualTo(isExhausted);
     }
 
@@ -83,7 +85,8 @@ class TerminationTest {
         TerminationSpec wall = new TerminationSpec.WallTime(10);
         TerminationSpec cpu = new TerminationSpec.CpuTime(10);
         List<TerminationSpec> both = List.of(wall, cpu);
-        assertThat(Termination.exhaustion(both, Progress.NONE, new Spent(10, 0))).isEqualTo("wall time is used up");
+        assertThat(Termination.exhaustion(both, Progress.NONE, new Spent(10, 0)))
+                .isEqualTo("wall time is used up");
         assertThat(Termination.exhaustion(both, Progress.NONE, new Spent(9, 10_000_000)))
                 .isEqualTo("CPU time is used up");
         assertThat(Termination.exhaustion(
@@ -99,13 +102,15 @@ class TerminationTest {
         TerminationSpec generations = new TerminationSpec.Generations(7);
         TerminationSpec evaluations = new TerminationSpec.Evaluations(31 + 3 * 28);
         assertThat(lastGeneration(generations, evaluations)).isEqualTo(7);
-        assertThat(lastGeneration(new TerminationSpec.Generations(2), evaluations)).isEqualTo(3);
-        assertThat(lastGeneration(generations, new TerminationSpec.Diversity(0.1))).isEqualTo(Integer.MAX_VALUE);
+        assertThat(lastGeneration(new TerminationSpec.Generations(2), evaluations))
+                .isEqualTo(3);
+        assertThat(lastGeneration(generations, new TerminationSpec.Diversity(0.1)))
+                .isEqualTo(Integer.MAX_VALUE);
     }
 
     private static int lastGeneration(TerminationSpec... all) {
-        return Termination.lastGeneration(Specs.of(
-                TestFunction.Kind.ONE_MAX, 8, 31, Specs.RING, new TerminationSpec.All(List.of(all))));
+        return Termination.lastGeneration(
+                Specs.of(TestFunction.Kind.ONE_MAX, 8, 31, Specs.RING, new TerminationSpec.All(List.of(all))));
     }
 
     @Test
