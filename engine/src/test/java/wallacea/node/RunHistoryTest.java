@@ -50,6 +50,7 @@ class RunHistoryTest {
         assertThat(history.phase()).isEqualTo(Phase.RUNNING);
         history.journaled(new EvolutionEvent.BudgetReached(-1, 20, Instant.EPOCH));
         assertThat(history.phase()).isEqualTo(Phase.BUDGET_REACHED);
+        assertThat(history.reason()).isEqualTo("wall time is used up");
         assertThat(history.elapsedMillis()).isEqualTo(20);
         assertThat(history.hallOfFame()).isEmpty();
     }

@@ -8,6 +8,8 @@ import wallacea.domain.evolution.function.Pause;
 import wallacea.domain.evolution.function.TestFunctions;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.IslandSpec;
+import wallacea.protocol.spec.IslandSpec.Emigration;
+import wallacea.protocol.spec.IslandSpec.Replacement;
 import wallacea.protocol.spec.OperatorSpec;
 import wallacea.protocol.spec.OperatorSpec.CrossoverSpec;
 import wallacea.protocol.spec.OperatorSpec.MutationSpec;
@@ -51,27 +53,55 @@ record Job(EvolutionId id, EvolutionSpec spec, TestFunction function, Optional<P
                 : Optional.empty();
         int islands = 2 + random.nextInt(3);
         int generations = 6 + random.nextInt(10);
-        IslandSpec ring = new IslandSpec(
-                islands,
-                random.nextInt(3) == 0 ? Topology.FULL : Topology.RING,
-                1 + random.nextInt(3),
-                1 + random.nextInt(2),
-                1 + random.nextInt(3));
+        boolean full = random.nextInt(3) == 0;
+        int interval = 1 + random.nextInt(3);
+        int emigrants = 1 + random.nextInt(2);
+        int lag = 1 + random.nextInt(3);
         RuntimeSpec runtime = new RuntimeSpec(
                 1 + random.nextInt(6),
                 1 + random.nextInt(5),
                 1 + random.nextInt(4),
                 List.of(),
                 random.nextInt(4) == 0 ? RuntimeSpec.QUARANTINE_LIMIT : 0.5);
+        long seed = random.nextInt(1_000);
+        Random ways = new Random(seed);
         return of(
                 number,
-                random.nextInt(1_000),
+                seed,
                 function,
                 poison,
                 islands * (6 + random.nextInt(5)) + random.nextInt(islands),
-                ring,
+                new IslandSpec(
+                        islands,
+                        full ? Topology.FULL : topology(ways, islands),
+                        interval,
+                        emigrants,
+                        lag,
+                        ways.nextBoolean() ? new Emigration.Best() : new Emigration.Tournament(1 + ways.nextInt(2)),
+                        Replacement.values()[ways.nextInt(Replacement.values().length)]),
                 termination(random, generations, real),
                 runtime);
+    }
+
+    private static Topology topology(Random ways, int islands) {
+        return switch (ways.nextInt(5)) {
+            case 0 -> Topology.STAR;
+            case 1 -> islands == 4 ? new Topology.Torus(2) : Topology.RING;
+            case 2 -> islands > 2 ? new Topology.RandomRegular(2) : Topology.RING;
+            case 3 ->
+                new Topology.Custom(List.of(new Topology.Custom.Edge(1, 0), new Topology.Custom.Edge(0, islands - 1)));
+            default -> Topology.RING;
+        };
+    }
+
+    private static SelectionSpec selection(long seed) {
+        return switch (new Random(seed).nextInt(6)) {
+            case 0 -> new SelectionSpec.Roulette(0.1);
+            case 1 -> new SelectionSpec.UniversalSampling(0);
+            case 2 -> new SelectionSpec.Truncation(0.5);
+            case 3 -> new SelectionSpec.Rank(1.5);
+            default -> new SelectionSpec.Tournament(2);
+        };
     }
 
     static TestFunction function(boolean real) {
@@ -97,7 +127,7 @@ record Job(EvolutionId id, EvolutionSpec spec, TestFunction function, Optional<P
                 TestFunctions.genes(function),
                 new PopulationSpec(individuals, 0.15, 5),
                 new OperatorSpec(
-                        new SelectionSpec.Tournament(2),
+                        selection(seed),
                         real ? new CrossoverSpec.Sbx(7) : new CrossoverSpec.Uniform(0.5),
                         0.8,
                         real ? new MutationSpec.Polynomial(15) : new MutationSpec.Reset(),

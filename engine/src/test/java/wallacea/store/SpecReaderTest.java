@@ -212,6 +212,73 @@ class SpecReaderTest {
     }
 
     @Test
+    void readsIslandsEdgeByEdgeWithTheirWaysOfMigration() throws IOException {
+        IslandSpec islands = accepted("""
+                        name = f
+                        function { kind = rastrigin }
+                        islands { count = 3, topology = custom, edges = [2->1, 0 -> 1, "1->0"], emigration = random, replacement = if-better }
+                        """).spec().islands();
+
+        assertThat(islands)
+                .isEqualTo(new IslandSpec(
+                        3,
+                        new Topology.Custom(List.of(
+                                new Topology.Custom.Edge(0, 1),
+                                new Topology.Custom.Edge(1, 0),
+                                new Topology.Custom.Edge(2, 1))),
+                        10,
+                        5,
+                        2,
+                        new IslandSpec.Emigration.Tournament(1),
+                        IslandSpec.Replacement.IF_BETTER));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    torus | 3
+                    torus(2) | 2
+                    torus(6) | 6
+                    """)
+    void readsATorusWithItsRowsOrTheSquarest(String text, int rows) throws IOException {
+        assertThat(accepted("name = f\nfunction { kind = rastrigin }\nislands { count = 12, topology = " + text + " }")
+                        .spec()
+                        .islands()
+                        .topology())
+                .isEqualTo(new Topology.Torus(rows));
+    }
+
+    @Test
+    void readsConditionsThatMustHoldTogetherAndEndsByTheGenerationsIfNothingIsSureTo() throws IOException {
+        String function = "name = f\nfunction { kind = rastrigin }\ntermination ";
+        TerminationSpec sure = new TerminationSpec.All(
+                List.of(new TerminationSpec.Evaluations(9), new TerminationSpec.CpuTime(60_000)));
+        TerminationSpec unsure = new TerminationSpec.All(
+                List.of(new TerminationSpec.Generations(7), new TerminationSpec.Diversity(0.02)));
+
+        assertThat(accepted(function + "{ all = [{ diversity = 0.02, generations = 7 }, { cpu-time = 1m, evaluations = 9 }] }")
+                        .spec()
+                        .termination())
+                .containsExactly(unsure, sure);
+        assertThat(accepted(function + "{ diversity = 0.5, all { generations = 7, diversity = 0.02 } }")
+                        .spec()
+                        .termination())
+                .containsExactly(new TerminationSpec.Generations(500), new TerminationSpec.Diversity(0.5), unsure);
+    }
+
+    @Test
+    void tellsEveryProblemOfABlockOfConditionsWithItsPlace() throws IOException {
+        assertThat(refused("name = f\nfunction { kind = rastrigin }\n"
+                        + "termination {\n all = [{ stagnation = 0, divresity = 1 },\n { target = 1, all { target = 2 } }]\n}"))
+                .map(problem -> problem.replaceFirst("^.*it\\.conf", ""))
+                .containsExactly(
+                        ":4: termination.all[0].stagnation=0: expected a whole number from 1 to 10000000",
+                        ":4: termination.all=[{\"divresity\":1,\"stagnation\":0},{\"all\":{\"target\":2},\"target\":1}]: expected at least two conditions in each block, out of cpu-time, diversity, evaluations, generations, stagnation, target, wall-time",
+                        ":4: termination.all=[{\"divresity\":1,\"stagnation\":0},{\"all\":{\"target\":2},\"target\":1}]: expected at least two conditions in each block, out of cpu-time, diversity, evaluations, generations, stagnation, target, wall-time",
+                        ":4: termination.all[0].divresity=1: expected one of cpu-time, diversity, evaluations, generations, stagnation, target, wall-time; did you mean 'diversity'?",
+                        ":5: termination.all[1].all={\"target\":2}: expected one of cpu-time, diversity, evaluations, generations, stagnation, target, wall-time");
+    }
+
+    @Test
     void readsATestFunction() throws IOException {
         EvolutionSpec spec = accepted("name = f\nfunction { kind = rastrigin, variables = 3, shifted = true }")
                 .spec();
@@ -283,6 +350,25 @@ class SpecReaderTest {
                     strategy.family = sma_cross, operators.mutation = gaussian(0) | gaussian(sigma) with a number from above 0 to 10
                     strategy.family = sma_cross, operators.mutation = reset(3) | expected reset without an argument
                     strategy.family = sma_cross, termination.wall-time = 10 parsecs | termination.wall-time=10 parsecs: expected a length of time
+                    strategy.family = sma_cross, operators.selection = truncation(0) | operators.selection=truncation(0): expected truncation(share) with a number from above 0 to 1
+                    strategy.family = sma_cross, operators.selection = roulete | did you mean 'roulette'?
+                    strategy.family = sma_cross, operators.crossover = one-point(2) | expected one-point without an argument
+                    strategy.family = sma_cross, operators.mutation = creep(2) | expected creep(step) with a number from above 0 to 1
+                    strategy.family = sma_cross, islands { count = 7, topology = torus } | islands.topology=torus: expected torus(rows) with at least 2 rows and 2 columns that make up islands.count=7
+                    strategy.family = sma_cross, islands { count = 12, topology = torus(5) } | islands.topology=torus(5): expected torus(rows) with
+                    strategy.family = sma_cross, islands { count = 5, topology = random-regular(3) } | expected random-regular(degree) with a degree from 2 to islands.count - 1, even if islands.count=5 is odd
+                    strategy.family = sma_cross, islands { count = 4, topology = random-regular(4) } | expected random-regular(degree) with a degree from 2
+                    strategy.family = sma_cross, islands { count = 3, topology = custom } | islands.edges is missing: expected a list of 1 to 2048 different edges between two of the islands 0 to 2
+                    strategy.family = sma_cross, islands { count = 3, topology = custom, edges = [0->3] } | islands.edges=["0->3"]: expected a list of
+                    strategy.family = sma_cross, islands { count = 3, topology = custom, edges = [0->1, 0->1] } | expected a list of 1 to 2048 different edges
+                    strategy.family = sma_cross, islands { count = 3, topology = custom, edges = [1->1] } | expected a list of 1 to 2048 different edges
+                    strategy.family = sma_cross, islands { count = 3, edges = [0->1] } | expected no edges but with islands.topology=custom
+                    strategy.family = sma_cross, islands.emigration = worst | islands.emigration=worst: expected best or tournament(size) or random
+                    strategy.family = sma_cross, islands.replacement = most_similar | did you mean 'most-similar'?
+                    strategy.family = sma_cross, termination.diversity = 2 | termination.diversity=2: expected a number from 0 to 1
+                    strategy.family = sma_cross, termination.cpu-time = much | termination.cpu-time=much: expected a length of time
+                    strategy.family = sma_cross, termination.all { stagnation = 3 } | expected at least two conditions in each block
+                    strategy.family = sma_cross, termination.all = 3 | termination.all=3: expected a block { ... }, or a list of them
                     strategy.family = sma_cross, termination.generations = 0 | termination.generations=0: expected a whole number from 1
                     strategy.family = sma_cross, population = 5 | population=5: expected a block
                     strategy.family = sma_cross, population.size = 10, islands.count = 20 | islands.count=20: expected at most population.size=10

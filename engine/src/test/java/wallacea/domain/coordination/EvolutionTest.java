@@ -31,6 +31,7 @@ import wallacea.protocol.evolution.EvolutionEvent.GenerationsCommitted;
 import wallacea.protocol.evolution.EvolutionEvent.IndividualQuarantined;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
+import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.evolution.Verdict;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.SemanticVersions;
@@ -156,6 +157,80 @@ class EvolutionTest {
         assertThat(accepted(state, new CheckBudget(at(64))).events()).isEmpty();
         assertThat(accepted(state, new CheckBudget(at(65))).events())
                 .containsExactly(new BudgetReached(-1, 60_000, at(65)));
+    }
+
+    @Test
+    void stopsAtTheCommitByWhichItsCpuTimeIsUsedUp() {
+        EvolutionSpec spec = spec(10, 1, new TerminationSpec.Generations(20), new TerminationSpec.CpuTime(40));
+        EvolutionState state = after(running(spec), costing(window(1, -1, 2), 10_000_000));
+        assertThat(accepted(state, new CheckBudget(at(1_000))).events()).isEmpty();
+        CommitWindow dear = costing(window(1, 2, 3), 10_000_000);
+        assertThat(accepted(state, costing(window(1, 2, 3), 9_999_999)).events())
+                .hasSize(1);
+        assertThat(accepted(state, dear).events())
+                .hasSize(2)
+                .endsWith(new BudgetReached(3, 8_000, at(13)));
+        assertThat(status(after(state, dear)).reason()).isEqualTo("CPU time is used up");
+        assertThat(status(after(state, dear)).phase()).isEqualTo(Phase.BUDGET_REACHED);
+    }
+
+    @Test
+    void stopsByABudgetOnlyWhereTheOtherConditionsOfItsBlockHoldToo() {
+        EvolutionSpec spec = spec(
+                10,
+                1,
+                new TerminationSpec.Generations(20),
+                new TerminationSpec.All(List.of(new TerminationSpec.CpuTime(1), new TerminationSpec.Target(3))));
+        EvolutionState state = after(running(spec), costing(window(1, -1, 2), 1_000_000));
+        assertThat(status(state).phase()).isEqualTo(Phase.RUNNING);
+        EvolutionState stopped = after(state, costing(window(1, 2, 4), 0));
+        assertThat(status(stopped).phase()).isEqualTo(Phase.BUDGET_REACHED);
+        assertThat(status(stopped).reason()).isEqualTo("cpu-time=1 and target=3.0");
+    }
+
+    @Test
+    void endsByItsBudgetWhenResumedIfItWasUsedUpWhilePaused() {
+        EvolutionSpec spec = spec(10, 1, new TerminationSpec.Generations(20), new TerminationSpec.CpuTime(30));
+        EvolutionState paused =
+                after(running(spec), new Pause(at(6)), costing(window(1, -1, 2), 10_000_000), new CheckBudget(at(20)));
+        assertThat(status(paused).phase()).isEqualTo(Phase.PAUSED);
+        EvolutionState resumed = after(paused, new Resume(at(30)), new CheckBudget(at(31)));
+        assertThat(status(resumed).phase()).isEqualTo(Phase.BUDGET_REACHED);
+    }
+
+    @Test
+    void isCompletedRatherThanOutOfBudgetIfBothComeAtOnce() {
+        EvolutionSpec spec = spec(10, 1, new TerminationSpec.Generations(20), new TerminationSpec.CpuTime(1));
+        CommitWindow last = costing(window(1, -1, 2), 10_000_000);
+        CommitWindow completed = new CommitWindow(
+                1,
+                -1,
+                2,
+                last.chain(),
+                last.generations(),
+                last.checkpoints(),
+                0,
+                Optional.of("target=1.0"),
+                last.at());
+        assertThat(status(after(running(spec), completed)).phase()).isEqualTo(Phase.COMPLETED);
+    }
+
+    /** Each generation of the window takes so much CPU time. */
+    private static CommitWindow costing(CommitWindow window, long cpuNanos) {
+        List<GenerationSummary> generations = window.generations().stream()
+                .map(g -> new GenerationSummary(
+                        g.generation(), g.best(), 0, 0, 0, 0, 0.5, g.evaluations(), 0, cpuNanos))
+                .toList();
+        return new CommitWindow(
+                window.start(),
+                window.fromGeneration(),
+                window.toGeneration(),
+                window.chain(),
+                generations,
+                window.checkpoints(),
+                0,
+                Optional.empty(),
+                window.at());
     }
 
     @Test

@@ -12,9 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import wallacea.domain.genome.Feasibility;
 import wallacea.domain.genome.GenomeSpace;
 import wallacea.domain.genome.Genomes;
+import wallacea.domain.random.Chi;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.GeneSpec;
 import wallacea.protocol.spec.IslandSpec;
+import wallacea.protocol.spec.IslandSpec.Emigration;
+import wallacea.protocol.spec.IslandSpec.Replacement;
 import wallacea.protocol.spec.PopulationSpec;
 import wallacea.protocol.spec.Topology;
 
@@ -76,7 +79,16 @@ class IslandEvolutionTest {
                 Specs.RING,
                 Specs.FULL,
                 new IslandSpec(2, Topology.RING, 1, 1, 5),
-                new IslandSpec(4, Topology.FULL, 7, 1, 3))) {
+                new IslandSpec(4, Topology.FULL, 7, 1, 3),
+                new IslandSpec(5, Topology.STAR, 2, 1, 1),
+                new IslandSpec(6, new Topology.Torus(2), 2, 1, 3),
+                new IslandSpec(7, new Topology.RandomRegular(4), 3, 1, 2),
+                new IslandSpec(
+                        3,
+                        new Topology.Custom(List.of(new Topology.Custom.Edge(0, 2), new Topology.Custom.Edge(2, 1))),
+                        2,
+                        1,
+                        2))) {
             EvolutionSpec spec = Specs.rastrigin(40, islands, 20);
             for (int source = 0; source < islands.count(); source++) {
                 IslandEvolution sender = IslandEvolution.of(spec, Feasibility.ALWAYS, source);
@@ -135,6 +147,78 @@ class IslandEvolutionTest {
                         .emigrants(population(new double[] {1, 2}, false, false))
                         .count())
                 .isZero();
+    }
+
+    @Test
+    void letsNobodyGoForOneThatIsNotBetter() {
+        Migration migration = migration(policies(new Emigration.Best(), Replacement.IF_BETTER), 0);
+        Population population = population(new double[] {5, 1, 3, 2}, true, true, true, false);
+        Emigrants arrived = new Emigrants(
+                1, 1, new double[] {91, 92, 93}, new double[] {0.5, 0.9, 4}, new boolean[] {true, true, true});
+        // the invalid one goes for 0.5; 0.9 is worse than the worst that is left, 4 is better
+        assertThat(migration.immigrate(population, List.of(arrived)).rows(0, 4)).containsExactly(5, 93, 3, 91);
+    }
+
+    @Test
+    void replacesTheMostSimilarButNeverTheBest() {
+        Migration migration = migration(policies(new Emigration.Best(), Replacement.MOST_SIMILAR), 0);
+        Population population = population(new double[] {90, 10, 50, 12}, true, true, true, true);
+        Emigrants arrived = new Emigrants(
+                1, 1, new double[] {89, 13, 11}, new double[] {9, 9, 9}, new boolean[] {true, true, true});
+        // 89 is nearest to the best, which stays, then to 50; 13 to 12; 11 to 10
+        assertThat(migration.immigrate(population, List.of(arrived)).rows(0, 4)).containsExactly(90, 11, 89, 13);
+    }
+
+    @Test
+    void replacesTheWorstOfSeveralThatAreAsSimilar() {
+        Migration migration = migration(policies(new Emigration.Best(), Replacement.MOST_SIMILAR), 0);
+        Population population = population(new double[] {100, 25, 75}, true, true, true);
+        Emigrants arrived = new Emigrants(1, 1, new double[] {50}, new double[] {9}, new boolean[] {true});
+        assertThat(migration.immigrate(population, List.of(arrived)).rows(0, 3)).containsExactly(100, 50, 75);
+    }
+
+    /** Of eight valid individuals, of which two are twins, three are drawn; the best of each four first, so the better the more often. */
+    @Test
+    void drawsEmigrantsThatAreValidDifferentAndInTheOrderOfRank() {
+        double[] values = {4, 6, 6, 9, 1, 2, 3, 8, 7};
+        boolean[] valid = {true, true, true, false, true, true, true, true, true};
+        int[] drawn = new int[10];
+        for (int seed = 0; seed < 2_000; seed++) {
+            IslandSpec islands =
+                    new IslandSpec(2, Topology.RING, 1, 3, 1, new Emigration.Tournament(4), Replacement.WORST);
+            EvolutionSpec spec = Specs.withGenes(
+                            Specs.rastrigin(40, islands, 20), List.of(new GeneSpec.RealGene("x0", 0, 100, 0, false)))
+                    .withSeed(seed);
+            Emigrants emigrants = new Migration(spec, GenomeSpace.of(spec.genes()), 0)
+                    .emigrants(population(values, valid));
+            assertThat(emigrants.rows()).hasSize(3).doesNotHaveDuplicates().doesNotContain(9);
+            for (int i = 0; i < 3; i++) {
+                drawn[(int) emigrants.rows()[i]]++;
+                assertThat(i == 0 || emigrants.fitness()[i] < emigrants.fitness()[i - 1])
+                        .isTrue();
+            }
+        }
+        assertThat(drawn[8]).isGreaterThan(drawn[7]).isGreaterThan(1_500);
+        assertThat(drawn[4]).isGreaterThan(drawn[3]);
+        assertThat(drawn[2]).isGreaterThan(drawn[1]);
+    }
+
+    @Test
+    void drawsEachWithTheSameChanceWhereEmigrantsAreRandom() {
+        double[] values = {1, 2, 3, 4, 5};
+        long[] drawn = new long[5];
+        for (int seed = 0; seed < 10_000; seed++) {
+            IslandSpec islands =
+                    new IslandSpec(2, Topology.RING, 1, 1, 1, new Emigration.Tournament(1), Replacement.WORST);
+            EvolutionSpec spec = Specs.rastrigin(40, islands, 20).withSeed(seed);
+            Migration migration = new Migration(spec, GenomeSpace.of(spec.genes()), 0);
+            drawn[(int) migration.emigrants(population(values, true, true, true, true, true)).rows()[0] - 1]++;
+        }
+        assertThat(Chi.excess(drawn)).isBetween(-4.0, 4.0);
+    }
+
+    private static IslandSpec policies(Emigration emigration, Replacement replacement) {
+        return new IslandSpec(2, Topology.RING, 1, 3, 1, emigration, replacement);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.ExecutionSpec;
 import wallacea.protocol.spec.GeneSpec;
+import wallacea.protocol.spec.IslandSpec;
 import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.ObjectiveSpec;
 import wallacea.protocol.spec.PopulationSpec;
@@ -17,6 +18,7 @@ import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.StrategySpec;
 import wallacea.protocol.spec.TerminationSpec;
+import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 
 class SpecDigestTest {
@@ -85,6 +87,47 @@ class SpecDigestTest {
         assertThat(SpecDigest.of(
                         trading("else.csv", new RuntimeSpec(1, 1), withBudget, new SemanticVersions(9, 9, 9, 9))))
                 .isEqualTo(digest);
+    }
+
+    @Test
+    void saysOfMigrationWhatIsNotTheDefault() {
+        IslandSpec plain = new IslandSpec(4, new Topology.Torus(2), 3, 2, 2);
+        IslandSpec own = new IslandSpec(
+                3,
+                new Topology.Custom(List.of(new Topology.Custom.Edge(2, 0), new Topology.Custom.Edge(0, 1))),
+                3,
+                2,
+                2,
+                new IslandSpec.Emigration.Tournament(3),
+                IslandSpec.Replacement.IF_BETTER);
+        assertThat(SpecDigest.canonicalText(Specs.rastrigin(30, plain, 5)))
+                .contains("islands.topology=torus 2\n")
+                .doesNotContain("emigration", "replacement");
+        assertThat(SpecDigest.canonicalText(Specs.rastrigin(30, own, 5)))
+                .contains(
+                        "islands.topology=custom 0->1 2->0\n",
+                        "islands.lag=2\nislands.emigration=tournament 3\nislands.replacement=IF_BETTER\n");
+    }
+
+    @Test
+    void leavesOutBudgetsAlsoAmongOtherConditions() {
+        TerminationSpec end = new TerminationSpec.Generations(50);
+        TerminationSpec stagnation = new TerminationSpec.Stagnation(5);
+        TerminationSpec diversity = new TerminationSpec.Diversity(0.5);
+        EvolutionSpec bare = ending(end);
+        assertThat(SpecDigest.of(ending(
+                        end,
+                        new TerminationSpec.CpuTime(7),
+                        new TerminationSpec.All(List.of(stagnation, new TerminationSpec.CpuTime(9))))))
+                .isEqualTo(SpecDigest.of(bare));
+        assertThat(SpecDigest.canonicalText(
+                        ending(end, diversity, new TerminationSpec.All(List.of(stagnation, diversity)))))
+                .endsWith("termination.generations=50\ntermination.diversity=0.5\n"
+                        + "termination.all=stagnation=5 and diversity=0.5\n");
+    }
+
+    private static EvolutionSpec ending(TerminationSpec... conditions) {
+        return Specs.of(ProblemSpec.TestFunction.Kind.ONE_MAX, 8, 30, Specs.RING, conditions);
     }
 
     @Test
