@@ -62,7 +62,7 @@ class BacktestTableTest {
 
         ready(BacktestTable.open(table, folder)).run(out, 0);
 
-        String[] one = out.toString().lines().toList().get(1).split(",");
+        String[] one = out.toString().lines().toList().get(1).split(",", -1);
         assertThat(Double.parseDouble(one[8])).isCloseTo(10_000 - 100 * 4 / 6.0, within(1e-9));
         assertThat(Double.parseDouble(one[13])).isCloseTo(-2 / 3.0, within(1e-12));
     }

@@ -68,6 +68,7 @@ class SameNumbersTest {
     private static Path directory;
 
     private static CommandLineRun run;
+    private static CommandLineRun reported;
     private static JsonNode results;
     private static String page;
     private static final Map<String, String> ANSWERS = new TreeMap<>();
@@ -104,6 +105,8 @@ class SameNumbersTest {
             }
             ANSWERS.put("csv", get(client, server.url() + "/api/v1/evolutions/same/generations", "text/csv"));
             ANSWERS.put("page", get(client, server.url() + "/api/v1/evolutions/same/report", "text/html"));
+            reported =
+                    CommandLineRun.in(directory, "report", "same", "--on", server.url(), "--out", "fetched", "--json");
             server.stop().toCompletableFuture().join();
         }
     }
@@ -145,6 +148,13 @@ class SameNumbersTest {
         }
         assertThat(compared).isGreaterThan(100);
         assertThat(JSON.readTree(ANSWERS.get("/report"))).isEqualTo(results);
+    }
+
+    @Test
+    void fetchesTheSameReportFromANode() throws IOException {
+        assertThat(reported.exitCode()).as(reported.err()).isZero();
+        assertThat(JSON.readTree(reported.out())).isEqualTo(results);
+        assertThat(directory.resolve("fetched/report.html")).hasContent(page);
     }
 
     /** JSON has no infinity: there it is null. */

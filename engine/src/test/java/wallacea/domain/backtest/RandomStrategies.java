@@ -1,24 +1,53 @@
 package wallacea.domain.backtest;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import wallacea.domain.rule.Bindings;
 import wallacea.domain.rule.BooleanExpression;
 import wallacea.domain.rule.RandomRules;
+import wallacea.domain.rule.RuleParser;
+import wallacea.domain.rule.StrategyFamily;
 import wallacea.protocol.spec.ExecutionSpec.Fill;
 import wallacea.protocol.spec.ExecutionSpec.SizeType;
 import wallacea.protocol.spec.ExecutionSpec.StopEntry;
 import wallacea.protocol.spec.ExecutionSpec.StopExit;
+import wallacea.protocol.spec.GeneSpec;
 
-/** Random strategies over the whole language and all settings, ruinous fees included. */
+/** Random strategies over the whole language, all families and all settings, ruinous fees included. */
 public final class RandomStrategies {
+    /** Periods of families stay short, for so are the walks. */
+    private static final int SHORT = 40;
+
     private RandomStrategies() {}
 
     public static Strategy of(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
+        if (random.nextInt(12) == 0) {
+            return ofFamily(pick(StrategyFamily.values(), random), random);
+        }
         BooleanExpression entry = RandomRules.condition(random.nextLong(), 1 + random.nextInt(3), RandomBars.START);
         BooleanExpression exit = random.nextInt(4) == 0
                 ? new BooleanExpression.Not(entry)
                 : RandomRules.condition(random.nextLong(), 1 + random.nextInt(3), RandomBars.START);
         return new Strategy(entry, exit, settings(random));
+    }
+
+    private static Strategy ofFamily(StrategyFamily family, SplittableRandom random) {
+        List<GeneSpec> genes = family.genes();
+        double[] values = genes.stream()
+                .mapToDouble(gene -> switch (gene) {
+                    case GeneSpec.IntegerGene(String _, int min, int max) ->
+                        min + random.nextInt(Math.min(max - min + 1, SHORT));
+                    case GeneSpec.RealGene real -> real.min() + (real.max() - real.min()) * random.nextDouble();
+                    case GeneSpec.ChoiceGene choice -> choice.values().getFirst();
+                    case GeneSpec.BooleanGene _ -> random.nextInt(2);
+                })
+                .toArray();
+        Bindings bindings = Bindings.of(genes, values);
+        return new Strategy(
+                bindings.bind(RuleParser.parse(family.strategy().entry(), genes).orThrow()),
+                bindings.bind(RuleParser.parse(family.strategy().exit(), genes).orThrow()),
+                settings(random));
     }
 
     private static BacktestSettings settings(SplittableRandom random) {
