@@ -34,6 +34,7 @@ record Job(EvolutionId id, EvolutionSpec spec, TestFunction function, Optional<P
     static final long HANG_MILLIS = 2_000;
 
     private static final int POISONED_OF = 60;
+    private static final List<Replacement> REPLACEMENTS = List.of(Replacement.values());
 
     /** How a genome takes down its worker. */
     enum Poison {
@@ -78,7 +79,7 @@ record Job(EvolutionId id, EvolutionSpec spec, TestFunction function, Optional<P
                         emigrants,
                         lag,
                         ways.nextBoolean() ? new Emigration.Best() : new Emigration.Tournament(1 + ways.nextInt(2)),
-                        Replacement.values()[ways.nextInt(Replacement.values().length)]),
+                        REPLACEMENTS.get(ways.nextInt(REPLACEMENTS.size()))),
                 termination(random, generations, real),
                 runtime);
     }

@@ -122,8 +122,11 @@ class SpecDigestTest {
                 .isEqualTo(SpecDigest.of(bare));
         assertThat(SpecDigest.canonicalText(
                         ending(end, diversity, new TerminationSpec.All(List.of(stagnation, diversity)))))
-                .endsWith("termination.generations=50\ntermination.diversity=0.5\n"
-                        + "termination.all=stagnation=5 and diversity=0.5\n");
+                .endsWith("""
+                        termination.generations=50
+                        termination.diversity=0.5
+                        termination.all=stagnation=5 and diversity=0.5
+                        """);
     }
 
     private static EvolutionSpec ending(TerminationSpec... conditions) {

@@ -60,7 +60,7 @@ final class EvolutionMetrics {
         }
 
         double trades(ToDoubleFunction<ActiveStrategyView.Period> count) {
-            if (active.isEmpty()
+            if (active.orElse(List.of()).isEmpty()
                     || active.get().stream().anyMatch(one -> one.performance().isEmpty())) {
                 return Double.NaN;
             }

@@ -21,8 +21,9 @@ final class TimeAxis {
             return;
         }
         List<Double> ticks = new ArrayList<>();
-        for (int k = 1; k < wanted; k++) {
-            ticks.add(xs[(int) ((long) (xs.length - 1) * k / wanted)]);
+        int parts = (wanted * 3 + 3) / 4; // days are wider than years
+        for (int k = 1; k < parts; k++) {
+            ticks.add(xs[(int) ((long) (xs.length - 1) * k / parts)]);
         }
         DoubleFunction<String> label = days < 1 ? TimeAxis::time : TimeAxis::date;
         plot.xAxis(ticks, label);
