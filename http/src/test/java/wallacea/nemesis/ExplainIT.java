@@ -18,15 +18,6 @@ class ExplainIT {
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String CUT = "worker-cut-off";
-    private static final String SPEC = """
-            name = %s
-            seed = 1
-            function { kind = timer, variables = 8, evaluation-micros = 1500000 }
-            population { size = 48 }
-            islands { count = 6, interval = 3, emigrants = 1 }
-            termination { generations = 1000 }
-            runtime { checkpoint-every = 1, chunk-size = 4 }
-            """;
 
     @TempDir
     private Path directory;
@@ -77,7 +68,16 @@ class ExplainIT {
     }
 
     private static void submit(Client client, List<ClusterNode> cores, String id) {
-        assertThat(client.insist(cores, node -> client.submit(node, id, SPEC.formatted(id)), SOON))
+        String spec = """
+                name = %s
+                seed = 1
+                function { kind = timer, variables = 8, evaluation-micros = 1500000 }
+                population { size = 48 }
+                islands { count = 6, interval = 3, emigrants = 1 }
+                termination { generations = 1000 }
+                runtime { checkpoint-every = 1, chunk-size = 4 }
+                """.formatted(id);
+        assertThat(client.insist(cores, node -> client.submit(node, id, spec), SOON))
                 .isTrue();
     }
 

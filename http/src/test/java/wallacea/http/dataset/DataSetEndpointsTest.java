@@ -125,14 +125,14 @@ class DataSetEndpointsTest {
         static Upload begin() throws IOException {
             URI url = URI.create(server.url());
             Socket socket = new Socket(url.getHost(), url.getPort());
-            socket.getOutputStream().write(("""
+            socket.getOutputStream().write("""
                     PUT /api/v1/datasets/%s HTTP/1.1\r
                     Host: 127.0.0.1\r
                     Content-Length: 16000000\r
                     Content-Type: application/octet-stream\r
                     Expect: 100-continue\r
                     \r
-                    """.formatted(Digest.of(new byte[0]))).getBytes(StandardCharsets.US_ASCII));
+                    """.formatted(Digest.of(new byte[0])).getBytes(StandardCharsets.US_ASCII));
             return new Upload(
                     socket,
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)));
