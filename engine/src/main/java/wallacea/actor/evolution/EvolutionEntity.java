@@ -158,11 +158,12 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
     @Override
     public EventHandler<EvolutionState, EvolutionEvent> eventHandler() {
         return (state, event) -> {
+            EvolutionState next = Evolution.evolve(state, event);
             if (!isRecovered) {
                 recovered++;
                 surroundings.listener().journaled(id, event);
             }
-            return Evolution.evolve(state, event);
+            return next;
         };
     }
 
