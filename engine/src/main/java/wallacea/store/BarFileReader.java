@@ -124,14 +124,23 @@ public final class BarFileReader {
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .map(name -> name.equals("t") ? "timestamp" : name)
                 .toList();
+        List<String> missing = new ArrayList<>();
         for (int c = 0; c < fields.length; c++) {
             fields[c] = names.indexOf(COLUMNS.get(c));
             if (fields[c] < 0) {
-                problem(1, "header", String.join(",", header.getFields()), "a column '" + COLUMNS.get(c) + "'");
+                missing.add(COLUMNS.get(c));
             }
             fieldsNeeded = Math.max(fieldsNeeded, fields[c] + 1);
         }
-        return problems.isEmpty();
+        if (!missing.isEmpty()) {
+            problem(
+                    1,
+                    "header",
+                    String.join(",", header.getFields()),
+                    "the columns " + String.join(",", COLUMNS) + ", of which it lacks " + String.join(",", missing)
+                            + "; 'wallacea import' makes such a file of others");
+        }
+        return missing.isEmpty();
     }
 
     private void readBar(CsvRecord row) {

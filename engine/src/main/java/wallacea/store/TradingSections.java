@@ -18,6 +18,7 @@ import wallacea.protocol.spec.ProblemSpec;
 /** The sections of a spec that say which strategies are evolved, on what bars and how they are judged. */
 final class TradingSections {
     private static final String PERIOD = "two days as in 2000-01-01/2015-12-31, both included, in UTC";
+    private static final long SECONDS_A_DAY = 86_400;
     private static final Period ANY = new Period(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
 
     private final SpecSection root;
@@ -47,6 +48,7 @@ final class TradingSections {
         ObjectiveSpec objective = objective(root.section("objective"));
         strategy.refuseUnused(strategySection, execution);
         return bars.map(series -> {
+            warnOfDaysBefore(series);
             MarketSpec market = new MarketSpec(
                     file,
                     series.content(),
@@ -113,6 +115,23 @@ final class TradingSections {
 
     private static boolean overlap(Period a, Period b) {
         return a.from().isBefore(b.until()) && b.from().isBefore(a.until());
+    }
+
+    /** Bars of whole days stand at midnight UTC, which west of it is an hour of the day before. */
+    private void warnOfDaysBefore(BarSeries series) {
+        boolean isBefore = false;
+        for (int bar = 0; bar < series.size(); bar++) {
+            long second = series.epochSeconds()[bar];
+            if (Math.floorMod(second, SECONDS_A_DAY) != 0) {
+                return;
+            }
+            isBefore |= series.localDay(bar) < Math.floorDiv(second, SECONDS_A_DAY);
+        }
+        if (isBefore) {
+            warnings.add("data.time-zone=" + series.zone().getId()
+                    + " makes each of these bars of whole days, which stand at midnight UTC, one of the day before; leave it"
+                    + " out");
+        }
     }
 
     /** 365 for a market that trades at weekends too, else 252. */

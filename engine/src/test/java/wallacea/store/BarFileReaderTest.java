@@ -99,10 +99,9 @@ class BarFileReaderTest {
         assertThat(problems(headerOnly)).containsExactly(headerOnly + ": expected at least one bar");
         Path others = write("date,open,high,low,price\n");
         assertThat(problems(others))
-                .containsExactly(
-                        others + ":1: header=date,open,high,low,price: expected a column 'timestamp'",
-                        others + ":1: header=date,open,high,low,price: expected a column 'close'",
-                        others + ":1: header=date,open,high,low,price: expected a column 'volume'");
+                .containsExactly(others
+                        + ":1: header=date,open,high,low,price: expected the columns timestamp,open,high,low,close,volume,"
+                        + " of which it lacks timestamp,close,volume; 'wallacea import' makes such a file of others");
     }
 
     @Test

@@ -310,6 +310,16 @@ class SpecReaderTest {
     }
 
     @Test
+    void warnsOfAZoneInWhichBarsOfWholeDaysAreOfTheDayBefore() throws IOException {
+        String spec = "name = west\n" + DATA + "strategy.family = sma_cross\ndata.time-zone = ";
+        assertThat(accepted(spec + "America/New_York").warnings())
+                .singleElement()
+                .asString()
+                .contains("data.time-zone=America/New_York makes each of these bars of whole days");
+        assertThat(accepted(spec + "Europe/Berlin").warnings()).isEmpty();
+    }
+
+    @Test
     void tellsAllProblemsAtOnceInTheOrderOfTheFile() throws IOException {
         List<String> problems = refused("""
                 nmae = typo

@@ -37,8 +37,9 @@ import wallacea.store.StorageException;
         name = "node",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs a node of a cluster: core (holds evolutions and answers over HTTP),",
-            "worker (evaluates for the core nodes), or all in one process.",
+            "Runs a node of a cluster, or a whole one.",
+            "Core nodes hold evolutions and answer over HTTP, workers evaluate for",
+            "them; all is both in one process.",
             "Ends on Ctrl-C or SIGTERM; others go on with its work meanwhile."
         },
         footer = {"", "Examples:", "  wallacea node --role all", "  wallacea node --role worker --config node.conf"})

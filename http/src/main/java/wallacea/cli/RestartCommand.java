@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
         name = "restart",
         mixinStandardHelpOptions = true,
         description = {
-            "Ends an evolution and begins its next incarnation: the same spec",
-            "with another seed, under the id ID.2, ID.3, ... Nothing is lost of the one that ends."
+            "Ends an evolution and begins its next incarnation, with another seed.",
+            "It is the same spec under the id ID.2, ID.3, ... Nothing is lost of the",
+            "one that ends."
         },
         footer = {
             "",

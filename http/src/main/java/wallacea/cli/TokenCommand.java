@@ -22,8 +22,9 @@ import wallacea.http.Tokens;
         name = "token",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes a token: writes it to a new file for --token-file, and prints",
-            "the line for the tokens-file of the nodes, which holds no secret."
+            "Makes a token and its line for the tokens file of the nodes.",
+            "The token goes to a new file for --token-file; the line, which holds",
+            "no secret, is printed."
         },
         footer = {
             "",

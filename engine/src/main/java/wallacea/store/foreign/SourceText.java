@@ -4,6 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,9 @@ import java.util.zip.ZipFile;
 /** Opens a file as text in UTF-8, whatever it is packed in, which its first bytes tell. */
 final class SourceText {
     private static final int PEEKED = 512;
+    /** What programs wrote before UTF-8; ISO 8859-1 and ASCII are part of it. */
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
     private static final String UNPACK = "a file that is plain, .gz or .zip; unpack it first";
     private static final String SAVE = "text; save it as CSV";
     private static final Map<String, String> OTHERS = Map.ofEntries(
@@ -141,13 +147,26 @@ final class SourceText {
                 && beginning.toLowerCase(Locale.ROOT).matches("(?s)<(!doctype|html|\\?xml|!--).*")) {
             return new Opened.Refused(name + ": is a web page or XML: expected CSV or JSON; was the download refused?");
         }
+        if (!isUtf8(head)) {
+            packing.add("Windows-1252");
+            return new Opened.Text(new TranscodedText(bytes, WINDOWS), packing);
+        }
         return new Opened.Text(bytes, packing);
     }
 
     private static Opened utf16(InputStream bytes, List<String> packing, boolean littleEndian) {
         packing.add("UTF-16");
         return new Opened.Text(
-                new Utf16Text(bytes, littleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE), packing);
+                new TranscodedText(bytes, littleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE),
+                packing);
+    }
+
+    /** Whether the bytes are UTF-8 as far as they go; a character that their end cuts off counts as whole. */
+    private static boolean isUtf8(byte[] head) {
+        return !StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(head), CharBuffer.allocate(head.length), false)
+                .isError();
     }
 
     private static InputStream peekable(InputStream bytes) {

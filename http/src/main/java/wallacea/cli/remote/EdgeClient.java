@@ -165,7 +165,7 @@ public final class EdgeClient implements AutoCloseable {
                 String detail = problem.get("detail").asText();
                 return status == UNAVAILABLE
                         ? new Answer.Unreachable(detail)
-                        : new Answer.Refused(status, problem.path("code").asText(), detail);
+                        : new Answer.Refused(status, problem.path("code").asText(), detail + hint(status));
             }
         } catch (JsonProcessingException e) {
             // told below, as JSON of others is
@@ -173,10 +173,16 @@ public final class EdgeClient implements AutoCloseable {
         return new Answer.Unreachable("what answers there is not Wallacea: status=" + status);
     }
 
+    /** Where a token comes from, if one is wanted. */
+    private static String hint(int status) {
+        return status == 401 ? "; --token-file FILE names the file that holds it" : "";
+    }
+
     /** What is said without a body, as of a HEAD. */
     private static Answer wordless(int status) {
         return switch (status) {
-            case 401 -> new Answer.Refused(status, "unauthorized", "expected a token that the node knows");
+            case 401 ->
+                new Answer.Refused(status, "unauthorized", "expected a token that the node knows" + hint(status));
             case 403 -> new Answer.Refused(status, "forbidden", "this takes another role than that of the token");
             case 404 -> new Answer.Refused(status, "not-found", "nothing there");
             case UNAVAILABLE -> new Answer.Unreachable("it cannot answer for now");

@@ -85,8 +85,8 @@ public final class SpecWords {
 
     private static String execution(ExecutionSpec execution) {
         return (execution.fill() == ExecutionSpec.Fill.NEXT_OPEN ? "next bar's open" : "close of the signal bar")
-                + ", fees " + Figures.percent(execution.feeRatio()) + ", slippage "
-                + Figures.percent(execution.slippageRatio()) + ", capital "
+                + ", fees " + StopWords.percent(execution.feeRatio()) + ", slippage "
+                + StopWords.percent(execution.slippageRatio()) + ", capital "
                 + Figures.count(Math.round(execution.initialCash())) + ", size " + size(execution)
                 + execution
                         .stopLoss()

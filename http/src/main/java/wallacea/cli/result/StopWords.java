@@ -30,7 +30,7 @@ final class StopWords {
     }
 
     /** Every digit of the ratio, moved by two places. */
-    private static String percent(double ratio) {
+    static String percent(double ratio) {
         return BigDecimal.valueOf(ratio).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 }

@@ -35,7 +35,7 @@ public final class Verdict {
                 + (control.totalReturn() < 0 ? "lost " : "returned ")
                 + Figures.percent(Math.abs(control.totalReturn())) + " against " + Figures.percent(held.totalReturn())
                 + " for buying and holding, with " + drawdowns(control, held, calmer) + ". ";
-        return facts + judgement(report, champion, ahead, calmer);
+        return facts + judgement(report, champion, market, ahead, calmer);
     }
 
     private static String drawdowns(Performance control, Performance held, boolean calmer) {
@@ -46,16 +46,23 @@ public final class Verdict {
                 : "a " + (calmer ? "smaller" : "larger") + " worst drawdown (" + own + " against " + others + ")";
     }
 
-    private static String judgement(RunReport report, Judged champion, boolean ahead, boolean calmer) {
+    private static String judgement(RunReport report, Judged champion, Market market, boolean ahead, boolean calmer) {
+        boolean led = champion.inSample().totalReturn() > market.heldInSample().totalReturn();
         boolean faded = champion.control().score() < champion.inSample().score();
+        boolean lessForLess = calmer && champion.control().totalReturn() > 0;
         String tried = Figures.count(report.effort().evaluations()) + " evaluations were spent on finding it";
         if (ahead) {
             return "It did better than holding, but one period is one sample and " + tried
                     + ": take it as a hypothesis, not as proof.";
         }
-        if (faded) {
-            return (calmer && champion.control().totalReturn() > 0 ? "It took less risk for less money; its" : "Its")
+        if (faded && led) {
+            return (lessForLess ? "It took less risk for less money; its" : "Its")
                     + " in-sample lead did not carry over: " + tried
+                    + ", and the best of many tries looks better than it is.";
+        }
+        if (faded) {
+            return (lessForLess ? "It took less risk for less money" : "It earned less than holding")
+                    + ", and in-sample it did not earn more than holding either: " + tried
                     + ", and the best of many tries looks better than it is.";
         }
         return "It held up against its own in-sample fitness, but holding the market earned more.";

@@ -7,15 +7,15 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** UTF-16 read as UTF-8. */
-final class Utf16Text extends InputStream {
+/** Text of another charset read as UTF-8. */
+final class TranscodedText extends InputStream {
     private final Reader text;
     private final char[] characters = new char[1 << 13];
     private byte[] bytes = {};
     private int at;
     private int kept;
 
-    Utf16Text(InputStream text, Charset charset) {
+    TranscodedText(InputStream text, Charset charset) {
         this.text = new InputStreamReader(text, charset);
     }
 

@@ -1,0 +1,83 @@
+package wallacea.http.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import wallacea.http.report.RunReport.Finalist;
+import wallacea.http.report.RunReport.FitnessTerms;
+import wallacea.http.report.RunReport.Judged;
+import wallacea.http.report.RunReport.Market;
+import wallacea.http.report.RunReport.Performance;
+
+class VerdictTest {
+    private static final Performance HELD_IN_SAMPLE = performance(0.9, 1.0, -0.4);
+    private static final Performance HELD_CONTROL = performance(0.8, 0.5, -0.3);
+
+    @Test
+    void saysThatALeadDidNotCarryOver() {
+        assertThat(verdict(performance(1.2, 1.5, -0.2), performance(0.5, 0.2, -0.1)))
+                .contains("It took less risk for less money; its in-sample lead did not carry over");
+        assertThat(verdict(performance(1.2, 1.5, -0.2), performance(0.5, -0.2, -0.5)))
+                .contains("Its in-sample lead did not carry over");
+    }
+
+    @Test
+    void speaksOfNoLeadWhereHoldingEarnedMoreInSampleToo() {
+        assertThat(verdict(performance(1.2, 0.7, -0.2), performance(0.5, 0.2, -0.1)))
+                .contains("It took less risk for less money, and in-sample it did not earn more than holding either")
+                .doesNotContain("lead");
+        assertThat(verdict(performance(1.2, 0.7, -0.2), performance(0.5, -0.2, -0.5)))
+                .contains("It earned less than holding, and in-sample it did not earn more than holding either")
+                .doesNotContain("lead");
+    }
+
+    @Test
+    void saysWhatHeldUpAndWhatDidBetter() {
+        assertThat(verdict(performance(1.2, 1.5, -0.2), performance(1.3, 0.2, -0.1)))
+                .contains("It held up against its own in-sample fitness");
+        assertThat(verdict(performance(1.2, 1.5, -0.2), performance(0.5, 0.6, -0.1)))
+                .contains("It did better than holding");
+    }
+
+    private static String verdict(Performance inSample, Performance control) {
+        RunReport sample = SampleReports.trading();
+        return Verdict.of(new RunReport(
+                sample.identity(),
+                sample.outcome(),
+                sample.effort(),
+                sample.generations(),
+                sample.champions(),
+                List.of(new Finalist(
+                        1,
+                        "3fa2c1",
+                        inSample.score(),
+                        List.of(),
+                        Optional.of(new Judged("true", "false", "", "Buys and holds.", inSample, control)))),
+                Optional.of(new Market(
+                        "bars.csv",
+                        "2000-01-03 to 2015-12-31",
+                        "2016-01-04 to 2020-04-17",
+                        HELD_IN_SAMPLE,
+                        HELD_CONTROL,
+                        Optional.empty(),
+                        Optional.empty()))));
+    }
+
+    private static Performance performance(double score, double totalReturn, double drawdown) {
+        return new Performance(
+                score,
+                score,
+                0.5,
+                totalReturn,
+                drawdown,
+                12,
+                0.5,
+                1.2,
+                0.7,
+                0.4,
+                Double.NaN,
+                new FitnessTerms(0.2, 0.3 * totalReturn, 0.3 * (1 + drawdown)));
+    }
+}
