@@ -41,8 +41,10 @@ class EdgeClientTest {
         try (Edge strict = new Edge("HTTP/1.1 401 Unauthorized\r\nContent-Length: 9\r\n\r\n");
                 EdgeClient client = client(Duration.ofSeconds(3), strict)) {
             assertThat(client.call(EdgeClient.Request.of("HEAD", "/")))
-                    .isEqualTo(
-                            new EdgeClient.Answer.Refused(401, "unauthorized", "expected a token that the node knows"));
+                    .isEqualTo(new EdgeClient.Answer.Refused(
+                            401,
+                            "unauthorized",
+                            "expected a token that the node knows; --token-file FILE names the file that holds it"));
         }
     }
 
