@@ -54,7 +54,8 @@ final class ProblemResponses {
                 .addHeader(RawHeader.create("Retry-After", RETRY_AFTER_SECONDS));
     }
 
-    private static HttpResponse tooLarge(long limit) {
+    /** To a body of more bytes than are taken. */
+    static HttpResponse tooLarge(long limit) {
         return Problem.of(
                         413,
                         "too-large",

@@ -100,7 +100,11 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
     private CompletionStage<HttpResponse> carryOut(HttpRequest request, Match match, Caller caller) {
         long limit =
                 match.endpoint.about().body().map(Endpoint.Body::limitBytes).orElse(config.bodyLimitBytes());
-        long size = Math.min(limit, request.entity().getContentLengthOption().orElse(limit));
+        long declared = request.entity().getContentLengthOption().orElse(limit);
+        if (declared > limit && declared <= 2 * limit) {
+            return unheard(request, declared, ProblemResponses.tooLarge(limit));
+        }
+        long size = Math.min(limit, declared);
         boolean isLarge = size > config.bodyLimitBytes();
         Optional<BodyMemory.Share> share = isLarge ? memory.take(size) : Optional.empty();
         if (isLarge && share.isEmpty()) {
@@ -135,6 +139,15 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
     private CompletionStage<HttpResponse> unread(HttpRequest request, HttpResponse refusal) {
         request.entity().withSizeLimit(config.bodyLimitBytes()).discardBytes(system);
         return CompletableFuture.completedStage(refusal);
+    }
+
+    /** Lets a client come to the end of its body first: many look for an answer only then. */
+    private CompletionStage<HttpResponse> unheard(HttpRequest request, long size, HttpResponse refusal) {
+        return request.entity()
+                .withSizeLimit(size)
+                .discardBytes(system)
+                .completionStage()
+                .handle((_, _) -> refusal);
     }
 
     private static HttpResponse notAllowed(List<Match> here) {
