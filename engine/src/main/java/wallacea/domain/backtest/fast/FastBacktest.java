@@ -4,8 +4,8 @@ import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.Path;
 import wallacea.domain.backtest.Strategy;
+import wallacea.domain.market.BarSeries;
 import wallacea.protocol.spec.ExecutionSpec.Fill;
-import wallacea.protocol.spec.ExecutionSpec.SizeType;
 
 /**
  * The engine that evolutions run on: the same results as the plain twin. One instance for one thread; instances may share
@@ -16,12 +16,10 @@ import wallacea.protocol.spec.ExecutionSpec.SizeType;
  * else it steps through the bars ({@link Path#PLAIN}).
  */
 public final class FastBacktest {
-    private final IndicatorCache cache;
-    private final int first;
-    private final double leastClose;
     private final Signals signals;
-    private final long[] buys;
-    private final long[] sells;
+    private final OrderBits orders;
+    private final JumpWalk jumps;
+    private final AllInWalk allIn;
 
     /**
      * @param first the first bar whose signals are seen, 0 to the number of bars; indicators see the bars before it, too
@@ -31,18 +29,19 @@ public final class FastBacktest {
             throw new IllegalArgumentException("first must be 0 to bars: first=" + first + " bars="
                     + cache.bars().size());
         }
-        this.cache = cache;
-        this.first = first;
-        this.leastClose = leastClose(cache.bars().close(), first);
+        BarSeries bars = cache.bars();
+        SeriesTables tables = cache.tables();
+        ReturnSums sums = new ReturnSums(tables);
+        double leastClose = leastClose(bars.close(), first);
         this.signals = new Signals(cache);
-        this.buys = new long[Bits.words(cache.bars().size())];
-        this.sells = new long[buys.length];
+        this.orders = new OrderBits(bars.size(), first);
+        this.jumps = new JumpWalk(bars, first, leastClose, tables, sums);
+        this.allIn = new AllInWalk(bars, first, leastClose, tables, sums);
     }
 
     /** How strategies with these settings are walked. */
     public static Path path(BacktestSettings settings) {
-        boolean trails = settings.trailing() && settings.hasStopLoss();
-        return trails || settings.sizeType() == SizeType.PERCENT ? Path.PLAIN : Path.FAST;
+        return Exits.trails(settings) ? Path.PLAIN : Path.FAST;
     }
 
     /**
@@ -59,24 +58,13 @@ public final class FastBacktest {
 
     /** The same from given signals. */
     Path run(long[] entries, long[] exits, BacktestSettings settings, Ledger ledger) {
-        int bars = cache.bars().size();
-        for (int w = 0; w < buys.length; w++) {
-            buys[w] = entries[w] & ~exits[w];
-            sells[w] = exits[w] & ~entries[w];
+        orders.separate(entries, exits, settings.fill() == Fill.NEXT_OPEN);
+        if (AllInWalk.suits(settings)) {
+            allIn.walk(orders, settings, ledger);
+        } else {
+            jumps.walk(orders, settings, ledger);
         }
-        Bits.clearBefore(buys, first);
-        Bits.clearBefore(sells, first);
-        if (settings.fill() == Fill.NEXT_OPEN) {
-            Bits.delay(buys, bars);
-            Bits.delay(sells, bars);
-        }
-        Path path = path(settings);
-        Account account = new Account(cache.bars(), settings, ledger);
-        switch (path) {
-            case FAST -> new JumpWalk(cache.bars(), first, leastClose, account, ledger).walk(buys, sells);
-            case PLAIN -> new BarWalk(cache.bars(), first, account, ledger).walk(buys, sells);
-        }
-        return path;
+        return path(settings);
     }
 
     private static double leastClose(double[] close, int first) {

@@ -17,6 +17,7 @@ public final class IndicatorCache {
     private final Map<NumericExpression, double[]> columns = new LinkedHashMap<>(256, 0.75f, true);
     private long hits;
     private long misses;
+    private @Nullable SeriesTables tables;
 
     /** @param maxBytes for the columns' numbers; 0 keeps none */
     public IndicatorCache(BarSeries bars, long maxBytes) {
@@ -29,6 +30,14 @@ public final class IndicatorCache {
 
     public BarSeries bars() {
         return bars;
+    }
+
+    /** The tables of the series, made when first asked for; not counted among the columns' bytes. */
+    synchronized SeriesTables tables() {
+        if (tables == null) {
+            tables = new SeriesTables(bars);
+        }
+        return tables;
     }
 
     /** Look-ups that found their column. */
