@@ -36,7 +36,7 @@ final class AllInWalk {
         return settings.sizeType() == SizeType.ALL && !settings.hasStopLoss() && !settings.hasTakeProfit();
     }
 
-    void walk(OrderBits bits, BacktestSettings settings, Ledger ledger) {
+    void walk(SignalBits bits, BacktestSettings settings, Ledger ledger) {
         int count = bits.alternate();
         int[] orders = bits.orders;
         double[] price = settings.fill() == Fill.NEXT_OPEN ? bars.open() : bars.close();

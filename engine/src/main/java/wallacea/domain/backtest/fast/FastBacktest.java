@@ -1,5 +1,7 @@
 package wallacea.domain.backtest.fast;
 
+import java.util.List;
+import java.util.stream.Stream;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.Path;
@@ -9,15 +11,22 @@ import wallacea.protocol.spec.ExecutionSpec.Fill;
 
 /**
  * The engine that evolutions run on: the same results as the plain twin. One instance for one thread; instances may share
- * the cache. After its first strategies it makes no arrays.
+ * the cache. After its first strategies it makes no arrays but those that are shared.
  *
- * <p>Rules become bits (64 bars a word); an order bar is a bit that is set in one of entry and exit alone. Where the outcome
- * of a position depends on nothing but those bits and fixed price levels the walk jumps from bit to bit ({@link Path#FAST}),
- * else it steps through the bars ({@link Path#PLAIN}).
+ * <p>Rules become bits (64 bars a word); an order bar is a bit that is set in one of entry and exit alone. The walk jumps from bit to
+ * bit, and to the bar at which a fixed price level is reached ({@link Path#FAST}); a stop that trails makes it go through
+ * the bars of a position ({@link Path#PLAIN}).
  */
 public final class FastBacktest {
+    /** The bits of the strategies that are expected take about so much. */
+    private static final long EXPECTED_BYTES = 8 << 20;
+
+    private static final int BITS_OF_A_STRATEGY = 4;
+    private static final int MOST_TOGETHER = 256;
+
+    private final IndicatorCache cache;
     private final Signals signals;
-    private final OrderBits orders;
+    private final SignalBits bits;
     private final JumpWalk jumps;
     private final AllInWalk allIn;
 
@@ -29,19 +38,42 @@ public final class FastBacktest {
             throw new IllegalArgumentException("first must be 0 to bars: first=" + first + " bars="
                     + cache.bars().size());
         }
+        this.cache = cache;
         BarSeries bars = cache.bars();
-        SeriesTables tables = cache.tables();
-        ReturnSums sums = new ReturnSums(tables);
+        ReturnSums sums = new ReturnSums(cache.tables());
         double leastClose = leastClose(bars.close(), first);
         this.signals = new Signals(cache);
-        this.orders = new OrderBits(bars.size(), first);
-        this.jumps = new JumpWalk(bars, first, leastClose, tables, sums);
-        this.allIn = new AllInWalk(bars, first, leastClose, tables, sums);
+        this.bits = new SignalBits(bars.size(), first);
+        this.jumps = new JumpWalk(bars, first, leastClose, cache.tables(), sums);
+        this.allIn = new AllInWalk(bars, first, leastClose, cache.tables(), sums);
     }
 
     /** How strategies with these settings are walked. */
     public static Path path(BacktestSettings settings) {
         return Exits.trails(settings) ? Path.PLAIN : Path.FAST;
+    }
+
+    /**
+     * Announces the strategies that are run next, so that what their rules ask of moving means is computed side by side. Changes
+     * no result.
+     *
+     * @param strategies at most {@link #together}, or more memory is taken than need be
+     */
+    public void expect(List<Strategy> strategies) {
+        signals.expect(strategies.stream()
+                .flatMap(strategy -> Stream.of(strategy.entry(), strategy.exit()))
+                .toList());
+    }
+
+    /** How many strategies are best expected at once. */
+    public int together() {
+        return (int) Math.clamp(
+                EXPECTED_BYTES
+                        / (BITS_OF_A_STRATEGY
+                                * 8L
+                                * Math.max(1, Bits.words(cache.bars().size()))),
+                1,
+                MOST_TOGETHER);
     }
 
     /**
@@ -58,11 +90,11 @@ public final class FastBacktest {
 
     /** The same from given signals. */
     Path run(long[] entries, long[] exits, BacktestSettings settings, Ledger ledger) {
-        orders.separate(entries, exits, settings.fill() == Fill.NEXT_OPEN);
+        bits.separate(entries, exits, settings.fill() == Fill.NEXT_OPEN);
         if (AllInWalk.suits(settings)) {
-            allIn.walk(orders, settings, ledger);
+            allIn.walk(bits, settings, ledger);
         } else {
-            jumps.walk(orders, settings, ledger);
+            jumps.walk(bits, settings, ledger);
         }
         return path(settings);
     }

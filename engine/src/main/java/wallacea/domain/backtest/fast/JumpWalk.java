@@ -25,7 +25,7 @@ final class JumpWalk {
         this.sums = sums;
     }
 
-    void walk(OrderBits bits, BacktestSettings settings, Ledger ledger) {
+    void walk(SignalBits bits, BacktestSettings settings, Ledger ledger) {
         account.open(settings);
         exits.open(settings);
         sums.reset();

@@ -1,78 +1,115 @@
 package wallacea.domain.backtest.fast;
 
-import java.util.Arrays;
+import java.util.List;
+import wallacea.domain.rule.BooleanExpression.ComparisonOperator;
 
-/** Entry and exit signals as the bars on which orders may be filled. For one thread. */
-final class OrderBits {
-    private final int bars;
-    private final int first;
+/** The bits of a comparison or a crossing, made of the order of its sides, tile after tile. */
+abstract sealed class OrderBits {
+    /** Adds the next tile. */
+    abstract void add(TileOrder order, int tile, int words);
 
-    /** Buys if there is no position. */
-    final long[] buys;
-
-    /** Sells if there is one. */
-    final long[] sells;
-
-    /** The bars of {@link #alternate}, rising: a buy, a sell, a buy, ... */
-    int[] orders = new int[2 * Long.SIZE];
-
-    /** @param first the first bar whose signals are seen */
-    OrderBits(int bars, int first) {
-        this.bars = bars;
-        this.first = first;
-        this.buys = new long[Bits.words(bars)];
-        this.sells = new long[buys.length];
+    /** Computes all tiles of several, tile by tile, so that what they share is in the cache. */
+    static void compute(List<Order> orders, List<OrderBits> bits, int bars, TileOrder scratch) {
+        for (int tile = 0; tile < WindowSums.tiles(bars); tile++) {
+            int words = Bits.words(Math.min(WindowSums.TILE, bars - tile * WindowSums.TILE));
+            for (int i = 0; i < orders.size(); i++) {
+                orders.get(i).of(tile, scratch);
+                bits.get(i).add(scratch, tile, words);
+            }
+        }
     }
 
-    /** Drops signals that cancel each other or come too early, and moves the others one bar later if they are delayed. */
-    void separate(long[] entries, long[] exits, boolean delayed) {
-        int shift = delayed ? 1 : 0;
-        long carriedBuy = 0;
-        long carriedSell = 0;
-        int begin = Math.min(first >>> 6, buys.length);
-        Arrays.fill(buys, 0, begin, 0);
-        Arrays.fill(sells, 0, begin, 0);
-        long seen = -1L << first;
-        for (int w = begin; w < buys.length; w++) {
-            long buy = entries[w] & ~exits[w] & seen;
-            long sell = exits[w] & ~entries[w] & seen;
-            buys[w] = buy << shift | carriedBuy;
-            sells[w] = sell << shift | carriedSell;
-            carriedBuy = delayed ? buy >>> 63 : 0;
-            carriedSell = delayed ? sell >>> 63 : 0;
-            seen = -1L;
+    /** Where a comparison holds. */
+    static final class Holding extends OrderBits {
+        private final ComparisonOperator operator;
+        private final long[] out;
+
+        Holding(ComparisonOperator operator, long[] out) {
+            this.operator = operator;
+            this.out = out;
         }
-        Bits.maskLast(buys, bars);
-        Bits.maskLast(sells, bars);
+
+        @Override
+        void add(TileOrder order, int tile, int words) {
+            long[] least = order.atLeast;
+            long[] most = order.atMost;
+            int at = tile * TileOrder.WORDS;
+            switch (operator) {
+                case LESS -> {
+                    for (int w = 0; w < words; w++) {
+                        out[at + w] = most[w] & ~least[w];
+                    }
+                }
+                case LESS_OR_EQUAL -> System.arraycopy(most, 0, out, at, words);
+                case GREATER -> {
+                    for (int w = 0; w < words; w++) {
+                        out[at + w] = least[w] & ~most[w];
+                    }
+                }
+                case GREATER_OR_EQUAL -> System.arraycopy(least, 0, out, at, words);
+                case EQUAL -> {
+                    for (int w = 0; w < words; w++) {
+                        out[at + w] = least[w] & most[w];
+                    }
+                }
+                case NOT_EQUAL -> {
+                    for (int w = 0; w < words; w++) {
+                        out[at + w] = least[w] ^ most[w];
+                    }
+                }
+            }
+        }
     }
 
     /**
-     * Writes the bars of the orders into {@link #orders} where nothing but signals ends a position and every buy has its
-     * money; how many.
-     *
-     * <p>Whether a position is held is the carry of an addition: a buy generates it, a sell stops it, any other bar hands it on. One
-     * addition so finds all orders of 64 bars (2.5 ns a word, where walking from bit to bit is a mispredicted branch an order).
+     * Where left crosses above right and where right crosses above left. A crossing needs the other side to have been greater once
+     * since the last bar with a NaN: that memory is a bit, set by "less", cleared by NaN, kept otherwise. In a word without NaN
+     * it is set from the first "less" on; else it is carried through the word by doubling steps (Kogge and Stone 1973).
      */
-    int alternate() {
-        int count = 0;
-        long held = 0;
-        for (int w = first >>> 6; w < buys.length; w++) {
-            long keeps = ~sells[w];
-            long sum = keeps + buys[w] + held;
-            long before = sum ^ keeps ^ buys[w];
-            held = (keeps & buys[w] | (keeps | buys[w]) & ~sum) >>> 63;
-            long changes = before ^ (before >>> 1 | held << 63);
-            if (changes != 0) {
-                if (count + Long.SIZE > orders.length) {
-                    orders = Arrays.copyOf(orders, 2 * orders.length);
-                }
-                int bar = w << 6;
-                do {
-                    orders[count++] = bar + Long.numberOfTrailingZeros(changes);
-                    changes &= changes - 1;
-                } while (changes != 0);
+    static final class Crossings extends OrderBits {
+        final long[] above;
+        final long[] below;
+        private long greaterBefore;
+        private long lessBefore;
+        private long wasLess;
+        private long wasGreater;
+
+        Crossings(int words) {
+            above = new long[words];
+            below = new long[words];
+        }
+
+        @Override
+        void add(TileOrder order, int tile, int words) {
+            int at = tile * TileOrder.WORDS;
+            for (int w = 0; w < words; w++) {
+                long least = order.atLeast[w];
+                long most = order.atMost[w];
+                long greater = least & ~most;
+                long less = most & ~least;
+                long beenLess = carried(less, least | most, wasLess);
+                long beenGreater = carried(greater, least | most, wasGreater);
+                above[at + w] = greater & ~(greater << 1 | greaterBefore) & (beenLess << 1 | wasLess);
+                below[at + w] = less & ~(less << 1 | lessBefore) & (beenGreater << 1 | wasGreater);
+                greaterBefore = greater >>> 63;
+                lessBefore = less >>> 63;
+                wasLess = beenLess >>> 63;
+                wasGreater = beenGreater >>> 63;
             }
         }
-        return count;
+
+        /** Bits that are set, or kept (and not cleared) since one that was; {@code before} is the bit ahead of the word. */
+        private static long carried(long set, long kept, long before) {
+            if (kept == -1L) {
+                return set | -set | -before;
+            }
+            long seen = set | (before & kept);
+            long through = kept;
+            for (int step = 1; step < 64; step <<= 1) {
+                seen |= through & (seen << step);
+                through &= through << step;
+            }
+            return seen;
+        }
     }
 }
