@@ -37,8 +37,6 @@ import wallacea.store.StorageException;
  */
 public final class WorkerNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerNode.class);
-    /** Exit code of a process that wants to be started again: EX_TEMPFAIL of sysexits.h. */
-    private static final int START_AGAIN = 75;
 
     private static final Duration LONGEST_LEAVE = Duration.ofMillis(8_500);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(1);
@@ -183,7 +181,7 @@ public final class WorkerNode implements AutoCloseable {
                 system.terminate();
                 await(system.getWhenTerminated(), LONGEST_STOP);
             } finally {
-                Runtime.getRuntime().halt(START_AGAIN);
+                Runtime.getRuntime().halt(WorkerActor.GAVE_UP);
             }
         });
     }

@@ -73,7 +73,10 @@ public final class GateActor {
                 receive(new GateInput.Said(message));
             }
             case IslandWork.ViewWanted(var replyTo) -> replyTo.tell(gate.view());
-            default -> receive(new GateInput.Tick());
+            default -> {
+                receive(new GateInput.Tick());
+                workers.keySet().removeIf(worker -> !gate.isConnected(worker));
+            }
         }
         return Behaviors.same();
     }
