@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.actor.evolution.EvolutionListener;
 import wallacea.actor.work.EvaluationMeter;
+import wallacea.domain.backtest.fast.Lanes;
 import wallacea.domain.coordination.Explanation;
 import wallacea.domain.coordination.ProgressFacts;
 import wallacea.domain.evolution.IslandState;
@@ -108,6 +109,7 @@ final class RunNode implements Node {
         ready.join();
         telemetry.messages(() -> WireRefusals.get(system).count());
         LOG.info("node started directory={} slots={}", state.getParent(), config.slots());
+        LOG.info("backtests use {}", Lanes.description());
     }
 
     /** As {@link Node#start}. */

@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.actor.work.EvaluationMeter;
 import wallacea.actor.work.WorkerActor;
+import wallacea.domain.backtest.fast.Lanes;
 import wallacea.domain.fitness.ArithmeticSelfTest;
 import wallacea.node.config.ClusterConfig;
 import wallacea.node.remoting.ArteryTls;
@@ -38,8 +39,6 @@ import wallacea.store.StorageException;
  */
 public final class WorkerNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerNode.class);
-    /** Exit code of a process that wants to be started again: EX_TEMPFAIL of sysexits.h. */
-    private static final int START_AGAIN = 75;
 
     private static final Duration LONGEST_LEAVE = Duration.ofMillis(8_500);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(1);
@@ -100,6 +99,7 @@ public final class WorkerNode implements AutoCloseable {
         if (!words.found().isEmpty()) {
             LOG.warn("the last process of this worker ended while it evaluated {}", words.found());
         }
+        LOG.info("backtests use {}", Lanes.description());
         LOG.info(
                 "worker started name={} address={} slots={} labels={} data={}",
                 worker.name(),
@@ -219,7 +219,7 @@ public final class WorkerNode implements AutoCloseable {
                 system.terminate();
                 await(system.getWhenTerminated(), LONGEST_STOP);
             } finally {
-                Runtime.getRuntime().halt(START_AGAIN);
+                Runtime.getRuntime().halt(WorkerActor.GAVE_UP);
             }
         });
     }

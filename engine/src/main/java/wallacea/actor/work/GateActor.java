@@ -78,6 +78,7 @@ public final class GateActor {
             case IslandWork.ViewWanted(var replyTo) -> replyTo.tell(gate.view());
             default -> {
                 receive(new GateInput.Tick());
+                workers.keySet().removeIf(worker -> !gate.isConnected(worker));
                 listener.stands(gate.reissued(), gate.usefulSlots());
             }
         }

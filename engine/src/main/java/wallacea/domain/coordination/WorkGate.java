@@ -98,6 +98,11 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
                 .isPresent();
     }
 
+    /** Whether a worker of this name is admitted, and neither gone nor given up as silent. */
+    public boolean isConnected(String worker) {
+        return workforce.find(worker).isPresent();
+    }
+
     @Override
     public List<GateOutput> receive(GateInput input, long nowMillis) {
         switch (input) {
