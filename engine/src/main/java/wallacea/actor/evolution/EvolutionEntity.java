@@ -1,6 +1,7 @@
 package wallacea.actor.evolution;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -307,7 +308,11 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
             return Effect().none().thenRun(this::onUpdated);
         }
         Failpoint.BEFORE_EVENT.pass();
+        Instant began = surroundings.clock().instant();
         return Effect().persist(events).thenRun(state -> {
+            surroundings
+                    .listener()
+                    .persisted(id, Duration.between(began, surroundings.clock().instant()));
             Failpoint.AFTER_EVENT.pass();
             for (EvolutionEvent event : events) {
                 log(event);

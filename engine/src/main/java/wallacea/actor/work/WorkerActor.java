@@ -181,6 +181,7 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
             }
         }
         tellCredit();
+        surroundings.meter().hold(submitted.size());
         return isLeaving && submitted.isEmpty() && !drained.isEmpty() ? Behaviors.stopped() : this;
     }
 
@@ -336,7 +337,7 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
         if (ended != null) {
             credit.ended(ended.gate(), ended.turn(), result.slotNanos());
         }
-        surroundings.meter().count(result.id().count(), result.cacheHits(), result.cpuNanos());
+        surroundings.meter().count(result);
         links.values().forEach(link -> link.result(result));
     }
 
