@@ -16,8 +16,7 @@ final class BlockWriter {
     private ByteBuffer room(long bytes) {
         if (buffer.remaining() < bytes) {
             long wanted = Math.max(2L * buffer.capacity(), buffer.position() + bytes);
-            buffer = ByteBuffer.allocate((int) Math.min(wanted, LONGEST))
-                    .put(buffer.flip());
+            buffer = ByteBuffer.allocate((int) Math.min(wanted, LONGEST)).put(buffer.flip());
         }
         return buffer;
     }

@@ -23,7 +23,8 @@ final class Checkpoint {
     static byte[] encode(IslandState state) {
         Population population = state.population();
         long genomes = population.size() + ROOM_FOR_OTHERS;
-        BlockWriter out = new BlockWriter(genomes * (Double.BYTES * (population.genomes().genes() + 1L) + 1));
+        BlockWriter out =
+                new BlockWriter(genomes * (Double.BYTES * (population.genomes().genes() + 1L) + 1));
         out.putInt(MAGIC);
         out.putInt(VERSION);
         out.putInt(state.island());

@@ -34,7 +34,9 @@ class KnownProblemsTest {
 
         CachedFitness evaluation = new CachedFitness(
                 ready.fitness().get(),
-                new KnownProblems(1 << 20).learn(SpecDigest.of(spec), spec, ready).cache());
+                new KnownProblems(1 << 20)
+                        .learn(SpecDigest.of(spec), spec, ready)
+                        .cache());
         for (int times = 0; times < 2; times++) {
             evaluation.evaluate(new double[] {1, 0}, 1, new double[1], new boolean[1]);
         }

@@ -30,11 +30,7 @@ final class EvolutionRate {
         int generations = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
         measure(
                 "Rastrigin, 32 doubles",
-                spec(
-                        TestFunction.Kind.RASTRIGIN,
-                        32,
-                        new CrossoverSpec.Sbx(15),
-                        new MutationSpec.Gaussian(0.05)),
+                spec(TestFunction.Kind.RASTRIGIN, 32, new CrossoverSpec.Sbx(15), new MutationSpec.Gaussian(0.05)),
                 generations);
         measure(
                 "OneMax, 1024 booleans",
