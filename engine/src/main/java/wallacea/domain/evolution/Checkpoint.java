@@ -22,7 +22,7 @@ final class Checkpoint {
 
     static byte[] encode(IslandState state) {
         Population population = state.population();
-        long genomes = population.size() + ROOM_FOR_OTHERS;
+        long genomes = (long) population.size() + ROOM_FOR_OTHERS;
         BlockWriter out =
                 new BlockWriter(genomes * (Double.BYTES * (population.genomes().genes() + 1L) + 1));
         out.putInt(MAGIC);
