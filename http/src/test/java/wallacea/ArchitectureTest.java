@@ -28,6 +28,7 @@ final class ArchitectureTest {
                 .toString();
         house = new ClassFileImporter()
                 .withImportOption(location -> !location.asURI().toString().startsWith(tests))
+                .withImportOption(location -> !location.contains("/jmh_generated/")) // what JMH makes of a benchmark
                 .importPackages("wallacea");
     }
 

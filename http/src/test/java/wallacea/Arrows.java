@@ -68,7 +68,8 @@ final class Arrows {
                 "node",
                 and(and(domain, protocol), "store", "actor", "node.config", "node.remoting", "protocol.fitness"));
         plan.put("http", protocol);
-        plan.put("cli", and(and(domain, protocol), "store", "node", "node.config", "http"));
+        plan.put("bench", and(and(domain, protocol), "store", "node", "node.config"));
+        plan.put("cli", and(and(domain, protocol), "store", "node", "node.config", "http", "bench"));
         return plan;
     }
 

@@ -14,6 +14,7 @@ import org.apache.pekko.cluster.typed.Cluster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.actor.work.EvaluationMeter;
+import wallacea.domain.backtest.fast.Lanes;
 import wallacea.domain.coordination.Explanation;
 import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
@@ -157,6 +158,7 @@ public final class CoreNode implements Node {
                     config.management().port()))));
         }
         LOG.info("core node started address={} core-nodes={}", address(), config.coreNodes());
+        LOG.info("backtests use {}", Lanes.description());
     }
 
     /** What there is is read, so that it is known while the journal is away. */

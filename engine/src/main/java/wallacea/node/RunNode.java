@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.actor.evolution.EvolutionListener;
 import wallacea.actor.work.EvaluationMeter;
+import wallacea.domain.backtest.fast.Lanes;
 import wallacea.domain.coordination.Explanation;
 import wallacea.domain.coordination.ProgressFacts;
 import wallacea.domain.evolution.IslandState;
@@ -103,6 +104,7 @@ final class RunNode implements Node {
         system.getWhenTerminated().whenComplete((done, e) -> ready.complete(null));
         ready.join();
         LOG.info("node started directory={} slots={}", state.getParent(), config.slots());
+        LOG.info("backtests use {}", Lanes.description());
     }
 
     /** As {@link Node#start}. */

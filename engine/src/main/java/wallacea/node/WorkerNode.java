@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.actor.work.EvaluationMeter;
 import wallacea.actor.work.WorkerActor;
+import wallacea.domain.backtest.fast.Lanes;
 import wallacea.domain.fitness.ArithmeticSelfTest;
 import wallacea.node.config.ClusterConfig;
 import wallacea.node.remoting.ArteryTls;
@@ -92,6 +93,7 @@ public final class WorkerNode implements AutoCloseable {
         if (!words.found().isEmpty()) {
             LOG.warn("the last process of this worker ended while it evaluated {}", words.found());
         }
+        LOG.info("backtests use {}", Lanes.description());
         LOG.info(
                 "worker started name={} address={} slots={} labels={} data={}",
                 worker.name(),

@@ -33,6 +33,7 @@ public final class ArithmeticSelfTest {
     private static final double BARS_PER_YEAR = 252;
     private static final List<String> RULES = List.of(
             "crosses_above(sma(close, 5), ema(close, 21))",
+            "crosses_below(sma(close, 4), sma(close, 17)) or close > sma(close, 60)",
             "rsi(close, 14) > 60 or rsi_sma(close, 9) < 25",
             "close > bollinger_upper(close, 20, 1.5) or close < bollinger_lower(close, 20, 2)",
             "macd(close, 8, 17) > macd_signal(close, 8, 17, 6)",

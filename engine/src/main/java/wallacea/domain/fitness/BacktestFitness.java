@@ -1,6 +1,9 @@
 package wallacea.domain.fitness;
 
+import java.util.ArrayList;
+import java.util.List;
 import wallacea.domain.backtest.Ledger;
+import wallacea.domain.backtest.Strategy;
 import wallacea.domain.backtest.fast.FastBacktest;
 import wallacea.domain.backtest.fast.IndicatorCache;
 import wallacea.domain.evolution.FitnessFunction;
@@ -15,6 +18,7 @@ public final class BacktestFitness implements FitnessFunction {
     private final double barsPerYear;
     private final FastBacktest engine;
     private final Ledger ledger = new Ledger();
+    private final List<Strategy> strategies = new ArrayList<>();
 
     BacktestFitness(StrategyDecoder decoder, Objective objective, JudgedPeriod period, IndicatorCache cache) {
         this.decoder = decoder;
@@ -30,11 +34,18 @@ public final class BacktestFitness implements FitnessFunction {
 
     @Override
     public void evaluate(double[] rows, int count, double[] fitness, boolean[] valid) {
-        for (int i = 0; i < count; i++) {
-            engine.run(decoder.strategy(rows, i * decoder.genes()), ledger);
-            Score score = objective.score(Metrics.of(ledger, barsPerYear));
-            fitness[i] = score.fitness();
-            valid[i] = score.valid();
+        for (int from = 0; from < count; from += engine.together()) {
+            strategies.clear();
+            for (int i = from; i < Math.min(from + engine.together(), count); i++) {
+                strategies.add(decoder.strategy(rows, i * decoder.genes()));
+            }
+            engine.expect(strategies);
+            for (int i = 0; i < strategies.size(); i++) {
+                engine.run(strategies.get(i), ledger);
+                Score score = objective.score(Metrics.of(ledger, barsPerYear));
+                fitness[from + i] = score.fitness();
+                valid[from + i] = score.valid();
+            }
         }
     }
 }

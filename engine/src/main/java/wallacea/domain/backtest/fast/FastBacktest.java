@@ -1,5 +1,7 @@
 package wallacea.domain.backtest.fast;
 
+import java.util.List;
+import java.util.stream.Stream;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.Path;
@@ -9,13 +11,19 @@ import wallacea.protocol.spec.ExecutionSpec.SizeType;
 
 /**
  * The engine that evolutions run on: the same results as the plain twin. One instance for one thread; instances may share
- * the cache. After its first strategies it makes no arrays.
+ * the cache. After its first strategies it makes no arrays but those that are shared.
  *
  * <p>Rules become bits (64 bars a word); an order bar is a bit that is set in one of entry and exit alone. Where the outcome
  * of a position depends on nothing but those bits and fixed price levels the walk jumps from bit to bit ({@link Path#FAST}),
  * else it steps through the bars ({@link Path#PLAIN}).
  */
 public final class FastBacktest {
+    /** The bits of the strategies that are expected take about so much. */
+    private static final long EXPECTED_BYTES = 8 << 20;
+
+    private static final int BITS_OF_A_STRATEGY = 4;
+    private static final int MOST_TOGETHER = 256;
+
     private final IndicatorCache cache;
     private final int first;
     private final double leastClose;
@@ -43,6 +51,24 @@ public final class FastBacktest {
     public static Path path(BacktestSettings settings) {
         boolean trails = settings.trailing() && settings.hasStopLoss();
         return trails || settings.sizeType() == SizeType.PERCENT ? Path.PLAIN : Path.FAST;
+    }
+
+    /**
+     * Announces the strategies that are run next, so that what their rules ask of moving means is computed side by side. Changes
+     * no result.
+     *
+     * @param strategies at most {@link #together}, or more memory is taken than need be
+     */
+    public void expect(List<Strategy> strategies) {
+        signals.expect(strategies.stream()
+                .flatMap(strategy -> Stream.of(strategy.entry(), strategy.exit()))
+                .toList());
+    }
+
+    /** How many strategies are best expected at once. */
+    public int together() {
+        return (int)
+                Math.clamp(EXPECTED_BYTES / (BITS_OF_A_STRATEGY * 8L * Math.max(1, buys.length)), 1, MOST_TOGETHER);
     }
 
     /**

@@ -4,34 +4,45 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wallacea.domain.market.BarSeries;
+import wallacea.domain.rule.BooleanExpression;
 import wallacea.domain.rule.NumericExpression;
 
 /**
- * The columns of indicators of one series, found by the expression itself (equal trees share a column), the least recently
- * used dropped when they outgrow their bytes. Shared by the engines of all threads; a column is never written to once it is
- * here, and what is in the cache changes no result.
+ * What engines have computed from one series and may want again: columns of indicators, bits of comparisons and crossings,
+ * running sums; each found by its expression, so that equal sub-rules share it. The least recently used is dropped when all
+ * outgrow their bytes; bits, of which 64 cost what a column costs, stay before columns up to a quarter of the bytes. Shared by
+ * the engines of all threads; nothing is written to once it is here, and what is in the cache changes no result.
  */
 public final class IndicatorCache {
+    private static final int SHARE_OF_BITS = 4;
+    private static final int SHARE_OF_SUMS = 2;
+
     private final BarSeries bars;
-    private final int capacity;
+    private final long maxBytes;
+    private final long columnBytes;
+    private final long bitBytes;
     private final Map<NumericExpression, double[]> columns = new LinkedHashMap<>(256, 0.75f, true);
+    private final Map<BooleanExpression, long[]> bits = new LinkedHashMap<>(256, 0.75f, true);
+    private final Map<NumericExpression, WindowSums> sums = new LinkedHashMap<>();
     private long hits;
     private long misses;
 
-    /** @param maxBytes for the columns' numbers; 0 keeps none */
+    /** @param maxBytes for the numbers and bits; 0 keeps none */
     public IndicatorCache(BarSeries bars, long maxBytes) {
         if (maxBytes < 0) {
             throw new IllegalArgumentException("maxBytes must be >= 0: maxBytes=" + maxBytes);
         }
         this.bars = bars;
-        this.capacity = (int) Math.min(Integer.MAX_VALUE, maxBytes / (8L * Math.max(1, bars.size())));
+        this.maxBytes = maxBytes;
+        this.columnBytes = 8L * Math.max(1, bars.size());
+        this.bitBytes = 8L * Math.max(1, Bits.words(bars.size()));
     }
 
     public BarSeries bars() {
         return bars;
     }
 
-    /** Look-ups that found their column. */
+    /** Look-ups of columns and bits that found what they sought, those in an engine's own table included. */
     public synchronized long hits() {
         return hits;
     }
@@ -41,30 +52,75 @@ public final class IndicatorCache {
         return misses;
     }
 
-    /** What the columns take now. */
+    /** What all of it takes now. */
     public synchronized long bytes() {
-        return 8L * bars.size() * columns.size();
+        return columnBytes * columns.size() + bitBytes * bits.size() + WindowSums.bytes(bars.size()) * sums.size();
     }
 
     synchronized double @Nullable [] find(NumericExpression indicator) {
         double[] column = columns.get(indicator);
-        if (column == null) {
-            misses++;
-        } else {
-            hits++;
-        }
+        count(column != null);
         return column;
     }
 
+    synchronized long @Nullable [] find(BooleanExpression rule) {
+        long[] found = bits.get(rule);
+        count(found != null);
+        return found;
+    }
+
+    /** The sums of a series, once they are kept. */
+    synchronized @Nullable WindowSums sums(NumericExpression series) {
+        return sums.get(series);
+    }
+
+    /** Counts look-ups that an engine answered from its own table. */
+    synchronized void countHits(long found) {
+        hits += found;
+    }
+
     synchronized void keep(NumericExpression indicator, double[] column) {
-        if (capacity == 0) {
-            return;
+        if (columnBytes <= maxBytes) {
+            columns.put(indicator, column);
+            shrink();
         }
-        columns.put(indicator, column);
-        if (columns.size() > capacity) {
-            var eldest = columns.keySet().iterator();
-            eldest.next();
-            eldest.remove();
+    }
+
+    synchronized void keep(BooleanExpression rule, long[] of) {
+        if (bitBytes <= maxBytes / SHARE_OF_BITS) {
+            bits.put(rule, of);
+            if (bitBytes * bits.size() > maxBytes / SHARE_OF_BITS) {
+                dropEldest(bits);
+            }
+            shrink();
         }
+    }
+
+    /** Sums are few, one for a price at most, and stay for good while they take less than half of the bytes. */
+    synchronized void keep(NumericExpression series, WindowSums of) {
+        if (WindowSums.bytes(bars.size()) * (sums.size() + 1) <= maxBytes / SHARE_OF_SUMS) {
+            sums.put(series, of);
+            shrink();
+        }
+    }
+
+    private void shrink() {
+        while (bytes() > maxBytes) {
+            dropEldest(columns.isEmpty() ? bits : columns);
+        }
+    }
+
+    private void count(boolean found) {
+        if (found) {
+            hits++;
+        } else {
+            misses++;
+        }
+    }
+
+    private static void dropEldest(Map<?, ?> entries) {
+        var eldest = entries.keySet().iterator();
+        eldest.next();
+        eldest.remove();
     }
 }

@@ -16,19 +16,7 @@ final class Indicators {
     private Indicators() {}
 
     static void sma(double[] x, int period, double[] out) {
-        int warm = warmUp(out, period - 1);
-        for (int from = warm; from < out.length; from += BLOCK) {
-            int until = Math.min(from + BLOCK, out.length);
-            Arrays.fill(out, from, until, 0);
-            for (int back = period - 1; back >= 0; back--) {
-                for (int i = from; i < until; i++) {
-                    out[i] += x[i - back];
-                }
-            }
-            for (int i = from; i < until; i++) {
-                out[i] /= period;
-            }
-        }
+        Lanes.CHOSEN.sma(x, period, out);
     }
 
     /** @param mean the simple mean of x over the same period */

@@ -8,120 +8,123 @@ import wallacea.domain.rule.BooleanExpression.And;
 import wallacea.domain.rule.BooleanExpression.BooleanHole;
 import wallacea.domain.rule.BooleanExpression.Comparison;
 import wallacea.domain.rule.BooleanExpression.Crossing;
-import wallacea.domain.rule.BooleanExpression.Direction;
 import wallacea.domain.rule.BooleanExpression.ForBars;
 import wallacea.domain.rule.BooleanExpression.Literal;
 import wallacea.domain.rule.BooleanExpression.Not;
 import wallacea.domain.rule.BooleanExpression.Or;
 
-/** Rules as bits, one a bar. For one thread. */
+/**
+ * Rules as bits, one a bar. For one thread.
+ *
+ * <p>Comparisons, crossings and {@code for_bars} are shared with other strategies; {@code and}, {@code or} and {@code not} cost no
+ * more than a look-up and are made anew.
+ */
 final class Signals {
-    private final Columns columns;
+    private final SharedBits shared;
     private final int bars;
     private final List<long[]> pool = new ArrayList<>();
     private int taken;
 
-    /** The last crossing's columns and both its directions: an exit is often the entry's mirror image. */
-    private double[] crossedLeft = {};
-
-    private double[] crossedRight = {};
-    private final long[] crossedAbove;
-    private final long[] crossedBelow;
-
     Signals(IndicatorCache cache) {
-        this.columns = new Columns(cache);
+        this.shared = new SharedBits(cache);
         this.bars = cache.bars().size();
-        this.crossedAbove = new long[Bits.words(bars)];
-        this.crossedBelow = new long[Bits.words(bars)];
+    }
+
+    /** Begins a chunk: computes together what these rules ask of moving means. Changes no result. */
+    void expect(List<BooleanExpression> rules) {
+        shared.begin();
+        rules.forEach(this::announce);
+        shared.compute();
     }
 
     /** Begins a strategy. */
     void reset() {
-        columns.reset();
+        shared.reset();
         taken = 0;
-        crossedLeft = new double[0];
-        crossedRight = crossedLeft;
     }
 
     /**
-     * The bits of a rule, written into a vector that is the caller's until {@link #reset}.
+     * The bits of a rule, not to be written to, valid until {@link #reset}.
      *
      * @throws IllegalArgumentException if it has a hole
      */
     long[] of(BooleanExpression rule) {
-        long[] out = take();
-        write(rule, out);
+        int mark = taken;
+        return switch (rule) {
+            case Literal(boolean value) -> {
+                long[] out = take(mark);
+                Arrays.fill(out, value ? -1L : 0);
+                Bits.maskLast(out, bars);
+                yield out;
+            }
+            case BooleanHole(String name) -> throw new IllegalArgumentException("hole without a value: $" + name);
+            case Comparison comparison -> shared.of(comparison);
+            case Crossing crossing -> shared.of(crossing);
+            case ForBars held -> {
+                long[] known = shared.find(held);
+                yield known == null ? held(held) : known;
+            }
+            case Not(var operand) -> {
+                long[] a = of(operand);
+                long[] out = take(mark);
+                for (int w = 0; w < out.length; w++) {
+                    out[w] = ~a[w];
+                }
+                Bits.maskLast(out, bars);
+                yield out;
+            }
+            case And(var left, var right) -> {
+                long[] a = of(left);
+                long[] b = of(right);
+                long[] out = take(mark);
+                for (int w = 0; w < out.length; w++) {
+                    out[w] = a[w] & b[w];
+                }
+                yield out;
+            }
+            case Or(var left, var right) -> {
+                long[] a = of(left);
+                long[] b = of(right);
+                long[] out = take(mark);
+                for (int w = 0; w < out.length; w++) {
+                    out[w] = a[w] | b[w];
+                }
+                yield out;
+            }
+        };
+    }
+
+    private long[] held(ForBars rule) {
+        long[] out = of(rule.rule()).clone();
+        Bits.held(out, Columns.whole(rule.bars()), bars);
+        shared.keep(rule, out);
         return out;
     }
 
-    private void write(BooleanExpression rule, long[] out) {
+    private void announce(BooleanExpression rule) {
         switch (rule) {
-            case Literal(boolean value) -> {
-                Arrays.fill(out, value ? -1L : 0);
-                Bits.maskLast(out, bars);
-            }
-            case BooleanHole(String name) -> throw new IllegalArgumentException("hole without a value: $" + name);
-            case Comparison comparison -> compare(comparison, out);
-            case Crossing crossing -> cross(crossing, out);
-            case ForBars(var held, var span) -> {
-                write(held, out);
-                Bits.held(out, Columns.whole(span), bars);
-            }
-            case Not(var operand) -> {
-                write(operand, out);
-                Bits.not(out, bars);
-            }
+            case Literal _, BooleanHole _ -> {}
+            case Comparison comparison -> shared.announce(comparison);
+            case Crossing crossing -> shared.announce(crossing);
+            case ForBars(var held, var _) -> announce(held);
+            case Not(var operand) -> announce(operand);
             case And(var left, var right) -> {
-                write(left, out);
-                long[] other = of(right);
-                for (int w = 0; w < out.length; w++) {
-                    out[w] &= other[w];
-                }
-                taken--;
+                announce(left);
+                announce(right);
             }
             case Or(var left, var right) -> {
-                write(left, out);
-                long[] other = of(right);
-                for (int w = 0; w < out.length; w++) {
-                    out[w] |= other[w];
-                }
-                taken--;
+                announce(left);
+                announce(right);
             }
         }
     }
 
-    private void compare(Comparison comparison, long[] out) {
-        double[] a = columns.of(comparison.left());
-        double[] b = columns.of(comparison.right());
-        switch (comparison.operator()) {
-            case LESS -> Comparisons.greater(b, a, bars, out);
-            case LESS_OR_EQUAL -> Comparisons.greaterOrEqual(b, a, bars, out);
-            case GREATER -> Comparisons.greater(a, b, bars, out);
-            case GREATER_OR_EQUAL -> Comparisons.greaterOrEqual(a, b, bars, out);
-            case EQUAL -> Comparisons.equal(a, b, bars, out);
-            case NOT_EQUAL -> Comparisons.notEqual(a, b, bars, out);
-        }
-    }
-
-    private void cross(Crossing crossing, long[] out) {
-        double[] a = columns.of(crossing.left());
-        double[] b = columns.of(crossing.right());
-        boolean above = crossing.direction() == Direction.ABOVE;
-        boolean same = crossedLeft == a && crossedRight == b;
-        boolean mirrored = crossedLeft == b && crossedRight == a;
-        if (!same && !mirrored) {
-            Comparisons.crossings(a, b, bars, crossedAbove, crossedBelow);
-            crossedLeft = a;
-            crossedRight = b;
-        }
-        long[] crossed = above == (same || !mirrored) ? crossedAbove : crossedBelow;
-        System.arraycopy(crossed, 0, out, 0, out.length);
-    }
-
-    private long[] take() {
-        if (taken == pool.size()) {
+    /** A vector of the pool; those that were taken after {@code mark} are free again, operands may be among them. */
+    private long[] take(int mark) {
+        if (mark == pool.size()) {
             pool.add(new long[Bits.words(bars)]);
         }
-        return pool.get(taken++);
+        taken = mark + 1;
+        return pool.get(mark);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -83,10 +84,9 @@ class BitsTest {
     }
 
     private static BitSet crossedAbove(double[] a, double[] b) {
-        long[] above = new long[Bits.words(a.length)];
-        long[] below = new long[above.length];
-        Comparisons.crossings(a, b, a.length, above, below);
-        return BitSet.valueOf(above);
+        OrderBits.Crossings crossings = new OrderBits.Crossings(Bits.words(a.length));
+        OrderBits.compute(List.of(new Order.OfColumns(a, b, a.length)), List.of(crossings), a.length, new TileOrder());
+        return BitSet.valueOf(crossings.above);
     }
 
     private static BitSet bits(int... set) {

@@ -1,0 +1,79 @@
+package wallacea.domain.backtest.fast;
+
+import java.util.Arrays;
+
+/**
+ * The loops over bars that gain most from vectors, in the two forms that a process may have: {@link VectorLanes} where the
+ * module {@code jdk.incubator.vector} is there, the JVM compiles it, its preferred vector holds four doubles or more and the
+ * system property {@code wallacea.vector} is not {@code off}; else {@link ScalarLanes}. Chosen once a process. Each lane computes what the scalar
+ * loop computes, so every result has the same bits.
+ *
+ * <p>Orders of two columns go into words of 64 bars: a bit of {@code atLeast} where the left side is at least the right one,
+ * of {@code atMost} where it is at most that; with NaN neither. Bars are counted from the column's {@code from}, in whole words;
+ * bits past the last bar are 0.
+ */
+public abstract sealed class Lanes permits ScalarLanes, VectorLanes {
+    private static final String SWITCH = "wallacea.vector";
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final int FEWEST_LANES = 4;
+
+    static final Lanes SCALAR = new ScalarLanes();
+    static final Lanes CHOSEN;
+    private static final String DESCRIPTION;
+
+    static {
+        if ("off".equals(System.getProperty(SWITCH))) {
+            CHOSEN = SCALAR;
+            DESCRIPTION = "scalar: " + SWITCH + "=off";
+        } else if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+            CHOSEN = SCALAR;
+            DESCRIPTION = "scalar: no module " + MODULE;
+        } else if (!hasOptimizingCompiler()) {
+            CHOSEN = SCALAR;
+            DESCRIPTION = "scalar: this JVM compiles without vectors";
+        } else if (VectorLanes.width() < FEWEST_LANES) {
+            CHOSEN = SCALAR;
+            DESCRIPTION = "scalar: the preferred vector holds " + VectorLanes.width() + " doubles";
+        } else {
+            CHOSEN = new VectorLanes();
+            DESCRIPTION = "vectors of " + VectorLanes.width() + " doubles";
+        }
+    }
+
+    /** Which form this process uses and, if scalar, why; one line for a log. */
+    public static String description() {
+        return DESCRIPTION;
+    }
+
+    /** Whether vectors become instructions; the quick compiler and the interpreter make each of them a call. */
+    private static boolean hasOptimizingCompiler() {
+        String mode = System.getProperty("java.vm.info", "");
+        return !mode.contains("emulated-client") && !mode.contains("interpreted");
+    }
+
+    /** The order of {@code bars} numbers of a and b, each from its own {@code from} on. */
+    abstract void order(double[] a, int fromA, double[] b, int fromB, int bars, long[] atLeast, long[] atMost);
+
+    /** The order of {@code bars} numbers of a and the number b. */
+    abstract void order(double[] a, int from, double b, int bars, long[] atLeast, long[] atMost);
+
+    /**
+     * The order of two moving means by their window sums {@code W(p)[i] = sums[i] - sums[i-p]}: both bits where {@code
+     * |W(p) * q - W(q) * p| <= band}.
+     *
+     * @param from where in {@code sums} the first bar stands; at least the longer period
+     * @param words of 64 bars, all in {@code sums}
+     */
+    abstract void orderOfMeans(
+            double[] sums, int from, int p, int q, double band, int words, long[] atLeast, long[] atMost);
+
+    /** The means of the windows of x that end at each bar of {@code from..until-1}, summed in index order; a window must not begin before x. */
+    abstract void means(double[] x, int period, int from, int until, double[] out);
+
+    /** NaN until warm, then {@link #means}. */
+    final void sma(double[] x, int period, double[] out) {
+        int warm = Math.min(period - 1, out.length);
+        Arrays.fill(out, 0, warm, Double.NaN);
+        means(x, period, warm, out.length, out);
+    }
+}

@@ -1,0 +1,115 @@
+package wallacea.domain.backtest.fast;
+
+import java.util.List;
+import wallacea.domain.rule.BooleanExpression.ComparisonOperator;
+
+/** The bits of a comparison or a crossing, made of the order of its sides, tile after tile. */
+abstract sealed class OrderBits {
+    /** Adds the next tile. */
+    abstract void add(TileOrder order, int tile, int words);
+
+    /** Computes all tiles of several, tile by tile, so that what they share is in the cache. */
+    static void compute(List<Order> orders, List<OrderBits> bits, int bars, TileOrder scratch) {
+        for (int tile = 0; tile < WindowSums.tiles(bars); tile++) {
+            int words = Bits.words(Math.min(WindowSums.TILE, bars - tile * WindowSums.TILE));
+            for (int i = 0; i < orders.size(); i++) {
+                orders.get(i).of(tile, scratch);
+                bits.get(i).add(scratch, tile, words);
+            }
+        }
+    }
+
+    /** Where a comparison holds. */
+    static final class Holding extends OrderBits {
+        private final ComparisonOperator operator;
+        private final long[] out;
+
+        Holding(ComparisonOperator operator, long[] out) {
+            this.operator = operator;
+            this.out = out;
+        }
+
+        @Override
+        void add(TileOrder order, int tile, int words) {
+            long[] least = order.atLeast;
+            long[] most = order.atMost;
+            int at = tile * TileOrder.WORDS;
+            switch (operator) {
+                case LESS -> {
+                    for (int w = 0; w < words; w++) {
+                        out[at + w] = most[w] & ~least[w];
+                    }
+                }
+                case LESS_OR_EQUAL -> System.arraycopy(most, 0, out, at, words);
+                case GREATER -> {
+                    for (int w = 0; w < words; w++) {
+                        out[at + w] = least[w] & ~most[w];
+                    }
+                }
+                case GREATER_OR_EQUAL -> System.arraycopy(least, 0, out, at, words);
+                case EQUAL -> {
+                    for (int w = 0; w < words; w++) {
+                        out[at + w] = least[w] & most[w];
+                    }
+                }
+                case NOT_EQUAL -> {
+                    for (int w = 0; w < words; w++) {
+                        out[at + w] = least[w] ^ most[w];
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Where left crosses above right and where right crosses above left. A crossing needs the other side to have been greater once
+     * since the last bar with a NaN: that memory is a bit, set by "less", cleared by NaN, kept otherwise. In a word without NaN
+     * it is set from the first "less" on; else it is carried through the word by doubling steps (Kogge and Stone 1973).
+     */
+    static final class Crossings extends OrderBits {
+        final long[] above;
+        final long[] below;
+        private long greaterBefore;
+        private long lessBefore;
+        private long wasLess;
+        private long wasGreater;
+
+        Crossings(int words) {
+            above = new long[words];
+            below = new long[words];
+        }
+
+        @Override
+        void add(TileOrder order, int tile, int words) {
+            int at = tile * TileOrder.WORDS;
+            for (int w = 0; w < words; w++) {
+                long least = order.atLeast[w];
+                long most = order.atMost[w];
+                long greater = least & ~most;
+                long less = most & ~least;
+                long beenLess = carried(less, least | most, wasLess);
+                long beenGreater = carried(greater, least | most, wasGreater);
+                above[at + w] = greater & ~(greater << 1 | greaterBefore) & (beenLess << 1 | wasLess);
+                below[at + w] = less & ~(less << 1 | lessBefore) & (beenGreater << 1 | wasGreater);
+                greaterBefore = greater >>> 63;
+                lessBefore = less >>> 63;
+                wasLess = beenLess >>> 63;
+                wasGreater = beenGreater >>> 63;
+            }
+        }
+
+        /** Bits that are set, or kept (and not cleared) since one that was; {@code before} is the bit ahead of the word. */
+        private static long carried(long set, long kept, long before) {
+            if (kept == -1L) {
+                return set | -set | -before;
+            }
+            long seen = set | (before & kept);
+            long through = kept;
+            for (int step = 1; step < 64; step <<= 1) {
+                seen |= through & (seen << step);
+                through &= through << step;
+            }
+            return seen;
+        }
+    }
+}

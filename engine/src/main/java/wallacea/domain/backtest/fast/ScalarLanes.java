@@ -1,0 +1,82 @@
+package wallacea.domain.backtest.fast;
+
+import java.util.Arrays;
+
+/** One bar at a time, in plain loops that the compiler may widen as it can. */
+final class ScalarLanes extends Lanes {
+    /** Bars whose windows are summed together; 4 KiB of sums stay in the first cache. */
+    private static final int BLOCK = 512;
+
+    @Override
+    void order(double[] a, int fromA, double[] b, int fromB, int bars, long[] atLeast, long[] atMost) {
+        for (int w = 0; 64 * w < bars; w++) {
+            orderOfWord(a, fromA, b, fromB, bars, w, atLeast, atMost);
+        }
+    }
+
+    @Override
+    void order(double[] a, int from, double b, int bars, long[] atLeast, long[] atMost) {
+        for (int w = 0; 64 * w < bars; w++) {
+            orderOfWord(a, from, b, bars, w, atLeast, atMost);
+        }
+    }
+
+    static void orderOfWord(
+            double[] a, int fromA, double[] b, int fromB, int bars, int word, long[] atLeast, long[] atMost) {
+        long least = 0;
+        long most = 0;
+        for (int i = 64 * word; i < Math.min(64 * word + 64, bars); i++) {
+            double left = a[fromA + i];
+            double right = b[fromB + i];
+            least |= left >= right ? 1L << i : 0;
+            most |= left <= right ? 1L << i : 0;
+        }
+        atLeast[word] = least;
+        atMost[word] = most;
+    }
+
+    static void orderOfWord(double[] a, int from, double b, int bars, int word, long[] atLeast, long[] atMost) {
+        long least = 0;
+        long most = 0;
+        for (int i = 64 * word; i < Math.min(64 * word + 64, bars); i++) {
+            double left = a[from + i];
+            least |= left >= b ? 1L << i : 0;
+            most |= left <= b ? 1L << i : 0;
+        }
+        atLeast[word] = least;
+        atMost[word] = most;
+    }
+
+    @Override
+    void orderOfMeans(double[] sums, int from, int p, int q, double band, int words, long[] atLeast, long[] atMost) {
+        for (int w = 0; w < words; w++) {
+            long least = 0;
+            long most = 0;
+            for (int k = 0; k < 64; k++) {
+                int i = from + 64 * w + k;
+                double now = sums[i];
+                double difference = (now - sums[i - p]) * q - (now - sums[i - q]) * p;
+                least |= difference >= -band ? 1L << k : 0;
+                most |= difference <= band ? 1L << k : 0;
+            }
+            atLeast[w] = least;
+            atMost[w] = most;
+        }
+    }
+
+    @Override
+    void means(double[] x, int period, int from, int until, double[] out) {
+        for (int block = from; block < until; block += BLOCK) {
+            int end = Math.min(block + BLOCK, until);
+            Arrays.fill(out, block, end, 0);
+            for (int back = period - 1; back >= 0; back--) {
+                for (int i = block; i < end; i++) {
+                    out[i] += x[i - back];
+                }
+            }
+            for (int i = block; i < end; i++) {
+                out[i] /= period;
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package wallacea.domain.backtest.fast;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A vector of bars at a time. What is left over of a column, less than a word or than a few vectors, takes the scalar loop.
+ *
+ * <p>The operator of a comparison has to be a constant where the compiler sees it and a loop small enough to be compiled whole,
+ * so the loops stand here one by one.
+ */
+final class VectorLanes extends Lanes {
+    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final int WIDTH = SPECIES.length();
+
+    /** Doubles in a vector. */
+    static int width() {
+        return WIDTH;
+    }
+
+    @Override
+    void order(double[] a, int fromA, double[] b, int fromB, int bars, long[] atLeast, long[] atMost) {
+        int words = bars >>> 6;
+        for (int w = 0; w < words; w++) {
+            int i = fromA + 64 * w;
+            int j = fromB + 64 * w;
+            long least = 0;
+            long most = 0;
+            for (int k = 0; k < 64; k += WIDTH) {
+                DoubleVector left = DoubleVector.fromArray(SPECIES, a, i + k);
+                DoubleVector right = DoubleVector.fromArray(SPECIES, b, j + k);
+                least |= left.compare(VectorOperators.GE, right).toLong() << k;
+                most |= left.compare(VectorOperators.LE, right).toLong() << k;
+            }
+            atLeast[w] = least;
+            atMost[w] = most;
+        }
+        if (64 * words < bars) {
+            ScalarLanes.orderOfWord(a, fromA, b, fromB, bars, words, atLeast, atMost);
+        }
+    }
+
+    @Override
+    void order(double[] a, int from, double b, int bars, long[] atLeast, long[] atMost) {
+        int words = bars >>> 6;
+        DoubleVector right = DoubleVector.broadcast(SPECIES, b);
+        for (int w = 0; w < words; w++) {
+            int i = from + 64 * w;
+            long least = 0;
+            long most = 0;
+            for (int k = 0; k < 64; k += WIDTH) {
+                DoubleVector left = DoubleVector.fromArray(SPECIES, a, i + k);
+                least |= left.compare(VectorOperators.GE, right).toLong() << k;
+                most |= left.compare(VectorOperators.LE, right).toLong() << k;
+            }
+            atLeast[w] = least;
+            atMost[w] = most;
+        }
+        if (64 * words < bars) {
+            ScalarLanes.orderOfWord(a, from, b, bars, words, atLeast, atMost);
+        }
+    }
+
+    @Override
+    void orderOfMeans(double[] sums, int from, int p, int q, double band, int words, long[] atLeast, long[] atMost) {
+        DoubleVector timesP = DoubleVector.broadcast(SPECIES, p);
+        DoubleVector timesQ = DoubleVector.broadcast(SPECIES, q);
+        DoubleVector above = DoubleVector.broadcast(SPECIES, band);
+        DoubleVector below = DoubleVector.broadcast(SPECIES, -band);
+        for (int w = 0; w < words; w++) {
+            int i = from + 64 * w;
+            long least = 0;
+            long most = 0;
+            for (int k = 0; k < 64; k += WIDTH) {
+                DoubleVector now = DoubleVector.fromArray(SPECIES, sums, i + k);
+                DoubleVector left = now.sub(DoubleVector.fromArray(SPECIES, sums, i + k - p))
+                        .mul(timesQ);
+                DoubleVector right = now.sub(DoubleVector.fromArray(SPECIES, sums, i + k - q))
+                        .mul(timesP);
+                DoubleVector difference = left.sub(right);
+                least |= difference.compare(VectorOperators.GE, below).toLong() << k;
+                most |= difference.compare(VectorOperators.LE, above).toLong() << k;
+            }
+            atLeast[w] = least;
+            atMost[w] = most;
+        }
+    }
+
+    @Override
+    void means(double[] x, int period, int from, int until, double[] out) {
+        int i = from;
+        for (; i + 4 * WIDTH <= until; i += 4 * WIDTH) {
+            DoubleVector sum0 = DoubleVector.zero(SPECIES);
+            DoubleVector sum1 = sum0;
+            DoubleVector sum2 = sum0;
+            DoubleVector sum3 = sum0;
+            for (int j = i - period + 1; j <= i; j++) {
+                sum0 = sum0.add(DoubleVector.fromArray(SPECIES, x, j));
+                sum1 = sum1.add(DoubleVector.fromArray(SPECIES, x, j + WIDTH));
+                sum2 = sum2.add(DoubleVector.fromArray(SPECIES, x, j + 2 * WIDTH));
+                sum3 = sum3.add(DoubleVector.fromArray(SPECIES, x, j + 3 * WIDTH));
+            }
+            sum0.div(period).intoArray(out, i);
+            sum1.div(period).intoArray(out, i + WIDTH);
+            sum2.div(period).intoArray(out, i + 2 * WIDTH);
+            sum3.div(period).intoArray(out, i + 3 * WIDTH);
+        }
+        SCALAR.means(x, period, i, until, out);
+    }
+}

@@ -1,0 +1,96 @@
+package wallacea.domain.backtest.fast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Vectors give the bits of the scalar loops, on numbers with ties, zeros of both signs, NaN and infinities, at every length. */
+class LanesTest {
+    private static final int LONGEST = 330;
+    private static final double[] ODD = {0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1, 1
+    };
+
+    private final SplittableRandom random = new SplittableRandom(4);
+
+    @BeforeEach
+    void needsVectors() {
+        assumeThat(Lanes.CHOSEN)
+                .as("this process has no vectors: %s", Lanes.description())
+                .isInstanceOf(VectorLanes.class);
+    }
+
+    @Test
+    void ordersTwoColumnsAsTheScalarLoopDoes() {
+        for (int bars = 1; bars <= LONGEST; bars++) {
+            double[] a = odd(bars + 5);
+            double[] b = odd(bars + 9);
+            TileOrder vector = new TileOrder();
+            TileOrder scalar = new TileOrder();
+            Lanes.CHOSEN.order(a, 5, b, 9, bars, vector.atLeast, vector.atMost);
+            Lanes.SCALAR.order(a, 5, b, 9, bars, scalar.atLeast, scalar.atMost);
+            assertEqual(vector, scalar, bars);
+        }
+    }
+
+    @Test
+    void ordersAColumnAndANumberAsTheScalarLoopDoes() {
+        for (int bars = 1; bars <= LONGEST; bars++) {
+            double[] a = odd(bars + 3);
+            for (double b : ODD) {
+                TileOrder vector = new TileOrder();
+                TileOrder scalar = new TileOrder();
+                Lanes.CHOSEN.order(a, 3, b, bars, vector.atLeast, vector.atMost);
+                Lanes.SCALAR.order(a, 3, b, bars, scalar.atLeast, scalar.atMost);
+                assertEqual(vector, scalar, bars);
+            }
+        }
+    }
+
+    @Test
+    void ordersMeansAsTheScalarLoopDoes() {
+        double[] sums = new double[100 + 64 * 5];
+        for (int i = 1; i < sums.length; i++) {
+            sums[i] = sums[i - 1] + random.nextInt(3);
+        }
+        for (int p = 1; p <= 100; p += 9) {
+            for (int q = 1; q <= 100; q += 11) {
+                TileOrder vector = new TileOrder();
+                TileOrder scalar = new TileOrder();
+                Lanes.CHOSEN.orderOfMeans(sums, 100, p, q, 0.5, 5, vector.atLeast, vector.atMost);
+                Lanes.SCALAR.orderOfMeans(sums, 100, p, q, 0.5, 5, scalar.atLeast, scalar.atMost);
+                assertEqual(vector, scalar, p * q);
+            }
+        }
+    }
+
+    @Test
+    void takesMeansAsTheScalarLoopDoes() {
+        for (int bars = 1; bars <= LONGEST; bars += 7) {
+            double[] x = random.doubles(bars, 1, 2).toArray();
+            if (bars % 3 == 0) {
+                x[bars / 2] = Double.NaN;
+            }
+            for (int period = 1; period <= bars + 1; period += 1 + period / 4) {
+                double[] vector = new double[bars];
+                double[] scalar = new double[bars];
+                Lanes.CHOSEN.sma(x, period, vector);
+                Lanes.SCALAR.sma(x, period, scalar);
+                assertThat(vector).as("bars=%d period=%d", bars, period).isEqualTo(scalar);
+            }
+        }
+    }
+
+    private double[] odd(int length) {
+        return random.ints(length, 0, 2 * ODD.length)
+                .mapToDouble(pick -> pick < ODD.length ? ODD[pick] : random.nextDouble())
+                .toArray();
+    }
+
+    private static void assertEqual(TileOrder vector, TileOrder scalar, int what) {
+        assertThat(vector.atLeast).as("at least, %d", what).isEqualTo(scalar.atLeast);
+        assertThat(vector.atMost).as("at most, %d", what).isEqualTo(scalar.atMost);
+    }
+}
