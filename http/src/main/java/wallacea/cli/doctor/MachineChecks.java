@@ -5,9 +5,9 @@ import static wallacea.cli.doctor.Sizes.MIB;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import wallacea.domain.backtest.fast.Lanes;
 
 /**
  * The JVM and what the machine, or the control group that holds the process, lends it.
@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * @param memory bytes of the machine, or of the control group where that is less
  * @param groupLimit whether the control group says so
  * @param heap most bytes of heap
- * @param lanes doubles that one vector instruction handles; empty without the module of vectors
+ * @param lanes how backtests compare bars: in vectors, or {@code scalar: why}
  */
 public record MachineChecks(
         int javaFeature,
@@ -29,7 +29,7 @@ public record MachineChecks(
         OptionalLong memory,
         boolean groupLimit,
         long heap,
-        Optional<String> lanes) {
+        String lanes) {
     private static final int JAVA = 25;
     private static final long LEAST_HEAP = 200 * MIB;
     /** Beside the heap a process needs room for code, classes, threads and its buffers. */
@@ -51,7 +51,7 @@ public record MachineChecks(
                 limit.isPresent() ? limit : machine,
                 limit.isPresent(),
                 Runtime.getRuntime().maxMemory(),
-                ModuleLayer.boot().findModule("jdk.incubator.vector").map(module -> module.getName()));
+                Lanes.description());
     }
 
     /** All of them. */
@@ -100,10 +100,11 @@ public record MachineChecks(
     }
 
     private Finding vectors() {
-        return lanes.map(found -> Finding.ok("vectors", found))
-                .orElseGet(() -> Finding.warn(
+        return lanes.startsWith("scalar")
+                ? Finding.warn(
                         "vectors",
-                        "module jdk.incubator.vector is not there",
-                        "results are the same, backtests slower: start by the launcher on a whole JDK"));
+                        lanes,
+                        "results are the same, backtests slower: start by the launcher, on a machine with AVX2 or better")
+                : Finding.ok("vectors", lanes);
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class DoctorTest {
                 OptionalLong.of(memory),
                 false,
                 heap,
-                Optional.of("jdk.incubator.vector"));
+                "vectors of 8 doubles");
     }
 
     private static List<Level> levels(MachineChecks machine) {
