@@ -63,7 +63,7 @@ final class Keyboard implements AutoCloseable {
         try {
             String stat = Files.readString(Path.of("/proc/self/stat"));
             // after the name, which may hold anything: state, parent, group, session, terminal, its foreground group
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return fields[GROUP].equals(fields[FOREGROUND_GROUP]);
         } catch (IOException e) {
             return false;

@@ -68,7 +68,7 @@ record ControlGroup(OptionalDouble processors, OptionalLong memory) {
     }
 
     private static double quota(Path group) {
-        String[] both = first(group.resolve("cpu.max")).split(" ");
+        String[] both = first(group.resolve("cpu.max")).split(" ", -1);
         if (both.length == 2) {
             return ratio(both[0], both[1]);
         }
