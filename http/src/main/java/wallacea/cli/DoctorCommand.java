@@ -31,7 +31,8 @@ import wallacea.node.config.ClusterConfig;
             "their bars, plug-ins; with --on a cluster too. Changes nothing.",
             "Each line begins with OK, WARN or FAIL; exit code 1 if any FAIL."
         },
-        footer = {"", "Examples:", "  wallacea doctor", "  wallacea doctor my-strategy.conf --on http://127.0.0.1:8080"})
+        footer = {"", "Examples:", "  wallacea doctor", "  wallacea doctor my-strategy.conf --on http://127.0.0.1:8080"
+        })
 final class DoctorCommand implements Callable<Integer> {
     private final Console console;
 

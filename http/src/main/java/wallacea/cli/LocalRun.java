@@ -69,10 +69,7 @@ record LocalRun(
     }
 
     private int start(
-            Optional<Integer> slots,
-            Optional<Integer> port,
-            Optional<Integer> metricsPort,
-            Interruption interruption)
+            Optional<Integer> slots, Optional<Integer> port, Optional<Integer> metricsPort, Interruption interruption)
             throws InterruptedException {
         NodeConfig config = NodeConfig.load();
         try (Node node = Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.get()) : config)) {
@@ -94,8 +91,7 @@ record LocalRun(
         }
     }
 
-    private int serve(
-            Node node, Optional<Integer> port, Optional<Integer> metricsPort, Interruption interruption)
+    private int serve(Node node, Optional<Integer> port, Optional<Integer> metricsPort, Interruption interruption)
             throws IOException, InterruptedException {
         Config settings = node.system().settings().config();
         HttpConfig http = HttpConfig.of(settings);

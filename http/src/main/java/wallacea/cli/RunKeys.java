@@ -27,11 +27,12 @@ record RunKeys(Node node, EvolutionId id, Optional<BarSeries> bars, RunDirectory
         switch (key) {
             case 'd' -> detail();
             case 'p' -> toggle();
-            case 'r' -> node.status(id).whenComplete((status, failure) -> {
-                if (failure == null) {
-                    Thread.ofPlatform().daemon().name("report").start(() -> report(status));
-                }
-            });
+            case 'r' ->
+                node.status(id).whenComplete((status, failure) -> {
+                    if (failure == null) {
+                        Thread.ofPlatform().daemon().name("report").start(() -> report(status));
+                    }
+                });
             case 'q' -> System.exit(ExitCode.INTERRUPTED.code());
             default -> {}
         }
@@ -69,8 +70,8 @@ record RunKeys(Node node, EvolutionId id, Optional<BarSeries> bars, RunDirectory
             return;
         }
         try {
-            RunOutcome run = RunOutcome.of(
-                    id, bars, status, node.history(id).generations(), node.islands(id, status, () -> {}));
+            RunOutcome run =
+                    RunOutcome.of(id, bars, status, node.history(id).generations(), node.islands(id, status, () -> {}));
             WholeFile.write(directory.path().resolve(RunFiles.REPORT), ReportPage.of(RunReports.of(run)));
             display.say("report of generation " + Figures.count(status.generation()) + " in "
                     + directory.path().resolve(RunFiles.REPORT));

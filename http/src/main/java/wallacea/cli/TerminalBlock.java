@@ -122,7 +122,9 @@ final class TerminalBlock implements ProgressDisplay {
         String tail = (isBounded ? " " + (int) (share * 100) + " %" : "")
                 + (eta.isPresent() ? "  " + Figures.duration(eta.getAsDouble()) + " left" : "");
         List<String> block = List.of(cut(first), bar(share, Math.max(10, columns - 26)) + tail, cut(second));
-        return hint.isEmpty() ? block : Stream.concat(block.stream(), Stream.of(cut(hint))).toList();
+        return hint.isEmpty()
+                ? block
+                : Stream.concat(block.stream(), Stream.of(cut(hint))).toList();
     }
 
     private String bar(double share, int width) {

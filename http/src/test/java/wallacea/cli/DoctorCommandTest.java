@@ -36,8 +36,7 @@ class DoctorCommandTest {
         Files.writeString(directory.resolve("bad.conf"), "nmae = x\n");
         Files.writeString(directory.resolve("node.conf"), "wallacea.node.slots = many\n");
 
-        CommandLineRun run =
-                CommandLineRun.in(directory, "doctor", "bad.conf", "--config", "node.conf", "--json");
+        CommandLineRun run = CommandLineRun.in(directory, "doctor", "bad.conf", "--config", "node.conf", "--json");
 
         JsonNode diagnosis = new ObjectMapper().readTree(run.out());
         assertThat(run.exitCode()).isEqualTo(1);

@@ -52,7 +52,8 @@ public final class ClusterCheck {
                 try {
                     return judge(Json.read(text, ClusterView.class));
                 } catch (JsonProcessingException e) {
-                    return List.of(Finding.fail("cluster", client.url() + " is of another version", "ask its own node"));
+                    return List.of(
+                            Finding.fail("cluster", client.url() + " is of another version", "ask its own node"));
                 }
             }
             case Answer.Refused(int _, String _, String detail) -> {
@@ -80,7 +81,9 @@ public final class ClusterCheck {
                 slots > 0
                         ? Finding.ok("workers", workers)
                         : Finding.warn(
-                                "workers", workers, "nothing is evaluated: start one with 'wallacea node --role worker'"));
+                                "workers",
+                                workers,
+                                "nothing is evaluated: start one with 'wallacea node --role worker'"));
         for (ClusterView.Rejected rejected : view.rejected()) {
             findings.add(Finding.warn("worker " + rejected.name(), "not admitted", rejected.reason()));
         }

@@ -93,8 +93,8 @@ public final class FolderChecks {
                     .toList()) {
                 try (JarFile open = new JarFile(jar.toFile())) {
                     if (open.getEntry(PROVIDER) == null) {
-                        findings.add(Finding.warn(
-                                "plug-ins", jar + " names no fitness", "expected " + PROVIDER + " in it"));
+                        findings.add(
+                                Finding.warn("plug-ins", jar + " names no fitness", "expected " + PROVIDER + " in it"));
                     } else {
                         good++;
                     }

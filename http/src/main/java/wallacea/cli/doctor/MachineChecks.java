@@ -39,8 +39,7 @@ public record MachineChecks(
     public static MachineChecks ofProcess() {
         ControlGroup group = ControlGroup.ofProcess();
         OptionalLong machine = ControlGroup.machineMemory();
-        OptionalLong limit = group.memory().isPresent()
-                        && group.memory().getAsLong() < machine.orElse(Long.MAX_VALUE)
+        OptionalLong limit = group.memory().isPresent() && group.memory().getAsLong() < machine.orElse(Long.MAX_VALUE)
                 ? group.memory()
                 : OptionalLong.empty();
         return new MachineChecks(
@@ -71,7 +70,8 @@ public record MachineChecks(
                         ? String.format(Locale.ROOT, ", %.1f allowed by the control group", quota.getAsDouble())
                         : "");
         if (quota.isPresent() && quota.getAsDouble() < 1) {
-            return Finding.warn("cores", found, "less than one core slows everything: raise the limit of the container");
+            return Finding.warn(
+                    "cores", found, "less than one core slows everything: raise the limit of the container");
         }
         return processors > 1
                 ? Finding.ok("cores", found)

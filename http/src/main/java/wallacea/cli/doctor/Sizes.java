@@ -11,8 +11,6 @@ final class Sizes {
 
     /** {@code 384 MiB}, {@code 23.5 GiB}. */
     static String text(long bytes) {
-        return bytes < GIB
-                ? bytes / MIB + " MiB"
-                : String.format(Locale.ROOT, "%.1f GiB", bytes / (double) GIB);
+        return bytes < GIB ? bytes / MIB + " MiB" : String.format(Locale.ROOT, "%.1f GiB", bytes / (double) GIB);
     }
 }

@@ -34,8 +34,8 @@ public final class SpecChecks {
     }
 
     private static String extent(Optional<BarSeries> bars) {
-        return bars.map(series -> series.size() + " bars from " + series.time(0) + " to "
-                        + series.time(series.size() - 1))
+        return bars.map(series ->
+                        series.size() + " bars from " + series.time(0) + " to " + series.time(series.size() - 1))
                 .orElse("needs no bars");
     }
 

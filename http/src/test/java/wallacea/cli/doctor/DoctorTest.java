@@ -41,14 +41,7 @@ class DoctorTest {
 
     private static MachineChecks machine(int java, int processors, OptionalDouble quota, long memory, long heap) {
         return new MachineChecks(
-                java,
-                java + ".0.1",
-                processors,
-                quota,
-                OptionalLong.of(memory),
-                false,
-                heap,
-                "vectors of 8 doubles");
+                java, java + ".0.1", processors, quota, OptionalLong.of(memory), false, heap, "vectors of 8 doubles");
     }
 
     private static List<Level> levels(MachineChecks machine) {
@@ -116,7 +109,8 @@ class DoctorTest {
 
         assertThat(FolderChecks.plugins(directory))
                 .extracting(Finding::line)
-                .anySatisfy(line -> assertThat(line).startsWith("WARN plug-ins: ").contains("broken.jar"));
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("WARN plug-ins: ").contains("broken.jar"));
         assertThat(FolderChecks.plugins(directory.resolve("absent")))
                 .extracting(Finding::level)
                 .containsExactly(Level.OK);
