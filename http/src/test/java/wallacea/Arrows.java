@@ -64,12 +64,20 @@ final class Arrows {
         plan.put("actor", and(and(domain, protocol), "store"));
         plan.put("node.config", Set.of("domain.rule"));
         plan.put("node.remoting", Set.of("protocol.wire"));
+        plan.put("node.telemetry", and(and(domain, protocol), "actor"));
         plan.put(
                 "node",
-                and(and(domain, protocol), "store", "actor", "node.config", "node.remoting", "protocol.fitness"));
+                and(
+                        and(domain, protocol),
+                        "store",
+                        "actor",
+                        "node.config",
+                        "node.remoting",
+                        "node.telemetry",
+                        "protocol.fitness"));
         plan.put("http", protocol);
         plan.put("bench", and(and(domain, protocol), "store", "node", "node.config"));
-        plan.put("cli", and(and(domain, protocol), "store", "node", "node.config", "http", "bench"));
+        plan.put("cli", and(and(domain, protocol), "store", "node", "node.config", "node.telemetry", "http", "bench"));
         return plan;
     }
 

@@ -57,6 +57,10 @@ final class BrokenHouseTest {
                     "wallacea.protocol.work.Hello",
                     "org.apache.pekko.actor.typed.ActorRef<String>"),
             field("Kryo is used on the wire alone", "wallacea.actor.WritesBytes", "com.esotericsoftware.kryo.Kryo"),
+            field(
+                    "Kamon is used in the telemetry of a node alone",
+                    "wallacea.actor.work.Measures",
+                    "kamon.metric.Counter"),
             field("SQL is used in the store alone", "wallacea.node.AsksDatabase", "java.sql.Connection"),
             field(
                     "JSON is used at the edge alone",

@@ -13,6 +13,7 @@ import org.apache.pekko.cluster.typed.SingletonActor;
 import wallacea.actor.evolution.EvolutionListener;
 import wallacea.actor.work.DataSetsActor;
 import wallacea.actor.work.GateActor;
+import wallacea.actor.work.GateListener;
 import wallacea.domain.fitness.ArithmeticSelfTest;
 import wallacea.node.remoting.RemotingRefusals;
 import wallacea.protocol.evolution.EvolutionCommand;
@@ -38,6 +39,7 @@ final class CoreGuardian {
     record Parts(
             ReportActor.Node node,
             Storage storage,
+            GateListener gate,
             EvolutionListener listener,
             StorageAlarm alarm,
             Runnable opened,
@@ -53,7 +55,7 @@ final class CoreGuardian {
         return WireRefusals.guard(Input.class, Behaviors.setup(context -> {
             context.spawn(RemotingRefusals.create(), "refusals");
             ActorRef<GateRequest> gate =
-                    context.spawn(GateActor.create(parts.clock(), ArithmeticSelfTest.digest()), "gate");
+                    context.spawn(GateActor.create(parts.clock(), ArithmeticSelfTest.digest(), parts.gate()), "gate");
             context.spawn(
                     DataSetsActor.create(parts.storage().dataSets(), EntityTypes.blocking(context.getSystem())),
                     "data-sets");

@@ -13,6 +13,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wallacea.actor.work.ChunkListener;
 import wallacea.actor.work.EvaluationMeter;
 import wallacea.domain.backtest.fast.Lanes;
 import wallacea.domain.coordination.Explanation;
@@ -20,6 +21,7 @@ import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
 import wallacea.node.config.ClusterConfig;
 import wallacea.node.config.CoreHost;
+import wallacea.node.telemetry.Telemetry;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
@@ -28,6 +30,7 @@ import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.wire.WireRefusals;
 import wallacea.store.DataSetStore;
 import wallacea.store.RepeatedFailure;
 import wallacea.store.Storage;
@@ -57,7 +60,8 @@ public final class CoreNode implements Node {
     private final Storage storage;
     private final NodeLog log;
     private final SteadyClock clock = new SteadyClock();
-    private final EvaluationMeter idle = new EvaluationMeter();
+    private final Telemetry telemetry = new Telemetry();
+    private final EvaluationMeter idle = new EvaluationMeter(ChunkListener.NONE);
     private final EvaluationRate rate = new EvaluationRate();
     private final ActorSystem<CoreGuardian.Input> system;
     private final CoreMembership membership;
@@ -85,9 +89,16 @@ public final class CoreNode implements Node {
                 this::unready,
                 refusals::reasons);
         CoreGuardian.Parts parts = new CoreGuardian.Parts(
-                self, storage, refusals, new RepeatedFailure(LOG, "blocks are written"), this::open, clock);
+                self,
+                storage,
+                telemetry.gate(),
+                telemetry.journal(refusals),
+                new RepeatedFailure(LOG, "blocks are written"),
+                this::open,
+                clock);
         system = CoreMembership.listen(
                 CoreGuardian.create(parts), config, CoreSettings.of(config, storage.persistence()));
+        telemetry.messages(() -> WireRefusals.get(system).count());
         membership = new CoreMembership(system, config);
         sight = new ClusterSight(system, config.coreNodes());
         reads = new CoreReads(system, storage, config.node().indicatorCacheBytes());
@@ -152,10 +163,12 @@ public final class CoreNode implements Node {
         fence.start();
         if (config.role().isWorker()) {
             Address self = membership.address();
-            worker = Optional.of(WorkerNode.start(config.inner(new CoreHost(
-                    self.getHost().orElseThrow(),
-                    self.getPort().orElseThrow(),
-                    config.management().port()))));
+            worker = Optional.of(WorkerNode.start(
+                    config.inner(new CoreHost(
+                            self.getHost().orElseThrow(),
+                            self.getPort().orElseThrow(),
+                            config.management().port())),
+                    telemetry));
         }
         LOG.info("core node started address={} core-nodes={}", address(), config.coreNodes());
         LOG.info("backtests use {}", Lanes.description());
@@ -297,6 +310,11 @@ public final class CoreNode implements Node {
     @Override
     public EvaluationMeter meter() {
         return worker.map(WorkerNode::meter).orElse(idle);
+    }
+
+    @Override
+    public Telemetry telemetry() {
+        return telemetry;
     }
 
     @Override

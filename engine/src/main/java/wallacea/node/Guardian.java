@@ -14,6 +14,7 @@ import wallacea.actor.evolution.EvolutionListener;
 import wallacea.actor.work.EvaluationMeter;
 import wallacea.actor.work.FitnessSource;
 import wallacea.actor.work.GateActor;
+import wallacea.actor.work.GateListener;
 import wallacea.actor.work.LastWords;
 import wallacea.actor.work.WorkerActor;
 import wallacea.node.config.NodeConfig;
@@ -44,6 +45,7 @@ final class Guardian {
             Storage storage,
             FitnessSource fitness,
             EvaluationMeter meter,
+            GateListener gate,
             EvolutionListener listener,
             StorageAlarm alarm,
             StoppedListener stopped,
@@ -82,7 +84,7 @@ final class Guardian {
     private static void build(ActorContext<Input> context, Parts parts) {
         Cluster cluster = Cluster.get(context.getSystem());
         cluster.manager().tell(Join.create(cluster.selfMember().address()));
-        ActorRef<GateRequest> gate = context.spawn(GateActor.create(parts.clock(), ONE_PROCESS), "gate");
+        ActorRef<GateRequest> gate = context.spawn(GateActor.create(parts.clock(), ONE_PROCESS, parts.gate()), "gate");
         context.spawn(ReportActor.create(parts.node(), gate), "report");
         WorkerActor.Settings worker = new WorkerActor.Settings(
                 NODE,

@@ -12,6 +12,7 @@ import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
 import wallacea.node.config.ClusterConfig;
 import wallacea.node.config.NodeConfig;
+import wallacea.node.telemetry.Telemetry;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
@@ -136,14 +137,16 @@ public sealed interface Node extends AutoCloseable permits RunNode, CoreNode {
 
     /** Share of what they evaluated whose fitness was known, 0 to 1; NaN if they evaluated nothing. */
     default double cacheHitRatio() {
-        long evaluated = meter().evaluated();
-        return evaluated == 0 ? Double.NaN : (double) meter().cacheHits() / evaluated;
+        return meter().cacheHitRatio();
     }
 
-    /** How long they took. */
-    default EvaluationDurations durations() {
-        return EvaluationDurations.of(meter());
+    /** Chunks that are in the slots of this process now or wait for one. */
+    default int heldChunks() {
+        return meter().held();
     }
+
+    /** What this process measures of itself. */
+    Telemetry telemetry();
 
     /** Chunks that this process evaluates at once. */
     int slots();

@@ -212,6 +212,11 @@ public final class RunHistory {
         return commit.map(EvolutionEvent.GenerationsCommitted::checkpoints).orElse(List.of());
     }
 
+    /** When they were committed; empty before the first commit. */
+    public synchronized Optional<Instant> checkpointedAt() {
+        return commit.map(EvolutionEvent.GenerationsCommitted::at);
+    }
+
     /**
      * The islands after the last committed generation, read from their blocks; empty before the first commit and if a
      * block is lost or just being replaced. Blocks on I/O.

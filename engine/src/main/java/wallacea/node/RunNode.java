@@ -29,6 +29,7 @@ import wallacea.domain.coordination.ProgressFacts;
 import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
 import wallacea.node.config.NodeConfig;
+import wallacea.node.telemetry.Telemetry;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionEvent;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
@@ -38,6 +39,7 @@ import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.wire.WireRefusals;
 import wallacea.store.DataSetStore;
 import wallacea.store.JournaledEvolution;
 import wallacea.store.LocalStorage;
@@ -57,7 +59,8 @@ final class RunNode implements Node {
     private final NodeLog log;
     private final InstantSource clock = new SteadyClock();
     private final SpecFitness fitness;
-    private final EvaluationMeter meter = new EvaluationMeter();
+    private final Telemetry telemetry = new Telemetry();
+    private final EvaluationMeter meter = new EvaluationMeter(telemetry.slots());
     private final EvaluationRate rate = new EvaluationRate();
     private final Map<EvolutionId, RunHistory> histories = new ConcurrentHashMap<>();
     private final Map<EvolutionId, Outlook> outlooks = new ConcurrentHashMap<>();
@@ -91,7 +94,8 @@ final class RunNode implements Node {
                 storage,
                 fitness,
                 meter,
-                new Listener(),
+                telemetry.gate(),
+                telemetry.journal(new Listener()),
                 this::raise,
                 this::onStopped,
                 ready,
@@ -103,6 +107,7 @@ final class RunNode implements Node {
         system = ActorSystem.create(Guardian.create(parts), "wallacea", settings);
         system.getWhenTerminated().whenComplete((done, e) -> ready.complete(null));
         ready.join();
+        telemetry.messages(() -> WireRefusals.get(system).count());
         LOG.info("node started directory={} slots={}", state.getParent(), config.slots());
         LOG.info("backtests use {}", Lanes.description());
     }
@@ -226,6 +231,11 @@ final class RunNode implements Node {
     @Override
     public EvaluationMeter meter() {
         return meter;
+    }
+
+    @Override
+    public Telemetry telemetry() {
+        return telemetry;
     }
 
     @Override

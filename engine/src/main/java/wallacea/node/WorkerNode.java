@@ -25,6 +25,8 @@ import wallacea.domain.backtest.fast.Lanes;
 import wallacea.domain.fitness.ArithmeticSelfTest;
 import wallacea.node.config.ClusterConfig;
 import wallacea.node.remoting.ArteryTls;
+import wallacea.node.telemetry.Telemetry;
+import wallacea.protocol.wire.WireRefusals;
 import wallacea.store.FileDataSetStore;
 import wallacea.store.StorageException;
 
@@ -37,23 +39,26 @@ import wallacea.store.StorageException;
  */
 public final class WorkerNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerNode.class);
-    /** Exit code of a process that wants to be started again: EX_TEMPFAIL of sysexits.h. */
-    private static final int START_AGAIN = 75;
 
     private static final Duration LONGEST_LEAVE = Duration.ofMillis(8_500);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(1);
 
     private final LastWordsFile words;
     private final NodeLog log;
-    private final EvaluationMeter meter = new EvaluationMeter();
+    private final Telemetry telemetry;
+    private final EvaluationMeter meter;
+    private final int slots;
     private final CompletableFuture<Done> done = new CompletableFuture<>();
     private final AtomicBoolean isEnding = new AtomicBoolean();
     private volatile boolean hasGivenUp;
     private final ActorSystem<WorkerGuardian.Input> system;
 
-    private WorkerNode(ClusterConfig config, LastWordsFile words, NodeLog log) {
+    private WorkerNode(ClusterConfig config, Telemetry telemetry, LastWordsFile words, NodeLog log) {
+        this.telemetry = telemetry;
         this.words = words;
         this.log = log;
+        meter = new EvaluationMeter(telemetry.slots());
+        slots = config.node().slots();
         WorkerActor.Settings worker = new WorkerActor.Settings(
                 WorkerName.of(config),
                 System.currentTimeMillis(),
@@ -89,6 +94,7 @@ public final class WorkerNode implements AutoCloseable {
                             + config.bind().port() + ": " + e.getMessage(),
                     e);
         }
+        telemetry.messages(() -> WireRefusals.get(system).count());
         system.getWhenTerminated().whenComplete((terminated, e) -> onTerminated());
         if (!words.found().isEmpty()) {
             LOG.warn("the last process of this worker ended while it evaluated {}", words.found());
@@ -110,6 +116,11 @@ public final class WorkerNode implements AutoCloseable {
      * @throws StartRefusedException if keys cannot be used or the port cannot be bound
      */
     public static WorkerNode start(ClusterConfig config) {
+        return start(config, new Telemetry());
+    }
+
+    /** The same, measured with what else is in this process. */
+    static WorkerNode start(ClusterConfig config, Telemetry telemetry) {
         List<String> problems = config.tls().map(ArteryTls::problems).orElse(List.of());
         if (!problems.isEmpty()) {
             throw new StartRefusedException(String.join("\n", problems));
@@ -117,7 +128,7 @@ public final class WorkerNode implements AutoCloseable {
         LastWordsFile words = LastWordsFile.open(config.dataDir(), config.node().slots());
         NodeLog log = NodeLog.open(config.dataDir());
         try {
-            return new WorkerNode(config, words, log);
+            return new WorkerNode(config, telemetry, words, log);
         } catch (RuntimeException e) {
             log.close();
             words.close();
@@ -147,6 +158,31 @@ public final class WorkerNode implements AutoCloseable {
     /** Individuals evaluated and the like, since the start. */
     public EvaluationMeter meter() {
         return meter;
+    }
+
+    /** Share of what was evaluated whose fitness was known, 0 to 1; NaN if nothing was. */
+    public double cacheHitRatio() {
+        return meter.cacheHitRatio();
+    }
+
+    /** Chunks that are in the slots now or wait for one. */
+    public int heldChunks() {
+        return meter.held();
+    }
+
+    /** What this process measures of itself. */
+    public Telemetry telemetry() {
+        return telemetry;
+    }
+
+    /** Chunks that this process evaluates at once. */
+    public int slots() {
+        return slots;
+    }
+
+    /** For what else runs in this node, such as an HTTP server. */
+    public ActorSystem<?> system() {
+        return system;
     }
 
     /**
@@ -183,7 +219,7 @@ public final class WorkerNode implements AutoCloseable {
                 system.terminate();
                 await(system.getWhenTerminated(), LONGEST_STOP);
             } finally {
-                Runtime.getRuntime().halt(START_AGAIN);
+                Runtime.getRuntime().halt(WorkerActor.GAVE_UP);
             }
         });
     }

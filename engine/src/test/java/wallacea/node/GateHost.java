@@ -14,6 +14,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import wallacea.actor.work.DataSetsActor;
 import wallacea.actor.work.GateActor;
+import wallacea.actor.work.GateListener;
 import wallacea.actor.work.IslandWork;
 import wallacea.domain.coordination.IslandInput;
 import wallacea.domain.coordination.WorkOffer;
@@ -101,7 +102,8 @@ final class GateHost implements AutoCloseable {
     static GateHost start(int port, int bindPort, Path dataSets) {
         CompletableFuture<ActorRef<GateRequest>> gate = new CompletableFuture<>();
         Behavior<Built> root = Behaviors.setup(context -> {
-            gate.complete(context.spawn(GateActor.create(new SteadyClock(), ArithmeticSelfTest.digest()), "gate"));
+            gate.complete(context.spawn(
+                    GateActor.create(new SteadyClock(), ArithmeticSelfTest.digest(), GateListener.NONE), "gate"));
             context.spawn(DataSetsActor.create(FileDataSetStore.open(dataSets), Runnable::run), "data-sets");
             return Behaviors.ignore();
         });

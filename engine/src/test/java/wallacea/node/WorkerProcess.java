@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import wallacea.actor.work.WorkerActor;
 import wallacea.node.config.ClusterConfig;
 
 /**
@@ -16,7 +17,6 @@ import wallacea.node.config.ClusterConfig;
  * launcher: a second if it gave up or ran out of memory, else 1, 2, 4 ... 30 s.
  */
 final class WorkerProcess implements AutoCloseable {
-    private static final int GAVE_UP = 75;
     private static final int OUT_OF_MEMORY = 3;
     private static final long LONGEST_PAUSE_SECONDS = 30;
 
@@ -68,7 +68,7 @@ final class WorkerProcess implements AutoCloseable {
             while (true) {
                 int code = process.waitFor();
                 exits.add(code);
-                boolean isEndedByFitness = code == GAVE_UP || code == OUT_OF_MEMORY;
+                boolean isEndedByFitness = code == WorkerActor.GAVE_UP || code == OUT_OF_MEMORY;
                 if (stopping.await(isEndedByFitness ? 1 : pause, TimeUnit.SECONDS)) {
                     return;
                 }

@@ -3,7 +3,6 @@ package wallacea.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class SpecIslandsTest {
 
     @Test
     void readsIslandsEdgeByEdgeWithTheirWaysOfMigration() throws IOException {
-        IslandSpec islands = accepted("""
+        IslandSpec islands = spec().accepted("""
                         name = f
                         function { kind = rastrigin }
                         islands { count = 3, topology = custom, edges = [2->1, 0 -> 1, "1->0"], emigration = random, replacement = if-better }
@@ -48,7 +47,8 @@ class SpecIslandsTest {
                     torus(6) | 6
                     """)
     void readsATorusWithItsRowsOrTheSquarest(String text, int rows) throws IOException {
-        assertThat(accepted("name = f\nfunction { kind = rastrigin }\nislands { count = 12, topology = " + text + " }")
+        assertThat(spec().accepted("name = f\nfunction { kind = rastrigin }\nislands { count = 12, topology = " + text
+                                + " }")
                         .spec()
                         .islands()
                         .topology())
@@ -63,13 +63,13 @@ class SpecIslandsTest {
         TerminationSpec unsure = new TerminationSpec.All(
                 List.of(new TerminationSpec.Generations(7), new TerminationSpec.Diversity(0.02)));
 
-        assertThat(accepted(
+        assertThat(spec().accepted(
                                 function
                                         + "{ all = [{ diversity = 0.02, generations = 7 }, { cpu-time = 1m, evaluations = 9 }] }")
                         .spec()
                         .termination())
                 .containsExactly(unsure, sure);
-        assertThat(accepted(function + "{ diversity = 0.5, all { generations = 7, diversity = 0.02 } }")
+        assertThat(spec().accepted(function + "{ diversity = 0.5, all { generations = 7, diversity = 0.02 } }")
                         .spec()
                         .termination())
                 .containsExactly(new TerminationSpec.Generations(500), new TerminationSpec.Diversity(0.5), unsure);
@@ -78,9 +78,9 @@ class SpecIslandsTest {
     @Test
     void tellsEveryProblemOfABlockOfConditionsWithItsPlace() throws IOException {
         assertThat(
-                        refused(
-                                "name = f\nfunction { kind = rastrigin }\n"
-                                        + "termination {\n all = [{ stagnation = 0, divresity = 1 },\n { target = 1, all { target = 2 } }]\n}"))
+                        spec().refused(
+                                        "name = f\nfunction { kind = rastrigin }\n"
+                                                + "termination {\n all = [{ stagnation = 0, divresity = 1 },\n { target = 1, all { target = 2 } }]\n}"))
                 .map(problem -> problem.replaceFirst("^.*it\\.conf", ""))
                 .containsExactly(
                         ":4: termination.all[0].stagnation=0: expected a whole number from 1 to 10000000",
@@ -90,21 +90,7 @@ class SpecIslandsTest {
                         ":5: termination.all[1].all={\"target\":2}: expected one of cpu-time, diversity, evaluations, generations, stagnation, target, wall-time");
     }
 
-    private SpecFile.Accepted accepted(String text) throws IOException {
-        SpecFile read = read(text);
-        assertThat(read).isInstanceOf(SpecFile.Accepted.class);
-        return (SpecFile.Accepted) read;
-    }
-
-    private List<String> refused(String text) throws IOException {
-        SpecFile read = read(text);
-        assertThat(read).isInstanceOf(SpecFile.Refused.class);
-        return ((SpecFile.Refused) read).problems();
-    }
-
-    private SpecFile read(String text) throws IOException {
-        Path spec = directory.resolve("it.conf");
-        Files.writeString(spec, text);
-        return SpecReader.read(spec);
+    private SpecText spec() {
+        return new SpecText(directory);
     }
 }

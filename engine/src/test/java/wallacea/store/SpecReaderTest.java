@@ -49,7 +49,7 @@ class SpecReaderTest {
 
     @Test
     void readsAFitnessOfOnesOwn() throws IOException {
-        SpecFile.Accepted file = accepted("""
+        SpecFile.Accepted file = spec().accepted("""
                 name = own
                 fitness { name = my-fitness, version = "1.10", time-limit = 2 s, parameters { b = 2, a = text } }
                 genes { y = int(1, 9), x = real(0, 1) }
@@ -82,7 +82,8 @@ class SpecReaderTest {
             assertThat(((ProblemSpec.Trading) file.spec().problem()).market().content())
                     .isEqualTo(Digest.of(bars));
         });
-        assertThat(((SpecFile.Accepted) sent).spec()).isEqualTo(accepted(text).spec());
+        assertThat(((SpecFile.Accepted) sent).spec())
+                .isEqualTo(spec().accepted(text).spec());
     }
 
     @Test
@@ -115,7 +116,7 @@ class SpecReaderTest {
 
     @Test
     void fillsInTheDefaults() throws IOException {
-        EvolutionSpec spec = accepted("name = plain\n" + DATA + "strategy.family = sma_cross")
+        EvolutionSpec spec = spec().accepted("name = plain\n" + DATA + "strategy.family = sma_cross")
                 .spec();
 
         assertThat(spec.seed()).isEqualTo(1);
@@ -153,7 +154,7 @@ class SpecReaderTest {
 
     @Test
     void readsRulesHolesAndCallsWithoutQuotes() throws IOException {
-        EvolutionSpec spec = accepted("""
+        EvolutionSpec spec = spec().accepted("""
                         name = own # tournament(9)
                         seed = -7
                         """ + DATA + """
@@ -208,12 +209,12 @@ class SpecReaderTest {
     }
 
     private ExecutionSpec execution(String spec) throws IOException {
-        return ((ProblemSpec.Trading) accepted(spec).spec().problem()).execution();
+        return ((ProblemSpec.Trading) spec().accepted(spec).spec().problem()).execution();
     }
 
     @Test
     void readsATestFunction() throws IOException {
-        EvolutionSpec spec = accepted("name = f\nfunction { kind = rastrigin, variables = 3, shifted = true }")
+        EvolutionSpec spec = spec().accepted("name = f\nfunction { kind = rastrigin, variables = 3, shifted = true }")
                 .spec();
         assertThat(spec.problem())
                 .isEqualTo(new ProblemSpec.TestFunction(ProblemSpec.TestFunction.Kind.RASTRIGIN, 3, true, 0));
@@ -222,7 +223,7 @@ class SpecReaderTest {
 
     @Test
     void changesOnlyTheParamsOfAFamilyThatAreGiven() throws IOException {
-        EvolutionSpec spec = accepted(
+        EvolutionSpec spec = spec().accepted(
                         "name = part\n" + DATA + "strategy { family = sma_cross, params.slow = int(100, 200) }")
                 .spec();
         assertThat(spec.genes())
@@ -231,8 +232,8 @@ class SpecReaderTest {
 
     @Test
     void guessesTheYearAndSaysSo() throws IOException {
-        SpecFile.Accepted read =
-                accepted("name = guess\n" + DATA.replace(", year-days = 365", "") + "strategy.family = sma_cross");
+        SpecFile.Accepted read = spec().accepted(
+                        "name = guess\n" + DATA.replace(", year-days = 365", "") + "strategy.family = sma_cross");
         assertThat(((ProblemSpec.Trading) read.spec().problem()).market().yearDays())
                 .isEqualTo(365);
         assertThat(read.warnings()).singleElement().asString().contains("data.year-days=365 is guessed");
@@ -241,16 +242,16 @@ class SpecReaderTest {
     @Test
     void warnsOfAZoneInWhichBarsOfWholeDaysAreOfTheDayBefore() throws IOException {
         String spec = "name = west\n" + DATA + "strategy.family = sma_cross\ndata.time-zone = ";
-        assertThat(accepted(spec + "America/New_York").warnings())
+        assertThat(spec().accepted(spec + "America/New_York").warnings())
                 .singleElement()
                 .asString()
                 .contains("data.time-zone=America/New_York makes each of these bars of whole days");
-        assertThat(accepted(spec + "Europe/Berlin").warnings()).isEmpty();
+        assertThat(spec().accepted(spec + "Europe/Berlin").warnings()).isEmpty();
     }
 
     @Test
     void tellsAllProblemsAtOnceInTheOrderOfTheFile() throws IOException {
-        List<String> problems = refused("""
+        List<String> problems = spec().refused("""
                 nmae = typo
                 population { size = 1, elite-ratio = none }
                 data { file = missing.csv, in-sample = "2020-13-01/2020-01-03", control = "2020-01-04/2020-01-06" }
@@ -333,13 +334,13 @@ class SpecReaderTest {
                     strategy.family = sma_cross, name = Upper | name=Upper: expected a name
                     """)
     void refusesWithPlaceValueAndExpectation(String mistake, String expected) throws IOException {
-        List<String> problems = refused("name = it\n" + DATA + mistake);
+        List<String> problems = spec().refused("name = it\n" + DATA + mistake);
         assertThat(problems).singleElement().asString().contains(expected);
     }
 
     @Test
     void saysWhereTheTextIsNotHocon() throws IOException {
-        assertThat(refused("name = it\nstrategy {\n  family = sma_cross\n"))
+        assertThat(spec().refused("name = it\nstrategy {\n  family = sma_cross\n"))
                 .singleElement()
                 .asString()
                 .startsWith(directory.resolve("it.conf") + ":")
@@ -348,28 +349,29 @@ class SpecReaderTest {
 
     @Test
     void refusesAnInclude() throws IOException {
-        assertThat(refused("include \"other.conf\"\nname = it\n" + DATA + "strategy.family = sma_cross"))
+        assertThat(spec().refused("include \"other.conf\"\nname = it\n" + DATA + "strategy.family = sma_cross"))
                 .containsExactly(directory.resolve("it.conf")
                         + ":1: expected HOCON: include 'other.conf' is not supported: a spec is one file");
     }
 
     @Test
     void refusesBlocksInBlocksWithoutEnd() throws IOException {
-        assertThat(refused("a = " + "[".repeat(50_000) + "]".repeat(50_000)))
+        assertThat(spec().refused("a = " + "[".repeat(50_000) + "]".repeat(50_000)))
                 .containsExactly(directory.resolve("it.conf") + ":1: expected HOCON that is nested less deeply");
     }
 
     @Test
     void refusesALongRuleWithAShortMessage() throws IOException {
-        List<String> problems = refused("name = it\n" + DATA + "strategy { entry = \"close > 1" + " + 1".repeat(50_000)
-                + "\", exit = \"close < $a\", params { a = int(1, 9) } }");
+        List<String> problems = spec().refused("name = it\n" + DATA + "strategy { entry = \"close > 1"
+                + " + 1".repeat(50_000) + "\", exit = \"close < $a\", params { a = int(1, 9) } }");
 
         assertThat(problems).singleElement().asString().hasSizeLessThan(400).contains("expected at most 10000");
     }
 
     @Test
     void namesOnlyKnownKeysAsExpected() throws IOException {
-        assertThat(refused("name = it\n" + DATA + "strategy.family = sma_cross\npopulation { aize = 2, sise = 3 }"))
+        assertThat(spec().refused("name = it\n" + DATA
+                        + "strategy.family = sma_cross\npopulation { aize = 2, sise = 3 }"))
                 .allSatisfy(
                         problem -> assertThat(problem).contains("expected one of elite-ratio, hall-of-fame, size;"));
     }
@@ -403,25 +405,11 @@ class SpecReaderTest {
     void tellsTheLineOfABadBar() throws IOException {
         Files.writeString(
                 directory.resolve("bars.csv"), "timestamp,open,high,low,close,volume\n2020-01-01,10,8,9,11,100\n");
-        assertThat(refused("name = it\n" + DATA + "strategy.family = sma_cross"))
+        assertThat(spec().refused("name = it\n" + DATA + "strategy.family = sma_cross"))
                 .anySatisfy(problem -> assertThat(problem).contains("bars.csv:2: high=8: expected"));
     }
 
-    private SpecFile.Accepted accepted(String text) throws IOException {
-        SpecFile read = read(text);
-        assertThat(read).isInstanceOf(SpecFile.Accepted.class);
-        return (SpecFile.Accepted) read;
-    }
-
-    private List<String> refused(String text) throws IOException {
-        SpecFile read = read(text);
-        assertThat(read).isInstanceOf(SpecFile.Refused.class);
-        return ((SpecFile.Refused) read).problems();
-    }
-
-    private SpecFile read(String text) throws IOException {
-        Path spec = directory.resolve("it.conf");
-        Files.writeString(spec, text);
-        return SpecReader.read(spec);
+    private SpecText spec() {
+        return new SpecText(directory);
     }
 }

@@ -17,9 +17,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.pekko.actor.typed.ActorSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import wallacea.cli.edge.Edge;
+import wallacea.http.Endpoint;
 import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
 import wallacea.http.Json;
@@ -72,15 +74,6 @@ final class NodeCommand implements Callable<Integer> {
             return console.refuse(
                     ExitCode.INVALID, String.valueOf(e.getMessage()).lines().toList());
         }
-        try {
-            return settings.role().isCore() ? core(settings, http) : worker(settings);
-        } catch (StorageException | StartRefusedException e) {
-            return console.refuse(
-                    ExitCode.FAILED, String.valueOf(e.getMessage()).lines().toList());
-        }
-    }
-
-    private int core(ClusterConfig settings, HttpConfig http) throws InterruptedException {
         Optional<Tokens> tokens = Optional.empty();
         if (!http.tokensFile().isEmpty()) {
             switch (tokens(http.tokensFile())) {
@@ -90,6 +83,15 @@ final class NodeCommand implements Callable<Integer> {
                 }
             }
         }
+        try {
+            return settings.role().isCore() ? core(settings, http, tokens) : worker(settings, http, tokens);
+        } catch (StorageException | StartRefusedException e) {
+            return console.refuse(
+                    ExitCode.FAILED, String.valueOf(e.getMessage()).lines().toList());
+        }
+    }
+
+    private int core(ClusterConfig settings, HttpConfig http, Optional<Tokens> tokens) throws InterruptedException {
         Optional<String> taken = taken(http);
         if (taken.isPresent()) {
             return console.refuse(ExitCode.FAILED, taken.get());
@@ -105,7 +107,9 @@ final class NodeCommand implements Callable<Integer> {
             node.close();
             return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         }
-        scrape(node, http, tokens, server);
+        if (http.metricsPort() != 0) {
+            scrape(node.system(), http, tokens, Edge.scrapeOfCluster(node, server.requests()));
+        }
         tell(new Told(
                 word(settings), node.address(), server.url(), settings.dataDir().toString()));
         return awaitEnd(node.downfall().toCompletableFuture(), () -> {
@@ -115,24 +119,18 @@ final class NodeCommand implements Callable<Integer> {
     }
 
     /** Answers scrapes. A node whose port for them is taken does without: nothing that it promises needs them. */
-    private void scrape(CoreNode node, HttpConfig http, Optional<Tokens> tokens, HttpServer server)
+    private void scrape(ActorSystem<?> system, HttpConfig http, Optional<Tokens> tokens, List<Endpoint> endpoints)
             throws InterruptedException {
-        if (http.metricsPort() == 0) {
-            return;
-        }
         try {
             HttpServer scrape = HttpServer.start(
-                            node.system(),
-                            http.at(http.metricsPort()),
-                            OptionalInt.of(http.metricsPort()),
-                            tokens,
-                            Edge.scrapeOfCluster(node, server.requests()))
+                            system, http.at(http.metricsPort()), OptionalInt.of(http.metricsPort()), tokens, endpoints)
                     .toCompletableFuture()
                     .get();
             console.say("metrics at " + scrape.url() + "/metrics");
         } catch (ExecutionException e) {
-            console.say("warning: no metrics: wallacea.http.metrics-port=" + http.metricsPort() + ": "
-                    + cause(e).getMessage());
+            console.say("warning: no metrics: " + http.host() + " port " + http.metricsPort()
+                    + " cannot be used or is not free: wallacea.http.metrics-port=" + http.metricsPort()
+                    + ": expected a free port, or 0 for no metrics");
         }
     }
 
@@ -146,8 +144,11 @@ final class NodeCommand implements Callable<Integer> {
         }
     }
 
-    private int worker(ClusterConfig settings) throws InterruptedException {
+    private int worker(ClusterConfig settings, HttpConfig http, Optional<Tokens> tokens) throws InterruptedException {
         WorkerNode node = WorkerNode.start(settings);
+        if (http.metricsPort() != 0) {
+            scrape(node.system(), http, tokens, Edge.scrapeOfWorker(node));
+        }
         tell(new Told(word(settings), "", "", settings.dataDir().toString()));
         return awaitEnd(
                 node.done().toCompletableFuture().thenApply(_ -> "it stopped by itself, the log says why"),

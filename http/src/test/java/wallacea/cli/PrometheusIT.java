@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,7 +62,12 @@ class PrometheusIT {
                     "wallacea_slots_idle!",
                     "wallacea_chunks_reissued_total!",
                     "wallacea_dropped_messages_total!",
-                    "wallacea_quarantined_total!")
+                    "wallacea_quarantined_total!",
+                    "wallacea_useful_slots_wanted!",
+                    "wallacea_chunk_seconds_count",
+                    "wallacea_journal_write_seconds_count",
+                    "wallacea_cache_hit_ratio",
+                    "wallacea_checkpoint_last_success_timestamp_seconds")
             .collect(Collectors.toMap(name -> name.replace("!", ""), name -> !name.endsWith("!")));
 
     /** The series by which each is found. */
@@ -159,11 +163,11 @@ class PrometheusIT {
                 .start();
         String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(promtool.waitFor()).as(said).isZero();
-        assertThat(said).contains("3 rules found");
+        assertThat(said).contains("4 rules found");
         List<String> asked = Pattern.compile("[a-z]+_[a-z_]+(?=\\)|\\{|\\[| <)")
                 .matcher(guide)
                 .results()
-                .map(MatchResult::group)
+                .map(found -> found.group().replace("_bucket", "_count"))
                 .toList();
         assertThat(asked).hasSizeGreaterThan(5).isSubsetOf(EXPORTED.keySet());
     }
@@ -228,6 +232,17 @@ class PrometheusIT {
         String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(promtool.waitFor()).as(said).isZero();
         assertThat(said).isBlank();
+        assertThat(text.lines().filter(line -> line.startsWith("# TYPE ")))
+                .as("types as the reference tells them")
+                .containsExactlyInAnyOrderElementsOf(types());
+    }
+
+    private static List<String> types() throws IOException {
+        return Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (counter|gauge|summary|histogram|untyped) \\|")
+                .matcher(Files.readString(Checkout.root().resolve("docs/reference/http.md")))
+                .results()
+                .map(named -> "# TYPE " + named.group(1) + " " + named.group(2))
+                .toList();
     }
 
     private String awaitUrl(CompletableFuture<CommandLineRun> run) {

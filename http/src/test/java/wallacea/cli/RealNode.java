@@ -26,6 +26,16 @@ final class RealNode implements AutoCloseable {
 
     /** Starts {@code node --role all --json} with further options and waits until it listens. */
     static RealNode all(Path directory, Map<String, String> environment, String... options) throws IOException {
+        return start("all", directory, environment, options);
+    }
+
+    /** Starts {@code node --role worker --json} and waits until it looks for core nodes. */
+    static RealNode worker(Path directory, Map<String, String> environment) throws IOException {
+        return start("worker", directory, environment);
+    }
+
+    private static RealNode start(String role, Path directory, Map<String, String> environment, String... options)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules",
@@ -39,7 +49,7 @@ final class RealNode implements AutoCloseable {
                 "wallacea.cli.Main",
                 "node",
                 "--role",
-                "all",
+                role,
                 "--json"));
         command.addAll(List.of(options));
         Path out = Files.createTempFile(directory, "out", ".txt");

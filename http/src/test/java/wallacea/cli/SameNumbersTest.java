@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ import wallacea.protocol.value.EvolutionId;
 import wallacea.store.SpecFile;
 import wallacea.store.SpecReader;
 
-/** A number that means the same is the same to the last digit wherever one run is told: table, CSV, JSON, page, API. */
+/** A number that means the same is the same to the last digit wherever one run is told: table, CSV, JSON, page, API, scrape. */
 class SameNumbersTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Column of the CSV, and where the JSON has it. */
@@ -100,6 +101,18 @@ class SameNumbersTest {
                             node.system(), config, OptionalInt.of(0), Optional.empty(), Edge.ofRun(node, id, config))
                     .toCompletableFuture()
                     .join();
+            HttpServer scrape = HttpServer.start(
+                            node.system(),
+                            config,
+                            OptionalInt.of(0),
+                            Optional.empty(),
+                            Edge.scrapeOfRun(node, id, server.requests()))
+                    .toCompletableFuture()
+                    .join();
+            ANSWERS.put("active", get(client, server.url() + "/strategies/active", "application/json"));
+            ANSWERS.put("genetic", get(client, server.url() + "/metrics/genetic", "application/json"));
+            ANSWERS.put("scrape", get(client, scrape.url() + "/metrics", "text/plain"));
+            scrape.stop().toCompletableFuture().join();
             for (String what : List.of("", "/generations", "/hall-of-fame", "/result", "/report")) {
                 ANSWERS.put(what, get(client, server.url() + "/api/v1/evolutions/same" + what, "application/json"));
             }
@@ -191,6 +204,93 @@ class SameNumbersTest {
         assertThat(status.get("diversity")).isEqualTo(last.get("diversity"));
         assertThat(status.get("evaluations")).isEqualTo(results.at("/effort/evaluations"));
         assertThat(status.get("runSeconds")).isEqualTo(results.at("/effort/runSeconds"));
+    }
+
+    @Test
+    void tellsPrometheusTheDigitsOfTheJsonAndTheApi() throws IOException {
+        Map<String, String> scrape = new TreeMap<>();
+        ANSWERS.get("scrape")
+                .lines()
+                .filter(line -> line.contains("{evolution=\"same\""))
+                .forEach(line -> scrape.put(
+                        line.substring(0, line.lastIndexOf(' ')).replace("evolution=\"same\"", ""),
+                        line.substring(line.lastIndexOf(' ') + 1)));
+        JsonNode genetic = JSON.readTree(ANSWERS.get("genetic"));
+        JsonNode told = JSON.readTree(ANSWERS.get("/generations")).get("generations");
+        JsonNode last = told.get(told.size() - 1);
+        JsonNode active = JSON.readTree(ANSWERS.get("active")).get("strategies");
+        Map<String, List<String>> elsewhere = new TreeMap<>();
+        elsewhere.put("genetic_generations_total{}", List.of(Integer.toString(told.size())));
+        elsewhere.put(
+                "genetic_evaluations_total{}",
+                List.of(
+                        results.at("/effort/evaluations").asText(),
+                        last.get("evaluations").asText()));
+        elsewhere.put(
+                "genetic_algorithm_generation{}",
+                List.of(
+                        last.get("generation").asText(),
+                        genetic.get("current_generation").asText()));
+        elsewhere.put(
+                "strategy_fitness_score{}",
+                List.of(
+                        results.at("/hallOfFame/0/fitness").asText(),
+                        genetic.get("best_fitness").asText()));
+        for (String quantile : List.of("0.1=q10=lower", "0.5=q50=median", "0.9=q90=upper", "1=best=best")) {
+            String[] names = quantile.split("=", -1);
+            elsewhere.put(
+                    "genetic_fitness_distribution{,quantile=\"" + names[0] + "\"}",
+                    List.of(
+                            last.get(names[1]).asText(),
+                            results.get("generations")
+                                    .get(told.size() - 1)
+                                    .get(names[2])
+                                    .asText()));
+        }
+        elsewhere.put(
+                "active_strategies_count{}",
+                List.of(
+                        Integer.toString(active.size()),
+                        genetic.get("active_strategies").asText(),
+                        Integer.toString(results.get("hallOfFame").size())));
+        List<Map<String, String>> csv = table(Files.readString(directory.resolve("mine/results_summary.csv")));
+        elsewhere.put(
+                "total_trades{}",
+                List.of(
+                        sum(csv, "in_sample_trades", "control_trades"),
+                        sum(active, "/performance/in_sample/trades", "/performance/control/trades"),
+                        sum(results.get("hallOfFame"), "/judged/inSample/trades", "/judged/control/trades")));
+        elsewhere.put(
+                "successful_trades{}",
+                List.of(sum(active, "/performance/in_sample/wins", "/performance/control/wins")));
+        elsewhere.put("wallacea_quarantined_total{}", List.of("0"));
+
+        elsewhere.forEach((name, values) -> assertThat(values).as(name).containsOnly(scrape.remove(name)));
+        String checkpoint = scrape.remove("wallacea_checkpoint_last_success_timestamp_seconds{}");
+        assertThat(Math.round(Double.parseDouble(checkpoint) * 1000))
+                .isEqualTo(
+                        Instant.parse(active.get(0).get("created_at").asText()).toEpochMilli());
+        assertThat(scrape).as("told nowhere else").containsOnlyKeys("evaluation_time_per_strategy{}");
+    }
+
+    private static String sum(List<Map<String, String>> rows, String... columns) {
+        int sum = 0;
+        for (Map<String, String> row : rows) {
+            for (String column : columns) {
+                sum += Integer.parseInt(row.get(column));
+            }
+        }
+        return Integer.toString(sum);
+    }
+
+    private static String sum(JsonNode rows, String... places) {
+        int sum = 0;
+        for (JsonNode row : rows) {
+            for (String place : places) {
+                sum += row.at(place).asInt();
+            }
+        }
+        return Integer.toString(sum);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package wallacea.actor.evolution;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,9 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
     private final EvolutionId id;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final Surroundings surroundings;
+    /** How often it has begun again. */
+    private int life;
+
     private long recovered;
     private boolean isRecovered;
     private boolean isVerified;
@@ -102,11 +106,16 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
         long highestSequenceNumber(String persistenceId);
     }
 
+    /** What the entity says to itself; worth nothing once it has begun again, but still in its mailbox then. */
+    private sealed interface Own extends EvolutionRequest {
+        int life();
+    }
+
     /** A command that the entity gives to itself. */
-    private record Submitted(EvolutionCommand command) implements EvolutionRequest {}
+    private record Submitted(int life, EvolutionCommand command) implements Own {}
 
     /** The journal's highest sequence number, or why it is not known. */
-    private record Counted(long highest, @Nullable String failure) implements EvolutionRequest {}
+    private record Counted(int life, long highest, @Nullable String failure) implements Own {}
 
     private enum Signal implements EvolutionRequest {
         TICK,
@@ -185,6 +194,7 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
     /** The journal failed: after a while everything is read again. */
     private void beginAgain() {
         timers.cancelAll();
+        life++;
         recovered = 0;
         isRecovered = false;
         isVerified = false;
@@ -196,12 +206,13 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
 
     private void count() {
         String persistenceId = persistenceId().id();
+        int now = life;
         context.pipeToSelf(
                 CompletableFuture.supplyAsync(
                         () -> surroundings.journal().highestSequenceNumber(persistenceId), surroundings.blocking()),
                 (highest, failure) -> failure == null
-                        ? new Counted(highest, null)
-                        : new Counted(-1, String.valueOf(failure.getMessage())));
+                        ? new Counted(now, highest, null)
+                        : new Counted(now, -1, String.valueOf(failure.getMessage())));
     }
 
     @Override
@@ -212,6 +223,9 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
     private Effect<EvolutionEvent, EvolutionState> onRequest(EvolutionState state, EvolutionRequest request) {
         if (request == Signal.STOP) {
             return Effect().stop();
+        }
+        if (request instanceof Own own && own.life() != life) {
+            return Effect().none();
         }
         if (refusal != null) {
             return request instanceof EvolutionRequest.Ask ask
@@ -231,7 +245,7 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
         }
         return switch (request) {
             case EvolutionRequest.Ask ask -> onAsk(state, ask);
-            case Submitted(var command) ->
+            case Submitted(var _, var command) ->
                 switch (Evolution.decide(state, command)) {
                     case Decision.Accepted(var events, var reply) -> persist(events);
                     case Decision.Refused(var reason) -> onRefused(state, command, reason);
@@ -294,7 +308,11 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
             return Effect().none().thenRun(this::onUpdated);
         }
         Failpoint.BEFORE_EVENT.pass();
+        Instant began = surroundings.clock().instant();
         return Effect().persist(events).thenRun(state -> {
+            surroundings
+                    .listener()
+                    .persisted(id, Duration.between(began, surroundings.clock().instant()));
             Failpoint.AFTER_EVENT.pass();
             for (EvolutionEvent event : events) {
                 log(event);
@@ -322,10 +340,12 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
             start = unfinished.course().start() + 1;
             ledger = new WindowLedger(id, start);
             context.getSelf()
-                    .tell(new Submitted(new EvolutionCommand.Start(
-                            surroundings.node(),
-                            SemanticVersions.CURRENT,
-                            surroundings.clock().instant())));
+                    .tell(new Submitted(
+                            life,
+                            new EvolutionCommand.Start(
+                                    surroundings.node(),
+                                    SemanticVersions.CURRENT,
+                                    surroundings.clock().instant())));
         } else if (state instanceof EvolutionState.Existing existing
                 && existing.course().start() >= start) {
             tell(new LedgerInput.Journaled(state));
@@ -342,7 +362,7 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
     private void carryOut(LedgerOutput output) {
         switch (output) {
             case LedgerOutput.Order(var command) -> surroundings.populations().accept(command);
-            case LedgerOutput.Submit(var command) -> context.getSelf().tell(new Submitted(command));
+            case LedgerOutput.Submit(var command) -> context.getSelf().tell(new Submitted(life, command));
             case LedgerOutput.Prune(int belowGeneration) ->
                 surroundings.blocks().prune(id, belowGeneration);
         }

@@ -1,5 +1,6 @@
 package wallacea.actor.evolution;
 
+import java.time.Duration;
 import org.apache.pekko.actor.typed.ActorRef;
 import wallacea.protocol.evolution.EvolutionEvent;
 import wallacea.protocol.value.EvolutionId;
@@ -11,6 +12,13 @@ public interface EvolutionListener {
 
     /** An event is in the journal. */
     void journaled(EvolutionId evolution, EvolutionEvent event);
+
+    /**
+     * The journal took what one command gave.
+     *
+     * @param took from when the events were there
+     */
+    default void persisted(EvolutionId evolution, Duration took) {}
 
     /** The journal cannot be used as it is; the entity does nothing any more. */
     void refused(EvolutionId evolution, String reason);

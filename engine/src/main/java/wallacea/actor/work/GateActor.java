@@ -30,6 +30,7 @@ public final class GateActor {
 
     private final InstantSource clock;
     private final WorkGate gate;
+    private final GateListener listener;
     private final Map<Island, ActorRef<IslandInput>> islands = new HashMap<>();
     private final Map<String, ActorRef<GateMessage>> workers = new HashMap<>();
 
@@ -39,8 +40,9 @@ public final class GateActor {
         TICK
     }
 
-    private GateActor(InstantSource clock, Digest arithmetic) {
+    private GateActor(InstantSource clock, Digest arithmetic, GateListener listener) {
         this.clock = clock;
+        this.listener = listener;
         gate = new WorkGate(arithmetic);
     }
 
@@ -48,11 +50,12 @@ public final class GateActor {
      * A gate that nobody has offered anything.
      *
      * @param arithmetic what this process computes in its self-test
+     * @param listener is told how its work stands
      */
-    public static Behavior<GateRequest> create(InstantSource clock, Digest arithmetic) {
+    public static Behavior<GateRequest> create(InstantSource clock, Digest arithmetic, GateListener listener) {
         return WireRefusals.guard(GateRequest.class, Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(Tick.TICK, TICK);
-            return Behaviors.receiveMessage(new GateActor(clock, arithmetic)::onMessage);
+            return Behaviors.receiveMessage(new GateActor(clock, arithmetic, listener)::onMessage);
         }));
     }
 
@@ -73,7 +76,11 @@ public final class GateActor {
                 receive(new GateInput.Said(message));
             }
             case IslandWork.ViewWanted(var replyTo) -> replyTo.tell(gate.view());
-            default -> receive(new GateInput.Tick());
+            default -> {
+                receive(new GateInput.Tick());
+                workers.keySet().removeIf(worker -> !gate.isConnected(worker));
+                listener.stands(gate.reissued(), gate.usefulSlots());
+            }
         }
         return Behaviors.same();
     }

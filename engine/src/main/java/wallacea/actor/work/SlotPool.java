@@ -24,9 +24,6 @@ import wallacea.protocol.work.ChunkId;
  * go on, for want of memory most likely, ends the process: a worker that has lost a slot would only seem to work.
  */
 final class SlotPool implements AutoCloseable {
-    /** Exit code of a process that gave up and wants to be started again: EX_TEMPFAIL of sysexits.h. */
-    static final int GAVE_UP = 75;
-
     private static final Logger LOG = LoggerFactory.getLogger(SlotPool.class);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Duration WATCH_EVERY = Duration.ofMillis(20);
@@ -97,7 +94,7 @@ final class SlotPool implements AutoCloseable {
         try {
             LOG.error("process ends: thread={} reason={}", thread.getName(), reason.toString());
         } finally {
-            Runtime.getRuntime().halt(GAVE_UP);
+            Runtime.getRuntime().halt(WorkerActor.GAVE_UP);
         }
     }
 

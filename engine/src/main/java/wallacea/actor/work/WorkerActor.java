@@ -36,6 +36,9 @@ import wallacea.protocol.work.WorkerMessage.Suspect;
  * is gone waits until a gate speaks under its address again.
  */
 public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
+    /** Exit code of a worker process that gave up and wants to be started again: EX_TEMPFAIL of sysexits.h. */
+    public static final int GAVE_UP = 75;
+
     private static final Duration ALIVE = Duration.ofSeconds(1);
     /** How long the running chunks may take when the worker leaves; beyond it they are given up. */
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(8);
@@ -178,6 +181,7 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
             }
         }
         tellCredit();
+        surroundings.meter().hold(submitted.size());
         return isLeaving && submitted.isEmpty() && !drained.isEmpty() ? Behaviors.stopped() : this;
     }
 
@@ -333,7 +337,7 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
         if (ended != null) {
             credit.ended(ended.gate(), ended.turn(), result.slotNanos());
         }
-        surroundings.meter().count(result.id().count(), result.cacheHits(), result.cpuNanos());
+        surroundings.meter().count(result);
         links.values().forEach(link -> link.result(result));
     }
 

@@ -76,6 +76,11 @@ final class ChunkCost {
         return (int) Math.clamp(size, 1, Chunk.maxCount(offer.genes()));
     }
 
+    /** How many individuals a chunk takes at least that is worth its way. */
+    int leastSize(WorkOffer offer) {
+        return (int) Math.clamp(LEAST_NANOS / Math.max(1, expectedNanos(1)), 1, Chunk.maxCount(offer.genes()));
+    }
+
     /** After how many milliseconds a chunk is away for too long: three times what 95 % of the latest took. */
     long overdueMillis() {
         if (chunks < ENOUGH) {

@@ -171,6 +171,11 @@ final class OpenEvolution {
         return running + Math.ceilDiv(waiting, cost.chunkSize(latest, waiting, Math.max(1, slots)));
     }
 
+    /** Into how many chunks that are worth their way the individuals that wait could be cut. */
+    int mostChunks() {
+        return Math.ceilDiv(waitingIndividuals(), cost.leastSize(latest));
+    }
+
     /** Notes how many chunks there are at a moment when there are many. */
     void notePeak() {
         peak = Math.max(peak, chunks());

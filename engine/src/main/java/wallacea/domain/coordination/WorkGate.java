@@ -66,6 +66,23 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
                         staleResults, losses.reissued(), handOut.speculated(), handOut.audited(), comparedResults));
     }
 
+    /** Chunks that were handed out again because a worker or a message was lost. */
+    public long reissued() {
+        return losses.reissued();
+    }
+
+    /** Slots that could be busy now if there were any number: one for each chunk that workers have or that could be cut. */
+    public int usefulSlots() {
+        int slots = 0;
+        for (OpenEvolution evolution : open.all()) {
+            slots += evolution.mostChunks();
+            for (ConnectedWorker worker : workforce.connected()) {
+                slots += worker.held(evolution.id());
+            }
+        }
+        return slots;
+    }
+
     /** Chunks that the latest input had it give to a second worker on purpose: because they take long, or to compare. */
     public List<ChunkId> doubled() {
         return handOut.doubled();
@@ -79,6 +96,11 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
                 .find(message.worker())
                 .filter(known -> known.session() > message.session())
                 .isPresent();
+    }
+
+    /** Whether a worker of this name is admitted, and neither gone nor given up as silent. */
+    public boolean isConnected(String worker) {
+        return workforce.find(worker).isPresent();
     }
 
     @Override

@@ -8,6 +8,7 @@ import wallacea.domain.operator.Mutation;
 import wallacea.domain.operator.Selection;
 import wallacea.domain.random.KeyedRandom;
 import wallacea.domain.random.RandomKey;
+import wallacea.domain.random.Trials;
 import wallacea.protocol.spec.OperatorSpec;
 
 /** Makes the individuals of one island: the first ones by chance, all others from parents. */
@@ -24,6 +25,9 @@ final class Breeding {
     /** Draws that all parents of a generation have in common. */
     private static final int SAMPLING = 4;
 
+    /** Individuals that are bred row by row before they enter the columns. */
+    private static final int BLOCK = 64;
+
     private final GenomeSpace space;
     private final OperatorSpec operators;
     private final Feasibility feasibility;
@@ -31,6 +35,7 @@ final class Breeding {
     private final int island;
     private final Crossover crossover;
     private final Mutation mutation;
+    private final Trials mutated;
 
     Breeding(GenomeSpace space, OperatorSpec operators, Feasibility feasibility, long seed, int island) {
         this.space = space;
@@ -40,6 +45,7 @@ final class Breeding {
         this.island = island;
         crossover = Crossover.of(operators.crossover());
         mutation = Mutation.of(operators.mutation());
+        mutated = new Trials(operators.mutationRate(), space.genes());
     }
 
     /** Generation 0. */
@@ -49,7 +55,7 @@ final class Breeding {
         double[] genome = new double[space.genes()];
         for (int individual = 0; individual < size; individual++) {
             drawFeasible(individual, genome, random);
-            genomes.put(individual, genome);
+            genomes.put(individual, genome, 0);
         }
         return new Population(0, genomes, new double[size], new boolean[size], 0);
     }
@@ -70,32 +76,42 @@ final class Breeding {
     /** The next generation: the {@code elite} best with their results, then children. */
     Population offspring(Population parents, int elite) {
         int size = parents.size();
-        Genomes genomes = new Genomes(space.genes(), size);
-        double[] fitness = new double[size];
-        boolean[] valid = new boolean[size];
         int genes = space.genes();
+        int generation = parents.generation() + 1;
+        long key = RandomKey.mix(RandomKey.mix(seed, island), generation);
+        KeyedRandom random = new KeyedRandom(RandomKey.mix(RandomKey.mix(key, 0), SAMPLING));
+        Selection selection = Selection.of(operators.selection(), parents.rankedFitness(), 2 * (size - elite), random);
         Ranking ranking = parents.ranking();
         double[] rows = parents.rows(0, size);
         double[] first = new double[genes];
-        double[] second = new double[space.genes()];
-        double[] child = new double[space.genes()];
-        for (int i = 0; i < elite; i++) {
-            int survivor = ranking.individual(i);
-            genomes.put(i, rows, survivor * genes);
-            fitness[i] = parents.fitness(survivor);
-            valid[i] = parents.isValid(survivor);
-        }
-        int generation = parents.generation() + 1;
-        KeyedRandom random = new KeyedRandom(RandomKey.of(seed, island, generation, 0, SAMPLING));
-        Selection selection = Selection.of(operators.selection(), parents.rankedFitness(), 2 * (size - elite), random);
-        for (int i = elite, choice = 0; i < size; i++) {
-            random.reset(RandomKey.of(seed, island, generation, i, PARENTS));
-            int one = ranking.individual(selection.select(choice++, random));
-            int other = ranking.individual(selection.select(choice++, random));
-            System.arraycopy(rows, genes * one, first, 0, genes);
-            System.arraycopy(rows, genes * other, second, 0, genes);
-            vary(RandomKey.of(seed, island, generation, i, VARIATION), first, second, child, random);
-            genomes.put(i, child);
+        double[] second = new double[genes];
+        double[] child = new double[genes];
+        double[] block = new double[BLOCK * genes];
+        Genomes genomes = new Genomes(genes, size);
+        double[] fitness = new double[size];
+        boolean[] valid = new boolean[size];
+        for (int from = 0; from < size; from += BLOCK) {
+            int count = Math.min(BLOCK, size - from);
+            for (int i = 0; i < count; i++) {
+                int individual = from + i;
+                if (individual < elite) {
+                    int survivor = ranking.individual(individual);
+                    System.arraycopy(rows, genes * survivor, block, genes * i, genes);
+                    fitness[individual] = parents.fitness(survivor);
+                    valid[individual] = parents.isValid(survivor);
+                } else {
+                    int choice = 2 * (individual - elite);
+                    long own = RandomKey.mix(key, individual);
+                    random.reset(RandomKey.mix(own, PARENTS));
+                    int one = ranking.individual(selection.select(choice, random));
+                    int other = ranking.individual(selection.select(choice + 1, random));
+                    System.arraycopy(rows, genes * one, first, 0, genes);
+                    System.arraycopy(rows, genes * other, second, 0, genes);
+                    vary(RandomKey.mix(own, VARIATION), first, second, child, random);
+                    System.arraycopy(child, 0, block, genes * i, genes);
+                }
+            }
+            genomes.put(from, count, block);
         }
         return new Population(generation, genomes, fitness, valid, elite);
     }
@@ -108,10 +124,8 @@ final class Breeding {
             } else {
                 System.arraycopy(first, 0, child, 0, child.length);
             }
-            for (int gene = 0; gene < child.length; gene++) {
-                if (random.nextBoolean(operators.mutationRate())) {
-                    child[gene] = mutation.mutate(space, gene, child[gene], random);
-                }
+            for (int gene = mutated.next(0, random); gene < child.length; gene = mutated.next(gene + 1, random)) {
+                child[gene] = mutation.mutate(space, gene, child[gene], random);
             }
             if (feasibility.isFeasible(child)) {
                 return;

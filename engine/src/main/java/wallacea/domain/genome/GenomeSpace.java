@@ -171,11 +171,39 @@ public final class GenomeSpace {
      * value, {@code (1 - sum p^2) * n / (n - 1)}.
      */
     public double diversity(Genomes genomes) {
+        double[] spread = new double[scale.length];
+        Deviations deviations = new Deviations(genomes.size());
+        for (int gene = 0; gene < scale.length; gene++) {
+            if (isCategorical(gene)) {
+                spread[gene] = giniSimpson(gene, genomes);
+            } else {
+                coordinates(gene, genomes, deviations.add(gene));
+            }
+            if (deviations.isFull() || gene == scale.length - 1) {
+                deviations.flush(spread);
+            }
+        }
         double sum = 0;
         for (int gene = 0; gene < scale.length; gene++) {
-            sum += isCategorical(gene) ? giniSimpson(gene, genomes) : 2 * standardDeviation(gene, genomes);
+            sum += isCategorical(gene) ? spread[gene] : 2 * spread[gene];
         }
         return sum / scale.length;
+    }
+
+    private void coordinates(int gene, Genomes genomes, double[] coordinates) {
+        double[] columns = genomes.columns();
+        int from = gene * genomes.size();
+        if (scale[gene] == Scale.LINEAR && width[gene] > 0) {
+            double least = min[gene];
+            double range = width[gene];
+            for (int i = 0; i < coordinates.length; i++) {
+                coordinates[i] = (columns[from + i] - least) / range;
+            }
+        } else {
+            for (int i = 0; i < coordinates.length; i++) {
+                coordinates[i] = coordinate(gene, columns[from + i]);
+            }
+        }
     }
 
     /**
@@ -196,27 +224,12 @@ public final class GenomeSpace {
         return sum / scale.length;
     }
 
-    private double standardDeviation(int gene, Genomes genomes) {
-        int size = genomes.size();
-        double[] coordinates = new double[size];
-        double sum = 0;
-        for (int i = 0; i < size; i++) {
-            coordinates[i] = coordinate(gene, genomes.allele(i, gene));
-            sum += coordinates[i];
-        }
-        double mean = sum / size;
-        double squares = 0;
-        for (double x : coordinates) {
-            squares += (x - mean) * (x - mean);
-        }
-        return Math.sqrt(squares / size);
-    }
-
     private double giniSimpson(int gene, Genomes genomes) {
         int size = genomes.size();
+        // the alleles of a category are its levels
         long[] count = new long[levels[gene]];
         for (int i = 0; i < size; i++) {
-            count[level(gene, genomes.allele(i, gene))]++;
+            count[(int) genomes.allele(i, gene)]++;
         }
         double same = 0;
         for (long c : count) {

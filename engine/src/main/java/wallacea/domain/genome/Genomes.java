@@ -7,6 +7,9 @@ import java.util.Arrays;
  * j * size} to {@code (j + 1) * size - 1}. Written by its maker, then never changed.
  */
 public final class Genomes {
+    /** Rows and columns are exchanged in squares of this side: a cache line of doubles. */
+    private static final int TILE = 8;
+
     private final int genes;
     private final int size;
     private final double[] columns;
@@ -53,13 +56,6 @@ public final class Genomes {
         return new Genomes(genes, size, columns.clone());
     }
 
-    /** Writes one genome; for the maker alone, before anyone else sees the object. */
-    public void put(int individual, double[] genome) {
-        for (int gene = 0, at = individual; gene < genes; gene++, at += size) {
-            columns[at] = genome[gene];
-        }
-    }
-
     /** Writes one genome that stands in {@code rows} from {@code offset} on; for the maker alone. */
     public void put(int individual, double[] rows, int offset) {
         for (int gene = 0, at = individual; gene < genes; gene++, at += size) {
@@ -67,29 +63,59 @@ public final class Genomes {
         }
     }
 
-    /** Reads one genome into an array of at least {@code genes} places. */
-    public void read(int individual, double[] genome) {
-        for (int gene = 0, at = individual; gene < genes; gene++, at += size) {
-            genome[gene] = columns[at];
+    /** Writes {@code count} genomes from {@code from} on that stand in {@code rows} one after another; for the maker alone. */
+    public void put(int from, int count, double[] rows) {
+        for (int gene = 0; gene < genes; gene += TILE) {
+            for (int i = 0; i < count; i += TILE) {
+                transpose(
+                        rows, i * genes + gene, genes, columns, gene * size + from + i, size, count - i, genes - gene);
+            }
         }
     }
 
     public double[] genome(int individual) {
         double[] genome = new double[genes];
-        read(individual, genome);
+        for (int gene = 0, at = individual; gene < genes; gene++, at += size) {
+            genome[gene] = columns[at];
+        }
         return genome;
     }
 
     /** {@code count} genomes from {@code from} on, one after another. */
     public double[] rows(int from, int count) {
         double[] rows = new double[Math.multiplyExact(count, genes)];
-        for (int gene = 0; gene < genes; gene++) {
-            int at = gene * size + from;
-            for (int i = 0; i < count; i++) {
-                rows[i * genes + gene] = columns[at + i];
+        for (int i = 0; i < count; i += TILE) {
+            for (int gene = 0; gene < genes; gene += TILE) {
+                transpose(
+                        columns, gene * size + from + i, size, rows, i * genes + gene, genes, genes - gene, count - i);
             }
         }
         return rows;
+    }
+
+    /** Makes rows of {@code from} columns of {@code to}: a tile of each, or what is left of one. */
+    private static void transpose(
+            double[] from,
+            int fromAt,
+            int fromStride,
+            double[] to,
+            int toAt,
+            int toStride,
+            int rowsLeft,
+            int columnsLeft) {
+        if (rowsLeft >= TILE && columnsLeft >= TILE) {
+            for (int column = 0; column < TILE; column++) {
+                for (int row = 0; row < TILE; row++) {
+                    to[toAt + column * toStride + row] = from[fromAt + row * fromStride + column];
+                }
+            }
+            return;
+        }
+        for (int column = 0; column < Math.min(TILE, columnsLeft); column++) {
+            for (int row = 0; row < Math.min(TILE, rowsLeft); row++) {
+                to[toAt + column * toStride + row] = from[fromAt + row * fromStride + column];
+            }
+        }
     }
 
     /** Whether one individual has exactly the genome that stands in {@code rows} from {@code offset} on. */

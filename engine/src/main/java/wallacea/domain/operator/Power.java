@@ -40,4 +40,19 @@ final class Power {
         }
         return y;
     }
+
+    /** Replaces the first {@code count} values by their {@link #root(double)}. */
+    void root(double[] x, int count) {
+        if (doublings < 0) {
+            for (int i = 0; i < count; i++) {
+                x[i] = root(x[i]);
+            }
+            return;
+        }
+        for (int times = 0; times < doublings; times++) {
+            for (int i = 0; i < count; i++) {
+                x[i] = Math.sqrt(x[i]);
+            }
+        }
+    }
 }

@@ -11,8 +11,15 @@ import wallacea.domain.random.KeyedRandom;
 record UniformCrossover(double exchange) implements Crossover {
     @Override
     public void cross(GenomeSpace space, double[] first, double[] second, double[] child, KeyedRandom random) {
-        for (int gene = 0; gene < space.genes(); gene++) {
-            child[gene] = random.nextBoolean(exchange) ? second[gene] : first[gene];
+        int genes = space.genes();
+        for (int from = 0; from < genes; from += Long.SIZE) {
+            long coins = random.nextCoins(exchange);
+            int to = Math.min(from + Long.SIZE, genes);
+            for (int gene = from; gene < to; gene++) {
+                long one = Double.doubleToRawLongBits(first[gene]);
+                long differing = one ^ Double.doubleToRawLongBits(second[gene]);
+                child[gene] = Double.longBitsToDouble(one ^ (differing & -(coins >>> gene & 1)));
+            }
         }
     }
 }

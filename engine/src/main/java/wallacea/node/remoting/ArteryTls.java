@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -14,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.pekko.pki.pem.DERPrivateKeyLoader;
+import org.apache.pekko.pki.pem.PEMDecoder;
+import org.apache.pekko.pki.pem.PEMLoadingException;
 
 /**
  * Messages between nodes over mutual TLS 1.3: a directory holds {@code node.crt}, {@code node.key} (PKCS#8 or PKCS#1) and
@@ -65,8 +71,38 @@ public final class ArteryTls {
                             + directory.resolve(AUTHORITY));
                 }
             }
+            Optional<PrivateKey> key = key(directory.resolve(KEY), problems);
+            if (node.isPresent() && key.isPresent() && !isPair(node.get().getPublicKey(), key.get())) {
+                problems.add(directory.resolve(KEY) + ": expected the key of " + directory.resolve(CERTIFICATE));
+            }
         }
         return problems;
+    }
+
+    private static Optional<PrivateKey> key(Path file, List<String> problems) {
+        try {
+            return Optional.of(DERPrivateKeyLoader.load(PEMDecoder.decode(Files.readString(file))));
+        } catch (IOException | PEMLoadingException e) {
+            problems.add(file + ": expected a private key in PEM (PKCS#8 or PKCS#1): " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Whether what the one signs the other confirms. */
+    private static boolean isPair(PublicKey published, PrivateKey secret) {
+        String algorithm = secret.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
+        try {
+            Signature signature = Signature.getInstance(algorithm);
+            byte[] sample = published.getEncoded();
+            signature.initSign(secret);
+            signature.update(sample);
+            byte[] signed = signature.sign();
+            signature.initVerify(published);
+            signature.update(sample);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException _) {
+            return false;
+        }
     }
 
     private static Optional<X509Certificate> certificate(Path file, List<String> problems) {

@@ -155,6 +155,35 @@ class EvolutionEntityTest {
     }
 
     @Test
+    void startsOnceHoweverOftenItBeginsAgain() {
+        ActorRef<EvolutionRequest> first = spawn(true);
+        ask(first, new EvolutionCommand.Create(spec(1), AT));
+        await().until(() -> journaled().size() == 2);
+        KIT.stop(first);
+        orders.clear();
+
+        journal.failNextPersisted(PERSISTENCE_ID);
+        ActorRef<EvolutionRequest> second = spawn(true, true);
+        // Waits until the journal is read, and so comes before what the entity says to itself then.
+        second.tell(new EvolutionRequest.Ask(new EvolutionCommand.Pause(AT), probe.ref()));
+        second.tell(new EvolutionRequest.Ask(new EvolutionCommand.Pause(AT), probe.ref()));
+        assertThat(probe.receiveMessage(Duration.ofSeconds(10)).isSuccess()).isTrue();
+        assertThat(ask(second, new EvolutionCommand.Resume(AT)).phase()).isEqualTo(Phase.RUNNING);
+
+        await().until(() -> !orders.isEmpty());
+        assertThat(journaled())
+                .filteredOn(EvolutionEvent.EvolutionStarted.class::isInstance)
+                .containsExactly(
+                        new EvolutionEvent.EvolutionStarted(1, "test", AT),
+                        new EvolutionEvent.EvolutionStarted(2, "test", AT));
+        orders.clear();
+        assertThat(ask(second, new EvolutionCommand.Pause(AT)).phase()).isEqualTo(Phase.PAUSED);
+        assertThat(ask(second, new EvolutionCommand.Resume(AT)).phase()).isEqualTo(Phase.RUNNING);
+        await().until(() -> !orders.isEmpty());
+        KIT.stop(second);
+    }
+
+    @Test
     void stopsWhenItsShardMoves() {
         ActorRef<EvolutionRequest> evolution = spawn(true);
         ask(evolution, new EvolutionCommand.Create(spec(1), AT));

@@ -21,7 +21,7 @@ class GateActorTest {
     private static final Digest ARITHMETIC = Digest.of(new byte[0]);
 
     private final BehaviorTestKit<GateRequest> gate =
-            BehaviorTestKit.create(GateActor.create(InstantSource.system(), ARITHMETIC));
+            BehaviorTestKit.create(GateActor.create(InstantSource.system(), ARITHMETIC, GateListener.NONE));
     private final TestInbox<GateMessage> earlier = TestInbox.create("earlier");
     private final TestInbox<GateMessage> later = TestInbox.create("later");
 

@@ -83,7 +83,7 @@ class WorkerActorTest {
                 new WorkerActor.Settings("tested", 7, 1, 0, List.of("spot"), SPEC, List.of()),
                 new WorkerActor.Surroundings(
                         (spec, changed) -> supply.get(),
-                        new EvaluationMeter(),
+                        new EvaluationMeter(ChunkListener.NONE),
                         LastWords.NONE,
                         InstantSource.system(),
                         () -> {})));

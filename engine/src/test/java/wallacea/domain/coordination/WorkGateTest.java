@@ -86,6 +86,22 @@ class WorkGateTest {
     }
 
     @Test
+    void wantsASlotForEveryChunkThatIsOutOrWorthItsWay() {
+        WorkKey key = key("a", 0, 1);
+        assertThat(gate.usefulSlots()).isZero();
+        give(new Offered(offer(key, 20, 8)));
+        assertThat(gate.usefulSlots())
+                .as("a millisecond each is assumed, ten are worth it")
+                .isEqualTo(2);
+        hello("w", 1, 1);
+        assertThat(gate.usefulSlots()).as("one chunk of four is out").isEqualTo(1 + 2);
+        result("w", 1, handedOut().getFirst());
+        assertThat(gate.usefulSlots()).as("25 ms each: one by one").isEqualTo(1 + 12);
+        give(new Withdrawn(key));
+        assertThat(gate.usefulSlots()).isZero();
+    }
+
+    @Test
     void handsOutOnlyWhatIsNotEvaluated() {
         WorkKey key = key("a", 0, 1);
         boolean[] evaluated = {true, false, false, true, true, false};

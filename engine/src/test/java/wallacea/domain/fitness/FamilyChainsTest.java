@@ -105,7 +105,7 @@ class FamilyChainsTest {
                 new IslandSpec(2, Topology.RING, 2, 1, 1),
                 List.of(new TerminationSpec.Generations(6)),
                 new RuntimeSpec(200, 10),
-                new SemanticVersions(1, 1, 1, 1));
+                SemanticVersions.CURRENT);
     }
 
     private static Period period(int from, int until) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wallacea.domain.random.Chi;
 import wallacea.domain.random.KeyedRandom;
 import wallacea.protocol.spec.GeneSpec.BooleanGene;
@@ -147,6 +149,32 @@ class GenomeSpaceTest {
         assertThat(space.diversity(alike)).isZero();
         assertThat(space.diversity(apart)).isEqualTo(1);
         assertThat(space.diversity(half)).isEqualTo(0.5);
+    }
+
+    /** A spread apart, all others alike: each gene has its own share, whatever stands beside it. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+    void measuresTheDiversityOfEachGene(int gene) {
+        int genes = 7;
+        int size = 6;
+        GenomeSpace space = GenomeSpace.of(List.of(
+                new RealGene("a", -1, 1, 0, false),
+                new RealGene("b", 1, 100, 0, true),
+                new BooleanGene("c"),
+                new IntegerGene("d", 0, 1),
+                new RealGene("e", 0, 8, 0, false),
+                new RealGene("f", 0, 8, 0, false),
+                new RealGene("g", 0, 8, 0, false)));
+        Genomes genomes = new Genomes(genes, size);
+        double[] genome = new double[genes];
+        for (int individual = 0; individual < size; individual++) {
+            for (int i = 0; i < genes; i++) {
+                genome[i] = space.allele(i, i == gene ? individual % 2 : 0);
+            }
+            genomes.put(individual, genome, 0);
+        }
+        double spread = gene == 3 ? 0.5 : 1;
+        assertThat(space.diversity(genomes)).isCloseTo(spread / genes, within(1e-15));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,42 @@ class KeyedRandomTest {
             counts[(int) (x * 256)]++;
         }
         assertThat(Chi.excess(counts)).isBetween(-4.0, 4.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 0.25, 0.75, 0.3, 0x1p-9})
+    void drawsCoinsOfAnyProbability(double probability) {
+        int draws = 100_000;
+        KeyedRandom random = new KeyedRandom(13);
+        long[] neighbours = new long[4];
+        long[] heads = new long[64];
+        for (int i = 0; i < draws; i++) {
+            long coins = random.nextCoins(probability);
+            neighbours[(int) (coins >>> (i % 63) & 3)]++;
+            for (int place = 0; place < 64; place++) {
+                heads[place] += coins >>> place & 1;
+            }
+        }
+        double tails = 1 - probability;
+        double[] pairs = {tails * tails, tails * probability, tails * probability, probability * probability};
+        if (probability > 0.01) {
+            assertThat(Chi.excess(
+                            neighbours, Arrays.stream(pairs).map(p -> draws * p).toArray()))
+                    .isBetween(-4.0, 4.0);
+        }
+        double deviation = Math.sqrt(draws * probability * tails);
+        for (long one : heads) {
+            assertThat((one - draws * probability) / deviation).isBetween(-4.5, 4.5);
+        }
+    }
+
+    @Test
+    void drawsCoinsThatAllFallAlike() {
+        KeyedRandom random = new KeyedRandom(14);
+        for (int i = 0; i < 100; i++) {
+            assertThat(random.nextCoins(0)).isZero();
+            assertThat(random.nextCoins(1)).isEqualTo(-1);
+        }
     }
 
     @Test

@@ -59,13 +59,22 @@ class ArteryTlsTest {
         Files.copy(foreign.resolve("node.crt"), mixed.resolve("node.crt"), StandardCopyOption.REPLACE_EXISTING);
         assertThat(ArteryTls.problems(mixed))
                 .containsExactly(
-                        mixed.resolve("node.crt") + ": expected a certificate signed by " + mixed.resolve("ca.crt"));
+                        mixed.resolve("node.crt") + ": expected a certificate signed by " + mixed.resolve("ca.crt"),
+                        mixed.resolve("node.key") + ": expected the key of " + mixed.resolve("node.crt"));
+        assertThat(ArteryTls.problems(foreign)).isEmpty();
 
-        Files.writeString(mixed.resolve("ca.crt"), "no certificate");
-        assertThat(ArteryTls.problems(mixed))
+        Files.writeString(foreign.resolve("node.key"), "no key");
+        assertThat(ArteryTls.problems(foreign))
                 .singleElement()
                 .asString()
-                .startsWith(mixed.resolve("ca.crt") + ": expected");
+                .startsWith(foreign.resolve("node.key") + ": expected a private key in PEM (PKCS#8 or PKCS#1)");
+
+        Files.copy(foreign.resolve("ca.crt"), mixed.resolve("ca.crt"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(ArteryTls.problems(mixed))
+                .containsExactly(mixed.resolve("node.key") + ": expected the key of " + mixed.resolve("node.crt"));
+
+        Files.writeString(mixed.resolve("ca.crt"), "no certificate");
+        assertThat(ArteryTls.problems(mixed)).first().asString().startsWith(mixed.resolve("ca.crt") + ": expected");
     }
 
     @Test

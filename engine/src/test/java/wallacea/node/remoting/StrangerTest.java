@@ -27,6 +27,7 @@ import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wallacea.actor.work.GateActor;
+import wallacea.actor.work.GateListener;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.wire.WireRefusals;
 import wallacea.protocol.wire.WireRefusals.Kind;
@@ -82,7 +83,7 @@ class StrangerTest {
 
     private static String gate(ActorTestKit node) {
         ActorRef<GateRequest> gate =
-                node.spawn(GateActor.create(InstantSource.system(), Digest.of(new byte[0])), "gate");
+                node.spawn(GateActor.create(InstantSource.system(), Digest.of(new byte[0]), GateListener.NONE), "gate");
         return ActorRefResolver.get(node.system()).toSerializationFormat(gate);
     }
 

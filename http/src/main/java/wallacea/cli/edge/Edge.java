@@ -10,11 +10,12 @@ import wallacea.http.cluster.ClusterEndpoints;
 import wallacea.http.dataset.DataSetEndpoints;
 import wallacea.http.evolution.EvolutionEndpoints;
 import wallacea.http.evolution.HealthEndpoints;
-import wallacea.http.metrics.EvaluationDurations;
+import wallacea.http.metrics.MeasuredProcess;
 import wallacea.http.metrics.MetricsEndpoint;
 import wallacea.http.original.OriginalEndpoints;
 import wallacea.http.original.RealtimeEndpoint;
 import wallacea.node.Node;
+import wallacea.node.WorkerNode;
 import wallacea.protocol.value.EvolutionId;
 
 /** Everything that a process answers over HTTP. */
@@ -34,27 +35,37 @@ public final class Edge {
         return OpenApi.described(endpoints);
     }
 
-    /** The scrape of a process that carries out one evolution. */
+    /**
+     * The scrape of a process that carries out one evolution.
+     *
+     * @param requests of its other server
+     */
     public static List<Endpoint> scrapeOfRun(Node node, EvolutionId id, RequestCounts requests) {
         return scrape(node, NodeEvolutions.ofRun(node, id), requests);
     }
 
-    /** The scrape of a core node of a cluster. */
+    /**
+     * The scrape of a core node of a cluster.
+     *
+     * @param requests of its other server
+     */
     public static List<Endpoint> scrapeOfCluster(Node node, RequestCounts requests) {
         return scrape(node, NodeEvolutions.ofCluster(node), requests);
     }
 
     private static List<Endpoint> scrape(Node node, NodeEvolutions evolutions, RequestCounts requests) {
-        return new MetricsEndpoint(
-                        evolutions,
-                        () -> node.cluster().thenApply(ClusterViews::of),
-                        () -> durations(node.durations()),
-                        requests)
+        node.telemetry().requests(requests::answered, requests::refused, requests::failed);
+        MeasuredProcess process =
+                new MeasuredProcess(node.telemetry()::text, node.slots(), node::heldChunks, node::cacheHitRatio);
+        return MetricsEndpoint.ofNode(evolutions, () -> node.cluster().thenApply(ClusterViews::of), process)
                 .all();
     }
 
-    private static EvaluationDurations durations(wallacea.node.EvaluationDurations seen) {
-        return new EvaluationDurations(seen.upperSeconds(), seen.counts(), seen.sumSeconds());
+    /** The scrape of a worker process. */
+    public static List<Endpoint> scrapeOfWorker(WorkerNode node) {
+        return MetricsEndpoint.ofWorker(new MeasuredProcess(
+                        node.telemetry()::text, node.slots(), node::heldChunks, node::cacheHitRatio))
+                .all();
     }
 
     private static List<Endpoint> evolutions(Node node, NodeEvolutions evolutions, HttpConfig config) {

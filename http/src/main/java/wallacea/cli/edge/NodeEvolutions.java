@@ -1,5 +1,6 @@
 package wallacea.cli.edge;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -121,6 +122,12 @@ public final class NodeEvolutions implements Evolutions {
     @Override
     public CompletionStage<Optional<List<GenerationSummary>>> generations(String id) {
         return known(id, _ -> node.history(new EvolutionId(id)).generations());
+    }
+
+    @Override
+    public CompletionStage<Optional<Instant>> checkpointedAt(String id) {
+        return known(id, _ -> node.history(new EvolutionId(id)).checkpointedAt())
+                .thenApply(found -> found.flatMap(at -> at));
     }
 
     @Override

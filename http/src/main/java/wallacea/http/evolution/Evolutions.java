@@ -1,5 +1,6 @@
 package wallacea.http.evolution;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,6 +45,9 @@ public interface Evolutions {
 
     /** Committed generations, rising. */
     CompletionStage<Optional<List<GenerationSummary>>> generations(String id);
+
+    /** When the last checkpoint was committed; empty before the first, too. */
+    CompletionStage<Optional<Instant>> checkpointedAt(String id);
 
     /** Best first. */
     CompletionStage<Optional<List<HallOfFameView>>> hallOfFame(String id);

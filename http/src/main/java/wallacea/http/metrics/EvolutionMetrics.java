@@ -2,6 +2,7 @@ package wallacea.http.metrics;
 
 import static java.util.concurrent.CompletableFuture.completedStage;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,8 @@ final class EvolutionMetrics {
             List<GenerationSummary> last,
             Optional<Integer> activeCount,
             Optional<List<ActiveStrategyView>> active,
-            int quarantined) {
+            int quarantined,
+            Optional<Instant> checkpointedAt) {
         List<Label> labels() {
             return List.of(new Label("evolution", view.id()));
         }
@@ -57,6 +59,11 @@ final class EvolutionMetrics {
             long before = last.size() < 2 ? 0 : last.getFirst().evaluations();
             long evaluated = last.getLast().evaluations() - before;
             return evaluated <= 0 ? Double.NaN : last.getLast().cpuNanos() / 1e9 / evaluated;
+        }
+
+        /** Seconds since 1970. */
+        double checkpointSeconds() {
+            return checkpointedAt.map(at -> at.toEpochMilli() / 1000.0).orElse(Double.NaN);
         }
 
         double trades(ToDoubleFunction<ActiveStrategyView.Period> count) {
@@ -104,11 +111,12 @@ final class EvolutionMetrics {
         CompletionStage<Integer> quarantined = evolutions
                 .quarantine(id)
                 .thenApply(found -> found.map(List::size).orElse(0));
+        CompletionStage<List<GenerationSummary>> generations =
+                evolutions.generations(id).thenApply(found -> upTo(view.generation(), found.orElse(List.of())));
         return evolutions
-                .generations(id)
-                .thenApply(found -> upTo(view.generation(), found.orElse(List.of())))
-                .thenCompose(last -> count.thenCompose(number -> active.thenCombine(
-                        quarantined, (strategies, hung) -> new Known(view, last, number, strategies, hung))));
+                .checkpointedAt(id)
+                .thenCompose(at -> generations.thenCompose(last -> count.thenCompose(number -> active.thenCombine(
+                        quarantined, (strategies, hung) -> new Known(view, last, number, strategies, hung, at)))));
     }
 
     private static List<GenerationSummary> upTo(int generation, List<GenerationSummary> all) {
@@ -173,7 +181,13 @@ final class EvolutionMetrics {
                         "wallacea_quarantined_total",
                         MetricType.COUNTER,
                         "Individuals whose fitness hung or crashed.",
-                        Known::quarantined));
+                        Known::quarantined),
+                family(
+                        all,
+                        "wallacea_checkpoint_last_success_timestamp_seconds",
+                        MetricType.GAUGE,
+                        "When the last checkpoint was committed, since 1970.",
+                        Known::checkpointSeconds));
     }
 
     private static MetricFamily family(
@@ -183,7 +197,7 @@ final class EvolutionMetrics {
                 type,
                 help,
                 all.stream()
-                        .map(one -> new Sample("", one.labels(), value.applyAsDouble(one)))
+                        .map(one -> new Sample(one.labels(), value.applyAsDouble(one)))
                         .toList());
     }
 
@@ -207,6 +221,6 @@ final class EvolutionMetrics {
     private static Sample quantile(Known one, String quantile, double value) {
         List<Label> labels = new ArrayList<>(one.labels());
         labels.add(new Label("quantile", quantile));
-        return new Sample("", labels, value);
+        return new Sample(labels, value);
     }
 }

@@ -20,19 +20,14 @@ record MetricFamily(String name, MetricType type, String help, List<Sample> samp
         COUNTER,
         GAUGE,
         SUMMARY,
-        HISTOGRAM,
         UNTYPED
     }
 
     /** What tells samples of one family apart. */
     record Label(String name, String value) {}
 
-    /**
-     * One number.
-     *
-     * @param suffix behind the name of the family: {@code _bucket}, {@code _sum}, {@code _count} or nothing
-     */
-    record Sample(String suffix, List<Label> labels, double value) {
+    /** One number. */
+    record Sample(List<Label> labels, double value) {
         Sample {
             labels = List.copyOf(labels);
         }
@@ -40,7 +35,7 @@ record MetricFamily(String name, MetricType type, String help, List<Sample> samp
 
     /** A family that is one number. */
     static MetricFamily of(String name, MetricType type, String help, double value) {
-        return new MetricFamily(name, type, help, List.of(new Sample("", List.of(), value)));
+        return new MetricFamily(name, type, help, List.of(new Sample(List.of(), value)));
     }
 
     /** Adds the lines of this family; a number that there is not is left out. */
@@ -57,7 +52,7 @@ record MetricFamily(String name, MetricType type, String help, List<Sample> samp
                 .append(type.name().toLowerCase(Locale.ROOT))
                 .append('\n');
         for (Sample sample : told) {
-            text.append(name).append(sample.suffix());
+            text.append(name);
             labels(text, sample.labels());
             text.append(' ').append(number(sample.value())).append('\n');
         }

@@ -1,7 +1,6 @@
 package wallacea.http.metrics;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +12,6 @@ import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import wallacea.http.Endpoint;
 import wallacea.http.Endpoint.About;
-import wallacea.http.RequestCounts;
 import wallacea.http.cluster.ClusterView;
 import wallacea.http.evolution.Evolutions;
 
@@ -21,27 +19,37 @@ import wallacea.http.evolution.Evolutions;
 public final class MetricsEndpoint {
     private static final ContentType FORMAT = ContentTypes.parse("text/plain; version=0.0.4; charset=UTF-8");
 
-    private final EvolutionMetrics evolutions;
-    private final Supplier<CompletionStage<ClusterView>> cluster;
-    private final Supplier<EvaluationDurations> durations;
-    private final RequestCounts requests;
+    private final List<Source> sources;
+    private final MeasuredProcess process;
+
+    /** Something that can be asked, and may not answer now. */
+    @FunctionalInterface
+    private interface Source {
+        CompletionStage<List<MetricFamily>> families();
+    }
+
+    private MetricsEndpoint(List<Source> sources, MeasuredProcess process) {
+        this.sources = sources;
+        this.process = process;
+    }
 
     /**
-     * Of a node.
+     * Of a node that holds evolutions.
      *
      * @param cluster looks at the cluster
-     * @param durations of the slots of this process
-     * @param requests of its other server
      */
-    public MetricsEndpoint(
-            Evolutions evolutions,
-            Supplier<CompletionStage<ClusterView>> cluster,
-            Supplier<EvaluationDurations> durations,
-            RequestCounts requests) {
-        this.evolutions = new EvolutionMetrics(evolutions);
-        this.cluster = cluster;
-        this.durations = durations;
-        this.requests = requests;
+    public static MetricsEndpoint ofNode(
+            Evolutions evolutions, Supplier<CompletionStage<ClusterView>> cluster, MeasuredProcess process) {
+        return new MetricsEndpoint(
+                List.of(
+                        new EvolutionMetrics(evolutions)::families,
+                        () -> cluster.get().thenApply(seen -> List.of(ClusterMetrics.utilization(seen)))),
+                process);
+    }
+
+    /** Of a process that evaluates for others. */
+    public static MetricsEndpoint ofWorker(MeasuredProcess process) {
+        return new MetricsEndpoint(List.of(), process);
     }
 
     /** The one that it is. */
@@ -58,27 +66,19 @@ public final class MetricsEndpoint {
                 _ -> scrape().thenApply(MetricsEndpoint::response)));
     }
 
-    private CompletionStage<List<MetricFamily>> scrape() {
-        CompletableFuture<List<MetricFamily>> ofEvolutions = orNothing(evolutions.families());
-        CompletableFuture<List<MetricFamily>> ofCluster =
-                orNothing(cluster.get().thenApply(ClusterMetrics::families));
-        return ofEvolutions.thenCombine(ofCluster, (first, second) -> {
-            List<MetricFamily> all = new ArrayList<>(first);
-            all.addAll(second);
-            all.addAll(ProcessMetrics.families(requests));
-            all.add(durations.get().family());
-            return all;
+    private CompletionStage<String> scrape() {
+        List<CompletableFuture<List<MetricFamily>>> asked = sources.stream()
+                .map(source -> source.families().exceptionally(_ -> List.of()).toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(_ -> {
+            StringBuilder text = new StringBuilder();
+            asked.forEach(answer -> answer.join().forEach(family -> family.print(text)));
+            ProcessMetrics.families(process).forEach(family -> family.print(text));
+            return text.append(process.instruments().get()).toString();
         });
     }
 
-    private static CompletableFuture<List<MetricFamily>> orNothing(CompletionStage<List<MetricFamily>> families) {
-        return families.exceptionally(_ -> List.of()).toCompletableFuture();
-    }
-
-    private static HttpResponse response(List<MetricFamily> families) {
-        StringBuilder text = new StringBuilder();
-        families.forEach(family -> family.print(text));
-        return HttpResponse.create()
-                .withEntity(HttpEntities.create(FORMAT, text.toString().getBytes(StandardCharsets.UTF_8)));
+    private static HttpResponse response(String text) {
+        return HttpResponse.create().withEntity(HttpEntities.create(FORMAT, text.getBytes(StandardCharsets.UTF_8)));
     }
 }

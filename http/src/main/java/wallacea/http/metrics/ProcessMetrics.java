@@ -4,16 +4,13 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import wallacea.http.Heap;
-import wallacea.http.RequestCounts;
-import wallacea.http.metrics.MetricFamily.Label;
 import wallacea.http.metrics.MetricFamily.MetricType;
-import wallacea.http.metrics.MetricFamily.Sample;
 
-/** This process and the requests that it answered. */
+/** This process: its heap, processor, age and slots. */
 final class ProcessMetrics {
     private ProcessMetrics() {}
 
-    static List<MetricFamily> families(RequestCounts requests) {
+    static List<MetricFamily> families(MeasuredProcess process) {
         double uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
         return List.of(
                 MetricFamily.of("memory_usage_bytes", MetricType.GAUGE, "Heap in use.", (double) Heap.usedBytes()),
@@ -23,23 +20,16 @@ final class ProcessMetrics {
                         "CPU time of this process of late, in percent of all processors.",
                         cpuPercent()),
                 MetricFamily.of("system_uptime_seconds", MetricType.GAUGE, "Since this process began.", uptime),
-                new MetricFamily(
-                        "api_requests_total",
-                        MetricType.COUNTER,
-                        "Requests by what became of them; scrapes are not among them.",
-                        List.of(
-                                outcome("answered", requests.answered()),
-                                outcome("refused", requests.refused()),
-                                outcome("failed", requests.failed()))),
-                new MetricFamily(
-                        "error_count_total",
-                        MetricType.COUNTER,
-                        "Requests that were answered with a problem: the caller's (refused) or this node's (failed).",
-                        List.of(outcome("refused", requests.refused()), outcome("failed", requests.failed()))));
-    }
-
-    private static Sample outcome(String outcome, long count) {
-        return new Sample("", List.of(new Label("outcome", outcome)), count);
+                MetricFamily.of(
+                        "wallacea_slots_idle",
+                        MetricType.GAUGE,
+                        "Slots of this process without a chunk.",
+                        process.idleSlots()),
+                MetricFamily.of(
+                        "wallacea_cache_hit_ratio",
+                        MetricType.GAUGE,
+                        "Share of the individuals evaluated in this process whose fitness was known.",
+                        process.cacheHitRatio().getAsDouble()));
     }
 
     /** NaN where the system does not say. */

@@ -1,5 +1,6 @@
 package wallacea.http.evolution;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -109,6 +110,11 @@ public final class KnownEvolutions implements Evolutions {
     @Override
     public CompletionStage<Optional<List<GenerationSummary>>> generations(String id) {
         return given(List.of(new GenerationSummary(0, 0.1 + 0.2, Double.NaN, 0.1, 0.2, 0.3, 0.5, 100, 2, 500_000_000)));
+    }
+
+    @Override
+    public CompletionStage<Optional<Instant>> checkpointedAt(String id) {
+        return given(Instant.parse("2020-01-01T00:00:00.250Z"));
     }
 
     @Override

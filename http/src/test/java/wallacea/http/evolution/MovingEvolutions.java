@@ -1,5 +1,6 @@
 package wallacea.http.evolution;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -102,6 +103,11 @@ public final class MovingEvolutions implements Evolutions {
     @Override
     public CompletionStage<Optional<List<GenerationSummary>>> generations(String id) {
         return others.generations(id);
+    }
+
+    @Override
+    public CompletionStage<Optional<Instant>> checkpointedAt(String id) {
+        return others.checkpointedAt(id);
     }
 
     @Override

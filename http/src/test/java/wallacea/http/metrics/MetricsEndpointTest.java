@@ -53,19 +53,28 @@ class MetricsEndpointTest {
                         "total_trades{evolution=\"known\"} 14",
                         "successful_trades{evolution=\"known\"} 8",
                         "wallacea_quarantined_total{evolution=\"known\"} 1",
+                        "wallacea_checkpoint_last_success_timestamp_seconds{evolution=\"known\"} 1.57783680025E9",
                         "cluster_utilization_percentage 75",
                         "wallacea_slots_idle 1",
-                        "wallacea_chunks_reissued_total{node=\"core-1\"} 2",
-                        "wallacea_dropped_messages_total{node=\"core-1\"} 6",
-                        "evaluation_duration_seconds_bucket{le=\"0.001\"} 2",
-                        "evaluation_duration_seconds_bucket{le=\"0.1\"} 2",
-                        "evaluation_duration_seconds_bucket{le=\"+Inf\"} 3",
-                        "evaluation_duration_seconds_sum 1.5",
-                        "evaluation_duration_seconds_count 3",
-                        "api_requests_total{outcome=\"answered\"} 0",
-                        "error_count_total{outcome=\"failed\"} 0")
+                        "wallacea_cache_hit_ratio 0.75",
+                        "measured_total 1.0")
                 .noneMatch(line -> line.contains("portfolio_value_usd"))
                 .noneMatch(line -> line.endsWith("NaN"));
+    }
+
+    @Test
+    void tellsOfAWorkerWhatItIsItself() throws Exception {
+        assertThat(scrape(MetricsEndpoint.ofWorker(
+                        new MeasuredProcess(() -> "measured_total 1.0\n", 2, () -> 9, () -> 0.5))))
+                .contains("wallacea_slots_idle 0", "wallacea_cache_hit_ratio 0.5", "measured_total 1.0")
+                .anyMatch(line -> line.startsWith("memory_usage_bytes "))
+                .noneMatch(line -> line.contains("genetic_") || line.contains("cluster_"));
+    }
+
+    @Test
+    void leavesOutWhatHasNoSource() throws Exception {
+        assertThat(scrape(MetricsEndpoint.ofWorker(new MeasuredProcess(() -> "", 0, () -> 0, () -> Double.NaN))))
+                .noneMatch(line -> line.contains("wallacea_"));
     }
 
     @Test
@@ -84,10 +93,12 @@ class MetricsEndpointTest {
     }
 
     private static List<String> scrape(Evolutions evolutions, Look cluster) throws Exception {
-        EvaluationDurations durations = new EvaluationDurations(new double[] {0.001, 0.1}, new long[] {2, 0, 1}, 1.5);
-        HttpServer other = server(List.of());
-        HttpServer server =
-                server(new MetricsEndpoint(evolutions, cluster::look, () -> durations, other.requests()).all());
+        return scrape(MetricsEndpoint.ofNode(
+                evolutions, cluster::look, new MeasuredProcess(() -> "measured_total 1.0\n", 4, () -> 3, () -> 0.75)));
+    }
+
+    private static List<String> scrape(MetricsEndpoint endpoint) throws Exception {
+        HttpServer server = server(endpoint.all());
         try {
             HttpResponse<String> response = CLIENT.send(
                     HttpRequest.newBuilder(URI.create(server.url() + "/metrics"))
@@ -99,7 +110,6 @@ class MetricsEndpointTest {
             return response.body().lines().toList();
         } finally {
             server.stop().toCompletableFuture().join();
-            other.stop().toCompletableFuture().join();
         }
     }
 

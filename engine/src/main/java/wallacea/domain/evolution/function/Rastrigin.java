@@ -6,18 +6,30 @@ package wallacea.domain.evolution.function;
  */
 final class Rastrigin extends EachRow {
     private final double[] optimum;
+    private final double[] terms;
+    private final double[] turns;
 
     Rastrigin(double[] optimum) {
         super(optimum.length);
         this.optimum = optimum;
+        terms = new double[optimum.length];
+        turns = new double[optimum.length];
     }
 
     @Override
     double fitness(double[] rows, int offset) {
-        double sum = 0;
-        for (int i = 0; i < optimum.length; i++) {
+        for (int i = 0; i < terms.length; i++) {
             double z = rows[offset + i] - optimum[i];
-            sum += z * z + 10 * Turn.oneMinusCosine(z);
+            terms[i] = z * z;
+            turns[i] = z;
+        }
+        Turn.oneMinusCosines(turns);
+        for (int i = 0; i < terms.length; i++) {
+            terms[i] += 10 * turns[i];
+        }
+        double sum = 0;
+        for (double term : terms) {
+            sum += term;
         }
         return -sum;
     }

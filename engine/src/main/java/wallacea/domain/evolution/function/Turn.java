@@ -26,4 +26,11 @@ final class Turn {
         sine = sine * -half + 1;
         return 2 * half * sine * sine;
     }
+
+    /** Replaces each of some turns by its {@link #oneMinusCosine}. */
+    static void oneMinusCosines(double[] turns) {
+        for (int i = 0; i < turns.length; i++) {
+            turns[i] = oneMinusCosine(turns[i]);
+        }
+    }
 }
