@@ -42,11 +42,11 @@ final class Measurement {
                 .include("^" + measured.benchmark().getName() + "\\.")
                 .addProfiler(MeterProfiler.class)
                 .forks(1)
-                .warmupIterations(measured.warmUps())
-                .measurementIterations(measured.runs())
+                .warmupIterations(measured.runs().warmUp())
+                .measurementIterations(measured.runs().counted())
                 .shouldFailOnError(true)
                 .jvm(ProcessHandle.current().info().command().orElse("java"))
-                .jvmArgs(jvmArguments(measured.heapMegabytes()));
+                .jvmArgs(jvmArguments());
         measured.parameters().forEach((name, value) -> options.param(name, value));
         try {
             Collection<RunResult> results = new Runner(
@@ -58,7 +58,7 @@ final class Measurement {
                     fork.getIterationResults().forEach(run -> runs.add(figures(run)));
                 }
             }
-            if (runs.size() != measured.runs()) {
+            if (runs.size() != measured.runs().counted()) {
                 throw new BenchFailedException(written.toString(StandardCharsets.UTF_8));
             }
             return new Measurement(runs);
@@ -67,9 +67,9 @@ final class Measurement {
         }
     }
 
-    private static String[] jvmArguments(int heapMegabytes) {
+    private static String[] jvmArguments() {
         List<String> arguments = new ArrayList<>(List.of(
-                "-Xmx" + heapMegabytes + "m",
+                "-Xmx" + Case.HEAP_MEGABYTES + "m",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED"));
         if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
@@ -87,8 +87,8 @@ final class Measurement {
     /** The best run's work in a second of a side that {@link Meter#measure} knows by this name. */
     double rate(String side) {
         return runs.stream()
-                .mapToDouble(run -> run.getOrDefault(side + ".work", Double.NaN)
-                        / run.getOrDefault(side + ".seconds", Double.NaN))
+                .mapToDouble(run ->
+                        run.getOrDefault(side + ".work", Double.NaN) / run.getOrDefault(side + ".seconds", Double.NaN))
                 .max()
                 .orElse(Double.NaN);
     }

@@ -13,8 +13,8 @@ import wallacea.bench.Bench;
 /** The benchmarks run as they are shipped; how fast is no concern of a test. */
 class BenchCommandTest {
     private static final String NUMBER = "[0-9.]+";
-    private static final String ROW =
-            "sma-cross +2,000 bars, \\w+ +" + NUMBER + " +" + NUMBER + " +" + NUMBER + "x +>= 6\\.0x +(yes|no) +M bars/s; .*";
+    private static final String ROW = "sma-cross +2,000 bars, \\w+ +" + NUMBER + " +" + NUMBER + " +" + NUMBER
+            + "x +>= 6\\.0x +(yes|no) +M bars/s; .*";
 
     @TempDir
     private Path directory;
@@ -26,8 +26,9 @@ class BenchCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         List<String> lines = run.out().lines().toList();
         assertThat(lines.getFirst()).startsWith("bench ").contains("engine", "loop", "ratio", "promise", "kept");
-        assertThat(lines).hasSize(3);
+        assertThat(lines).hasSize(4);
         assertThat(lines.subList(1, 3)).allSatisfy(line -> assertThat(line).matches(ROW));
+        assertThat(lines.get(3)).matches("sma-cross +geometric mean .*x +>= 8\\.0x .*");
     }
 
     @Test

@@ -59,13 +59,14 @@ public abstract sealed class Lanes permits ScalarLanes, VectorLanes {
 
     /**
      * The order of two moving means by their window sums {@code W(p)[i] = sums[i] - sums[i-p]}: both bits where {@code
-     * |W(p) * q - W(q) * p| <= band}.
+     * |W(p) - W(q) * (p / q)| <= band}.
      *
      * @param from where in {@code sums} the first bar stands; at least the longer period
      * @param words of 64 bars, all in {@code sums}
+     * @return whether a bar has both bits
      */
-    abstract void orderOfMeans(
-            double[] sums, int from, int p, int q, double band, int words, long[] atLeast, long[] atMost);
+    abstract boolean orderOfMeans(
+            float[] sums, int from, int p, int q, float band, int words, long[] atLeast, long[] atMost);
 
     /** The means of the windows of x that end at each bar of {@code from..until-1}, summed in index order; a window must not begin before x. */
     abstract void means(double[] x, int period, int from, int until, double[] out);

@@ -28,7 +28,12 @@ sealed interface Order {
     record OfMeans(WindowSums sums, int p, int q) implements Order {
         @Override
         public void of(int tile, TileOrder out) {
-            sums.order(p, q, tile, out);
+            if (p <= q) {
+                sums.order(p, q, tile, out);
+            } else {
+                sums.order(q, p, tile, out);
+                out.mirror();
+            }
         }
     }
 }

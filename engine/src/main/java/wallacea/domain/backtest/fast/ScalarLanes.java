@@ -48,20 +48,24 @@ final class ScalarLanes extends Lanes {
     }
 
     @Override
-    void orderOfMeans(double[] sums, int from, int p, int q, double band, int words, long[] atLeast, long[] atMost) {
+    boolean orderOfMeans(float[] sums, int from, int p, int q, float band, int words, long[] atLeast, long[] atMost) {
+        float ratio = (float) p / q;
+        long open = 0;
         for (int w = 0; w < words; w++) {
             long least = 0;
             long most = 0;
             for (int k = 0; k < 64; k++) {
                 int i = from + 64 * w + k;
-                double now = sums[i];
-                double difference = (now - sums[i - p]) * q - (now - sums[i - q]) * p;
+                float now = sums[i];
+                float difference = (now - sums[i - p]) - (now - sums[i - q]) * ratio;
                 least |= difference >= -band ? 1L << k : 0;
                 most |= difference <= band ? 1L << k : 0;
             }
             atLeast[w] = least;
             atMost[w] = most;
+            open |= least & most;
         }
+        return open != 0;
     }
 
     @Override

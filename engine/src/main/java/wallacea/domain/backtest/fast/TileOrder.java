@@ -7,8 +7,8 @@ package wallacea.domain.backtest.fast;
 final class TileOrder {
     static final int WORDS = WindowSums.TILE / 64;
 
-    final long[] atLeast = new long[WORDS];
-    final long[] atMost = new long[WORDS];
+    long[] atLeast = new long[WORDS];
+    long[] atMost = new long[WORDS];
 
     /** Bars whose order running sums left open, how many, and their means. */
     final int[] near = new int[WindowSums.TILE];
@@ -17,4 +17,11 @@ final class TileOrder {
 
     final double[] left = new double[WindowSums.TILE];
     final double[] right = new double[WindowSums.TILE];
+
+    /** Makes left right. */
+    void mirror() {
+        long[] least = atLeast;
+        atLeast = atMost;
+        atMost = least;
+    }
 }

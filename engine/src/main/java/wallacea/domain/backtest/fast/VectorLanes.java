@@ -1,6 +1,7 @@
 package wallacea.domain.backtest.fast;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -13,6 +14,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorLanes extends Lanes {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int WIDTH = SPECIES.length();
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final int FLOAT_WIDTH = FLOATS.length();
 
     /** Doubles in a vector. */
     static int width() {
@@ -63,28 +66,28 @@ final class VectorLanes extends Lanes {
     }
 
     @Override
-    void orderOfMeans(double[] sums, int from, int p, int q, double band, int words, long[] atLeast, long[] atMost) {
-        DoubleVector timesP = DoubleVector.broadcast(SPECIES, p);
-        DoubleVector timesQ = DoubleVector.broadcast(SPECIES, q);
-        DoubleVector above = DoubleVector.broadcast(SPECIES, band);
-        DoubleVector below = DoubleVector.broadcast(SPECIES, -band);
+    boolean orderOfMeans(float[] sums, int from, int p, int q, float band, int words, long[] atLeast, long[] atMost) {
+        FloatVector ratio = FloatVector.broadcast(FLOATS, (float) p / q);
+        FloatVector above = FloatVector.broadcast(FLOATS, band);
+        FloatVector below = FloatVector.broadcast(FLOATS, -band);
+        long open = 0;
         for (int w = 0; w < words; w++) {
             int i = from + 64 * w;
             long least = 0;
             long most = 0;
-            for (int k = 0; k < 64; k += WIDTH) {
-                DoubleVector now = DoubleVector.fromArray(SPECIES, sums, i + k);
-                DoubleVector left = now.sub(DoubleVector.fromArray(SPECIES, sums, i + k - p))
-                        .mul(timesQ);
-                DoubleVector right = now.sub(DoubleVector.fromArray(SPECIES, sums, i + k - q))
-                        .mul(timesP);
-                DoubleVector difference = left.sub(right);
+            for (int k = 0; k < 64; k += FLOAT_WIDTH) {
+                FloatVector now = FloatVector.fromArray(FLOATS, sums, i + k);
+                FloatVector left = now.sub(FloatVector.fromArray(FLOATS, sums, i + k - p));
+                FloatVector right = now.sub(FloatVector.fromArray(FLOATS, sums, i + k - q));
+                FloatVector difference = left.sub(right.mul(ratio));
                 least |= difference.compare(VectorOperators.GE, below).toLong() << k;
                 most |= difference.compare(VectorOperators.LE, above).toLong() << k;
             }
             atLeast[w] = least;
             atMost[w] = most;
+            open |= least & most;
         }
+        return open != 0;
     }
 
     @Override

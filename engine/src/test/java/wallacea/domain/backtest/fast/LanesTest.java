@@ -51,7 +51,7 @@ class LanesTest {
 
     @Test
     void ordersMeansAsTheScalarLoopDoes() {
-        double[] sums = new double[100 + 64 * 5];
+        float[] sums = new float[100 + 64 * 5];
         for (int i = 1; i < sums.length; i++) {
             sums[i] = sums[i - 1] + random.nextInt(3);
         }
@@ -59,8 +59,9 @@ class LanesTest {
             for (int q = 1; q <= 100; q += 11) {
                 TileOrder vector = new TileOrder();
                 TileOrder scalar = new TileOrder();
-                Lanes.CHOSEN.orderOfMeans(sums, 100, p, q, 0.5, 5, vector.atLeast, vector.atMost);
-                Lanes.SCALAR.orderOfMeans(sums, 100, p, q, 0.5, 5, scalar.atLeast, scalar.atMost);
+                boolean open = Lanes.CHOSEN.orderOfMeans(sums, 100, p, q, 0.5f, 5, vector.atLeast, vector.atMost);
+                assertThat(Lanes.SCALAR.orderOfMeans(sums, 100, p, q, 0.5f, 5, scalar.atLeast, scalar.atMost))
+                        .isEqualTo(open);
                 assertEqual(vector, scalar, p * q);
             }
         }

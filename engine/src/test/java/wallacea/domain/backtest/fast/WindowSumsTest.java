@@ -27,7 +27,7 @@ class WindowSumsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, -0.0, 1e-310, 3e-200, 1e150})
+    @ValueSource(doubles = {0, -0.0, 1e-310, 1e-44, 1e-37, 3e-20, 1e15, 1e25})
     void equalsTheDefinitionOnEveryScale(double scale) {
         SplittableRandom random = new SplittableRandom(8);
         double[] x = ticks(3000, 0.5, random);
@@ -38,7 +38,7 @@ class WindowSumsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e200})
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e31})
     void refusesASeriesWithOddNumbers(double odd) {
         double[] x = ticks(3000, 0.5, new SplittableRandom(9));
         x[2900] = odd;
@@ -59,7 +59,7 @@ class WindowSumsTest {
             Lanes.SCALAR.sma(x, p, left);
             Lanes.SCALAR.sma(x, q, right);
             for (int tile = 0; tile < WindowSums.tiles(x.length); tile++) {
-                sums.order(p, q, tile, order);
+                new Order.OfMeans(sums, p, q).of(tile, order);
                 int first = tile * WindowSums.TILE;
                 int bars = Math.min(WindowSums.TILE, x.length - first);
                 for (int i = 0; i < Bits.words(bars) * 64; i++) {
