@@ -204,7 +204,8 @@ class ClusterRunIT {
                 List.of("evaluation_duration_seconds", "wallacea_chunk_seconds", "wallacea_journal_write_seconds")) {
             assertThat(scrape)
                     .anySatisfy(line -> assertThat(line).matches(histogram + "_count [1-9].*"))
-                    .anySatisfy(line -> assertThat(line).matches(histogram + "_sum 0[.]0*[1-9].*|" + histogram + "_sum [1-9].*"));
+                    .anySatisfy(line ->
+                            assertThat(line).matches(histogram + "_sum 0[.]0*[1-9].*|" + histogram + "_sum [1-9].*"));
         }
     }
 
