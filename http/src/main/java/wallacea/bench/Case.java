@@ -14,12 +14,7 @@ import java.util.Map;
  * @param heapMegabytes most heap of the process
  */
 record Case(
-        String label,
-        Class<?> benchmark,
-        Map<String, String> parameters,
-        int warmUps,
-        int runs,
-        int heapMegabytes) {
+        String label, Class<?> benchmark, Map<String, String> parameters, int warmUps, int runs, int heapMegabytes) {
     Case {
         parameters = new LinkedHashMap<>(parameters);
     }

@@ -87,8 +87,8 @@ final class Measurement {
     /** The best run's work in a second of a side that {@link Meter#measure} knows by this name. */
     double rate(String side) {
         return runs.stream()
-                .mapToDouble(run -> run.getOrDefault(side + ".work", Double.NaN)
-                        / run.getOrDefault(side + ".seconds", Double.NaN))
+                .mapToDouble(run ->
+                        run.getOrDefault(side + ".work", Double.NaN) / run.getOrDefault(side + ".seconds", Double.NaN))
                 .max()
                 .orElse(Double.NaN);
     }

@@ -65,8 +65,7 @@ public class SmaCrossBenchmark {
                 TradingSpecs.execution(fill),
                 series);
         BacktestFitness engine = problem.fitness();
-        Meter.measure(
-                "engine", (double) STRATEGIES * bars, () -> engine.evaluate(genomes, STRATEGIES, fitness, valid));
+        Meter.measure("engine", (double) STRATEGIES * bars, () -> engine.evaluate(genomes, STRATEGIES, fitness, valid));
         Meter.put("heap.bytes", Meter.peakHeap());
         loops(problem);
         agreed = true;
@@ -110,11 +109,7 @@ public class SmaCrossBenchmark {
         Ledger ledger = new Ledger();
         new FastBacktest(problem.indicatorCache(), 0).run(problem.strategy(genome(strategy)), ledger);
         String who = String.format(
-                Locale.ROOT,
-                "sma_cross(%.0f, %.0f) bars=%d",
-                genomes[2 * strategy],
-                genomes[2 * strategy + 1],
-                bars);
+                Locale.ROOT, "sma_cross(%.0f, %.0f) bars=%d", genomes[2 * strategy], genomes[2 * strategy + 1], bars);
         Agreement.check(who, ledger, problem.inSample().barsPerYear(), loop);
     }
 

@@ -45,7 +45,8 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> known = Stream.of(Bench.values()).map(Bench::benchName).toList();
-        List<String> unknown = names.stream().filter(name -> !known.contains(name)).toList();
+        List<String> unknown =
+                names.stream().filter(name -> !known.contains(name)).toList();
         if (!unknown.isEmpty()) {
             return console.refuse(
                     ExitCode.USAGE,

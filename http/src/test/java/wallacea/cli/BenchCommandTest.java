@@ -13,8 +13,8 @@ import wallacea.bench.Bench;
 /** The benchmarks run as they are shipped; how fast is no concern of a test. */
 class BenchCommandTest {
     private static final String NUMBER = "[0-9.]+";
-    private static final String ROW =
-            "sma-cross +2,000 bars, \\w+ +" + NUMBER + " +" + NUMBER + " +" + NUMBER + "x +>= 6\\.0x +(yes|no) +M bars/s; .*";
+    private static final String ROW = "sma-cross +2,000 bars, \\w+ +" + NUMBER + " +" + NUMBER + " +" + NUMBER
+            + "x +>= 6\\.0x +(yes|no) +M bars/s; .*";
 
     @TempDir
     private Path directory;
