@@ -8,14 +8,18 @@ import java.util.Map;
  *
  * @param label for people, such as {@code 2,000 bars, next_open}
  * @param benchmark class with one method of JMH's
- * @param parameters of the class, in the order of a map that keeps it
- * @param warmUps runs that are thrown away
- * @param runs runs that count
- * @param heapMegabytes most heap of the process
+ * @param parameters of the class, by the names of its fields
+ * @param runs that count, and before them those that are thrown away
+ * @param least what the engine must reach, as a multiple of the loop; NaN if the case alone promises nothing
  */
-record Case(
-        String label, Class<?> benchmark, Map<String, String> parameters, int warmUps, int runs, int heapMegabytes) {
+record Case(String label, Class<?> benchmark, Map<String, String> parameters, Runs runs, double least) {
+    /** Most heap of a process, megabytes. */
+    static final int HEAP_MEGABYTES = 256;
+
     Case {
         parameters = new LinkedHashMap<>(parameters);
     }
+
+    /** How often a case is run. */
+    record Runs(int warmUp, int counted) {}
 }

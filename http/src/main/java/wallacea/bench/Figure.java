@@ -1,5 +1,7 @@
 package wallacea.bench;
 
+import java.util.Locale;
+
 /**
  * What one case came to: the engine and the loop beside it, measured in turn in one process. All rates are in CPU seconds of
  * the thread that worked, the best run of each side.
@@ -11,7 +13,7 @@ package wallacea.bench;
  * @param loop rate of the plain loop
  * @param ratio engine over loop
  * @param promise what the project promises, for people; empty if nothing
- * @param kept whether it is kept here
+ * @param kept whether it is kept here; true if nothing is promised
  * @param notes further figures of the case, for people
  */
 public record Figure(
@@ -23,4 +25,11 @@ public record Figure(
         double ratio,
         String promise,
         boolean kept,
-        String notes) {}
+        String notes) {
+    /** @param least of the ratio that is promised; NaN if nothing is */
+    static Figure of(String bench, String of, String unit, double engine, double loop, double least, String notes) {
+        double ratio = engine / loop;
+        String promise = Double.isNaN(least) ? "" : String.format(Locale.ROOT, ">= %.1fx", least);
+        return new Figure(bench, of, unit, engine, loop, ratio, promise, !(ratio < least), notes);
+    }
+}

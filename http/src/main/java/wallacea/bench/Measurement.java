@@ -42,11 +42,11 @@ final class Measurement {
                 .include("^" + measured.benchmark().getName() + "\\.")
                 .addProfiler(MeterProfiler.class)
                 .forks(1)
-                .warmupIterations(measured.warmUps())
-                .measurementIterations(measured.runs())
+                .warmupIterations(measured.runs().warmUp())
+                .measurementIterations(measured.runs().counted())
                 .shouldFailOnError(true)
                 .jvm(ProcessHandle.current().info().command().orElse("java"))
-                .jvmArgs(jvmArguments(measured.heapMegabytes()));
+                .jvmArgs(jvmArguments());
         measured.parameters().forEach((name, value) -> options.param(name, value));
         try {
             Collection<RunResult> results = new Runner(
@@ -58,7 +58,7 @@ final class Measurement {
                     fork.getIterationResults().forEach(run -> runs.add(figures(run)));
                 }
             }
-            if (runs.size() != measured.runs()) {
+            if (runs.size() != measured.runs().counted()) {
                 throw new BenchFailedException(written.toString(StandardCharsets.UTF_8));
             }
             return new Measurement(runs);
@@ -67,9 +67,9 @@ final class Measurement {
         }
     }
 
-    private static String[] jvmArguments(int heapMegabytes) {
+    private static String[] jvmArguments() {
         List<String> arguments = new ArrayList<>(List.of(
-                "-Xmx" + heapMegabytes + "m",
+                "-Xmx" + Case.HEAP_MEGABYTES + "m",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED"));
         if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {

@@ -41,12 +41,13 @@ final class Meter {
         return figures;
     }
 
-    /** Most bytes that the heap has held: the peaks of its parts together, which need not have been at one time. */
+    /** Most bytes that the heap may have held: the peaks of its parts, which need not have been at one time, up to its limit. */
     static double peakHeap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
+        double parts = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .map(MemoryPoolMXBean::getPeakUsage)
                 .mapToDouble(usage -> usage.getUsed())
                 .sum();
+        return Math.min(parts, (double) Runtime.getRuntime().maxMemory());
     }
 }

@@ -2,6 +2,7 @@ package wallacea.bench;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -11,12 +12,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.fast.FastBacktest;
+import wallacea.domain.backtest.fast.IndicatorCache;
 import wallacea.domain.fitness.BacktestFitness;
 import wallacea.domain.fitness.TradingProblem;
 import wallacea.domain.market.BarSeries;
 import wallacea.domain.random.KeyedRandom;
 import wallacea.domain.rule.StrategyFamily;
+import wallacea.protocol.spec.ExecutionSpec;
 import wallacea.protocol.spec.ExecutionSpec.Fill;
+import wallacea.protocol.spec.ExecutionSpec.SizeType;
 
 /**
  * Crossings of two averages, 1,000 pairs: the engine through the fitness that evolutions call, from prices with empty
@@ -26,6 +30,32 @@ import wallacea.protocol.spec.ExecutionSpec.Fill;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 public class SmaCrossBenchmark {
+    /** What ends a position, or sizes it. */
+    public enum Exits {
+        /** Signals alone. */
+        SIGNALS,
+        /** A stop loss and a take profit besides. */
+        STOPS,
+        /** A stop loss that trails the highs. */
+        TRAILING,
+        /** Signals; a position takes a share of the cash. */
+        PERCENT;
+
+        private static final double STOP_LOSS = 0.003;
+        private static final double TAKE_PROFIT = 0.006;
+        private static final double SHARE = 0.5;
+
+        ExecutionSpec execution(Fill fill) {
+            return TradingSpecs.execution(
+                    fill,
+                    this == STOPS || this == TRAILING ? Optional.of(STOP_LOSS) : Optional.empty(),
+                    this == TRAILING,
+                    this == STOPS ? Optional.of(TAKE_PROFIT) : Optional.empty(),
+                    this == PERCENT ? SizeType.PERCENT : SizeType.ALL,
+                    this == PERCENT ? SHARE : 1);
+        }
+    }
+
     private static final int STRATEGIES = 1_000;
     private static final long LOOP_BARS = 50_000_000;
     private static final int BATCH_BARS = 100_000;
@@ -37,6 +67,9 @@ public class SmaCrossBenchmark {
 
     @Param("NEXT_OPEN")
     public Fill fill = Fill.NEXT_OPEN;
+
+    @Param("SIGNALS")
+    public Exits exits = Exits.SIGNALS;
 
     private final double[] genomes = new double[2 * STRATEGIES];
     private final double[] fitness = new double[STRATEGIES];
@@ -60,13 +93,12 @@ public class SmaCrossBenchmark {
     @Benchmark
     public void compare() {
         TradingProblem problem = TradingSpecs.problem(
-                StrategyFamily.SMA_CROSS.strategy(),
-                StrategyFamily.SMA_CROSS.genes(),
-                TradingSpecs.execution(fill),
-                series);
+                StrategyFamily.SMA_CROSS.strategy(), StrategyFamily.SMA_CROSS.genes(), exits.execution(fill), series);
         BacktestFitness engine = problem.fitness();
         Meter.measure("engine", (double) STRATEGIES * bars, () -> engine.evaluate(genomes, STRATEGIES, fitness, valid));
         Meter.put("heap.bytes", Meter.peakHeap());
+        IndicatorCache cache = problem.indicatorCache();
+        Meter.put("hit.ratio", (double) cache.hits() / Math.max(1, cache.hits() + cache.misses()));
         loops(problem);
         agreed = true;
     }

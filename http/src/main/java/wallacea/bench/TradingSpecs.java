@@ -30,16 +30,17 @@ final class TradingSpecs {
     /** Bars beyond the in-sample period: a control period needs two. */
     static final int CONTROL_BARS = 2;
 
-    private static final long CACHE_BYTES = 64L << 20;
+    static final long CACHE_BYTES = 64L << 20;
     private static final double COST_RATIO = 0.001;
 
     private TradingSpecs() {}
 
-    /** The fee and the slippage of every benchmark: a thousandth each; all of the cash in every position. */
+    /** Signals alone, all of the cash in every position. */
     static ExecutionSpec execution(Fill fill) {
         return execution(fill, Optional.empty(), false, Optional.empty(), SizeType.ALL, 1);
     }
 
+    /** The fee and the slippage of every benchmark are a thousandth each. */
     static ExecutionSpec execution(
             Fill fill,
             Optional<Double> stopLoss,

@@ -22,7 +22,7 @@ import wallacea.http.Json;
         description = "Measures how fast this machine evaluates (docs/reference/bench.md).",
         footer = {"", "Examples:", "  wallacea bench --quick sma-cross", "  wallacea bench --json > figures.json"})
 final class BenchCommand implements Callable<Integer> {
-    private static final String ROW = "%-10s %-34s %10s %10s %7s  %-12s %-4s %s";
+    private static final String ROW = "%-10s %-38s %10s %10s %7s  %-12s %-4s %s";
 
     private final Console console;
 
@@ -112,7 +112,7 @@ final class BenchCommand implements Callable<Integer> {
                         number(figure.ratio()) + "x",
                         figure.promise(),
                         figure.promise().isEmpty() ? "" : figure.kept() ? "yes" : "no",
-                        figure.unit() + "; " + figure.notes())
+                        figure.notes().isEmpty() ? figure.unit() : figure.unit() + "; " + figure.notes())
                 .stripTrailing();
     }
 

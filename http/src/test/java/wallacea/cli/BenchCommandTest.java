@@ -26,8 +26,9 @@ class BenchCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         List<String> lines = run.out().lines().toList();
         assertThat(lines.getFirst()).startsWith("bench ").contains("engine", "loop", "ratio", "promise", "kept");
-        assertThat(lines).hasSize(3);
+        assertThat(lines).hasSize(4);
         assertThat(lines.subList(1, 3)).allSatisfy(line -> assertThat(line).matches(ROW));
+        assertThat(lines.get(3)).matches("sma-cross +geometric mean .*x +>= 8\\.0x .*");
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class IndicatorCache {
     private final Map<NumericExpression, WindowSums> sums = new LinkedHashMap<>();
     private long hits;
     private long misses;
+    private @Nullable SeriesTables tables;
 
     /** @param maxBytes for the numbers and bits; 0 keeps none */
     public IndicatorCache(BarSeries bars, long maxBytes) {
@@ -40,6 +41,14 @@ public final class IndicatorCache {
 
     public BarSeries bars() {
         return bars;
+    }
+
+    /** The tables of the series, made when first asked for; not counted among the columns' bytes. */
+    synchronized SeriesTables tables() {
+        if (tables == null) {
+            tables = new SeriesTables(bars);
+        }
+        return tables;
     }
 
     /** Look-ups of columns and bits that found what they sought, those in an engine's own table included. */

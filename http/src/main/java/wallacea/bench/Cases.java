@@ -1,0 +1,84 @@
+package wallacea.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import wallacea.bench.Case.Runs;
+import wallacea.bench.SmaCrossBenchmark.Exits;
+import wallacea.domain.rule.StrategyFamily;
+import wallacea.protocol.spec.ExecutionSpec.Fill;
+
+/** What each benchmark measures; the quick form is small, not another. */
+final class Cases {
+    private static final double NO_PROMISE = Double.NaN;
+
+    private Cases() {}
+
+    static List<Case> smaCross(boolean quick) {
+        List<Case> cases = new ArrayList<>();
+        for (int bars : quick ? new int[] {2_000} : new int[] {2_000, 100_000, 500_000}) {
+            for (Fill fill : List.of(Fill.NEXT_OPEN, Fill.CLOSE)) {
+                cases.add(crossings(bars, fill, Exits.SIGNALS, quick, 6));
+            }
+        }
+        return cases;
+    }
+
+    static List<Case> stops(boolean quick) {
+        List<Case> cases = new ArrayList<>();
+        for (int bars : quick ? new int[] {2_000} : new int[] {2_000, 100_000}) {
+            cases.add(crossings(bars, Fill.NEXT_OPEN, Exits.STOPS, quick, 3));
+            cases.add(crossings(bars, Fill.NEXT_OPEN, Exits.TRAILING, quick, 0.9));
+            cases.add(crossings(bars, Fill.NEXT_OPEN, Exits.PERCENT, quick, 0.9));
+        }
+        return cases;
+    }
+
+    private static Case crossings(int bars, Fill fill, Exits exits, boolean quick, double least) {
+        return new Case(
+                bars(bars) + ", " + lower(fill) + (exits == Exits.SIGNALS ? "" : ", " + lower(exits)),
+                SmaCrossBenchmark.class,
+                Map.of("bars", Integer.toString(bars), "fill", fill.name(), "exits", exits.name()),
+                runs(bars, quick),
+                least);
+    }
+
+    static List<Case> families(boolean quick) {
+        return Stream.of(StrategyFamily.values())
+                .filter(family -> family != StrategyFamily.SMA_CROSS)
+                .map(family -> rules(family.familyName(), quick ? 2_000 : 20_000, quick ? 20 : 500, quick))
+                .toList();
+    }
+
+    static List<Case> mixed(boolean quick) {
+        return (quick ? Stream.of(2_000) : Stream.of(2_000, 100_000))
+                .map(bars -> rules("mixed", bars, quick ? 100 : 1_000, quick))
+                .toList();
+    }
+
+    private static Case rules(String rules, int bars, int strategies, boolean quick) {
+        return new Case(
+                bars(bars) + ", " + rules,
+                RuleBenchmark.class,
+                Map.of("bars", Integer.toString(bars), "strategies", Integer.toString(strategies), "rules", rules),
+                quick ? new Runs(3, 2) : bars <= 10_000 ? new Runs(12, 5) : new Runs(3, 3),
+                NO_PROMISE);
+    }
+
+    private static Runs runs(int bars, boolean quick) {
+        if (quick) {
+            return new Runs(5, 2);
+        }
+        return bars <= 10_000 ? new Runs(40, 10) : bars <= 100_000 ? new Runs(3, 3) : new Runs(1, 2);
+    }
+
+    private static String bars(int bars) {
+        return String.format(Locale.ROOT, "%,d bars", bars);
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
