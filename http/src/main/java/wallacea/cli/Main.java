@@ -40,6 +40,7 @@ public final class Main {
                 .addSubcommand(new NodeCommand(console))
                 .addSubcommand(new ClusterCommand(console))
                 .addSubcommand(new TokenCommand(console))
+                .addSubcommand(new DoctorCommand(console))
                 .addSubcommand(new BenchCommand(console))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.isColoured() ? Ansi.ON : Ansi.OFF))
                 .setDefaultValueProvider(new EnvironmentDefaults(console.environment()))
