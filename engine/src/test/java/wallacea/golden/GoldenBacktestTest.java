@@ -33,7 +33,7 @@ class GoldenBacktestTest {
         for (GoldenRow row : rows(data)) {
             Path path = engine.run(row.strategy(), ledger);
             row.assertHolds(Metrics.of(ledger, row.barsPerYear()));
-            assertThat(path).as(row.id()).isEqualTo(row.trails() || row.sizesByPercent() ? Path.PLAIN : Path.FAST);
+            assertThat(path).as(row.id()).isEqualTo(row.trails() ? Path.PLAIN : Path.FAST);
         }
     }
 

@@ -55,10 +55,6 @@ public final class GoldenRow {
         return row.getField("sl_trail").equals("True");
     }
 
-    public boolean sizesByPercent() {
-        return row.getField("size_type").equals("percent");
-    }
-
     public Strategy strategy() {
         double[] parameters = Stream.of("p1", "p2", "p3")
                 .map(row::getField)

@@ -8,56 +8,69 @@ import wallacea.domain.backtest.Order.Side;
 /**
  * What one backtest did: its orders, oldest first (a buy, a sell, a buy, ...), and its equity curve. An engine writes it,
  * metrics read it; {@link #open} empties it for the next backtest, and it keeps its arrays. For one thread.
+ *
+ * <p>The curve follows from the orders, the cash that each left, and the closes, and is drawn when somebody asks for it. An engine that knows
+ * what the returns sum to without drawing it says so by {@link #sumUp}.
  */
 public final class Ledger {
     private double initialCash;
     private double stopLoss;
     private int firstBar;
     private int bars;
-    private double lastClose;
+    private double[] closes = {};
     private boolean ruined;
+    private boolean drawn;
     private double[] equity = {};
     private double[] returns = {};
+
+    private boolean summed;
+    private double sum;
+    private double spread;
+    private double downside;
+    private double maxDrawdown;
 
     private int orders;
     private int[] bar = new int[64];
     private double[] size = new double[64];
     private double[] price = new double[64];
     private double[] fee = new double[64];
+    private double[] cash = new double[64];
 
     /**
      * Begins a backtest.
      *
      * @param stopLoss ratio of its stop; NaN for none
      * @param firstBar the first bar of the series at which an order is possible
-     * @param maxBars bars from there to the end of the series
      */
-    public void open(double initialCash, double stopLoss, int firstBar, int maxBars) {
+    public void open(double initialCash, double stopLoss, int firstBar) {
         this.initialCash = initialCash;
         this.stopLoss = stopLoss;
         this.firstBar = firstBar;
         bars = 0;
-        lastClose = Double.NaN;
         ruined = false;
+        drawn = false;
+        summed = false;
         orders = 0;
-        if (equity.length < maxBars) {
-            equity = new double[maxBars];
-            returns = new double[maxBars];
-        }
     }
 
-    /** Adds an order: a buy if the one before was a sell or there is none, else a sell. */
-    public void add(int orderBar, double orderSize, double orderPrice, double orderFee) {
+    /**
+     * Adds an order: a buy if the one before was a sell or there is none, else a sell.
+     *
+     * @param cashLeft money beside the position after it
+     */
+    public void add(int orderBar, double orderSize, double orderPrice, double orderFee, double cashLeft) {
         if (orders == bar.length) {
             bar = Arrays.copyOf(bar, 2 * orders);
             size = Arrays.copyOf(size, 2 * orders);
             price = Arrays.copyOf(price, 2 * orders);
             fee = Arrays.copyOf(fee, 2 * orders);
+            cash = Arrays.copyOf(cash, 2 * orders);
         }
         bar[orders] = orderBar;
         size[orders] = orderSize;
         price[orders] = orderPrice;
         fee[orders] = orderFee;
+        cash[orders] = cashLeft;
         orders++;
     }
 
@@ -65,22 +78,101 @@ public final class Ledger {
      * Ends the backtest.
      *
      * @param barCount bars from the first one; fewer than there were if ruin came before
-     * @param close of the last of them; what an open position is valued at
+     * @param seriesCloses the closes of the series, which are not written to
      */
-    public void close(int barCount, double close, boolean isRuined) {
+    public void close(int barCount, double[] seriesCloses, boolean isRuined) {
         bars = barCount;
-        lastClose = close;
+        closes = seriesCloses;
         ruined = isRuined;
+    }
+
+    /**
+     * Says what the returns {@code r} of the {@link #bars} sum to, after {@link #close}, each number as the curve would have it to ten
+     * digits.
+     *
+     * @param returnSum sum of {@code r}
+     * @param squaredSpread sum of {@code (r - mean)^2}
+     * @param squaredLosses sum of {@code min(r, 0)^2}
+     * @param deepestFall the maximum drawdown, 0 or negative
+     */
+    public void sumUp(double returnSum, double squaredSpread, double squaredLosses, double deepestFall) {
+        summed = true;
+        sum = returnSum;
+        spread = squaredSpread;
+        downside = squaredLosses;
+        maxDrawdown = deepestFall;
+    }
+
+    /** Whether the engine has said what the returns sum to; without it the four sums have no meaning. */
+    public boolean isSummedUp() {
+        return summed;
+    }
+
+    public double returnSum() {
+        return sum;
+    }
+
+    public double squaredSpread() {
+        return spread;
+    }
+
+    public double squaredLosses() {
+        return downside;
+    }
+
+    public double deepestFall() {
+        return maxDrawdown;
     }
 
     /** Money after the orders of each bar, position valued at the close; element 0 is {@link #firstBar}, {@link #bars} count. */
     public double[] equity() {
+        if (!drawn) {
+            draw();
+            drawn = true;
+        }
         return equity;
     }
 
-    /** Room for the return of each bar, for who needs them: of any content, as long as {@link #equity}. */
+    private void draw() {
+        if (equity.length < bars) {
+            equity = new double[bars];
+        }
+        double money = initialCash;
+        int from = 0;
+        for (int order = 0; order < orders; order++) {
+            int until = bar[order] - firstBar;
+            draw(from, until, money, (order & 1) == 0 ? 0 : size[order]);
+            money = cash[order];
+            from = until;
+        }
+        draw(from, bars, money, openSize());
+    }
+
+    private void draw(int from, int until, double money, double held) {
+        for (int i = from; i < until; i++) {
+            equity[i] = money + held * closes[firstBar + i];
+        }
+    }
+
+    /** Room for the return of each bar, for who needs them: of any content, at least {@link #bars} long. */
     public double[] returns() {
+        if (returns.length < bars) {
+            returns = new double[bars];
+        }
         return returns;
+    }
+
+    /** Money after the last bar; the initial cash if there was none. */
+    public double finalValue() {
+        if (bars == 0) {
+            return initialCash;
+        }
+        return (orders == 0 ? initialCash : cash[orders - 1]) + openSize() * lastClose();
+    }
+
+    /** Units of the position that is open after the last order; 0 without one. */
+    private double openSize() {
+        return isLong() ? size[orders - 1] : 0;
     }
 
     public double initialCash() {
@@ -100,8 +192,9 @@ public final class Ledger {
         return bars;
     }
 
+    /** The close of the last bar, at which an open position is valued; NaN without a bar. */
     public double lastClose() {
-        return lastClose;
+        return bars == 0 ? Double.NaN : closes[firstBar + bars - 1];
     }
 
     /** Whether the value fell to {@link BacktestSettings#ruinValue} and ended the backtest. */
@@ -116,6 +209,15 @@ public final class Ledger {
     /** Whether a position is open after the last order. */
     public boolean isLong() {
         return (orders & 1) == 1;
+    }
+
+    public int bar(int order) {
+        return bar[order];
+    }
+
+    /** Money beside the position after the order. */
+    public double cash(int order) {
+        return cash[order];
     }
 
     public double size(int order) {
@@ -147,6 +249,6 @@ public final class Ledger {
 
     /** A copy of the equity curve. */
     public double[] equityCurve() {
-        return Arrays.copyOf(equity, bars);
+        return Arrays.copyOf(equity(), bars);
     }
 }

@@ -1,9 +1,9 @@
 package wallacea.domain.backtest;
 
-/** How the fast engine went through the bars of a strategy; the result is the same. */
+/** How the fast engine looked for the end of a strategy's positions; the result is the same. */
 public enum Path {
-    /** From signal to signal. */
+    /** From signal to signal and from level to level. */
     FAST,
-    /** Bar by bar: percent sizes and trailing stops. */
+    /** Bar by bar while a position is open: its stop trails. */
     PLAIN
 }

@@ -46,25 +46,15 @@ public record Metrics(
      */
     public static Metrics of(Ledger ledger, double barsPerYear) {
         int bars = ledger.bars();
-        double[] equity = ledger.equity();
-        double[] returns = ledger.returns();
-        double before = ledger.initialCash();
-        double sum = 0;
-        double downside = 0;
-        for (int i = 0; i < bars; i++) {
-            double r = equity[i] / before - 1;
-            before = equity[i];
-            returns[i] = r;
-            sum += r;
-            downside += r < 0 ? r * r : 0;
-        }
-        double mean = sum / bars;
-        double deviation = deviation(returns, bars, mean);
-        double growth = before / ledger.initialCash();
-        double maxDrawdown = maxDrawdown(equity, bars);
+        Returns returns = Returns.of(ledger);
+        Trades trades = Trades.of(ledger);
+        double mean = returns.sum() / bars;
+        double deviation = Math.sqrt(returns.squaredSpread() / (bars - 1));
+        double losses = returns.squaredLosses();
+        double maxDrawdown = returns.maxDrawdown();
+        double growth = ledger.finalValue() / ledger.initialCash();
         double root = Math.sqrt(barsPerYear);
         double annualReturn = StrictMath.pow(growth, barsPerYear / bars) - 1;
-        Trades trades = Trades.of(ledger);
         return new Metrics(
                 ledger.orderCount(),
                 growth - 1,
@@ -73,42 +63,11 @@ public record Metrics(
                 trades.opened(),
                 trades.closed(),
                 trades.winRate(),
-                before,
+                ledger.finalValue(),
                 trades.profitFactor(),
-                downside == 0 ? Double.POSITIVE_INFINITY : mean * root / Math.sqrt(downside / bars),
+                losses == 0 ? Double.POSITIVE_INFINITY : mean * root / Math.sqrt(losses / bars),
                 maxDrawdown == 0 ? Double.NaN : annualReturn / Math.abs(maxDrawdown),
                 trades.meanMultiple(),
                 ledger.isRuined());
-    }
-
-    private static double deviation(double[] returns, int bars, double mean) {
-        double squares = 0;
-        for (int i = 0; i < bars; i++) {
-            double difference = returns[i] - mean;
-            squares += difference * difference;
-        }
-        return Math.sqrt(squares / (bars - 1));
-    }
-
-    /** One division for each peak: after it only the least value counts, because division keeps order. */
-    private static double maxDrawdown(double[] equity, int bars) {
-        double worst = 0;
-        double peak = Double.NaN;
-        double trough = Double.NaN;
-        for (int i = 0; i < bars; i++) {
-            double value = equity[i];
-            if (value < trough) {
-                trough = value;
-            } else if (!(value <= peak)) {
-                worst = Math.min(worst, drawdown(trough, peak));
-                peak = value;
-                trough = value;
-            }
-        }
-        return Math.min(worst, drawdown(trough, peak));
-    }
-
-    private static double drawdown(double trough, double peak) {
-        return trough < peak ? trough / peak - 1 : 0;
     }
 }

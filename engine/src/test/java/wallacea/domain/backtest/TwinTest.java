@@ -16,8 +16,8 @@ import wallacea.domain.performance.Metrics;
 import wallacea.domain.rule.RulePrinter;
 
 /**
- * The fast engine equals its plain twin, bit for bit, on random strategies over random bars; a third of the series lie on
- * ticks, where averages tie.
+ * The fast engine equals its plain twin on random strategies over random bars: orders and equity bit for bit, figures to the
+ * reference's tolerance; a third of the series lie on ticks, where averages tie.
  */
 class TwinTest {
     private static final int SERIES = 500;
@@ -48,7 +48,7 @@ class TwinTest {
         assertThat(tally.strategies()).isGreaterThanOrEqualTo(100_000);
         assertThat(tally.busy()).as("%s", tally).isGreaterThanOrEqualTo(tally.strategies() * 7 / 10);
         assertThat(tally.onTicks()).as("%s", tally).isGreaterThanOrEqualTo(tally.strategies() / 3);
-        assertThat(tally.fast()).as("%s", tally).isBetween(tally.strategies() / 2, tally.strategies() * 3 / 4);
+        assertThat(tally.fast()).as("%s", tally).isBetween(tally.strategies() / 2, tally.strategies() * 9 / 10);
         assertThat(tally.ruined()).as("%s", tally).isGreaterThan(100);
     }
 
@@ -118,6 +118,8 @@ class TwinTest {
         }
         Metrics ofFast = Metrics.of(fast, 252);
         Metrics ofTwin = Metrics.of(twin, 252);
-        return ofFast.equals(ofTwin) ? Optional.empty() : Optional.of("metrics fast=" + ofFast + " twin=" + ofTwin);
+        return MetricsComparison.areEqual(ofFast, ofTwin)
+                ? Optional.empty()
+                : Optional.of("metrics fast=" + ofFast + " twin=" + ofTwin);
     }
 }

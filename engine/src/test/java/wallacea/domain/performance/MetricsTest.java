@@ -22,7 +22,10 @@ class MetricsTest {
 
     @Test
     void isInfiniteOrNotANumberWhereAFormulaHasNoValue() {
-        Metrics idle = Metrics.of(ledger(100, 100, 100), 365);
+        Ledger nothing = new Ledger();
+        nothing.open(100, Double.NaN, 0);
+        nothing.close(2, new double[] {7, 8}, false);
+        Metrics idle = Metrics.of(nothing, 365);
         assertThat(idle.sharpeAnnualized()).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(idle.sortinoAnnualized()).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(idle.calmar()).isNaN();
@@ -62,15 +65,12 @@ class MetricsTest {
     @Test
     void countsAnOpenTradeAtTheLastCloseWithoutAnExitFee() {
         Ledger ledger = new Ledger();
-        ledger.open(1000, 0.25, 0, 4);
-        ledger.add(0, 2, 100, 1);
-        ledger.add(1, 2, 110, 1);
-        ledger.add(2, 3, 100, 2);
-        ledger.equity()[0] = 999;
-        ledger.equity()[1] = 1018;
-        ledger.equity()[2] = 1016;
-        ledger.equity()[3] = 986;
-        ledger.close(4, 90, false);
+        ledger.open(1000, 0.25, 0);
+        ledger.add(0, 2, 100, 1, 799);
+        ledger.add(1, 2, 110, 1, 1018);
+        ledger.add(2, 3, 100, 2, 716);
+        ledger.close(4, new double[] {100, 105, 100, 90}, false);
+        assertThat(ledger.equityCurve()).containsExactly(999, 1018, 1016, 986);
         Metrics metrics = Metrics.of(ledger, 365);
         assertThat(metrics.orders()).isEqualTo(3);
         assertThat(metrics.trades()).isEqualTo(2);
@@ -80,11 +80,23 @@ class MetricsTest {
         assertThat(metrics.meanR()).isEqualTo((18 / 50.0 - 32 / 75.0) / 2);
     }
 
+    @Test
+    void takesTheSumsOfTheEngineForTheCurve() {
+        Ledger ledger = ledger(100, 150, 75, 150);
+        ledger.sumUp(1, 7 / 6.0, 0.25, -0.5);
+        assertThat(Metrics.of(ledger, 4).sharpeAnnualized())
+                .isCloseTo(Metrics.of(ledger(100, 150, 75, 150), 4).sharpeAnnualized(), within(1e-15));
+        ledger.sumUp(2, 7 / 6.0, 0.25, -0.25);
+        assertThat(Metrics.of(ledger, 4).sharpeAnnualized()).isCloseTo(4 / 3.0 / Math.sqrt(7 / 12.0), within(1e-15));
+        assertThat(Metrics.of(ledger, 4).maxDrawdown()).isEqualTo(-0.25);
+    }
+
+    /** One unit bought with the first bar, so that the equity is the close. */
     private static Ledger ledger(double initialCash, double... equity) {
         Ledger ledger = new Ledger();
-        ledger.open(initialCash, Double.NaN, 0, equity.length);
-        System.arraycopy(equity, 0, ledger.equity(), 0, equity.length);
-        ledger.close(equity.length, 1, false);
+        ledger.open(initialCash, Double.NaN, 0);
+        ledger.add(0, 1, initialCash, 0, 0);
+        ledger.close(equity.length, equity, false);
         return ledger;
     }
 }

@@ -33,11 +33,11 @@ class TradeTest {
     @Test
     void sumsUpToTheProfitFactorOfTheMetrics() {
         Ledger ledger = new Ledger();
-        ledger.open(10_000, Double.NaN, 0, 10);
+        ledger.open(10_000, Double.NaN, 0);
         for (Order order : List.of(BUY, SELL, AGAIN)) {
-            ledger.add(order.bar(), order.size(), order.price(), order.fee());
+            ledger.add(order.bar(), order.size(), order.price(), order.fee(), 0);
         }
-        ledger.close(10, 119, false);
+        ledger.close(1, new double[] {119}, false);
 
         assertThat(Trades.of(ledger).profitFactor()).isEqualTo(97 / 4.5);
         assertThat(Trade.of(ledger.orders(), 119)).extracting(Trade::profit).containsExactly(97.0, -4.5);

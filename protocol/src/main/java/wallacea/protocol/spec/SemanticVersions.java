@@ -6,7 +6,7 @@ package wallacea.protocol.spec;
  */
 public record SemanticVersions(int operators, int fitness, int kernel, int language) {
     /** What this build computes. */
-    public static final SemanticVersions CURRENT = new SemanticVersions(2, 1, 1, 1);
+    public static final SemanticVersions CURRENT = new SemanticVersions(2, 1, 2, 1);
 
     @Override
     public String toString() {

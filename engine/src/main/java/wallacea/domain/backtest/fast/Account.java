@@ -4,15 +4,22 @@ import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.market.BarSeries;
 import wallacea.protocol.spec.ExecutionSpec.Fill;
+import wallacea.protocol.spec.ExecutionSpec.SizeType;
 import wallacea.protocol.spec.ExecutionSpec.StopEntry;
 import wallacea.protocol.spec.ExecutionSpec.StopExit;
 
-/** Cash and position of one strategy: what a fill makes of them. */
+/** Cash and position of one strategy after another: what a fill makes of them. For one thread. */
 final class Account {
-    final BacktestSettings settings;
-    private final Ledger ledger;
-    private final double[] close;
-    private final double[] signalPrice;
+    private final BarSeries bars;
+    private double[] signalPrice = {};
+    private double feeRatio;
+    private double fixedFee;
+    private double slippageRatio;
+    private SizeType sizeType = SizeType.ALL;
+    private double wantedSize;
+    private double stopLoss;
+    private boolean isMeasuredFromTheClose;
+    private double stopSlippage;
 
     double cash;
     double size;
@@ -20,39 +27,48 @@ final class Account {
     /** What stop and target are measured from. */
     double reference;
 
-    Account(BarSeries bars, BacktestSettings settings, Ledger ledger) {
-        this.settings = settings;
-        this.ledger = ledger;
-        this.close = bars.close();
-        this.signalPrice = settings.fill() == Fill.NEXT_OPEN ? bars.open() : bars.close();
-        this.cash = settings.initialCash();
+    Account(BarSeries bars) {
+        this.bars = bars;
+    }
+
+    /** Begins a strategy. */
+    void open(BacktestSettings settings) {
+        signalPrice = settings.fill() == Fill.NEXT_OPEN ? bars.open() : bars.close();
+        feeRatio = settings.feeRatio();
+        fixedFee = settings.fixedFee();
+        slippageRatio = settings.slippageRatio();
+        sizeType = settings.sizeType();
+        wantedSize = settings.size();
+        stopLoss = settings.stopLoss();
+        isMeasuredFromTheClose = settings.stopEntry() == StopEntry.CLOSE;
+        stopSlippage = settings.stopExit() == StopExit.MARKET ? slippageRatio : 0;
+        cash = settings.initialCash();
+        size = 0;
     }
 
     /** Buys if the cash allows any; whether it did. */
-    boolean buy(int bar) {
+    boolean buy(int bar, Ledger ledger) {
         double price = signalPrice[bar];
-        double fees = settings.feeRatio();
-        double fixedFee = settings.fixedFee();
-        double paid = price * (1 + settings.slippageRatio());
+        double paid = price * (1 + slippageRatio);
         double limit = cash;
-        double wanted = switch (settings.sizeType()) {
+        double wanted = switch (sizeType) {
             case ALL -> Double.POSITIVE_INFINITY;
             case PERCENT -> {
-                limit = Math.min(cash, settings.size() * cash);
+                limit = Math.min(cash, wantedSize * cash);
                 yield Double.POSITIVE_INFINITY;
             }
-            case VALUE -> settings.size() / price;
-            case AMOUNT -> settings.size();
-            case RISK -> settings.size() / (paid * settings.stopLoss());
+            case VALUE -> wantedSize / price;
+            case AMOUNT -> wantedSize;
+            case RISK -> wantedSize / (paid * stopLoss);
         };
-        double required = wanted * paid * (1 + fees) + fixedFee;
+        double required = wanted * paid * (1 + feeRatio) + fixedFee;
         double fee;
         if (required <= limit) {
             size = wanted;
-            fee = wanted * paid * fees + fixedFee;
+            fee = wanted * paid * feeRatio + fixedFee;
             cash -= required;
         } else {
-            double spend = (limit - fixedFee) / (1 + fees);
+            double spend = (limit - fixedFee) / (1 + feeRatio);
             if (spend <= 0) {
                 return false;
             }
@@ -60,25 +76,25 @@ final class Account {
             fee = limit - spend;
             cash -= limit;
         }
-        ledger.add(bar, size, paid, fee);
-        reference = settings.stopEntry() == StopEntry.CLOSE ? close[bar] : paid;
+        ledger.add(bar, size, paid, fee, cash);
+        reference = isMeasuredFromTheClose ? bars.close()[bar] : paid;
         return true;
     }
 
     /** Sells all at the bar's order price. */
-    void sell(int bar) {
-        sell(bar, signalPrice[bar] * (1 - settings.slippageRatio()));
+    void sell(int bar, Ledger ledger) {
+        sell(bar, signalPrice[bar] * (1 - slippageRatio), ledger);
     }
 
     /** Sells all at a stop or target price. */
-    void stopOut(int bar, double price) {
-        sell(bar, settings.stopExit() == StopExit.MARKET ? price * (1 - settings.slippageRatio()) : price);
+    void stopOut(int bar, double price, Ledger ledger) {
+        sell(bar, price * (1 - stopSlippage), ledger);
     }
 
-    private void sell(int bar, double received) {
-        double fee = size * received * settings.feeRatio() + settings.fixedFee();
+    private void sell(int bar, double received, Ledger ledger) {
+        double fee = size * received * feeRatio + fixedFee;
         cash += size * received - fee;
-        ledger.add(bar, size, received, fee);
+        ledger.add(bar, size, received, fee, cash);
         size = 0;
     }
 }

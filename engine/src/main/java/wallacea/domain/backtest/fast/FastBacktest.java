@@ -6,16 +6,16 @@ import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.Path;
 import wallacea.domain.backtest.Strategy;
+import wallacea.domain.market.BarSeries;
 import wallacea.protocol.spec.ExecutionSpec.Fill;
-import wallacea.protocol.spec.ExecutionSpec.SizeType;
 
 /**
  * The engine that evolutions run on: the same results as the plain twin. One instance for one thread; instances may share
  * the cache. After its first strategies it makes no arrays but those that are shared.
  *
- * <p>Rules become bits (64 bars a word); an order bar is a bit that is set in one of entry and exit alone. Where the outcome
- * of a position depends on nothing but those bits and fixed price levels the walk jumps from bit to bit ({@link Path#FAST}),
- * else it steps through the bars ({@link Path#PLAIN}).
+ * <p>Rules become bits (64 bars a word); an order bar is a bit that is set in one of entry and exit alone. The walk jumps from bit to
+ * bit, and to the bar at which a fixed price level is reached ({@link Path#FAST}); a stop that trails makes it go through
+ * the bars of a position ({@link Path#PLAIN}).
  */
 public final class FastBacktest {
     /** The bits of the strategies that are expected take about so much. */
@@ -25,11 +25,10 @@ public final class FastBacktest {
     private static final int MOST_TOGETHER = 256;
 
     private final IndicatorCache cache;
-    private final int first;
-    private final double leastClose;
     private final Signals signals;
-    private final long[] buys;
-    private final long[] sells;
+    private final SignalBits bits;
+    private final JumpWalk jumps;
+    private final AllInWalk allIn;
 
     /**
      * @param first the first bar whose signals are seen, 0 to the number of bars; indicators see the bars before it, too
@@ -40,21 +39,22 @@ public final class FastBacktest {
                     + cache.bars().size());
         }
         this.cache = cache;
-        this.first = first;
-        this.leastClose = leastClose(cache.bars().close(), first);
+        BarSeries bars = cache.bars();
+        ReturnSums sums = new ReturnSums(cache.tables());
+        double leastClose = leastClose(bars.close(), first);
         this.signals = new Signals(cache);
-        this.buys = new long[Bits.words(cache.bars().size())];
-        this.sells = new long[buys.length];
+        this.bits = new SignalBits(bars.size(), first);
+        this.jumps = new JumpWalk(bars, first, leastClose, cache.tables(), sums);
+        this.allIn = new AllInWalk(bars, first, leastClose, cache.tables(), sums);
     }
 
     /** How strategies with these settings are walked. */
     public static Path path(BacktestSettings settings) {
-        boolean trails = settings.trailing() && settings.hasStopLoss();
-        return trails || settings.sizeType() == SizeType.PERCENT ? Path.PLAIN : Path.FAST;
+        return Exits.trails(settings) ? Path.PLAIN : Path.FAST;
     }
 
     /**
-     * Announces the strategies that are run next, so that what their rules ask of moving means is computed side by side. Changes
+     * Announces the strategies that are run next, so that what their rules compare is computed side by side and once. Changes
      * no result.
      *
      * @param strategies at most {@link #together}, or more memory is taken than need be
@@ -67,8 +67,13 @@ public final class FastBacktest {
 
     /** How many strategies are best expected at once. */
     public int together() {
-        return (int)
-                Math.clamp(EXPECTED_BYTES / (BITS_OF_A_STRATEGY * 8L * Math.max(1, buys.length)), 1, MOST_TOGETHER);
+        return (int) Math.clamp(
+                EXPECTED_BYTES
+                        / (BITS_OF_A_STRATEGY
+                                * 8L
+                                * Math.max(1, Bits.words(cache.bars().size()))),
+                1,
+                MOST_TOGETHER);
     }
 
     /**
@@ -85,24 +90,13 @@ public final class FastBacktest {
 
     /** The same from given signals. */
     Path run(long[] entries, long[] exits, BacktestSettings settings, Ledger ledger) {
-        int bars = cache.bars().size();
-        for (int w = 0; w < buys.length; w++) {
-            buys[w] = entries[w] & ~exits[w];
-            sells[w] = exits[w] & ~entries[w];
+        bits.separate(entries, exits, settings.fill() == Fill.NEXT_OPEN);
+        if (AllInWalk.suits(settings)) {
+            allIn.walk(bits, settings, ledger);
+        } else {
+            jumps.walk(bits, settings, ledger);
         }
-        Bits.clearBefore(buys, first);
-        Bits.clearBefore(sells, first);
-        if (settings.fill() == Fill.NEXT_OPEN) {
-            Bits.delay(buys, bars);
-            Bits.delay(sells, bars);
-        }
-        Path path = path(settings);
-        Account account = new Account(cache.bars(), settings, ledger);
-        switch (path) {
-            case FAST -> new JumpWalk(cache.bars(), first, leastClose, account, ledger).walk(buys, sells);
-            case PLAIN -> new BarWalk(cache.bars(), first, account, ledger).walk(buys, sells);
-        }
-        return path;
+        return path(settings);
     }
 
     private static double leastClose(double[] close, int first) {

@@ -26,6 +26,7 @@ public final class IndicatorCache {
     private final Map<NumericExpression, WindowSums> sums = new LinkedHashMap<>();
     private long hits;
     private long misses;
+    private @Nullable SeriesTables tables;
 
     /** @param maxBytes for the numbers and bits; 0 keeps none */
     public IndicatorCache(BarSeries bars, long maxBytes) {
@@ -40,6 +41,14 @@ public final class IndicatorCache {
 
     public BarSeries bars() {
         return bars;
+    }
+
+    /** The tables of the series, made when first asked for; not counted among the columns' bytes. */
+    synchronized SeriesTables tables() {
+        if (tables == null) {
+            tables = new SeriesTables(bars);
+        }
+        return tables;
     }
 
     /** Look-ups of columns and bits that found what they sought, those in an engine's own table included. */
@@ -77,6 +86,23 @@ public final class IndicatorCache {
     /** Counts look-ups that an engine answered from its own table. */
     synchronized void countHits(long found) {
         hits += found;
+    }
+
+    /** Whether there is room for so many columns besides what else is used at the same time. */
+    boolean hasRoomFor(int count) {
+        return 4 * count * columnBytes <= maxBytes;
+    }
+
+    /** Whether a column is here; not counted as a look-up. */
+    synchronized boolean holds(NumericExpression indicator) {
+        return columns.containsKey(indicator);
+    }
+
+    /** Keeps a column that will be looked up; that look-up counts as the miss that it would have been. */
+    synchronized void keepAhead(NumericExpression indicator, double[] column) {
+        misses++;
+        hits--;
+        keep(indicator, column);
     }
 
     synchronized void keep(NumericExpression indicator, double[] column) {

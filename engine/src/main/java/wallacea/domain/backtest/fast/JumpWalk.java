@@ -1,114 +1,93 @@
 package wallacea.domain.backtest.fast;
 
-import java.util.Arrays;
+import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.market.BarSeries;
 
-/** The walk from order to order: the bars between are filled in without a decision. */
+/** The walk from order to order with any settings. For one thread. */
 final class JumpWalk {
-    private final BarSeries bars;
     private final int first;
     private final int end;
-    private final Account account;
-    private final Ledger ledger;
-    private final double[] equity;
+    private final double[] close;
     private final double leastClose;
-    private final double ruin;
-    private double stopPrice;
+    private final Account account;
+    private final Exits exits;
+    private final ReturnSums sums;
 
     /** @param leastClose of the bars from {@code first} on: while a position is worth something there, it is so anywhere */
-    JumpWalk(BarSeries bars, int first, double leastClose, Account account, Ledger ledger) {
-        this.bars = bars;
+    JumpWalk(BarSeries bars, int first, double leastClose, SeriesTables tables, ReturnSums sums) {
         this.first = first;
         this.end = bars.size();
-        this.account = account;
-        this.ledger = ledger;
+        this.close = bars.close();
         this.leastClose = leastClose;
-        this.ruin = account.settings.ruinValue();
-        ledger.open(account.cash, account.settings.stopLoss(), first, end - first);
-        this.equity = ledger.equity();
+        this.account = new Account(bars);
+        this.exits = new Exits(bars, tables.levels);
+        this.sums = sums;
     }
 
-    void walk(long[] buys, long[] sells) {
+    void walk(SignalBits bits, BacktestSettings settings, Ledger ledger) {
+        account.open(settings);
+        exits.open(settings);
+        sums.reset();
+        ledger.open(settings.initialCash(), settings.stopLoss(), first);
+        double ruin = settings.ruinValue();
         int bar = first;
-        while (bar < end) {
-            int entry = Bits.next(buys, bar, end);
-            Arrays.fill(equity, bar - first, entry - first, account.cash);
-            if (entry == end) {
-                break;
-            }
-            if (!account.buy(entry)) {
-                equity[entry - first] = account.cash;
-                bar = entry + 1;
+        while ((bar = Bits.next(bits.buys, bar, end)) < end) {
+            int entry = bar++;
+            double before = account.cash;
+            if (!account.buy(entry, ledger)) {
                 continue;
             }
-            int signal = Bits.next(sells, entry + 1, end);
-            int exit = stop(entry + 1, signal);
-            int ruined = hold(entry, exit);
+            if (entry > first) {
+                sums.drawdown.pass(before);
+            }
+            int exit = exits.first(bar, Bits.next(bits.sells, bar, end), account.reference);
+            int ruined = ruined(entry, exit, ruin);
+            int last = Math.min(ruined, exit - 1);
+            sums.change(before, value(entry));
+            sums.hold(account.cash, account.size, entry, last);
             if (ruined < exit) {
-                close(ruined + 1, true);
+                close(ledger, ruined + 1, true);
                 return;
             }
             if (exit == end) {
                 break;
             }
-            if (Double.isNaN(stopPrice)) {
-                account.sell(exit);
+            double held = value(last);
+            if (Double.isNaN(exits.stopPrice)) {
+                account.sell(exit, ledger);
             } else {
-                account.stopOut(exit, stopPrice);
+                account.stopOut(exit, exits.stopPrice, ledger);
             }
-            equity[exit - first] = account.cash;
+            sums.change(held, account.cash);
+            sums.drawdown.pass(account.cash);
             if (account.cash <= ruin) {
-                close(exit + 1, true);
+                close(ledger, exit + 1, true);
                 return;
             }
             bar = exit + 1;
         }
-        close(end, false);
+        close(ledger, end, false);
     }
 
-    private void close(int until, boolean ruined) {
-        ledger.close(until - first, until > first ? bars.close()[until - 1] : Double.NaN, ruined);
+    private double value(int bar) {
+        return account.cash + account.size * close[bar];
     }
 
-    /** Writes the value of the position from its entry to the bar before its exit; the bar of ruin, or {@code exit}. */
-    private int hold(int entry, int exit) {
-        double[] close = bars.close();
-        double cash = account.cash;
-        double size = account.size;
-        for (int i = entry; i < exit; i++) {
-            equity[i - first] = cash + size * close[i];
+    /** The first bar from {@code from} on at whose close the position is worth no more than ruin; {@code until} if there is none. */
+    private int ruined(int from, int until, double ruin) {
+        if (account.cash + account.size * leastClose > ruin) {
+            return until;
         }
-        if (cash + size * leastClose > ruin) {
-            return exit;
-        }
-        int bar = entry;
-        while (bar < exit && equity[bar - first] > ruin) {
+        int bar = from;
+        while (bar < until && value(bar) > ruin) {
             bar++;
         }
         return bar;
     }
 
-    /**
-     * The bar that ends the position: the first at which a stop or target is met, {@link #stopPrice} then its price, or else
-     * {@code signal}. A stop comes before the signal of its bar.
-     */
-    private int stop(int from, int signal) {
-        stopPrice = Double.NaN;
-        if (!account.settings.hasStopLoss() && !account.settings.hasTakeProfit()) {
-            return signal;
-        }
-        double stop = account.reference * (1 - account.settings.stopLoss());
-        double target = account.reference * (1 + account.settings.takeProfit());
-        double[] low = bars.low();
-        double[] high = bars.high();
-        int last = Math.min(signal, end - 1);
-        for (int i = from; i <= last; i++) {
-            if (low[i] <= stop || high[i] >= target) {
-                stopPrice = StopPrice.of(bars.open()[i], high[i], low[i], stop, target);
-                return i;
-            }
-        }
-        return signal;
+    private void close(Ledger ledger, int until, boolean ruined) {
+        ledger.close(until - first, close, ruined);
+        sums.tell(ledger);
     }
 }

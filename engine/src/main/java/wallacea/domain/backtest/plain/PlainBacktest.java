@@ -48,7 +48,7 @@ public final class PlainBacktest {
 
     private void walk(boolean[] entries, boolean[] exits, int first) {
         cash = settings.initialCash();
-        ledger.open(cash, settings.stopLoss(), first, bars.size() - first);
+        ledger.open(cash, settings.stopLoss(), first);
         boolean nextOpen = settings.fill() == Fill.NEXT_OPEN;
         for (int i = first; i < bars.size(); i++) {
             int signalBar = nextOpen ? i - 1 : i;
@@ -56,14 +56,12 @@ public final class PlainBacktest {
             boolean exit = signalBar >= first && exits[signalBar];
             trade(i, nextOpen ? bars.open()[i] : bars.close()[i], entry, exit);
             double value = cash + size * bars.close()[i];
-            ledger.equity()[i - first] = value;
             if (value <= settings.ruinValue()) {
-                ledger.close(i - first + 1, bars.close()[i], true);
+                ledger.close(i - first + 1, bars.close(), true);
                 return;
             }
         }
-        int last = bars.size() - 1;
-        ledger.close(bars.size() - first, last < first ? Double.NaN : bars.close()[last], false);
+        ledger.close(bars.size() - first, bars.close(), false);
     }
 
     private void trade(int bar, double price, boolean entry, boolean exit) {
@@ -127,7 +125,7 @@ public final class PlainBacktest {
             fee = limit - spend;
             cash -= limit;
         }
-        ledger.add(bar, size, paid, fee);
+        ledger.add(bar, size, paid, fee, cash);
         entryBar = bar;
         entryReference = settings.stopEntry() == StopEntry.CLOSE ? bars.close()[bar] : paid;
         stopReference = entryReference;
@@ -137,7 +135,7 @@ public final class PlainBacktest {
         double received = price * (1 - slippage);
         double fee = size * received * settings.feeRatio() + settings.fixedFee();
         cash += size * received - fee;
-        ledger.add(bar, size, received, fee);
+        ledger.add(bar, size, received, fee, cash);
         size = 0;
     }
 }

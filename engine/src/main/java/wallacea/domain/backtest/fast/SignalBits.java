@@ -1,0 +1,78 @@
+package wallacea.domain.backtest.fast;
+
+import java.util.Arrays;
+
+/** Entry and exit signals as the bars on which orders may be filled. For one thread. */
+final class SignalBits {
+    private final int bars;
+    private final int first;
+
+    /** Buys if there is no position. */
+    final long[] buys;
+
+    /** Sells if there is one. */
+    final long[] sells;
+
+    /** The bars of {@link #alternate}, rising: a buy, a sell, a buy, ... */
+    int[] orders = new int[2 * Long.SIZE];
+
+    /** @param first the first bar whose signals are seen */
+    SignalBits(int bars, int first) {
+        this.bars = bars;
+        this.first = first;
+        this.buys = new long[Bits.words(bars)];
+        this.sells = new long[buys.length];
+    }
+
+    /** Drops signals that cancel each other or come too early, and moves the others one bar later if they are delayed. */
+    void separate(long[] entries, long[] exits, boolean delayed) {
+        int shift = delayed ? 1 : 0;
+        long carriedBuy = 0;
+        long carriedSell = 0;
+        int begin = Math.min(first >>> 6, buys.length);
+        Arrays.fill(buys, 0, begin, 0);
+        Arrays.fill(sells, 0, begin, 0);
+        long seen = -1L << first;
+        for (int w = begin; w < buys.length; w++) {
+            long buy = entries[w] & ~exits[w] & seen;
+            long sell = exits[w] & ~entries[w] & seen;
+            buys[w] = buy << shift | carriedBuy;
+            sells[w] = sell << shift | carriedSell;
+            carriedBuy = delayed ? buy >>> 63 : 0;
+            carriedSell = delayed ? sell >>> 63 : 0;
+            seen = -1L;
+        }
+        Bits.maskLast(buys, bars);
+        Bits.maskLast(sells, bars);
+    }
+
+    /**
+     * Writes the bars of the orders into {@link #orders} where nothing but signals ends a position and every buy has its
+     * money; how many.
+     *
+     * <p>Whether a position is held is the carry of an addition: a buy generates it, a sell stops it, any other bar hands it on. One
+     * addition so finds all orders of 64 bars (2.5 ns a word, where walking from bit to bit is a mispredicted branch an order).
+     */
+    int alternate() {
+        int count = 0;
+        long held = 0;
+        for (int w = first >>> 6; w < buys.length; w++) {
+            long keeps = ~sells[w];
+            long sum = keeps + buys[w] + held;
+            long before = sum ^ keeps ^ buys[w];
+            held = (keeps & buys[w] | (keeps | buys[w]) & ~sum) >>> 63;
+            long changes = before ^ (before >>> 1 | held << 63);
+            if (changes != 0) {
+                if (count + Long.SIZE > orders.length) {
+                    orders = Arrays.copyOf(orders, 2 * orders.length);
+                }
+                int bar = w << 6;
+                do {
+                    orders[count++] = bar + Long.numberOfTrailingZeros(changes);
+                    changes &= changes - 1;
+                } while (changes != 0);
+            }
+        }
+        return count;
+    }
+}
