@@ -12,7 +12,8 @@ import wallacea.http.report.Figures;
 record ClusterTable(boolean isColoured) {
     List<String> lines(Seen seen) {
         ClusterView cluster = seen.cluster();
-        int slots = cluster.workers().stream().mapToInt(ClusterView.Worker::slots).sum();
+        int slots =
+                cluster.workers().stream().mapToInt(ClusterView.Worker::slots).sum();
         int held = cluster.workers().stream().mapToInt(ClusterView.Worker::held).sum();
         double rate = seen.evolutions().stream()
                 .mapToDouble(EvolutionView::evaluationsPerSecond)
@@ -30,13 +31,7 @@ record ClusterTable(boolean isColoured) {
                 Figures.count(Math.round(rate))));
         lines.add("");
         lines.add(heading(String.format(
-                Locale.ROOT,
-                "%-38s %-10s %10s %10s %7s",
-                "EVOLUTION",
-                "STATE",
-                "GENERATION",
-                "BEST",
-                "RATE")));
+                Locale.ROOT, "%-38s %-10s %10s %10s %7s", "EVOLUTION", "STATE", "GENERATION", "BEST", "RATE")));
         seen.evolutions()
                 .forEach(one -> lines.add(String.format(
                         Locale.ROOT,

@@ -63,7 +63,8 @@ class SeededMistakesTest {
     private record Mistake(List<String> spec, List<String> bars, List<String> command, int exit, List<String> names) {}
 
     private enum Kind {
-        UNKNOWN_KEY((random, word) -> inserted(random.nextBoolean() ? 2 : 8, "  " + word + " = 1", word + "=1", "expected one of")),
+        UNKNOWN_KEY((random, word) ->
+                inserted(random.nextBoolean() ? 2 : 8, "  " + word + " = 1", word + "=1", "expected one of")),
         MISSPELT_KEY((random, word) -> {
             String key = one(random, "in-sample", "control", "entry", "exit", "generations", "size");
             int at = 1 + random.nextInt(key.length() - 2);
@@ -83,12 +84,22 @@ class SeededMistakesTest {
         }),
         MISSING_KEY((random, word) -> {
             String key = one(random, "name", "  file", "  in-sample", "  entry", "  exit");
-            String line = SPEC.stream().filter(text -> text.startsWith(key + " =")).findFirst().orElseThrow();
+            String line = SPEC.stream()
+                    .filter(text -> text.startsWith(key + " ="))
+                    .findFirst()
+                    .orElseThrow();
             return replaced(line, "", key.strip(), "expected");
         }),
         UNKNOWN_HOLE((random, word) -> replaced("$window)\"", "$" + word + ")\"", "$" + word, "expected")),
         RULE_SYNTAX((random, word) -> {
-            String rule = one(random, "close > sma(close, $window", "close > > 1", "(close > 1", "close > 1)", "close >", "= close");
+            String rule = one(
+                    random,
+                    "close > sma(close, $window",
+                    "close > > 1",
+                    "(close > 1",
+                    "close > 1)",
+                    "close >",
+                    "= close");
             return replaced("close > sma(close, $window)", rule, "entry=" + rule, "expected");
         }),
         RULE_TYPE((random, word) -> {
@@ -121,10 +132,12 @@ class SeededMistakesTest {
             int field = 1 + random.nextInt(4);
             fields[field] = one(random, word, "NaN", "-" + (1 + random.nextInt(99)), "0", "");
             bars.set(row, String.join(",", fields));
-            return new Mistake(SPEC, bars, List.of("validate", "spec.conf"), 3, List.of("bars.csv:" + (row + 1), "expected"));
+            return new Mistake(
+                    SPEC, bars, List.of("validate", "spec.conf"), 3, List.of("bars.csv:" + (row + 1), "expected"));
         }),
         UNKNOWN_COMMAND((random, word) -> called(2, List.of("unknown command: " + word), word)),
-        UNKNOWN_OPTION((random, word) -> called(2, List.of("unknown option: --" + word), "validate", "spec.conf", "--" + word)),
+        UNKNOWN_OPTION((random, word) ->
+                called(2, List.of("unknown option: --" + word), "validate", "spec.conf", "--" + word)),
         BAD_ID((random, word) -> {
             String id = one(random, "-", "_", "#") + word.toUpperCase(Locale.ROOT);
             return called(2, List.of("--id=" + id, "expected"), "run", "spec.conf", "--id=" + id);
@@ -136,7 +149,12 @@ class SeededMistakesTest {
         }),
         WORD_FOR_A_NUMBER((random, word) -> {
             String option = one(random, "--slots", "--port", "--seed");
-            return called(2, List.of(option, "'" + word + "'", "is not a whole number"), "run", "spec.conf", option + "=" + word);
+            return called(
+                    2,
+                    List.of(option, "'" + word + "'", "is not a whole number"),
+                    "run",
+                    "spec.conf",
+                    option + "=" + word);
         });
 
         private final BiFunction<Random, String, Mistake> maker;

@@ -56,7 +56,8 @@ class SeededRequestsTest {
                 case UNKNOWN_ID -> new Wrong("GET", evolution + word, "", 404, "id=" + word);
                 case BAD_ID -> new Wrong("GET", evolution + "%20" + word, "", 400, word);
                 case WRONG_METHOD -> new Wrong("PUT", evolution + "known/pause", "", 405, "expected POST");
-                case MALFORMED_BODY -> new Wrong("POST", evolution + "known/restart", "{\"seed\": " + word, 400, "expected");
+                case MALFORMED_BODY ->
+                    new Wrong("POST", evolution + "known/restart", "{\"seed\": " + word, 400, "expected");
                 case UNKNOWN_EVOLUTION_OF_A_RESTART ->
                     new Wrong("POST", "/genetic/restart?evolution=" + word, "", 404, word);
             };
