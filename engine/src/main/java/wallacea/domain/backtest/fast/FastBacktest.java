@@ -54,7 +54,7 @@ public final class FastBacktest {
     }
 
     /**
-     * Announces the strategies that are run next, so that what their rules ask of moving means is computed side by side. Changes
+     * Announces the strategies that are run next, so that what their rules compare is computed side by side and once. Changes
      * no result.
      *
      * @param strategies at most {@link #together}, or more memory is taken than need be
