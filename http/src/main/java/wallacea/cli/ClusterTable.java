@@ -12,7 +12,8 @@ import wallacea.http.report.Figures;
 record ClusterTable(boolean isColoured) {
     List<String> lines(Seen seen) {
         ClusterView cluster = seen.cluster();
-        int slots = cluster.workers().stream().mapToInt(ClusterView.Worker::slots).sum();
+        int slots =
+                cluster.workers().stream().mapToInt(ClusterView.Worker::slots).sum();
         int held = cluster.workers().stream().mapToInt(ClusterView.Worker::held).sum();
         double rate = seen.evolutions().stream()
                 .mapToDouble(EvolutionView::evaluationsPerSecond)

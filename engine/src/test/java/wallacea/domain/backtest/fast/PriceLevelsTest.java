@@ -24,7 +24,8 @@ class PriceLevelsTest {
         for (int run = 0; run < 20_000; run++) {
             int from = random.nextInt(BARS);
             int end = from + random.nextInt(BARS - from + 1);
-            double stop = random.nextInt(5) == 0 ? Double.NaN : low[from] - random.nextInt(random.nextBoolean() ? 5 : 60);
+            double stop =
+                    random.nextInt(5) == 0 ? Double.NaN : low[from] - random.nextInt(random.nextBoolean() ? 5 : 60);
             double target =
                     random.nextInt(5) == 0 ? Double.NaN : high[from] + random.nextInt(random.nextBoolean() ? 5 : 60);
             int expected = from;
