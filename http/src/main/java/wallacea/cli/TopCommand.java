@@ -65,8 +65,7 @@ final class TopCommand implements Callable<Integer> {
             return switch (client.call(Request.of("GET", NEWEST))) {
                 case EdgeClient.Answer.Refused(int _, String _, String detail) ->
                     console.refuse(ExitCode.FAILED, detail);
-                case EdgeClient.Answer.Unreachable(String reasons) ->
-                    console.refuse(ExitCode.UNREACHABLE, reasons);
+                case EdgeClient.Answer.Unreachable(String reasons) -> console.refuse(ExitCode.UNREACHABLE, reasons);
                 case EdgeClient.Answer.Done _ -> show(client);
             };
         } catch (RefusedAnswerException e) {
@@ -114,8 +113,7 @@ final class TopCommand implements Callable<Integer> {
         for (JsonNode one : JSON.readTree(calls.body(Request.of("GET", NEWEST))).path("evolutions")) {
             evolutions.add(Json.read(one.toString(), EvolutionView.class));
         }
-        return new Seen(
-                Json.read(calls.body(Request.of("GET", "/api/v1/cluster")), ClusterView.class), evolutions);
+        return new Seen(Json.read(calls.body(Request.of("GET", "/api/v1/cluster")), ClusterView.class), evolutions);
     }
 
     /** One look. */

@@ -44,7 +44,8 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Optional<String> url = EvolutionId.isValid(id) ? target.directory(console, id).url() : Optional.empty();
+        Optional<String> url =
+                EvolutionId.isValid(id) ? target.directory(console, id).url() : Optional.empty();
         if (!EvolutionId.isValid(id) || (!target.cluster().isNamed() && url.isEmpty())) {
             return new EvolutionCall(console, target).status(id); // says what is wrong, or how it ended
         }

@@ -20,8 +20,9 @@ class CompletionTest {
         assertThat(run.exitCode()).isZero();
         Files.writeString(directory.resolve("script"), run.out());
 
-        assertThat(bash("complete -p wallacea")).singleElement().satisfies(line -> assertThat(line)
-                .contains("-F"));
+        assertThat(bash("complete -p wallacea"))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("-F"));
         assertThat(completed("wallacea", "doc")).containsExactly("doctor");
         assertThat(completed("wallacea", "re")).contains("report", "restart", "resume");
         assertThat(completed("wallacea", "status", "--toke")).containsExactly("--token-file");
@@ -39,14 +40,16 @@ class CompletionTest {
         CommandLineRun run = CommandLineRun.in(directory, "completion", "tcsh");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.errorLines()).singleElement().satisfies(line -> assertThat(line)
-                .contains("tcsh", "[bash, zsh]"));
+        assertThat(run.errorLines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("tcsh", "[bash, zsh]"));
     }
 
     private List<String> completed(String... words) throws Exception {
         // what it sets belongs to a completion that the shell itself began
-        return bash("compopt() { :; }; COMP_WORDS=(" + String.join(" ", words) + "); COMP_CWORD=" + (words.length - 1)
-                + "; f=$(complete -p wallacea | sed 's/.*-F \\([^ ]*\\).*/\\1/'); $f; printf '%s\\n' \"${COMPREPLY[@]}\"");
+        return bash(
+                "compopt() { :; }; COMP_WORDS=(" + String.join(" ", words) + "); COMP_CWORD=" + (words.length - 1)
+                        + "; f=$(complete -p wallacea | sed 's/.*-F \\([^ ]*\\).*/\\1/'); $f; printf '%s\\n' \"${COMPREPLY[@]}\"");
     }
 
     private List<String> bash(String command) throws Exception {

@@ -32,9 +32,7 @@ class TopTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         url = "http://127.0.0.1:" + server.getAddress().getPort();
         answer("/api/v1/cluster", List.of(Json.of(cluster())));
-        answer(
-                "/api/v1/evolutions",
-                List.of("{\"evolutions\":[" + Json.of(view("running", 12)) + "],\"next\":null}"));
+        answer("/api/v1/evolutions", List.of("{\"evolutions\":[" + Json.of(view("running", 12)) + "],\"next\":null}"));
         answer(
                 "/api/v1/evolutions/one",
                 List.of(Json.of(view("running", 12)), Json.of(view("running", 19)), Json.of(view("completed", 20))));
@@ -77,16 +75,23 @@ class TopTest {
     void tellsTheSameAsJson() throws IOException {
         CommandLineRun run = CommandLineRun.in(directory, "top", "--on", url, "--json");
 
-        assertThat(new ObjectMapper().readTree(run.out()).at("/cluster/workers/0/slots").asInt())
+        assertThat(new ObjectMapper()
+                        .readTree(run.out())
+                        .at("/cluster/workers/0/slots")
+                        .asInt())
                 .isEqualTo(2);
-        assertThat(new ObjectMapper().readTree(run.out()).at("/evolutions/0/generation").asInt())
+        assertThat(new ObjectMapper()
+                        .readTree(run.out())
+                        .at("/evolutions/0/generation")
+                        .asInt())
                 .isEqualTo(12);
     }
 
     @Test
     void needsAClusterThatAnswers() {
         assertThat(CommandLineRun.in(directory, "top").exitCode()).isEqualTo(2);
-        assertThat(CommandLineRun.in(directory, "top", "--on", "http://127.0.0.1:1").exitCode())
+        assertThat(CommandLineRun.in(directory, "top", "--on", "http://127.0.0.1:1")
+                        .exitCode())
                 .isEqualTo(4);
     }
 
