@@ -150,7 +150,7 @@ final class LauncherTest {
         maven("mkdir -p deploy/target/wallacea/lib; echo building");
         Path launcher = checkout();
         Outcome first = run(launcher, Map.of());
-        assertThat(first.err()).startsWith("wallacea: first use: building").endsWith("wallacea: built\n");
+        assertThat(first.err()).startsWith("wallacea: first use: building").contains("wallacea: built\n");
         assertThat(first.out())
                 .contains("[-Dwallacea.home=" + place.toRealPath() + "]")
                 .contains("[" + place.toRealPath() + "/deploy/target/wallacea/lib/*]")
@@ -161,6 +161,43 @@ final class LauncherTest {
         Files.writeString(source, "class New {}");
         Files.setLastModifiedTime(source, FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
         assertThat(run(launcher, Map.of()).err()).startsWith("wallacea: sources are newer than the build");
+    }
+
+    @Test
+    void recordsAShortRunOnceAndStartsRunsFromItAlone() throws Exception {
+        jdk("young", "25.0.1");
+        script(
+                jdks.resolve("young/bin/java"),
+                "for a in \"$@\"; do case $a in -XX:AOTCacheOutput=*) echo r >\"${a#*=}\" ;; esac; printf '[%s]' \"$a\";"
+                        + " done; echo");
+        maven("mkdir -p deploy/target/wallacea/lib");
+        Path launcher = checkout();
+        String record = place.toRealPath() + "/deploy/target/wallacea/start-25.0.1.aot";
+
+        Outcome first = run(launcher, Map.of(), "run", "spec.conf");
+        Outcome second = run(launcher, Map.of(), "demo");
+
+        assertThat(first.err()).containsOnlyOnce("recording a short run");
+        assertThat(first.out()).contains("[-XX:AOTCache=" + record + "]", "[--add-modules][jdk.incubator.vector]");
+        assertThat(second.err()).isEmpty();
+        assertThat(second.out()).contains("[-XX:AOTCache=" + record + "]", "[-Xlog:aot=off,cds=off]");
+        assertThat(run(launcher, Map.of(), "backtest").out()).doesNotContain("AOTCache");
+        for (String talk : List.of("--help", "status")) {
+            assertThat(run(launcher, Map.of(), talk).out())
+                    .contains("[-XX:TieredStopAtLevel=1][-XX:+UseSerialGC]")
+                    .doesNotContain("AOTCache", "jdk.incubator.vector");
+        }
+        assertThat(run(launcher, Map.of(), "run", "--help").out()).contains("[-XX:TieredStopAtLevel=1]");
+    }
+
+    @Test
+    void doesWithoutARecordThatCannotBeMade() throws Exception {
+        jdk("young", "25.0.1");
+        maven("mkdir -p deploy/target/wallacea/lib");
+        Path launcher = checkout();
+
+        assertThat(run(launcher, Map.of(), "demo").out()).contains("[demo]").doesNotContain("AOTCache");
+        assertThat(run(launcher, Map.of(), "demo").err()).isEmpty();
     }
 
     @Test

@@ -33,6 +33,11 @@ class WorkerNodeTest {
                 assertThat(work.isValid(i)).isTrue();
             }
             assertThat(worker.meter().evaluated()).isEqualTo(100);
+            assertThat(worker.telemetry().text().lines())
+                    .as("those that were not known")
+                    .contains("evaluation_duration_seconds_count "
+                            + (100.0 - worker.meter().cacheHits()))
+                    .contains("wallacea_dropped_messages_total 0.0");
         }
     }
 

@@ -10,20 +10,54 @@ import java.util.stream.Stream;
 
 /** The benchmarks that there are. A constant's name in lower case, with hyphens, is its name on the command line. */
 public enum Bench {
-    SMA_CROSS("1,000 sma_cross to Sharpe, return and drawdown; the loop's averages are ready", Cases::smaCross, 8),
-    STOPS("1,000 sma_cross with stops, trailing stops, percent sizes; the loop's averages are ready", Cases::stops, 0),
-    FAMILIES("the other families; both sides pay their indicators", Cases::families, 3),
-    MIXED("1,000 random rules of 3 to 15 nodes; both sides pay their indicators", Cases::mixed, 3);
+    SMA_CROSS(
+            "1,000 sma_cross to Sharpe, return and drawdown; the loop's averages are ready",
+            Unit.BARS,
+            Cases::smaCross,
+            Promise.ratio(8)),
+    STOPS(
+            "1,000 sma_cross with stops, trailing stops, percent sizes; the loop's averages are ready",
+            Unit.BARS,
+            Cases::stops,
+            Promise.NONE),
+    FAMILIES("the other families; both sides pay their indicators", Unit.BARS, Cases::families, Promise.ratio(3)),
+    MIXED(
+            "1,000 random rules of 3 to 15 nodes; both sides pay their indicators",
+            Unit.BARS,
+            Cases::mixed,
+            Promise.ratio(3)),
+    EVOLUTION(
+            "a genetic algorithm of 1,000 on test functions, beside one of primitive arrays",
+            Unit.EVALUATIONS,
+            Cases::evolution,
+            Promise.NONE),
+    GROWTH(
+            "cost over individuals, bars and size of rules: rates at the greatest and the least, and the slope",
+            Unit.BARS,
+            Cases::growth,
+            Promise.NONE) {
+        @Override
+        List<Figure> figures(Case measured, Measurement measurement) {
+            return Growth.figures(benchName(), measurement);
+        }
+    },
+    RUNTIME(
+            "a whole node with its journal: what of the slots' time is evaluation, beside all of it",
+            Unit.SHARE,
+            Cases::runtime,
+            Promise.NONE);
 
     private final String title;
+    private final Unit unit;
     private final Function<Boolean, List<Case>> cases;
-    /** What the geometric mean over the cases must reach; 0 if it is not looked at. */
-    private final double leastMean;
+    private final Promise ofMean;
 
-    Bench(String title, Function<Boolean, List<Case>> cases, double leastMean) {
+    /** @param ofMean what the geometric mean over the cases must reach; none if it is not looked at */
+    Bench(String title, Unit unit, Function<Boolean, List<Case>> cases, Promise ofMean) {
         this.title = title;
+        this.unit = unit;
         this.cases = cases;
-        this.leastMean = leastMean;
+        this.ofMean = ofMean;
     }
 
     /** The benchmark of that name, such as {@code sma-cross}. */
@@ -52,32 +86,35 @@ public enum Bench {
     public void measure(boolean quick, Consumer<Figure> figures) throws BenchFailedException {
         List<Figure> all = new ArrayList<>();
         for (Case measured : cases.apply(quick)) {
-            Figure figure = figure(measured, Measurement.of(measured));
-            all.add(figure);
-            figures.accept(figure);
+            for (Figure figure : figures(measured, Measurement.of(measured))) {
+                all.add(figure);
+                figures.accept(figure);
+            }
         }
-        if (leastMean > 0) {
+        if (!ofMean.equals(Promise.NONE)) {
             double engine = geometricMean(all.stream().map(Figure::engine).toList());
             double loop = geometricMean(all.stream().map(Figure::loop).toList());
-            figures.accept(Figure.of(benchName(), "geometric mean", "M bars/s", engine, loop, leastMean, ""));
+            figures.accept(figure("geometric mean", engine, loop, ofMean, ""));
         }
     }
 
-    private Figure figure(Case measured, Measurement measurement) {
-        String notes = String.format(
-                Locale.ROOT,
-                "heap <= %.0f MB, shared %.0f %%",
-                measurement.greatest("heap.bytes") / (1 << 20),
-                100 * measurement.greatest("hit.ratio"));
-        double ruined = measurement.greatest("ruined.ratio");
-        return Figure.of(
+    List<Figure> figures(Case measured, Measurement measurement) {
+        double engine = unit.of(measurement.rate("engine"));
+        double loop = unit.of(measurement.rate("loop"));
+        return List.of(figure(measured.label(), engine, loop, measured.promise(), measurement.notes()));
+    }
+
+    private Figure figure(String of, double engine, double loop, Promise promise, String notes) {
+        return new Figure(
                 benchName(),
-                measured.label(),
-                "M bars/s",
-                measurement.rate("engine") / 1e6,
-                measurement.rate("loop") / 1e6,
-                measured.least(),
-                notes + (ruined > 0 ? String.format(Locale.ROOT, ", ruined %.0f %%", 100 * ruined) : ""));
+                of,
+                unit.toString(),
+                engine,
+                loop,
+                engine / loop,
+                promise.text(),
+                promise.isKept(engine, loop),
+                notes);
     }
 
     private static double geometricMean(List<Double> values) {

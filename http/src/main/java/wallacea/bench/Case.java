@@ -10,9 +10,9 @@ import java.util.Map;
  * @param benchmark class with one method of JMH's
  * @param parameters of the class, by the names of its fields
  * @param runs that count, and before them those that are thrown away
- * @param least what the engine must reach, as a multiple of the loop; NaN if the case alone promises nothing
+ * @param promise of this case
  */
-record Case(String label, Class<?> benchmark, Map<String, String> parameters, Runs runs, double least) {
+record Case(String label, Class<?> benchmark, Map<String, String> parameters, Runs runs, Promise promise) {
     /** Most heap of a process, megabytes. */
     static final int HEAP_MEGABYTES = 256;
 

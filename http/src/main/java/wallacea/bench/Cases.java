@@ -9,11 +9,10 @@ import wallacea.bench.Case.Runs;
 import wallacea.bench.SmaCrossBenchmark.Exits;
 import wallacea.domain.rule.StrategyFamily;
 import wallacea.protocol.spec.ExecutionSpec.Fill;
+import wallacea.protocol.spec.ProblemSpec.TestFunction.Kind;
 
 /** What each benchmark measures; the quick form is small, not another. */
 final class Cases {
-    private static final double NO_PROMISE = Double.NaN;
-
     private Cases() {}
 
     static List<Case> smaCross(boolean quick) {
@@ -42,7 +41,7 @@ final class Cases {
                 SmaCrossBenchmark.class,
                 Map.of("bars", Integer.toString(bars), "fill", fill.name(), "exits", exits.name()),
                 runs(bars, quick),
-                least);
+                Promise.ratio(least));
     }
 
     static List<Case> families(boolean quick) {
@@ -64,7 +63,53 @@ final class Cases {
                 RuleBenchmark.class,
                 Map.of("bars", Integer.toString(bars), "strategies", Integer.toString(strategies), "rules", rules),
                 quick ? new Runs(3, 2) : bars <= 10_000 ? new Runs(12, 5) : new Runs(3, 3),
-                NO_PROMISE);
+                Promise.NONE);
+    }
+
+    static List<Case> evolution(boolean quick) {
+        return List.of(
+                evolution("Rastrigin of 32 variables", Kind.RASTRIGIN, 32, 0.6, quick),
+                evolution("OneMax of 1,024 bits", Kind.ONE_MAX, 1_024, 3, quick));
+    }
+
+    private static Case evolution(String label, Kind function, int variables, double least, boolean quick) {
+        return new Case(
+                label,
+                EvolutionBenchmark.class,
+                Map.of(
+                        "function", function.name(),
+                        "variables", Integer.toString(variables),
+                        "generations", quick ? "20" : "100"),
+                quick ? new Runs(3, 2) : new Runs(5, 5),
+                Promise.rate(least));
+    }
+
+    static List<Case> growth(boolean quick) {
+        return List.of(new Case(
+                "",
+                GrowthBenchmark.class,
+                Map.of("quick", Boolean.toString(quick)),
+                quick ? new Runs(1, 1) : new Runs(2, 3),
+                Promise.NONE));
+    }
+
+    static List<Case> runtime(boolean quick) {
+        return quick
+                ? List.of(runtime(1_000, 2, 4, 0.9))
+                : List.of(runtime(10_000, 2, 3, 0.98), runtime(1_000, 2, 20, 0.9), runtime(0, 1, 100, 0.5));
+    }
+
+    /** @param micros of a timer; 0 for backtests of about 100 us */
+    private static Case runtime(int micros, int slots, int generations, double least) {
+        return new Case(
+                (micros == 0 ? "backtests of 100 us" : "timer of " + micros + " us") + ", slots " + slots,
+                RuntimeBenchmark.class,
+                Map.of(
+                        "micros", Integer.toString(micros),
+                        "slots", Integer.toString(slots),
+                        "generations", Integer.toString(generations)),
+                new Runs(0, 1),
+                Promise.ratio(least));
     }
 
     private static Runs runs(int bars, boolean quick) {

@@ -24,7 +24,7 @@ final class FamilyPopulation {
                 RuleParser.parse(family.strategy().entry(), family.genes()).orThrow();
         BooleanExpression exit =
                 RuleParser.parse(family.strategy().exit(), family.genes()).orThrow();
-        KeyedRandom random = new KeyedRandom(family.ordinal());
+        KeyedRandom random = new KeyedRandom(5);
         List<Strategy> strategies = new ArrayList<>(size);
         double[] genome = new double[space.genes()];
         while (strategies.size() < size) {

@@ -1,10 +1,8 @@
 package wallacea.bench;
 
-import java.util.Locale;
-
 /**
  * What one case came to: the engine and the loop beside it, measured in turn in one process. All rates are in CPU seconds of
- * the thread that worked, the best run of each side.
+ * the thread that worked, the best run of each side; what a benchmark means by another baseline its title says.
  *
  * @param bench name of the benchmark
  * @param of what was measured, for people
@@ -25,11 +23,4 @@ public record Figure(
         double ratio,
         String promise,
         boolean kept,
-        String notes) {
-    /** @param least of the ratio that is promised; NaN if nothing is */
-    static Figure of(String bench, String of, String unit, double engine, double loop, double least, String notes) {
-        double ratio = engine / loop;
-        String promise = Double.isNaN(least) ? "" : String.format(Locale.ROOT, ">= %.1fx", least);
-        return new Figure(bench, of, unit, engine, loop, ratio, promise, !(ratio < least), notes);
-    }
-}
+        String notes) {}

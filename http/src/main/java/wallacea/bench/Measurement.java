@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -91,6 +92,25 @@ final class Measurement {
                         run.getOrDefault(side + ".work", Double.NaN) / run.getOrDefault(side + ".seconds", Double.NaN))
                 .max()
                 .orElse(Double.NaN);
+    }
+
+    /** The further figures that the benchmark took, for people. */
+    String notes() {
+        List<String> notes = new ArrayList<>();
+        note(notes, "heap <= %.0f MB", greatest("heap.bytes") / (1 << 20));
+        note(notes, "shared %.0f %%", 100 * greatest("hit.ratio"));
+        note(notes, "%.0f bytes allocated a child", greatest("allocated.bytes"));
+        note(notes, "%.0f us each", greatest("each.micros"));
+        if (greatest("ruined.ratio") > 0) {
+            note(notes, "ruined %.0f %%", 100 * greatest("ruined.ratio"));
+        }
+        return String.join(", ", notes);
+    }
+
+    private static void note(List<String> notes, String format, double value) {
+        if (!Double.isNaN(value)) {
+            notes.add(String.format(Locale.ROOT, format, value));
+        }
     }
 
     /** A figure's greatest value over the runs; NaN if none has it. */

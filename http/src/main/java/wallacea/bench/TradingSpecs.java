@@ -66,6 +66,11 @@ final class TradingSpecs {
     /** A problem whose caches are empty, judged on all bars but the last {@link #CONTROL_BARS}. */
     static TradingProblem problem(
             StrategySpec strategy, List<GeneSpec> genes, ExecutionSpec execution, BarSeries bars) {
+        return TradingProblem.of(trading(strategy, genes, execution, bars), bars, CACHE_BYTES);
+    }
+
+    /** The spec of such a problem. */
+    static EvolutionSpec trading(StrategySpec strategy, List<GeneSpec> genes, ExecutionSpec execution, BarSeries bars) {
         int last = bars.size() - 1;
         MarketSpec market = new MarketSpec(
                 "made up",
@@ -74,13 +79,11 @@ final class TradingSpecs {
                 new Period(bars.time(0), bars.time(last - 1)),
                 new Period(bars.time(last - 1), bars.time(last).plusSeconds(1)),
                 252);
-        return TradingProblem.of(
-                spec(new ProblemSpec.Trading(strategy, market, execution, Objective.DEFAULT), genes),
-                bars,
-                CACHE_BYTES);
+        return spec(new ProblemSpec.Trading(strategy, market, execution, Objective.DEFAULT), genes);
     }
 
-    private static EvolutionSpec spec(ProblemSpec problem, List<GeneSpec> genes) {
+    /** An evolution of 1,000 individuals that goes on and on, a commit each generation. */
+    static EvolutionSpec spec(ProblemSpec problem, List<GeneSpec> genes) {
         return new EvolutionSpec(
                 "bench",
                 1,
@@ -94,8 +97,8 @@ final class TradingSpecs {
                         new OperatorSpec.MutationSpec.Gaussian(0.1),
                         0.1),
                 new IslandSpec(1, Topology.RING, 10, 1, 1),
-                List.of(new TerminationSpec.Generations(100)),
-                new RuntimeSpec(100, 10),
+                List.of(new TerminationSpec.Generations(1_000_000)),
+                new RuntimeSpec(100, 1),
                 SemanticVersions.CURRENT);
     }
 }

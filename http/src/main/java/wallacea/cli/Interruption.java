@@ -8,44 +8,55 @@ import wallacea.node.Node;
 import wallacea.protocol.value.EvolutionId;
 
 /**
- * What happens when the process is told to end (Ctrl-C, SIGTERM) while an evolution runs: the commit under way is waited
- * for a little, the node stops, the command that continues is printed, the exit code is 130.
+ * What happens when the process is told to end (Ctrl-C, SIGTERM) from the beginning of a run to its end, exit code 130: while
+ * an evolution runs, the commit under way is waited for a little and the node stops; always it is said what is saved and
+ * which command continues.
  */
 final class Interruption {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
-    private final Thread hook;
+    private final Console console;
+    private final RunDirectory directory;
+    private final String resumeCommand;
+    private final Thread hook = new Thread(this::leave, "interruption");
+    private volatile Runnable save;
 
-    private Interruption(Thread hook) {
-        this.hook = hook;
+    private Interruption(Console console, RunDirectory directory, String resumeCommand) {
+        this.console = console;
+        this.directory = directory;
+        this.resumeCommand = resumeCommand;
+        this.save = this::keep;
     }
 
     /** Watches from now on. */
-    static Interruption watch(
-            Console console,
-            Node node,
-            EvolutionId id,
-            RunDirectory directory,
-            ProgressDisplay display,
-            String resumeCommand) {
-        Thread hook = new Thread(
-                () -> {
-                    display.close();
-                    console.say("interrupted: saving");
-                    awaitCommit(node, id);
-                    int generation = node.history(id).generation();
-                    node.close();
-                    forget(directory);
-                    console.say(
-                            generation < 0
-                                    ? "nothing was committed yet; start again with: " + resumeCommand
-                                    : "saved up to generation " + generation + "; continue with: " + resumeCommand);
-                    console.err().flush();
-                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
-                },
-                "interruption");
-        Runtime.getRuntime().addShutdownHook(hook);
-        return new Interruption(hook);
+    static Interruption watch(Console console, RunDirectory directory, String resumeCommand) {
+        Interruption interruption = new Interruption(console, directory, resumeCommand);
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    /**
+     * An evolution runs from now on.
+     *
+     * @param restore gives the terminal back
+     */
+    void during(Node node, EvolutionId id, Runnable restore) {
+        save = () -> {
+            restore.run();
+            console.say("interrupted: saving");
+            awaitCommit(node, id);
+            int generation = node.history(id).generation();
+            node.close();
+            console.say(
+                    generation < 0
+                            ? "nothing was committed yet; start again with: " + resumeCommand
+                            : "saved up to generation " + generation + "; continue with: " + resumeCommand);
+        };
+    }
+
+    /** No evolution runs any longer. */
+    void afterwards() {
+        save = this::keep;
     }
 
     /** Watches no longer; if the process is being interrupted already, waits for its end. */
@@ -55,6 +66,18 @@ final class Interruption {
         } catch (IllegalStateException e) {
             hook.join();
         }
+    }
+
+    private void leave() {
+        save.run();
+        forget();
+        console.err().flush();
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+    }
+
+    private void keep() {
+        console.say("interrupted while nothing was evolved: what was committed before is kept; continue with: "
+                + resumeCommand);
     }
 
     private static void awaitCommit(Node node, EvolutionId id) {
@@ -67,7 +90,7 @@ final class Interruption {
         }
     }
 
-    private static void forget(RunDirectory directory) {
+    private void forget() {
         try {
             directory.forgetUrl();
         } catch (IOException e) {

@@ -60,9 +60,20 @@ record LocalRun(
                     directory.path() + ": holds the run " + other.get() + ": expected none or " + id
                             + "; name another directory with --out");
         }
+        Interruption interruption = Interruption.watch(console, directory, resumeCommand);
+        try {
+            return start(slots, port, metricsPort, interruption);
+        } finally {
+            interruption.over();
+        }
+    }
+
+    private int start(
+            Optional<Integer> slots, Optional<Integer> port, Optional<Integer> metricsPort, Interruption interruption)
+            throws InterruptedException {
         NodeConfig config = NodeConfig.load();
         try (Node node = Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.get()) : config)) {
-            return serve(node, port, metricsPort);
+            return serve(node, port, metricsPort, interruption);
         } catch (StorageException e) {
             return console.refuse(ExitCode.FAILED, e.getMessage());
         } catch (IOException e) {
@@ -80,7 +91,7 @@ record LocalRun(
         }
     }
 
-    private int serve(Node node, Optional<Integer> port, Optional<Integer> metricsPort)
+    private int serve(Node node, Optional<Integer> port, Optional<Integer> metricsPort, Interruption interruption)
             throws IOException, InterruptedException {
         Config settings = node.system().settings().config();
         HttpConfig http = HttpConfig.of(settings);
@@ -110,7 +121,7 @@ record LocalRun(
                         .get();
                 console.say("metrics at " + scrape.url() + "/metrics");
             }
-            return evolve(node, server);
+            return evolve(node, server, interruption);
         } catch (ExecutionException e) {
             return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         } finally {
@@ -119,7 +130,8 @@ record LocalRun(
         }
     }
 
-    private int evolve(Node node, HttpServer server) throws IOException, InterruptedException {
+    private int evolve(Node node, HttpServer server, Interruption interruption)
+            throws IOException, InterruptedException {
         Status submitted;
         try {
             submitted = node.submit(id, spec, bars).toCompletableFuture().get();
@@ -132,7 +144,7 @@ record LocalRun(
             Optional<EvolutionId> next = successor(node, current);
             while (next.isPresent() || !status.phase().isFinished()) {
                 if (!status.phase().isFinished()) {
-                    carryOut(node, server, current, status, next);
+                    carryOut(node, server, current, status, next, interruption);
                     next = successor(node, current);
                 }
                 if (next.isPresent()) {
@@ -159,7 +171,12 @@ record LocalRun(
 
     /** Watches an incarnation to its end; if it was restarted before an interruption that it did not notice, ends it. */
     private void carryOut(
-            Node node, HttpServer server, EvolutionId which, Status status, Optional<EvolutionId> successor)
+            Node node,
+            HttpServer server,
+            EvolutionId which,
+            Status status,
+            Optional<EvolutionId> successor,
+            Interruption interruption)
             throws InterruptedException, ExecutionException {
         if (successor.isPresent()) {
             node.cancel(which).toCompletableFuture().get();
@@ -175,7 +192,7 @@ record LocalRun(
                             List.of("resume", which.value(), "--on", server.url())));
         }
         console.say("status at " + server.url() + "/api/v1/evolutions/" + which);
-        watch(node, which, status);
+        watch(node, which, status, interruption);
     }
 
     private int end(Node node, EvolutionId which, Status status) throws IOException {
@@ -191,19 +208,29 @@ record LocalRun(
     }
 
     /** Shows progress until the end; fails with what kept it from its end. */
-    private void watch(Node node, EvolutionId which, Status submitted) throws InterruptedException, ExecutionException {
+    private void watch(Node node, EvolutionId which, Status submitted, Interruption interruption)
+            throws InterruptedException, ExecutionException {
         CompletableFuture<Phase> end = node.ended(which).toCompletableFuture();
         ProgressDisplay display = ProgressDisplay.on(console);
-        Interruption interruption = Interruption.watch(console, node, which, directory, display, resumeCommand);
-        try (display) {
+        Keyboard keyboard = Keyboard.on(console);
+        try (display;
+                keyboard) {
+            interruption.during(node, which, () -> {
+                keyboard.close();
+                display.close();
+            });
+            RunKeys keys = new RunKeys(node, which, bars, directory, display);
+            display.hint(keyboard.isThere() ? RunKeys.HINT : "");
             while (!end.isDone()) {
                 display.show(EvolutionViews.status(which, submitted, node.progress(which)));
+                keyboard.pressed().ifPresent(keys::press);
                 awaitBriefly(end);
             }
             end.get();
+            display.hint("");
             display.show(EvolutionViews.status(which, submitted, node.progress(which)));
         } finally {
-            interruption.over();
+            interruption.afterwards();
         }
     }
 

@@ -12,22 +12,30 @@ final class PatientCalls {
     private final EdgeClient client;
     private final Consumer<String> teller;
 
+    private final int attempts;
+
     PatientCalls(EdgeClient client, Consumer<String> teller) {
+        this(client, teller, Integer.MAX_VALUE);
+    }
+
+    /** @param attempts after which an answer is that nobody answers */
+    PatientCalls(EdgeClient client, Consumer<String> teller, int attempts) {
         this.client = client;
         this.teller = teller;
+        this.attempts = attempts;
     }
 
     /** The same, told elsewhere. */
     PatientCalls telling(Consumer<String> other) {
-        return new PatientCalls(client, other);
+        return new PatientCalls(client, other, attempts);
     }
 
     /** The answer of the first node that gives one. */
     Answer call(Request request) throws InterruptedException {
         boolean isWaiting = false;
-        while (true) {
+        for (int attempt = 1; ; attempt++) {
             Answer answer = client.call(request);
-            if (!(answer instanceof Answer.Unreachable(String reasons))) {
+            if (attempt == attempts || !(answer instanceof Answer.Unreachable(String reasons))) {
                 if (isWaiting) {
                     teller.accept(client.url() + " answers");
                 }
@@ -44,13 +52,13 @@ final class PatientCalls {
     /**
      * The body of an answer that must be good.
      *
-     * @throws RefusedAnswerException if a node refuses
+     * @throws RefusedAnswerException if a node refuses, or none answers in as many attempts as were allowed
      */
     String body(Request request) throws InterruptedException {
         return switch (call(request)) {
             case Answer.Done(int _, String text) -> text;
             case Answer.Refused(int _, String _, String detail) -> throw new RefusedAnswerException(detail);
-            case Answer.Unreachable(String reasons) -> throw new IllegalStateException(reasons);
+            case Answer.Unreachable(String reasons) -> throw new RefusedAnswerException(reasons);
         };
     }
 }

@@ -7,6 +7,9 @@ interface ProgressDisplay extends AutoCloseable {
     /** Shows the latest state; may be called as often as one likes. */
     void show(EvolutionView view);
 
+    /** Shows a line below the progress from the next time on; none if it is empty. */
+    default void hint(String line) {}
+
     /** Says something beside the progress. */
     void say(String line);
 

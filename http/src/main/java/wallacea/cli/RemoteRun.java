@@ -42,7 +42,6 @@ record RemoteRun(
     private static final String DATA_SETS = "/api/v1/datasets/";
     private static final int INVALID_SPEC = 422;
     private static final int NOT_FOUND = 404;
-    private static final long POLL_MILLIS = 500;
 
     /** Begins it and goes away, or follows it to its end. */
     int carryOut(boolean detach) throws IOException, InterruptedException {
@@ -84,7 +83,7 @@ record RemoteRun(
         if (calls.call(proposal(calls)) instanceof Answer.Refused refused) {
             return refused(refused);
         }
-        EvolutionView begun = status(calls);
+        EvolutionView begun = Following.status(calls, id.value());
         String digest = SpecDigest.of(spec).toString();
         if (!begun.specDigest().equals(digest)) {
             return console.refuse(
@@ -102,7 +101,10 @@ record RemoteRun(
         if (begun.state().equals("paused")) {
             console.say(id + " is paused: it goes on after " + ShellWords.of(command(), arguments("resume")));
         }
-        follow(calls, begun, look);
+        new Following(console, calls, id.value()).toEnd(begun, () -> {
+            console.say(id + " goes on without this command; look at it with: " + look);
+            console.say("follow it to its files with: " + sameCommand);
+        });
         return write(calls);
     }
 
@@ -126,32 +128,6 @@ record RemoteRun(
         }
         console.say("bringing " + data.getFileName() + " there");
         calls.body(Request.of("PUT", DATA_SETS + content).with("application/octet-stream", Files.readAllBytes(data)));
-    }
-
-    private EvolutionView status(PatientCalls calls) throws JsonProcessingException, InterruptedException {
-        return Json.read(calls.body(Request.of("GET", EVOLUTIONS + "/" + id)), EvolutionView.class);
-    }
-
-    private void follow(PatientCalls calls, EvolutionView begun, String look)
-            throws JsonProcessingException, InterruptedException {
-        ProgressDisplay display = ProgressDisplay.on(console);
-        Departure departure = Departure.watch(() -> {
-            display.close();
-            console.say(id + " goes on without this command; look at it with: " + look);
-            console.say("follow it to its files with: " + sameCommand);
-        });
-        PatientCalls telling = calls.telling(display::say);
-        EvolutionView view = begun;
-        try (display) {
-            display.show(view);
-            while (!RemoteOutcome.phase(view.state()).isFinished()) {
-                Thread.sleep(POLL_MILLIS);
-                view = status(telling);
-                display.show(view);
-            }
-        } finally {
-            departure.over();
-        }
     }
 
     private int write(PatientCalls calls) throws IOException, InterruptedException {

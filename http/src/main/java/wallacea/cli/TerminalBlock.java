@@ -5,11 +5,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import wallacea.http.evolution.EvolutionView;
 import wallacea.http.report.Figures;
 
 /**
- * Three lines at the bottom of a terminal, redrawn in place. Everything else that is written to standard error meanwhile
+ * Three lines at the bottom of a terminal, and a hint if there is one, redrawn in place. Everything else that is written to standard error meanwhile
  * goes above them, whole line by whole line.
  */
 final class TerminalBlock implements ProgressDisplay {
@@ -26,6 +27,7 @@ final class TerminalBlock implements ProgressDisplay {
     private final PrintStream formerErr;
     private final OutputStream above = new LinesAbove(this::print);
     private List<String> drawn = List.of();
+    private String hint = "";
     private boolean isClosed;
 
     private TerminalBlock(PrintStream terminal, int columns, boolean coloured) {
@@ -56,6 +58,11 @@ final class TerminalBlock implements ProgressDisplay {
             erase();
             draw(lines);
         }
+    }
+
+    @Override
+    public synchronized void hint(String line) {
+        hint = line;
     }
 
     @Override
@@ -114,7 +121,10 @@ final class TerminalBlock implements ProgressDisplay {
                 + (view.islands() == 1 ? "1 island" : view.islands() + " islands");
         String tail = (isBounded ? " " + (int) (share * 100) + " %" : "")
                 + (eta.isPresent() ? "  " + Figures.duration(eta.getAsDouble()) + " left" : "");
-        return List.of(cut(first), bar(share, Math.max(10, columns - 26)) + tail, cut(second));
+        List<String> block = List.of(cut(first), bar(share, Math.max(10, columns - 26)) + tail, cut(second));
+        return hint.isEmpty()
+                ? block
+                : Stream.concat(block.stream(), Stream.of(cut(hint))).toList();
     }
 
     private String bar(double share, int width) {

@@ -41,10 +41,12 @@ class ClusterRunIT {
 
     private static RealNode node;
     private static String url;
+    private static String metricsPort;
 
     @BeforeAll
     static void start() throws IOException {
-        node = RealNode.all(shared, Map.of());
+        metricsPort = freePort();
+        node = RealNode.all(shared, Map.of("WALLACEA_METRICS_PORT", metricsPort));
         url = node.url();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
@@ -172,6 +174,48 @@ class ClusterRunIT {
     }
 
     @Test
+    void tellsPrometheusWhatItTellsOthersAndWhatItMeasures() throws Exception {
+        String spec = EXAMPLES.resolve("one-max.conf").toString();
+        CommandLineRun run = CommandLineRun.in(directory, "run", spec, "--on", url, "--id", "told", "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+
+        JsonNode status = JSON.readTree(get("/api/v1/evolutions/told").body());
+        JsonNode counters = JSON.readTree(get("/api/v1/cluster").body()).at("/nodes/0/counters");
+        List<String> scrape = CLIENT.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + metricsPort + "/metrics"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body()
+                .lines()
+                .toList();
+        assertThat(scrape)
+                .contains(
+                        "genetic_evaluations_total{evolution=\"told\"} "
+                                + status.get("evaluations").asText(),
+                        "strategy_fitness_score{evolution=\"told\"} "
+                                + (long) status.get("best").asDouble(),
+                        "wallacea_chunks_reissued_total "
+                                + counters.get("reissued").asDouble(),
+                        "wallacea_dropped_messages_total "
+                                + counters.get("refused").asDouble())
+                .anyMatch(line -> line.startsWith("api_requests_total{outcome=\"answered\"} "))
+                .anyMatch(line -> line.startsWith("wallacea_useful_slots_wanted "));
+        for (String histogram :
+                List.of("evaluation_duration_seconds", "wallacea_chunk_seconds", "wallacea_journal_write_seconds")) {
+            assertThat(scrape)
+                    .anySatisfy(line -> assertThat(line).matches(histogram + "_count [1-9].*"))
+                    .anySatisfy(line ->
+                            assertThat(line).matches(histogram + "_sum 0[.]0*[1-9].*|" + histogram + "_sum [1-9].*"));
+        }
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(free.getLocalPort());
+        }
+    }
+
+    @Test
     void asksTheNextNodeWhenOneDoesNotAnswer() {
         CommandLineRun run = CommandLineRun.in(directory, "status", "--on", "http://127.0.0.1:1," + url);
 
@@ -181,10 +225,7 @@ class ClusterRunIT {
     @Test
     void followsARunOverTheDeathOfItsNode() throws Exception {
         TimerRun timed = TimerRun.of(directory, 8);
-        String port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = Integer.toString(free.getLocalPort());
-        }
+        String port = freePort();
         Map<String, String> environment = Map.of("WALLACEA_HTTP_PORT", port);
         CompletableFuture<CommandLineRun> run;
         try (RealNode first = RealNode.all(directory, environment)) {

@@ -45,6 +45,19 @@ class ProgressDisplayTest {
     }
 
     @Test
+    void showsAHintBelowUntilItIsTakenAway() {
+        try (TerminalBlock block = TerminalBlock.of(terminal, "", false)) {
+            block.hint("keys: q");
+            block.show(view("run", 1, 10));
+            assertThat(new Screen(text()).lines()).hasSize(4).endsWith("keys: q");
+            block.hint("");
+            block.show(view("run", 2, 10));
+        }
+
+        assertThat(new Screen(text()).lines()).hasSize(3).doesNotContain("keys: q");
+    }
+
+    @Test
     void putsOtherLinesAboveTheBlockWhole() throws IOException {
         try (TerminalBlock block = TerminalBlock.of(terminal, "", false)) {
             block.show(view("run", 1, 10));

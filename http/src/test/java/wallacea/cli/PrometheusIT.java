@@ -189,6 +189,8 @@ class PrometheusIT {
                     .isEqualTo(status.get("evaluations").asDouble());
             assertThat(value(seen, "strategy_fitness_score"))
                     .isEqualTo(figures.get("best_fitness").asDouble());
+            assertThat(value(seen, "wallacea_cache_hit_ratio"))
+                    .isEqualTo(figures.get("cache_hit_rate").asDouble());
             assertThat(value(seen, "active_strategies_count"))
                     .isEqualTo(figures.get("active_strategies").asDouble())
                     .isEqualTo(active.get("count").asDouble())

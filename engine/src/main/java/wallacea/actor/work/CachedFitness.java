@@ -29,6 +29,13 @@ final class CachedFitness implements ChunkEvaluation {
     }
 
     void evaluate(double[] rows, int count, double[] values, boolean[] valid) {
+        if (!cache.keepsAnything()) {
+            ask(rows, count, values, valid);
+            for (int i = 0; i < count; i++) {
+                judge(i, values[i], valid[i], values, valid);
+            }
+            return;
+        }
         int genes = fitness.genes();
         FitnessCache.Genome[] genomes = new FitnessCache.Genome[count];
         int[] unknown = new int[count];
@@ -52,12 +59,15 @@ final class CachedFitness implements ChunkEvaluation {
         boolean[] askedValid = new boolean[asked];
         ask(askedRows, asked, askedValues, askedValid);
         for (int i = 0; i < asked; i++) {
-            boolean good = askedValid[i] && Double.isFinite(askedValues[i]);
             int at = unknown[i];
-            valid[at] = good;
-            values[at] = good || Double.isFinite(askedValues[i]) ? askedValues[i] + 0.0 : Population.PENALTY;
-            cache.put(genomes[at], new FitnessCache.Known(values[at], good));
+            judge(at, askedValues[i], askedValid[i], values, valid);
+            cache.put(genomes[at], new FitnessCache.Known(values[at], valid[at]));
         }
+    }
+
+    private static void judge(int at, double value, boolean good, double[] values, boolean[] valid) {
+        valid[at] = good && Double.isFinite(value);
+        values[at] = Double.isFinite(value) ? value + 0.0 : Population.PENALTY;
     }
 
     /** All at once; if that throws, one by one. */

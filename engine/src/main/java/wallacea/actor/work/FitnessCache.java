@@ -11,9 +11,11 @@ final class FitnessCache {
     private static final int BYTES_BESIDES_GENOME = 160;
 
     private final Cache<Genome, Known> known;
+    private final boolean keepsAnything;
 
     /** @param bytes about the most heap to take; 0 keeps nothing */
     FitnessCache(long bytes, int genes) {
+        keepsAnything = bytes > 0;
         known = Caffeine.newBuilder()
                 .maximumSize(bytes / (BYTES_BESIDES_GENOME + (long) Double.BYTES * genes))
                 .executor(Runnable::run)
@@ -43,6 +45,11 @@ final class FitnessCache {
         public int hashCode() {
             return hash;
         }
+    }
+
+    /** Whether it is worth asking. */
+    boolean keepsAnything() {
+        return keepsAnything;
     }
 
     @Nullable

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.ProblemSpec.TestFunction;
 import wallacea.protocol.value.Digest;
 
 /** The specs whose genomes a worker can evaluate, by digest; the one that was not used for longest is forgotten. */
@@ -27,11 +28,18 @@ final class KnownProblems {
                 digest,
                 unknown -> new SlotPool.Problem(
                         ready.fitness(),
-                        new FitnessCache(cacheBytes, spec.genes().size()),
+                        new FitnessCache(
+                                isCheaperThanItsCache(spec) ? 0 : cacheBytes,
+                                spec.genes().size()),
                         ready.timeLimit()));
         if (problems.size() > MOST) {
             problems.remove(problems.keySet().iterator().next());
         }
         return problem;
+    }
+
+    /** A formula over the genes takes less time than finding and keeping what it gave. */
+    private static boolean isCheaperThanItsCache(EvolutionSpec spec) {
+        return spec.problem() instanceof TestFunction function && function.kind() != TestFunction.Kind.TIMER;
     }
 }

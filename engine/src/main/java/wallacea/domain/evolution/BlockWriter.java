@@ -4,13 +4,19 @@ import java.nio.ByteBuffer;
 
 /** A big-endian byte buffer that grows. */
 final class BlockWriter {
-    private ByteBuffer buffer = ByteBuffer.allocate(4096);
+    private static final int LONGEST = Integer.MAX_VALUE - 8;
+
+    private ByteBuffer buffer;
+
+    /** @param expected about how many bytes will be written; more find room too */
+    BlockWriter(long expected) {
+        buffer = ByteBuffer.allocate((int) Math.min(expected, LONGEST));
+    }
 
     private ByteBuffer room(long bytes) {
         if (buffer.remaining() < bytes) {
             long wanted = Math.max(2L * buffer.capacity(), buffer.position() + bytes);
-            buffer = ByteBuffer.allocate((int) Math.min(wanted, Integer.MAX_VALUE - 8))
-                    .put(buffer.flip());
+            buffer = ByteBuffer.allocate((int) Math.min(wanted, LONGEST)).put(buffer.flip());
         }
         return buffer;
     }

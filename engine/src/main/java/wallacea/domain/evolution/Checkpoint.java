@@ -15,11 +15,16 @@ final class Checkpoint {
     private static final int MAGIC = 0x5749534C;
     private static final int VERSION = 1;
 
+    /** Genomes beside the population for which a new block has room at once. */
+    private static final int ROOM_FOR_OTHERS = 128;
+
     private Checkpoint() {}
 
     static byte[] encode(IslandState state) {
-        BlockWriter out = new BlockWriter();
         Population population = state.population();
+        long genomes = (long) population.size() + ROOM_FOR_OTHERS;
+        BlockWriter out =
+                new BlockWriter(genomes * (Double.BYTES * (population.genomes().genes() + 1L) + 1));
         out.putInt(MAGIC);
         out.putInt(VERSION);
         out.putInt(state.island());

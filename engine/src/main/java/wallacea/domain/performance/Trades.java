@@ -3,13 +3,15 @@ package wallacea.domain.performance;
 import wallacea.domain.backtest.Ledger;
 
 /**
- * Profits and losses of the trades of a ledger, in money after fees, summed in the order of their exits.
+ * Profits and losses of the trades of a ledger, in money after fees, summed in the order of their exits; without a branch on
+ * which of the two it was, for that is often guessed wrong.
  *
  * @param multiples sum of each trade's gain over what its stop could lose; NaN without a stop
  */
 record Trades(int opened, int closed, int won, double profit, double loss, double multiples) {
     static Trades of(Ledger ledger) {
         int orders = ledger.orderCount();
+        boolean hasStop = !Double.isNaN(ledger.stopLoss());
         int won = 0;
         double profit = 0;
         double loss = 0;
@@ -21,13 +23,11 @@ record Trades(int opened, int closed, int won, double profit, double loss, doubl
             double left = size * (open ? ledger.lastClose() : ledger.price(exit));
             double fees = ledger.fee(entry) + (open ? 0 : ledger.fee(exit));
             double gain = left - size * ledger.price(entry) - fees;
-            multiples += gain / (size * ledger.price(entry) * ledger.stopLoss());
-            if (gain > 0) {
-                won++;
-                profit += gain;
-            } else {
-                loss -= gain;
-            }
+            double win = 0.5 * (gain + Math.abs(gain));
+            multiples += hasStop ? gain / (size * ledger.price(entry) * ledger.stopLoss()) : Double.NaN;
+            won += gain > 0 ? 1 : 0;
+            profit += win;
+            loss += win - gain;
         }
         return new Trades((orders + 1) / 2, orders / 2, won, profit, loss, multiples);
     }

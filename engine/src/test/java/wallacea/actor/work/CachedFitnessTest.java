@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wallacea.domain.evolution.FitnessFunction;
 import wallacea.domain.evolution.Population;
 
@@ -54,14 +56,15 @@ class CachedFitnessTest {
         assertThat(cached.hits()).isEqualTo(1);
     }
 
-    @Test
-    void penalisesOnlyTheIndividualThatThrows() {
-        CachedFitness cached = new CachedFitness(sum, new FitnessCache(1 << 20, 2));
-        boolean[] valid = new boolean[3];
-        double[] fitness = new double[3];
-        cached.evaluate(new double[] {1, 1, 6, 7, 2, 2}, 3, fitness, valid);
-        assertThat(fitness).containsExactly(2, Population.PENALTY, 4);
-        assertThat(valid).containsExactly(true, false, true);
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1 << 20})
+    void penalisesOnlyTheIndividualThatThrowsOrIsNotFinite(long bytes) {
+        CachedFitness cached = new CachedFitness(sum, new FitnessCache(bytes, 2));
+        boolean[] valid = new boolean[4];
+        double[] fitness = new double[4];
+        cached.evaluate(new double[] {1, 1, 7, 7, 6, 7, 2, 2}, 4, fitness, valid);
+        assertThat(fitness).containsExactly(2, Population.PENALTY, Population.PENALTY, 4);
+        assertThat(valid).containsExactly(true, false, false, true);
     }
 
     @Test

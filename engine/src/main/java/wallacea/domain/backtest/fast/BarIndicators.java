@@ -1,6 +1,5 @@
 package wallacea.domain.backtest.fast;
 
-import java.util.Arrays;
 import wallacea.domain.market.BarSeries;
 
 /** The indicators that are made of the bars themselves, as columns; like {@link Indicators}. */
@@ -67,15 +66,7 @@ final class BarIndicators {
     /** @param mean the simple mean of the typical price over the same period */
     static void cci(double[] typical, double[] mean, int period, double[] out) {
         int warm = Indicators.warmUp(out, period - 1);
-        for (int from = warm; from < out.length; from += Indicators.BLOCK) {
-            int until = Math.min(from + Indicators.BLOCK, out.length);
-            Arrays.fill(out, from, until, 0);
-            for (int back = period - 1; back >= 0; back--) {
-                for (int i = from; i < until; i++) {
-                    out[i] += Math.abs(typical[i - back] - mean[i]);
-                }
-            }
-        }
+        Lanes.CHOSEN.distances(typical, mean, period, warm, out.length, out);
         int equal = 0;
         for (int i = 0; i < out.length; i++) {
             equal = i > 0 && typical[i] == typical[i - 1] ? equal + 1 : 1;

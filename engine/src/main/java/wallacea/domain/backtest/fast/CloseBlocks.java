@@ -13,11 +13,6 @@ package wallacea.domain.backtest.fast;
  * already, nothing can come of it. That takes 5 ns for a position of 50 bars.
  */
 final class CloseBlocks {
-    /** Positions of so few bars are gone through, and those of so many have their whole blocks joined. */
-    private static final int FEW = 6;
-
-    private static final int MANY = 512;
-
     private final double[][] least;
     private final double[][] greatest;
     private final double[][] fall;
@@ -53,11 +48,9 @@ final class CloseBlocks {
 
     /** Takes the values of a position at the closes of bars {@code from} until before {@code end} past the drawdown. */
     void pass(Drawdown drawdown, double cash, double size, int from, int end) {
-        int bars = end - from;
-        if (bars > FEW && bars < MANY && isHarmless(drawdown, cash, size, from, end)) {
+        if (isHarmless(drawdown, cash, size, size, from, end)) {
             return;
         }
-        double[] close = least[0];
         double peak = drawdown.peak;
         double worst = drawdown.worst;
         int bar = from;
@@ -104,14 +97,19 @@ final class CloseBlocks {
         return end;
     }
 
-    private boolean isHarmless(Drawdown drawdown, double cash, double size, int from, int end) {
-        double[] lows = least[1];
-        double[] highs = greatest[1];
+    /**
+     * Whether the blocks around bars {@code from} until before {@code end} show that positions of a size from {@code least} to {@code
+     * greatest} within them neither pass the peak nor fall below what is the worst already.
+     */
+    boolean isHarmless(Drawdown drawdown, double cash, double leastSize, double greatestSize, int from, int end) {
+        int level = Math.min(31 - Integer.numberOfLeadingZeros(end - from) >>> 2, least.length - 1);
+        double[] lows = least[level];
+        double[] highs = greatest[level];
         double peak = drawdown.peak;
         double bottom = drawdown.worst * peak;
-        int last = end - 1 >>> Blocks.SHIFT;
-        for (int block = from >>> Blocks.SHIFT; block <= last; block++) {
-            if (cash + size * highs[block] > peak || cash + size * lows[block] < bottom) {
+        int last = end - 1 >>> Blocks.SHIFT * level;
+        for (int block = from >>> Blocks.SHIFT * level; block <= last; block++) {
+            if (cash + greatestSize * highs[block] > peak || cash + leastSize * lows[block] < bottom) {
                 return false;
             }
         }

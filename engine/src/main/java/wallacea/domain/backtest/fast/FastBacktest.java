@@ -54,7 +54,7 @@ public final class FastBacktest {
     }
 
     /**
-     * Announces the strategies that are run next, so that what their rules ask of moving means is computed side by side. Changes
+     * Announces the strategies that are run next, so that what their rules compare is computed side by side and once. Changes
      * no result.
      *
      * @param strategies at most {@link #together}, or more memory is taken than need be
@@ -90,10 +90,12 @@ public final class FastBacktest {
 
     /** The same from given signals. */
     Path run(long[] entries, long[] exits, BacktestSettings settings, Ledger ledger) {
-        bits.separate(entries, exits, settings.fill() == Fill.NEXT_OPEN);
+        boolean delayed = settings.fill() == Fill.NEXT_OPEN;
         if (AllInWalk.suits(settings)) {
+            bits.begin(entries, exits, delayed);
             allIn.walk(bits, settings, ledger);
         } else {
+            bits.separate(entries, exits, delayed);
             jumps.walk(bits, settings, ledger);
         }
         return path(settings);

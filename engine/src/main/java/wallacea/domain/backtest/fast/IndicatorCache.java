@@ -88,6 +88,23 @@ public final class IndicatorCache {
         hits += found;
     }
 
+    /** Whether there is room for so many columns besides what else is used at the same time. */
+    boolean hasRoomFor(int count) {
+        return 4 * count * columnBytes <= maxBytes;
+    }
+
+    /** Whether a column is here; not counted as a look-up. */
+    synchronized boolean holds(NumericExpression indicator) {
+        return columns.containsKey(indicator);
+    }
+
+    /** Keeps a column that will be looked up; that look-up counts as the miss that it would have been. */
+    synchronized void keepAhead(NumericExpression indicator, double[] column) {
+        misses++;
+        hits--;
+        keep(indicator, column);
+    }
+
     synchronized void keep(NumericExpression indicator, double[] column) {
         if (columnBytes <= maxBytes) {
             columns.put(indicator, column);

@@ -13,6 +13,8 @@ final class Indicators {
     /** Bars whose windows are summed together; 4 KiB of sums stay in the first cache. */
     static final int BLOCK = 512;
 
+    private static final int EXTREMES_BLOCK = 2048;
+
     private Indicators() {}
 
     static void sma(double[] x, int period, double[] out) {
@@ -22,36 +24,18 @@ final class Indicators {
     /** @param mean the simple mean of x over the same period */
     static void stddev(double[] x, double[] mean, int period, double[] out) {
         int warm = warmUp(out, period - 1);
-        for (int from = warm; from < out.length; from += BLOCK) {
-            int until = Math.min(from + BLOCK, out.length);
-            Arrays.fill(out, from, until, 0);
-            for (int back = period - 1; back >= 0; back--) {
-                for (int i = from; i < until; i++) {
-                    double difference = x[i - back] - mean[i];
-                    out[i] += difference * difference;
-                }
-            }
-            for (int i = from; i < until; i++) {
-                out[i] = Math.sqrt(out[i] / period);
-            }
+        Lanes.CHOSEN.squares(x, mean, period, warm, out.length, out);
+        for (int i = warm; i < out.length; i++) {
+            out[i] = Math.sqrt(out[i] / period);
         }
     }
 
     static void wma(double[] x, int period, double[] out) {
         double weights = period * (period + 1.0) / 2;
         int warm = warmUp(out, period - 1);
-        for (int from = warm; from < out.length; from += BLOCK) {
-            int until = Math.min(from + BLOCK, out.length);
-            Arrays.fill(out, from, until, 0);
-            for (int back = period - 1; back >= 0; back--) {
-                double weight = period - back;
-                for (int i = from; i < until; i++) {
-                    out[i] += weight * x[i - back];
-                }
-            }
-            for (int i = from; i < until; i++) {
-                out[i] /= weights;
-            }
+        Lanes.CHOSEN.weighted(x, period, warm, out.length, out);
+        for (int i = warm; i < out.length; i++) {
+            out[i] /= weights;
         }
     }
 
@@ -85,29 +69,34 @@ final class Indicators {
         }
     }
 
-    /** Greatest of windows that double in length, so that a period costs its logarithm. */
     static void highest(double[] x, int period, double[] out) {
-        System.arraycopy(x, 0, out, 0, out.length);
-        for (int span = 1; span < period; ) {
-            int step = Math.min(span, period - span);
-            for (int i = out.length - 1; i >= step; i--) {
-                out[i] = Math.max(out[i], out[i - step]);
-            }
-            span += step;
-        }
-        warmUp(out, period - 1);
+        extremes(x, period, true, out);
     }
 
     static void lowest(double[] x, int period, double[] out) {
-        System.arraycopy(x, 0, out, 0, out.length);
-        for (int span = 1; span < period; ) {
-            int step = Math.min(span, period - span);
-            for (int i = out.length - 1; i >= step; i--) {
-                out[i] = Math.min(out[i], out[i - step]);
+        extremes(x, period, false, out);
+    }
+
+    /** Extremes of windows that double in length, so that a period costs its logarithm; by blocks, which stay in the first cache. */
+    private static void extremes(double[] x, int period, boolean greatest, double[] out) {
+        int warm = warmUp(out, period - 1);
+        int block = Math.max(EXTREMES_BLOCK, period);
+        double[] windows = new double[Math.min(block + period - 1, out.length)];
+        for (int from = warm; from < out.length; from += block) {
+            int count = Math.min(block, out.length - from);
+            int length = count + period - 1;
+            System.arraycopy(x, from - period + 1, windows, 0, length);
+            for (int span = 1; span < period; ) {
+                int step = Math.min(span, period - span);
+                if (greatest) {
+                    Lanes.CHOSEN.greaterOfTwo(windows, length, step);
+                } else {
+                    Lanes.CHOSEN.lessOfTwo(windows, length, step);
+                }
+                span += step;
             }
-            span += step;
+            System.arraycopy(windows, period - 1, out, from, count);
         }
-        warmUp(out, period - 1);
     }
 
     static void lag(double[] x, int bars, double[] out) {

@@ -71,6 +71,21 @@ public abstract sealed class Lanes permits ScalarLanes, VectorLanes {
     /** The means of the windows of x that end at each bar of {@code from..until-1}, summed in index order; a window must not begin before x. */
     abstract void means(double[] x, int period, int from, int until, double[] out);
 
+    /** The sums over the window of {@code (x - mean)^2}, mean being that of the bar at which the window ends; as {@link #means}. */
+    abstract void squares(double[] x, double[] mean, int period, int from, int until, double[] out);
+
+    /** The sums over the window of {@code |x - mean|}, mean being that of the bar at which the window ends; as {@link #means}. */
+    abstract void distances(double[] x, double[] mean, int period, int from, int until, double[] out);
+
+    /** The sums over the window of x times 1, 2, ... {@code period}; as {@link #means}. */
+    abstract void weighted(double[] x, int period, int from, int until, double[] out);
+
+    /** Makes every number the greater of itself and of the one {@code step} before, as both were; of the first {@code length} numbers. */
+    abstract void greaterOfTwo(double[] x, int length, int step);
+
+    /** Makes every number the less of itself and of the one {@code step} before, as both were; of the first {@code length} numbers. */
+    abstract void lessOfTwo(double[] x, int length, int step);
+
     /** NaN until warm, then {@link #means}. */
     final void sma(double[] x, int period, double[] out) {
         int warm = Math.min(period - 1, out.length);

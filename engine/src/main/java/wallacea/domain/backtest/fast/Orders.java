@@ -1,6 +1,7 @@
 package wallacea.domain.backtest.fast;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wallacea.domain.rule.IndicatorFunction;
@@ -14,18 +15,25 @@ import wallacea.domain.rule.PriceField;
 final class Orders {
     private final IndicatorCache cache;
     private final Columns columns;
+    private final RecursiveColumns recursive;
     private final int bars;
     private final Map<PriceField, WindowSums> sums = new EnumMap<>(PriceField.class);
 
     Orders(IndicatorCache cache) {
         this.cache = cache;
         this.columns = new Columns(cache);
+        this.recursive = new RecursiveColumns(cache, columns);
         this.bars = cache.bars().size();
     }
 
     /** Begins a strategy; orders made before are void. */
     void reset() {
         columns.reset();
+    }
+
+    /** Puts recursive indicators of these expressions into the cache, computed side by side, as far as it has room for them. */
+    void prepare(List<NumericExpression> expressions) {
+        recursive.prepare(expressions);
     }
 
     /** @throws IllegalArgumentException if a side has a hole */

@@ -9,15 +9,16 @@ package wallacea.domain.backtest.fast;
  * the last place of the greatest entry, however long the series, and an engine can tell whether a result bears it.
  */
 final class ReturnTable {
-    /** Numbers in a row: the close, so that a position finds all it needs in one place, and the three sums. */
-    static final int ROW = 4;
+    /** Numbers in a row: the prices of orders, so that a position finds all it needs in one place, and the three sums. */
+    static final int ROW = 5;
 
-    static final int CLOSE = 0;
-    static final int SUM = 1;
-    static final int SQUARES = 2;
-    static final int DOWNSIDE = 3;
+    static final int OPEN = 0;
+    static final int CLOSE = 1;
+    static final int SUM = 2;
+    static final int SQUARES = 3;
+    static final int DOWNSIDE = 4;
 
-    /** Row after row, one a bar. */
+    /** Row after row, one a bar, and one after the last bar. */
     final double[] rows;
 
     /** The most that a difference of sums of returns may be off. */
@@ -26,8 +27,8 @@ final class ReturnTable {
     final double squaresError;
     final double downsideError;
 
-    ReturnTable(double[] close) {
-        rows = new double[ROW * close.length];
+    ReturnTable(double[] open, double[] close) {
+        rows = new double[ROW * (close.length + 1)];
         TwofoldSum sum = new TwofoldSum();
         TwofoldSum squares = new TwofoldSum();
         TwofoldSum downside = new TwofoldSum();
@@ -40,6 +41,7 @@ final class ReturnTable {
                 downside.add(r < 0 ? r * r : 0);
             }
             int row = ROW * i;
+            rows[row + OPEN] = open[i];
             rows[row + CLOSE] = close[i];
             rows[row + SUM] = sum.high;
             rows[row + SQUARES] = squares.high;

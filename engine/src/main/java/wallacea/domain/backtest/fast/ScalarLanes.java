@@ -83,4 +83,58 @@ final class ScalarLanes extends Lanes {
             }
         }
     }
+
+    @Override
+    void squares(double[] x, double[] mean, int period, int from, int until, double[] out) {
+        for (int block = from; block < until; block += BLOCK) {
+            int end = Math.min(block + BLOCK, until);
+            Arrays.fill(out, block, end, 0);
+            for (int back = period - 1; back >= 0; back--) {
+                for (int i = block; i < end; i++) {
+                    double difference = x[i - back] - mean[i];
+                    out[i] += difference * difference;
+                }
+            }
+        }
+    }
+
+    @Override
+    void distances(double[] x, double[] mean, int period, int from, int until, double[] out) {
+        for (int block = from; block < until; block += BLOCK) {
+            int end = Math.min(block + BLOCK, until);
+            Arrays.fill(out, block, end, 0);
+            for (int back = period - 1; back >= 0; back--) {
+                for (int i = block; i < end; i++) {
+                    out[i] += Math.abs(x[i - back] - mean[i]);
+                }
+            }
+        }
+    }
+
+    @Override
+    void weighted(double[] x, int period, int from, int until, double[] out) {
+        for (int block = from; block < until; block += BLOCK) {
+            int end = Math.min(block + BLOCK, until);
+            Arrays.fill(out, block, end, 0);
+            for (int back = period - 1; back >= 0; back--) {
+                for (int i = block; i < end; i++) {
+                    out[i] += (period - back) * x[i - back];
+                }
+            }
+        }
+    }
+
+    @Override
+    void greaterOfTwo(double[] x, int length, int step) {
+        for (int i = length - 1; i >= step; i--) {
+            x[i] = Math.max(x[i], x[i - step]);
+        }
+    }
+
+    @Override
+    void lessOfTwo(double[] x, int length, int step) {
+        for (int i = length - 1; i >= step; i--) {
+            x[i] = Math.min(x[i], x[i - step]);
+        }
+    }
 }

@@ -3,14 +3,18 @@ package wallacea.domain.backtest.fast;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wallacea.domain.rule.BooleanExpression;
 import wallacea.domain.rule.BooleanExpression.Comparison;
 import wallacea.domain.rule.BooleanExpression.ComparisonOperator;
 import wallacea.domain.rule.BooleanExpression.Crossing;
 import wallacea.domain.rule.BooleanExpression.Direction;
+import wallacea.domain.rule.NumericExpression;
 import wallacea.domain.rule.NumericExpression.Constant;
 
 /**
@@ -20,17 +24,30 @@ import wallacea.domain.rule.NumericExpression.Constant;
  */
 final class SharedBits {
     /** What the table may hold before it is emptied between two strategies. */
-    private static final long TABLE_BYTES = 16 << 20;
+    private static final long TABLE_BYTES = 64 << 20;
 
     private final IndicatorCache cache;
     private final Orders orders;
     private final int bars;
     private final Map<BooleanExpression, long[]> table = new HashMap<>();
+    private final Set<Leaf> announced = new LinkedHashSet<>();
     private final List<Order> open = new ArrayList<>();
     private final List<OrderBits> openBits = new ArrayList<>();
     private final Map<BooleanExpression, long[]> unfinished = new LinkedHashMap<>();
     private final TileOrder scratch = new TileOrder();
     private long found;
+
+    /**
+     * A comparison or a crossing with its sides.
+     *
+     * @param rule by which its bits are found
+     * @param operator of a comparison; null if left crosses above right
+     */
+    private record Leaf(
+            BooleanExpression rule,
+            @Nullable ComparisonOperator operator,
+            NumericExpression left,
+            NumericExpression right) {}
 
     SharedBits(IndicatorCache cache) {
         this.cache = cache;
@@ -53,51 +70,59 @@ final class SharedBits {
         }
     }
 
-    /** Leaves a comparison to {@link #compute}, if it is one of moving means that is not known. */
+    /** Leaves a comparison to {@link #computeAnnounced}, if it is not known. */
     void announce(Comparison comparison) {
-        Comparison key = canonical(comparison);
-        Order order = orders.ofMeans(key.left(), key.right());
-        if (order != null && find(key) == null) {
-            add(key, order);
-        }
+        announce(leaf(comparison));
     }
 
     /** The same for a crossing. */
     void announce(Crossing crossing) {
-        Crossing key = canonical(crossing);
-        Order order = orders.ofMeans(key.left(), key.right());
-        if (order != null && find(key) == null) {
-            add(key, order);
+        announce(leaf(crossing));
+    }
+
+    private void announce(Leaf leaf) {
+        if (find(leaf.rule) == null) {
+            announced.add(leaf);
         }
     }
 
-    /** Computes what was announced. */
-    void compute() {
-        OrderBits.compute(open, openBits, bars, scratch);
-        unfinished.forEach(cache::keep);
-        open.clear();
-        openBits.clear();
-        unfinished.clear();
+    /** Computes what was announced: all of moving means tile by tile, then the others by their columns, a few at a time. */
+    void computeAnnounced() {
+        List<Leaf> others = new ArrayList<>();
+        for (Leaf leaf : announced) {
+            Order means = orders.ofMeans(leaf.left, leaf.right);
+            if (means == null) {
+                others.add(leaf);
+            } else if (!table.containsKey(leaf.rule)) {
+                add(leaf, means);
+            }
+        }
+        announced.clear();
+        compute();
+        for (int i = 0; i < others.size(); i++) {
+            if (i % Recursions.TOGETHER == 0) {
+                orders.prepare(others.subList(i, Math.min(i + Recursions.TOGETHER, others.size())).stream()
+                        .flatMap(leaf -> Stream.of(leaf.left, leaf.right))
+                        .toList());
+            }
+            if (!table.containsKey(others.get(i).rule)) {
+                orders.reset();
+                compute(others.get(i));
+            }
+        }
     }
 
     long[] of(Comparison comparison) {
-        Comparison key = canonical(comparison);
-        long[] known = find(key);
-        if (known == null) {
-            known = add(key, orders.of(key.left(), key.right()));
-            compute();
-        }
-        return known;
+        return of(leaf(comparison));
     }
 
     long[] of(Crossing crossing) {
-        Crossing key = canonical(crossing);
-        long[] known = find(key);
-        if (known == null) {
-            known = add(key, orders.of(key.left(), key.right()));
-            compute();
-        }
-        return known;
+        return of(leaf(crossing));
+    }
+
+    private long[] of(Leaf leaf) {
+        long[] known = find(leaf.rule);
+        return known == null ? compute(leaf) : known;
     }
 
     long @Nullable [] find(BooleanExpression rule) {
@@ -118,34 +143,48 @@ final class SharedBits {
         cache.keep(rule, bits);
     }
 
-    private long[] add(Comparison key, Order order) {
-        long[] bits = new long[Bits.words(bars)];
-        open.add(order);
-        openBits.add(new OrderBits.Holding(key.operator(), bits));
-        begin(key, bits);
+    private long[] compute(Leaf leaf) {
+        long[] bits = add(leaf, orders.of(leaf.left, leaf.right));
+        compute();
         return bits;
     }
 
-    private long[] add(Crossing key, Order order) {
-        OrderBits.Crossings crossings = new OrderBits.Crossings(Bits.words(bars));
-        open.add(order);
-        openBits.add(crossings);
-        begin(key, crossings.above);
-        begin(new Crossing(Direction.ABOVE, key.right(), key.left()), crossings.below);
-        return crossings.above;
+    /** Computes what is open; only then may others see it. */
+    private void compute() {
+        OrderBits.compute(open, openBits, bars, scratch);
+        unfinished.forEach(cache::keep);
+        open.clear();
+        openBits.clear();
+        unfinished.clear();
     }
 
-    private void begin(BooleanExpression key, long[] bits) {
-        table.put(key, bits);
-        unfinished.put(key, bits);
+    private long[] add(Leaf leaf, Order order) {
+        open.add(order);
+        if (leaf.operator == null) {
+            OrderBits.Crossings crossings = new OrderBits.Crossings(Bits.words(bars));
+            openBits.add(crossings);
+            begin(new Crossing(Direction.ABOVE, leaf.right, leaf.left), crossings.below);
+            return begin(leaf.rule, crossings.above);
+        }
+        long[] bits = new long[Bits.words(bars)];
+        openBits.add(new OrderBits.Holding(leaf.operator, bits));
+        return begin(leaf.rule, bits);
+    }
+
+    private long[] begin(BooleanExpression rule, long[] bits) {
+        table.put(rule, bits);
+        unfinished.put(rule, bits);
+        return bits;
     }
 
     /** With "greater" for "less"; but a number stays on the right, where it needs no column. */
-    private static Comparison canonical(Comparison comparison) {
+    private static Leaf leaf(Comparison comparison) {
+        NumericExpression left = comparison.left();
+        NumericExpression right = comparison.right();
         boolean less = comparison.operator() == ComparisonOperator.LESS
                 || comparison.operator() == ComparisonOperator.LESS_OR_EQUAL;
-        if (comparison.right() instanceof Constant || !(less || comparison.left() instanceof Constant)) {
-            return comparison;
+        if (right instanceof Constant || !(less || left instanceof Constant)) {
+            return new Leaf(comparison, comparison.operator(), left, right);
         }
         ComparisonOperator mirrored = switch (comparison.operator()) {
             case LESS -> ComparisonOperator.GREATER;
@@ -155,13 +194,16 @@ final class SharedBits {
             case EQUAL -> ComparisonOperator.EQUAL;
             case NOT_EQUAL -> ComparisonOperator.NOT_EQUAL;
         };
-        return new Comparison(mirrored, comparison.right(), comparison.left());
+        return new Leaf(new Comparison(mirrored, right, left), mirrored, right, left);
     }
 
-    private static Crossing canonical(Crossing crossing) {
+    private static Leaf leaf(Crossing crossing) {
         return switch (crossing.direction()) {
-            case ABOVE -> crossing;
-            case BELOW -> new Crossing(Direction.ABOVE, crossing.right(), crossing.left());
+            case ABOVE -> new Leaf(crossing, null, crossing.left(), crossing.right());
+            case BELOW -> {
+                Crossing above = new Crossing(Direction.ABOVE, crossing.right(), crossing.left());
+                yield new Leaf(above, null, above.left(), above.right());
+            }
         };
     }
 }

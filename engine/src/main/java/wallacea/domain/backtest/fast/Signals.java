@@ -30,11 +30,11 @@ final class Signals {
         this.bars = cache.bars().size();
     }
 
-    /** Begins a chunk: computes together what these rules ask of moving means. Changes no result. */
+    /** Begins a chunk: computes together what these rules compare. Changes no result. */
     void expect(List<BooleanExpression> rules) {
         shared.begin();
         rules.forEach(this::announce);
-        shared.compute();
+        shared.computeAnnounced();
     }
 
     /** Begins a strategy. */

@@ -111,4 +111,113 @@ final class VectorLanes extends Lanes {
         }
         SCALAR.means(x, period, i, until, out);
     }
+
+    @Override
+    void squares(double[] x, double[] mean, int period, int from, int until, double[] out) {
+        int i = from;
+        for (; i + 4 * WIDTH <= until; i += 4 * WIDTH) {
+            DoubleVector mean0 = DoubleVector.fromArray(SPECIES, mean, i);
+            DoubleVector mean1 = DoubleVector.fromArray(SPECIES, mean, i + WIDTH);
+            DoubleVector mean2 = DoubleVector.fromArray(SPECIES, mean, i + 2 * WIDTH);
+            DoubleVector mean3 = DoubleVector.fromArray(SPECIES, mean, i + 3 * WIDTH);
+            DoubleVector sum0 = DoubleVector.zero(SPECIES);
+            DoubleVector sum1 = sum0;
+            DoubleVector sum2 = sum0;
+            DoubleVector sum3 = sum0;
+            for (int j = i - period + 1; j <= i; j++) {
+                DoubleVector difference0 = DoubleVector.fromArray(SPECIES, x, j).sub(mean0);
+                sum0 = sum0.add(difference0.mul(difference0));
+                DoubleVector difference1 =
+                        DoubleVector.fromArray(SPECIES, x, j + WIDTH).sub(mean1);
+                sum1 = sum1.add(difference1.mul(difference1));
+                DoubleVector difference2 =
+                        DoubleVector.fromArray(SPECIES, x, j + 2 * WIDTH).sub(mean2);
+                sum2 = sum2.add(difference2.mul(difference2));
+                DoubleVector difference3 =
+                        DoubleVector.fromArray(SPECIES, x, j + 3 * WIDTH).sub(mean3);
+                sum3 = sum3.add(difference3.mul(difference3));
+            }
+            sum0.intoArray(out, i);
+            sum1.intoArray(out, i + WIDTH);
+            sum2.intoArray(out, i + 2 * WIDTH);
+            sum3.intoArray(out, i + 3 * WIDTH);
+        }
+        SCALAR.squares(x, mean, period, i, until, out);
+    }
+
+    @Override
+    void distances(double[] x, double[] mean, int period, int from, int until, double[] out) {
+        int i = from;
+        for (; i + 4 * WIDTH <= until; i += 4 * WIDTH) {
+            DoubleVector mean0 = DoubleVector.fromArray(SPECIES, mean, i);
+            DoubleVector mean1 = DoubleVector.fromArray(SPECIES, mean, i + WIDTH);
+            DoubleVector mean2 = DoubleVector.fromArray(SPECIES, mean, i + 2 * WIDTH);
+            DoubleVector mean3 = DoubleVector.fromArray(SPECIES, mean, i + 3 * WIDTH);
+            DoubleVector sum0 = DoubleVector.zero(SPECIES);
+            DoubleVector sum1 = sum0;
+            DoubleVector sum2 = sum0;
+            DoubleVector sum3 = sum0;
+            for (int j = i - period + 1; j <= i; j++) {
+                sum0 = sum0.add(DoubleVector.fromArray(SPECIES, x, j).sub(mean0).abs());
+                sum1 = sum1.add(
+                        DoubleVector.fromArray(SPECIES, x, j + WIDTH).sub(mean1).abs());
+                sum2 = sum2.add(DoubleVector.fromArray(SPECIES, x, j + 2 * WIDTH)
+                        .sub(mean2)
+                        .abs());
+                sum3 = sum3.add(DoubleVector.fromArray(SPECIES, x, j + 3 * WIDTH)
+                        .sub(mean3)
+                        .abs());
+            }
+            sum0.intoArray(out, i);
+            sum1.intoArray(out, i + WIDTH);
+            sum2.intoArray(out, i + 2 * WIDTH);
+            sum3.intoArray(out, i + 3 * WIDTH);
+        }
+        SCALAR.distances(x, mean, period, i, until, out);
+    }
+
+    @Override
+    void weighted(double[] x, int period, int from, int until, double[] out) {
+        int i = from;
+        for (; i + 4 * WIDTH <= until; i += 4 * WIDTH) {
+            DoubleVector sum0 = DoubleVector.zero(SPECIES);
+            DoubleVector sum1 = sum0;
+            DoubleVector sum2 = sum0;
+            DoubleVector sum3 = sum0;
+            for (int j = i - period + 1; j <= i; j++) {
+                double weight = j - i + period;
+                sum0 = sum0.add(DoubleVector.fromArray(SPECIES, x, j).mul(weight));
+                sum1 = sum1.add(DoubleVector.fromArray(SPECIES, x, j + WIDTH).mul(weight));
+                sum2 = sum2.add(
+                        DoubleVector.fromArray(SPECIES, x, j + 2 * WIDTH).mul(weight));
+                sum3 = sum3.add(
+                        DoubleVector.fromArray(SPECIES, x, j + 3 * WIDTH).mul(weight));
+            }
+            sum0.intoArray(out, i);
+            sum1.intoArray(out, i + WIDTH);
+            sum2.intoArray(out, i + 2 * WIDTH);
+            sum3.intoArray(out, i + 3 * WIDTH);
+        }
+        SCALAR.weighted(x, period, i, until, out);
+    }
+
+    @Override
+    void greaterOfTwo(double[] x, int length, int step) {
+        int i = length - WIDTH;
+        for (; i >= step; i -= WIDTH) {
+            DoubleVector now = DoubleVector.fromArray(SPECIES, x, i);
+            now.max(DoubleVector.fromArray(SPECIES, x, i - step)).intoArray(x, i);
+        }
+        SCALAR.greaterOfTwo(x, Math.min(i + WIDTH, length), step);
+    }
+
+    @Override
+    void lessOfTwo(double[] x, int length, int step) {
+        int i = length - WIDTH;
+        for (; i >= step; i -= WIDTH) {
+            DoubleVector now = DoubleVector.fromArray(SPECIES, x, i);
+            now.min(DoubleVector.fromArray(SPECIES, x, i - step)).intoArray(x, i);
+        }
+        SCALAR.lessOfTwo(x, Math.min(i + WIDTH, length), step);
+    }
 }

@@ -3,6 +3,7 @@ package wallacea.domain.backtest.fast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,13 +76,52 @@ class LanesTest {
                 x[bars / 2] = Double.NaN;
             }
             for (int period = 1; period <= bars + 1; period += 1 + period / 4) {
-                double[] vector = new double[bars];
-                double[] scalar = new double[bars];
-                Lanes.CHOSEN.sma(x, period, vector);
-                Lanes.SCALAR.sma(x, period, scalar);
-                assertThat(vector).as("bars=%d period=%d", bars, period).isEqualTo(scalar);
+                double[] mean = sma(Lanes.SCALAR, x, period);
+                assertThat(sma(Lanes.CHOSEN, x, period))
+                        .as("bars=%d period=%d", bars, period)
+                        .isEqualTo(mean);
+                double[][] scalar = sums(Lanes.SCALAR, x, mean, period);
+                assertThat(Arrays.deepEquals(sums(Lanes.CHOSEN, x, mean, period), scalar))
+                        .as("bars=%d period=%d", bars, period)
+                        .isTrue();
             }
         }
+    }
+
+    @Test
+    void takesTheGreaterAndTheLessOfTwoAsTheScalarLoopDoes() {
+        for (int length = 1; length <= LONGEST; length += 3) {
+            for (int step : new int[] {1, 2, 7, 8, 9, 100}) {
+                double[] x = odd(length);
+                double[] greater = x.clone();
+                double[] less = x.clone();
+                Lanes.CHOSEN.greaterOfTwo(greater, length, step);
+                Lanes.CHOSEN.lessOfTwo(less, length, step);
+                double[] expectedGreater = x.clone();
+                double[] expectedLess = x.clone();
+                for (int i = step; i < length; i++) {
+                    expectedGreater[i] = Math.max(x[i], x[i - step]);
+                    expectedLess[i] = Math.min(x[i], x[i - step]);
+                }
+                assertThat(greater).as("length=%d step=%d", length, step).isEqualTo(expectedGreater);
+                assertThat(less).as("length=%d step=%d", length, step).isEqualTo(expectedLess);
+            }
+        }
+    }
+
+    private static double[] sma(Lanes lanes, double[] x, int period) {
+        double[] out = new double[x.length];
+        lanes.sma(x, period, out);
+        return out;
+    }
+
+    private static double[][] sums(Lanes lanes, double[] x, double[] mean, int period) {
+        double[][] out = new double[3][x.length];
+        int from = Math.min(period - 1, x.length);
+        lanes.squares(x, mean, period, from, x.length, out[0]);
+        lanes.distances(x, mean, period, from, x.length, out[1]);
+        lanes.weighted(x, period, from, x.length, out[2]);
+        return out;
     }
 
     private double[] odd(int length) {

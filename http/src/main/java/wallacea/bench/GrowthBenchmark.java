@@ -1,0 +1,77 @@
+package wallacea.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import wallacea.domain.backtest.BacktestSettings;
+import wallacea.domain.backtest.Ledger;
+import wallacea.domain.backtest.Strategy;
+import wallacea.domain.backtest.fast.FastBacktest;
+import wallacea.domain.backtest.fast.IndicatorCache;
+import wallacea.domain.market.BarSeries;
+import wallacea.domain.performance.Metrics;
+import wallacea.domain.random.KeyedRandom;
+import wallacea.protocol.spec.ExecutionSpec.Fill;
+
+/**
+ * Backtests of random rules from empty caches, by the number of individuals, of bars, and of nodes in a rule; two of the three
+ * stay in the middle of their range while the other doubles.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SingleShotTime)
+public class GrowthBenchmark {
+    @Param("false")
+    public boolean quick;
+
+    @Benchmark
+    public void compare() {
+        for (Growth growth : Growth.values()) {
+            for (int size : growth.sizes()) {
+                int individuals = sizeOf(Growth.INDIVIDUALS, growth, size);
+                int bars = sizeOf(Growth.BARS, growth, size) / (quick ? 10 : 1);
+                int nodes = sizeOf(Growth.NODES, growth, size);
+                BarSeries series = SyntheticBars.of(bars, 1);
+                List<Strategy> population = population(individuals, nodes);
+                List<Metrics> metrics = new ArrayList<>(individuals);
+                Meter.measure(
+                        growth.figure(size),
+                        (double) individuals * bars * nodes,
+                        () -> backtest(series, population, metrics));
+            }
+        }
+    }
+
+    private static int sizeOf(Growth which, Growth growing, int size) {
+        return which == growing ? size : which.middle();
+    }
+
+    private static List<Strategy> population(int individuals, int nodes) {
+        BacktestSettings settings = BacktestSettings.of(TradingSpecs.execution(Fill.NEXT_OPEN), gene -> Double.NaN);
+        KeyedRandom random = new KeyedRandom(nodes);
+        List<Strategy> population = new ArrayList<>(individuals);
+        while (population.size() < individuals) {
+            population.add(new Strategy(MixedRules.rule(nodes, random), MixedRules.rule(nodes, random), settings));
+        }
+        return population;
+    }
+
+    private static void backtest(BarSeries series, List<Strategy> population, List<Metrics> metrics) {
+        double barsPerYear = series.barsPerYear(252);
+        FastBacktest engine = new FastBacktest(new IndicatorCache(series, TradingSpecs.CACHE_BYTES), 0);
+        Ledger ledger = new Ledger();
+        int together = engine.together();
+        for (int from = 0; from < population.size(); from += together) {
+            List<Strategy> chunk = population.subList(from, Math.min(from + together, population.size()));
+            engine.expect(chunk);
+            for (Strategy strategy : chunk) {
+                engine.run(strategy, ledger);
+                metrics.add(Metrics.of(ledger, barsPerYear));
+            }
+        }
+    }
+}

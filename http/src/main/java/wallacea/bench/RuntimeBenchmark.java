@@ -1,0 +1,143 @@
+package wallacea.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import wallacea.domain.evolution.function.TestFunctions;
+import wallacea.domain.fitness.TradingProblem;
+import wallacea.domain.genome.GenomeSpace;
+import wallacea.domain.market.BarSeries;
+import wallacea.domain.random.KeyedRandom;
+import wallacea.domain.rule.StrategyFamily;
+import wallacea.node.Node;
+import wallacea.node.config.NodeConfig;
+import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.ExecutionSpec.Fill;
+import wallacea.protocol.spec.ProblemSpec.TestFunction;
+import wallacea.protocol.value.EvolutionId;
+
+/**
+ * A node of one process with its journal, carrying out an evolution of 1,000: how much of the time of all slots, on the wall,
+ * is evaluation. A timer holds its slot for a fixed time without using a processor; a backtest counts by the CPU time that its
+ * slot used.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SingleShotTime)
+public class RuntimeBenchmark {
+    private static final int SIZE = 1_000;
+    private static final int WARM_UP_GENERATIONS = 2;
+    private static final int TIMER_GENES = 100;
+    private static final long LOOK_NANOS = 500_000;
+    private static final double BACKTEST_MICROS = 100;
+    private static final int FIRST_BARS = 10_000;
+    private static final int LEAST_BARS = 1_000;
+    private static final int MOST_BARS = 500_000;
+    private static final StrategyFamily FAMILY = StrategyFamily.ATR_CHANNEL;
+
+    /** Of a timer; 0 for backtests of about {@link #BACKTEST_MICROS}. */
+    @Param("1000")
+    public int micros;
+
+    @Param("2")
+    public int slots;
+
+    /** Generations that are measured. */
+    @Param("20")
+    public int generations;
+
+    @Benchmark
+    public void compare() throws IOException {
+        Optional<BarSeries> bars = micros == 0 ? Optional.of(bars()) : Optional.empty();
+        EvolutionSpec spec = bars.map(RuntimeBenchmark::backtests).orElseGet(this::timer);
+        Path directory = Files.createTempDirectory("wallacea-bench");
+        try (Node node = Node.start(directory, NodeConfig.load().withSlots(slots))) {
+            EvolutionId id = new EvolutionId("bench");
+            node.submit(id, spec, bars).toCompletableFuture().join();
+            int first = await(node, id, micros == 0 ? 10 * WARM_UP_GENERATIONS : WARM_UP_GENERATIONS);
+            long began = System.nanoTime();
+            long cpu = node.meter().cpuNanos();
+            long evaluated = evaluated(node);
+            int last = await(node, id, first + generations);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            double children = (last - first) * (SIZE - SIZE / 10.0);
+            double busy = micros == 0 ? (node.meter().cpuNanos() - cpu) / 1e9 : children * micros / 1e6;
+            Meter.put("engine.work", busy);
+            Meter.put("engine.seconds", seconds * slots);
+            Meter.put("loop.work", 1);
+            Meter.put("loop.seconds", 1);
+            Meter.put("heap.bytes", Meter.peakHeap());
+            Meter.put("each.micros", 1e6 * busy / Math.max(1, evaluated(node) - evaluated));
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static long evaluated(Node node) {
+        return node.meter().evaluated() - node.meter().cacheHits();
+    }
+
+    /** Waits for the commit of a generation; which one it is then. */
+    private static int await(Node node, EvolutionId id, int generation) {
+        int found = node.history(id).generation();
+        while (found < generation) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            found = node.history(id).generation();
+        }
+        return found;
+    }
+
+    private EvolutionSpec timer() {
+        TestFunction timer = new TestFunction(TestFunction.Kind.TIMER, TIMER_GENES, true, micros);
+        return TradingSpecs.spec(timer, TestFunctions.genes(timer));
+    }
+
+    private static EvolutionSpec backtests(BarSeries bars) {
+        return TradingSpecs.trading(FAMILY.strategy(), FAMILY.genes(), TradingSpecs.execution(Fill.NEXT_OPEN), bars);
+    }
+
+    /** So many bars that a backtest takes about {@link #BACKTEST_MICROS} here. */
+    private static BarSeries bars() {
+        BarSeries first = SyntheticBars.of(FIRST_BARS, 1);
+        TradingProblem problem =
+                TradingSpecs.problem(FAMILY.strategy(), FAMILY.genes(), TradingSpecs.execution(Fill.NEXT_OPEN), first);
+        GenomeSpace space = GenomeSpace.of(FAMILY.genes());
+        KeyedRandom random = new KeyedRandom(3);
+        double[] genomes = new double[SIZE * space.genes()];
+        double[] genome = new double[space.genes()];
+        for (int i = 0; i < SIZE; i++) {
+            space.draw(genome, random);
+            System.arraycopy(genome, 0, genomes, i * genome.length, genome.length);
+        }
+        double[] fitness = new double[SIZE];
+        boolean[] valid = new boolean[SIZE];
+        for (int i = 0; i < 3; i++) { // the last time counts: compiled, indicators known as in an evolution under way
+            Meter.drain();
+            Meter.measure("calibration", SIZE, () -> problem.fitness().evaluate(genomes, SIZE, fitness, valid));
+        }
+        double found = 1e6 * Meter.drain().getOrDefault("calibration.seconds", Double.NaN) / SIZE;
+        return SyntheticBars.of((int) Math.clamp(FIRST_BARS * BACKTEST_MICROS / found, LEAST_BARS, MOST_BARS), 1);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

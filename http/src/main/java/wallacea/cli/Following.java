@@ -1,0 +1,44 @@
+package wallacea.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import wallacea.cli.remote.EdgeClient.Request;
+import wallacea.cli.remote.RemoteOutcome;
+import wallacea.http.Json;
+import wallacea.http.evolution.EvolutionView;
+
+/** Shows an evolution of another process until it has ended, whoever answers for it meanwhile. */
+record Following(Console console, PatientCalls calls, String id) {
+    private static final long POLL_MILLIS = 500;
+
+    /**
+     * Follows it; gives how it ended.
+     *
+     * @param begun how it stands
+     * @param lastWords what is said if the process is told to end meanwhile
+     */
+    EvolutionView toEnd(EvolutionView begun, Runnable lastWords) throws JsonProcessingException, InterruptedException {
+        ProgressDisplay display = ProgressDisplay.on(console);
+        Departure departure = Departure.watch(() -> {
+            display.close();
+            lastWords.run();
+        });
+        PatientCalls telling = calls.telling(display::say);
+        EvolutionView view = begun;
+        try (display) {
+            display.show(view);
+            while (!RemoteOutcome.phase(view.state()).isFinished()) {
+                Thread.sleep(POLL_MILLIS);
+                view = status(telling, id);
+                display.show(view);
+            }
+        } finally {
+            departure.over();
+        }
+        return view;
+    }
+
+    /** How it stands. */
+    static EvolutionView status(PatientCalls calls, String id) throws JsonProcessingException, InterruptedException {
+        return Json.read(calls.body(Request.of("GET", "/api/v1/evolutions/" + id)), EvolutionView.class);
+    }
+}

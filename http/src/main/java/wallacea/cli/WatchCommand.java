@@ -1,0 +1,101 @@
+package wallacea.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import wallacea.cli.remote.EdgeClient;
+import wallacea.cli.remote.EdgeClient.Answer;
+import wallacea.cli.remote.EdgeClient.Request;
+import wallacea.http.Json;
+import wallacea.http.evolution.EvolutionView;
+import wallacea.http.report.Figures;
+import wallacea.protocol.value.EvolutionId;
+
+/** {@code watch}: shows the progress of an evolution until it has ended. */
+@Command(
+        name = "watch",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows the progress of an evolution until it has ended; Ctrl-C ends the watching alone.",
+            "The exit code is that of a run which ends so."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  wallacea watch sp500-sma-cross-0a1b2c3d --on http://127.0.0.1:8080",
+            "  wallacea watch sp500-sma-cross-0a1b2c3d --json"
+        })
+final class WatchCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "ID", description = "The run's id, as 'run' printed it; any name will do with --out.")
+    private String id = "";
+
+    @Mixin
+    private RunTarget target = new RunTarget();
+
+    WatchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Optional<String> url =
+                EvolutionId.isValid(id) ? target.directory(console, id).url() : Optional.empty();
+        if (!EvolutionId.isValid(id) || (!target.cluster().isNamed() && url.isEmpty())) {
+            return new EvolutionCall(console, target).status(id); // says what is wrong, or how it ended
+        }
+        String known = target.id(id, target.directory(console, id));
+        EdgeClient client;
+        try {
+            client = target.cluster().client(console, url);
+        } catch (IOException e) {
+            return console.refuse(ExitCode.USAGE, target.cluster().problem(e));
+        }
+        try (client) {
+            return switch (client.call(Request.of("GET", "/api/v1/evolutions/" + known))) {
+                case Answer.Refused(int _, String _, String detail) -> console.refuse(ExitCode.FAILED, detail);
+                case Answer.Unreachable(String reasons) -> console.refuse(ExitCode.UNREACHABLE, reasons);
+                case Answer.Done(int _, String text) ->
+                    tell(new Following(console, calls(client), known)
+                            .toEnd(
+                                    Json.read(text, EvolutionView.class),
+                                    () -> console.say(known + " goes on without this command")));
+            };
+        } catch (RefusedAnswerException e) {
+            if (!target.cluster().isNamed()) {
+                return new EvolutionCall(console, target).status(id); // its process has ended: its directory tells how
+            }
+            return console.refuse(ExitCode.FAILED, client.url() + ": " + e.getMessage());
+        } catch (JsonProcessingException e) {
+            return console.refuse(ExitCode.FAILED, client.url() + ": expected the answer of a node of this version");
+        }
+    }
+
+    /** A cluster has other nodes that will answer; a process of this machine has ended when it does not. */
+    private PatientCalls calls(EdgeClient client) {
+        return target.cluster().isNamed()
+                ? new PatientCalls(client, console::say)
+                : new PatientCalls(client, console::say, 1);
+    }
+
+    private int tell(EvolutionView end) {
+        console.out()
+                .println(
+                        target.isJson()
+                                ? Json.of(end)
+                                : end.id() + ": " + end.state() + " at generation " + Figures.count(end.generation())
+                                        + (end.reason().isEmpty() ? "" : " (" + end.reason() + ")") + ", best "
+                                        + Figures.ratio(end.best(), 6));
+        return (switch (end.state()) {
+                    case "completed" -> Double.isNaN(end.best()) ? ExitCode.NOTHING_PASSED : ExitCode.OK;
+                    case "stopped" -> ExitCode.STOPPED_BY_BUDGET;
+                    default -> ExitCode.FAILED;
+                })
+                .code();
+    }
+}
