@@ -25,7 +25,11 @@ final class EvolutionRate {
 
     private EvolutionRate() {}
 
-    /** @param arguments generations of a round, 1000 if left out */
+    /**
+     * Prints what each problem cost.
+     *
+     * @param arguments generations of a round, 1000 if left out
+     */
     public static void main(String[] arguments) {
         int generations = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
         measure(

@@ -46,7 +46,7 @@ class SeededRequestsTest {
         UNKNOWN_EVOLUTION_OF_A_RESTART;
 
         Wrong make(long seed) {
-            Random random = new Random(31 * seed + ordinal());
+            Random random = new Random(31 * seed + name().hashCode());
             StringBuilder letters = new StringBuilder("zq");
             random.ints(4, 'a', 'z' + 1).forEach(letter -> letters.append((char) letter));
             String word = letters.toString();
