@@ -10,7 +10,7 @@ package wallacea.domain.backtest.fast;
  * those of the closes, which decides most blocks, and the others are taken apart.
  *
  * <p>Most positions need no blocks: if those around it show that no value passes the peak and none falls below what is the worst
- * already, nothing can come of it. That takes 5 ns for a position of 50 bars.
+ * already, nothing can come of it.
  */
 final class CloseBlocks {
     private final double[][] least;
@@ -102,7 +102,7 @@ final class CloseBlocks {
      * greatest} within them neither pass the peak nor fall below what is the worst already.
      */
     boolean isHarmless(Drawdown drawdown, double cash, double leastSize, double greatestSize, int from, int end) {
-        int level = Math.min(31 - Integer.numberOfLeadingZeros(end - from) >>> 2, least.length - 1);
+        int level = Blocks.levelOf(end - from, least.length);
         double[] lows = least[level];
         double[] highs = greatest[level];
         double peak = drawdown.peak;
