@@ -30,7 +30,8 @@ record ClusterTable(boolean isColoured) {
                 held,
                 Figures.count(Math.round(rate))));
         lines.add("");
-        lines.add(heading("%-38s %-10s %10s %10s %7s", "EVOLUTION", "STATE", "GENERATION", "BEST", "RATE"));
+        lines.add(heading(String.format(
+                Locale.ROOT, "%-38s %-10s %10s %10s %7s", "EVOLUTION", "STATE", "GENERATION", "BEST", "RATE")));
         seen.evolutions()
                 .forEach(one -> lines.add(String.format(
                         Locale.ROOT,
@@ -41,7 +42,7 @@ record ClusterTable(boolean isColoured) {
                         cut(Figures.ratio(one.best(), 4), 10),
                         Figures.count(Math.round(one.evaluationsPerSecond())))));
         lines.add("");
-        lines.add(heading("%-38s %6s %7s", "WORKER", "SLOTS", "CHUNKS"));
+        lines.add(heading(String.format(Locale.ROOT, "%-38s %6s %7s", "WORKER", "SLOTS", "CHUNKS")));
         cluster.workers()
                 .forEach(worker -> lines.add(String.format(
                         Locale.ROOT, "%-38s %6d %7d", cut(worker.name(), 38), worker.slots(), worker.held())));
@@ -50,8 +51,7 @@ record ClusterTable(boolean isColoured) {
         return lines;
     }
 
-    private String heading(String format, Object... words) {
-        String line = String.format(Locale.ROOT, format, words);
+    private String heading(String line) {
         return isColoured ? "\033[1m" + line + "\033[0m" : line;
     }
 

@@ -211,8 +211,10 @@ record LocalRun(
     private void watch(Node node, EvolutionId which, Status submitted, Interruption interruption)
             throws InterruptedException, ExecutionException {
         CompletableFuture<Phase> end = node.ended(which).toCompletableFuture();
-        try (ProgressDisplay display = ProgressDisplay.on(console);
-                Keyboard keyboard = Keyboard.on(console)) {
+        ProgressDisplay display = ProgressDisplay.on(console);
+        Keyboard keyboard = Keyboard.on(console);
+        try (display;
+                keyboard) {
             interruption.during(node, which, () -> {
                 keyboard.close();
                 display.close();

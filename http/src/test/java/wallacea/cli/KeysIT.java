@@ -33,7 +33,7 @@ class KeysIT {
 
     @Test
     void doWhatTheHintSaysAndGiveTheTerminalBack() throws Exception {
-        TimerRun.of(directory, 60);
+        TimerRun.of(directory, 300);
         Process terminal = start();
         try (OutputStream keys = terminal.getOutputStream()) {
             awaitText("keys: d generations, p pause or go on, r report, q save and stop");

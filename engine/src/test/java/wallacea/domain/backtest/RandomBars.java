@@ -7,7 +7,7 @@ import wallacea.domain.market.BarSeries;
 import wallacea.domain.market.BarSeriesBuilder;
 import wallacea.protocol.value.Digest;
 
-/** Random walks as bars: smooth, on ticks so coarse that ties are common, with gaps, of closes alone, of one bar. */
+/** Random walks as bars: smooth, on ticks so coarse that ties are common, standing still, with gaps, of closes alone, of one bar. */
 public final class RandomBars {
     private RandomBars() {}
 
@@ -16,8 +16,12 @@ public final class RandomBars {
         /** Not at all. */
         NONE,
         /** To a tick between 0.05 and 1, so that averages tie. */
-        TICKS
+        TICKS,
+        /** To a tick, and most bars do not move at all. */
+        STILL
     }
+
+    private static final int STILL_BARS = 50;
 
     /** The price at which every walk begins. */
     public static final double START = 100;
@@ -25,7 +29,7 @@ public final class RandomBars {
     /** A walk of {@code size} bars. */
     public static BarSeries of(long seed, int size, Grid grid) {
         SplittableRandom random = new SplittableRandom(seed);
-        double tick = grid == Grid.TICKS ? new double[] {0.1, 0.5, 1, 0.25, 0.05}[random.nextInt(5)] : 0;
+        double tick = grid == Grid.NONE ? 0 : new double[] {0.1, 0.5, 1, 0.25, 0.05}[random.nextInt(5)];
         double volatility = 0.002 + 0.03 * random.nextDouble() * random.nextDouble();
         double gaps = random.nextInt(3) == 0 ? 0.1 : 0;
         boolean closesOnly = random.nextInt(6) == 0;
@@ -34,10 +38,11 @@ public final class RandomBars {
         double price = START;
         long time = 1_500_000_000L - 1_500_000_000L % 86_400;
         for (int i = 0; i < size; i++) {
-            double open = rounded(random.nextDouble() < gaps ? moved(price, 5 * volatility, random) : price, tick);
-            double close = rounded(moved(open, volatility, random), tick);
-            double high = rounded(Math.max(open, close) * (1 + volatility * random.nextDouble()), tick);
-            double low = rounded(Math.min(open, close) * (1 - volatility * random.nextDouble()), tick);
+            double move = grid == Grid.STILL && i / STILL_BARS % 3 > 0 ? 0 : volatility;
+            double open = rounded(random.nextDouble() < gaps ? moved(price, 5 * move, random) : price, tick);
+            double close = rounded(moved(open, move, random), tick);
+            double high = rounded(Math.max(open, close) * (1 + move * random.nextDouble()), tick);
+            double low = rounded(Math.min(open, close) * (1 - move * random.nextDouble()), tick);
             Bar bar = closesOnly
                     ? Bar.ofClose(time, close)
                     : new Bar(

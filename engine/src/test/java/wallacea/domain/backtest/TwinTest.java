@@ -3,9 +3,11 @@ package wallacea.domain.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import wallacea.domain.backtest.RandomBars.Grid;
 import wallacea.domain.backtest.fast.FastBacktest;
@@ -17,7 +19,8 @@ import wallacea.domain.rule.RulePrinter;
 
 /**
  * The fast engine equals its plain twin on random strategies over random bars: orders and equity bit for bit, figures to the
- * reference's tolerance; a third of the series lie on ticks, where averages tie.
+ * reference's tolerance; a third of the series lie on ticks, where averages tie, and some are of one bar, as long as a tile or
+ * stand still.
  */
 class TwinTest {
     private static final int SERIES = 500;
@@ -41,23 +44,31 @@ class TwinTest {
 
     @Test
     void theFastEngineEqualsItsTwin() {
-        Tally tally = IntStream.range(0, SERIES)
-                .parallel()
-                .mapToObj(TwinTest::compareOn)
-                .reduce(Tally.NONE, Tally::plus);
-        assertThat(tally.strategies()).isGreaterThanOrEqualTo(100_000);
+        compareOn(IntStream.range(0, SERIES), 100_000);
+    }
+
+    @Test
+    @Tag("long")
+    void theFastEngineEqualsItsTwinOnAMillionStrategies() {
+        compareOn(IntStream.range(SERIES, 11 * SERIES), 1_000_000);
+    }
+
+    private static void compareOn(IntStream series, int least) {
+        Tally tally = series.parallel().mapToObj(TwinTest::compareOn).reduce(Tally.NONE, Tally::plus);
+        assertThat(tally.strategies()).isGreaterThanOrEqualTo(least);
         assertThat(tally.busy()).as("%s", tally).isGreaterThanOrEqualTo(tally.strategies() * 7 / 10);
         assertThat(tally.onTicks()).as("%s", tally).isGreaterThanOrEqualTo(tally.strategies() / 3);
-        assertThat(tally.fast()).as("%s", tally).isBetween(tally.strategies() / 2, tally.strategies() * 9 / 10);
-        assertThat(tally.ruined()).as("%s", tally).isGreaterThan(100);
+        assertThat(tally.fast()).as("%s", tally).isBetween(tally.strategies() / 2, tally.strategies() * 3 / 4);
+        assertThat(tally.ruined()).as("%s", tally).isGreaterThan(tally.strategies() / 1_000);
     }
 
     private static Tally compareOn(int number) {
         SplittableRandom random = new SplittableRandom(number);
-        Grid grid = number % 3 == 0 ? Grid.TICKS : Grid.NONE;
+        Grid grid = number % 25 == 11 ? Grid.STILL : number % 3 == 0 ? Grid.TICKS : Grid.NONE;
         int size = switch (number % 50) {
             case 7 -> 1 + random.nextInt(3);
             case 23 -> 505 + random.nextInt(1_100);
+            case 31 -> 2_046 + random.nextInt(4);
             default -> 60 + random.nextInt(341);
         };
         BarSeries bars = RandomBars.of(random.nextLong(), size, grid);
@@ -69,6 +80,9 @@ class TwinTest {
         Tally tally = Tally.NONE;
         for (int i = 0; i < STRATEGIES_PER_SERIES; i++) {
             long seed = random.nextLong();
+            if (i % 3 == 0) {
+                sharing.expect(List.of(RandomStrategies.of(seed), RandomStrategies.of(seed + 1)));
+            }
             Path path = sharing.run(RandomStrategies.of(seed), fast);
             for (int draw = 1; draw < DRAWS && trades(fast) < BUSY_TRADES; draw++) {
                 seed = random.nextLong();
@@ -84,7 +98,7 @@ class TwinTest {
             tally = tally.plus(new Tally(
                     1,
                     trades(fast) >= BUSY_TRADES ? 1 : 0,
-                    grid == Grid.TICKS ? 1 : 0,
+                    grid == Grid.NONE ? 0 : 1,
                     path == Path.FAST ? 1 : 0,
                     fast.isRuined() ? 1 : 0));
         }
