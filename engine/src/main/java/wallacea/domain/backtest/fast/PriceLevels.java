@@ -19,13 +19,11 @@ final class PriceLevels {
      */
     int firstBeyond(int from, int end, double stop, double target) {
         int level = Blocks.levelOf(end - from, low.length);
-        int last = end - 1 >> Blocks.SHIFT * level;
-        for (int block = from >>> Blocks.SHIFT * level; block <= last; block++) {
+        int last = (end - 1) >> (Blocks.SHIFT * level);
+        for (int block = from >>> (Blocks.SHIFT * level); block <= last; block++) {
             if (isBeyond(level, block, stop, target)) {
-                int begin = block << Blocks.SHIFT * level;
-                return begin < from
-                        ? search(from, end, 0, stop, target)
-                        : search(begin, end, level, stop, target);
+                int begin = block << (Blocks.SHIFT * level);
+                return begin < from ? search(from, end, 0, stop, target) : search(begin, end, level, stop, target);
             }
         }
         return end;
@@ -35,10 +33,10 @@ final class PriceLevels {
         int level = highest;
         int bar = from;
         while (bar < end) {
-            int block = bar >>> Blocks.SHIFT * level;
+            int block = bar >>> (Blocks.SHIFT * level);
             if (!isBeyond(level, block, stop, target)) {
                 block++;
-                bar = block << Blocks.SHIFT * level;
+                bar = block << (Blocks.SHIFT * level);
                 level = Blocks.levelFrom(block, level, low.length);
             } else if (level > 0) {
                 level--;
