@@ -67,7 +67,7 @@ public final class FastBacktest {
 
     /** How many strategies are best expected at once. */
     public int together() {
-        return (int) Math.clamp(
+        return Math.clamp(
                 EXPECTED_BYTES
                         / (BITS_OF_A_STRATEGY
                                 * 8L
