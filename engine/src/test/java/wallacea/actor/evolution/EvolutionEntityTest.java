@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -57,6 +58,7 @@ class EvolutionEntityTest {
     private final TestProbe<StatusReply<EvolutionReply>> probe = KIT.createTestProbe();
     private final TestProbe<ClusterSharding.ShardCommand> shard = KIT.createTestProbe();
     private volatile Instant now = AT;
+    private volatile CompletableFuture<Void> mayCount = CompletableFuture.completedFuture(null);
 
     @BeforeEach
     void emptyTheJournal() {
@@ -163,10 +165,12 @@ class EvolutionEntityTest {
         orders.clear();
 
         journal.failNextPersisted(PERSISTENCE_ID);
+        mayCount = new CompletableFuture<>();
         ActorRef<EvolutionRequest> second = spawn(true, true);
-        // Waits until the journal is read, and so comes before what the entity says to itself then.
+        // They are there before the journal is counted, and so before what the entity says to itself then.
         second.tell(new EvolutionRequest.Ask(new EvolutionCommand.Pause(AT), probe.ref()));
         second.tell(new EvolutionRequest.Ask(new EvolutionCommand.Pause(AT), probe.ref()));
+        mayCount.complete(null);
         assertThat(probe.receiveMessage(Duration.ofSeconds(10)).isSuccess()).isTrue();
         assertThat(ask(second, new EvolutionCommand.Resume(AT)).phase()).isEqualTo(Phase.RUNNING);
 
@@ -223,7 +227,10 @@ class EvolutionEntityTest {
                         "test",
                         orders::add,
                         blocks,
-                        id -> isWhole ? journaled().size() : 99,
+                        id -> {
+                            mayCount.join();
+                            return isWhole ? journaled().size() : 99;
+                        },
                         Runnable::run,
                         new Listener(),
                         outlivesJournal,
