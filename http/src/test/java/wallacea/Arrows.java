@@ -76,7 +76,7 @@ final class Arrows {
                         "node.telemetry",
                         "protocol.fitness"));
         plan.put("http", protocol);
-        plan.put("bench", and(and(domain, protocol), "store", "node", "node.config"));
+        plan.put("bench", and(and(domain, protocol), "store", "actor", "node", "node.config"));
         plan.put("cli", and(and(domain, protocol), "store", "node", "node.config", "node.telemetry", "http", "bench"));
         return plan;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ class VectorsChangeNothingTest {
         public static void main(String[] args) {
             ByteBuffer metrics = ByteBuffer.allocate(STRATEGIES * 4 * Double.BYTES);
             for (int series = 0; series < 4; series++) {
-                RandomBars.Grid grid = RandomBars.Grid.values()[series % 2];
+                RandomBars.Grid grid = series % 2 == 0 ? RandomBars.Grid.NONE : RandomBars.Grid.TICKS;
                 FastBacktest engine =
                         new FastBacktest(new IndicatorCache(RandomBars.of(series, 2_000 + 49 * series, grid), 0), 0);
                 Ledger ledger = new Ledger();
@@ -67,8 +68,9 @@ class VectorsChangeNothingTest {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        List<String> lines =
-                new String(process.getInputStream().readAllBytes()).lines().toList();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         assertThat(process.waitFor()).as("%s: %s", command, lines).isZero();
         return lines;
     }

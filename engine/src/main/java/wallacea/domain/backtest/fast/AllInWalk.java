@@ -68,7 +68,7 @@ final class AllInWalk {
         }
         ledger.close(until - first, close, isRuined);
         sums.reset();
-        sums.set(sum, squares, losses, ledger.orderCount() + 1 >> 1);
+        sums.set(sum, squares, losses, (ledger.orderCount() + 1) / 2);
         sums.drawdown.worst = worst;
         passDrawdown(ledger);
         sums.tell(ledger);

@@ -66,7 +66,7 @@ final class BarIndicators {
     /** @param mean the simple mean of the typical price over the same period */
     static void cci(double[] typical, double[] mean, int period, double[] out) {
         int warm = Indicators.warmUp(out, period - 1);
-        Lanes.CHOSEN.distances(typical, mean, period, warm, out.length, out);
+        LaneChoice.CHOSEN.distances(typical, mean, period, warm, out.length, out);
         int equal = 0;
         for (int i = 0; i < out.length; i++) {
             equal = i > 0 && typical[i] == typical[i - 1] ? equal + 1 : 1;

@@ -26,6 +26,11 @@ final class Blocks {
         return (count + FAN - 1) >>> SHIFT;
     }
 
+    /** The level of {@code levels} at which at most 17 blocks lie around {@code bars} bars, at least one. */
+    static int levelOf(int bars, int levels) {
+        return Math.min((31 - Integer.numberOfLeadingZeros(bars | 1)) / SHIFT, levels - 1);
+    }
+
     /** The highest level at which block {@code block} of {@code level} begins a block, where a search goes on. */
     static int levelFrom(int block, int level, int levels) {
         int highest = level;

@@ -10,7 +10,7 @@ package wallacea.domain.backtest.fast;
  * those of the closes, which decides most blocks, and the others are taken apart.
  *
  * <p>Most positions need no blocks: if those around it show that no value passes the peak and none falls below what is the worst
- * already, nothing can come of it. That takes 5 ns for a position of 50 bars.
+ * already, nothing can come of it.
  */
 final class CloseBlocks {
     private final double[][] least;
@@ -56,7 +56,7 @@ final class CloseBlocks {
         int bar = from;
         while (bar < end) {
             int level = levelAt(bar, end);
-            int block = bar >>> Blocks.SHIFT * level;
+            int block = bar >>> (Blocks.SHIFT * level);
             while (level > 0 && cash > 0 && isDeeper(level, block, cash, size, peak, worst)) {
                 level--;
                 block <<= Blocks.SHIFT;
@@ -72,7 +72,7 @@ final class CloseBlocks {
             if (high > peak) {
                 peak = high;
             }
-            bar = level == 0 ? bar + 1 : block + 1 << Blocks.SHIFT * level;
+            bar = level == 0 ? bar + 1 : (block + 1) << (Blocks.SHIFT * level);
         }
         drawdown.peak = peak;
         drawdown.worst = worst;
@@ -83,10 +83,10 @@ final class CloseBlocks {
         int level = 0;
         int bar = from;
         while (bar < end) {
-            int block = bar >>> Blocks.SHIFT * level;
+            int block = bar >>> (Blocks.SHIFT * level);
             if (size * least[level][block] > worth) {
                 block++;
-                bar = block << Blocks.SHIFT * level;
+                bar = block << (Blocks.SHIFT * level);
                 level = Blocks.levelFrom(block, level, least.length);
             } else if (level > 0) {
                 level--;
@@ -102,13 +102,13 @@ final class CloseBlocks {
      * greatest} within them neither pass the peak nor fall below what is the worst already.
      */
     boolean isHarmless(Drawdown drawdown, double cash, double leastSize, double greatestSize, int from, int end) {
-        int level = Math.min(31 - Integer.numberOfLeadingZeros(end - from) >>> 2, least.length - 1);
+        int level = Blocks.levelOf(end - from, least.length);
         double[] lows = least[level];
         double[] highs = greatest[level];
         double peak = drawdown.peak;
         double bottom = drawdown.worst * peak;
-        int last = end - 1 >>> Blocks.SHIFT * level;
-        for (int block = from >>> Blocks.SHIFT * level; block <= last; block++) {
+        int last = (end - 1) >>> (Blocks.SHIFT * level);
+        for (int block = from >>> (Blocks.SHIFT * level); block <= last; block++) {
             if (cash + greatestSize * highs[block] > peak || cash + leastSize * lows[block] < bottom) {
                 return false;
             }

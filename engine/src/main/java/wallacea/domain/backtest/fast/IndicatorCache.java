@@ -90,7 +90,7 @@ public final class IndicatorCache {
 
     /** Whether there is room for so many columns besides what else is used at the same time. */
     boolean hasRoomFor(int count) {
-        return 4 * count * columnBytes <= maxBytes;
+        return 4L * count * columnBytes <= maxBytes;
     }
 
     /** Whether a column is here; not counted as a look-up. */

@@ -18,13 +18,13 @@ final class Indicators {
     private Indicators() {}
 
     static void sma(double[] x, int period, double[] out) {
-        Lanes.CHOSEN.sma(x, period, out);
+        LaneChoice.CHOSEN.sma(x, period, out);
     }
 
     /** @param mean the simple mean of x over the same period */
     static void stddev(double[] x, double[] mean, int period, double[] out) {
         int warm = warmUp(out, period - 1);
-        Lanes.CHOSEN.squares(x, mean, period, warm, out.length, out);
+        LaneChoice.CHOSEN.squares(x, mean, period, warm, out.length, out);
         for (int i = warm; i < out.length; i++) {
             out[i] = Math.sqrt(out[i] / period);
         }
@@ -33,7 +33,7 @@ final class Indicators {
     static void wma(double[] x, int period, double[] out) {
         double weights = period * (period + 1.0) / 2;
         int warm = warmUp(out, period - 1);
-        Lanes.CHOSEN.weighted(x, period, warm, out.length, out);
+        LaneChoice.CHOSEN.weighted(x, period, warm, out.length, out);
         for (int i = warm; i < out.length; i++) {
             out[i] /= weights;
         }
@@ -89,9 +89,9 @@ final class Indicators {
             for (int span = 1; span < period; ) {
                 int step = Math.min(span, period - span);
                 if (greatest) {
-                    Lanes.CHOSEN.greaterOfTwo(windows, length, step);
+                    LaneChoice.CHOSEN.greaterOfTwo(windows, length, step);
                 } else {
-                    Lanes.CHOSEN.lessOfTwo(windows, length, step);
+                    LaneChoice.CHOSEN.lessOfTwo(windows, length, step);
                 }
                 span += step;
             }

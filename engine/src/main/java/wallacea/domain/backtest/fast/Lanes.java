@@ -9,49 +9,16 @@ import java.util.Arrays;
  * loop computes, so every result has the same bits.
  *
  * <p>Orders of two columns go into words of 64 bars: a bit of {@code atLeast} where the left side is at least the right one,
- * of {@code atMost} where it is at most that; with NaN neither. Bars are counted from the column's {@code from}, in whole words;
+ * of {@code atMost} where it is at most that; with NaN neither. Bars are counted from the first one that is compared, in whole words;
  * bits past the last bar are 0.
  */
 public abstract sealed class Lanes permits ScalarLanes, VectorLanes {
-    private static final String SWITCH = "wallacea.vector";
-    private static final String MODULE = "jdk.incubator.vector";
-    private static final int FEWEST_LANES = 4;
-
-    static final Lanes SCALAR = new ScalarLanes();
-    static final Lanes CHOSEN;
-    private static final String DESCRIPTION;
-
-    static {
-        if ("off".equals(System.getProperty(SWITCH))) {
-            CHOSEN = SCALAR;
-            DESCRIPTION = "scalar: " + SWITCH + "=off";
-        } else if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-            CHOSEN = SCALAR;
-            DESCRIPTION = "scalar: no module " + MODULE;
-        } else if (!hasOptimizingCompiler()) {
-            CHOSEN = SCALAR;
-            DESCRIPTION = "scalar: this JVM compiles without vectors";
-        } else if (VectorLanes.width() < FEWEST_LANES) {
-            CHOSEN = SCALAR;
-            DESCRIPTION = "scalar: the preferred vector holds " + VectorLanes.width() + " doubles";
-        } else {
-            CHOSEN = new VectorLanes();
-            DESCRIPTION = "vectors of " + VectorLanes.width() + " doubles";
-        }
-    }
-
     /** Which form this process uses and, if scalar, why; one line for a log. */
     public static String description() {
-        return DESCRIPTION;
+        return LaneChoice.DESCRIPTION;
     }
 
-    /** Whether vectors become instructions; the quick compiler and the interpreter make each of them a call. */
-    private static boolean hasOptimizingCompiler() {
-        String mode = System.getProperty("java.vm.info", "");
-        return !mode.contains("emulated-client") && !mode.contains("interpreted");
-    }
-
-    /** The order of {@code bars} numbers of a and b, each from its own {@code from} on. */
+    /** The order of {@code bars} numbers of a and b, each from where it is told. */
     abstract void order(double[] a, int fromA, double[] b, int fromB, int bars, long[] atLeast, long[] atMost);
 
     /** The order of {@code bars} numbers of a and the number b. */

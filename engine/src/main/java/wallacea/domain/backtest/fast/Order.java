@@ -11,7 +11,7 @@ sealed interface Order {
         public void of(int tile, TileOrder out) {
             int from = tile * WindowSums.TILE;
             int count = Math.min(WindowSums.TILE, bars - from);
-            Lanes.CHOSEN.order(a, from, b, from, count, out.atLeast, out.atMost);
+            LaneChoice.CHOSEN.order(a, from, b, from, count, out.atLeast, out.atMost);
         }
     }
 
@@ -20,7 +20,7 @@ sealed interface Order {
         @Override
         public void of(int tile, TileOrder out) {
             int from = tile * WindowSums.TILE;
-            Lanes.CHOSEN.order(a, from, b, Math.min(WindowSums.TILE, bars - from), out.atLeast, out.atMost);
+            LaneChoice.CHOSEN.order(a, from, b, Math.min(WindowSums.TILE, bars - from), out.atLeast, out.atMost);
         }
     }
 

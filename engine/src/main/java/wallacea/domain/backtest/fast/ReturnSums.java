@@ -104,7 +104,8 @@ final class ReturnSums {
                 && differences * table.sumError <= TOLERANCE * Math.sqrt(squares)
                 && differences * table.downsideError <= TOLERANCE * downside;
         boolean isDeep = deepest == 0 || deepest >= LEAST_DRAWDOWN;
-        if (ledger.orderCount() == 0 || isSpread && isSure && isDeep) {
+        boolean isIdle = bars > 0 && ledger.orderCount() == 0;
+        if (isIdle || (isSpread && isSure && isDeep)) {
             ledger.sumUp(sum, spread, downside, drawdown.worst - 1);
         }
     }

@@ -163,7 +163,7 @@ final class SharedBits {
         if (leaf.operator == null) {
             OrderBits.Crossings crossings = new OrderBits.Crossings(Bits.words(bars));
             openBits.add(crossings);
-            begin(new Crossing(Direction.ABOVE, leaf.right, leaf.left), crossings.below);
+            begin(new Crossing(Direction.ABOVE, /* left= */ leaf.right, /* right= */ leaf.left), crossings.below);
             return begin(leaf.rule, crossings.above);
         }
         long[] bits = new long[Bits.words(bars)];
@@ -194,14 +194,19 @@ final class SharedBits {
             case EQUAL -> ComparisonOperator.EQUAL;
             case NOT_EQUAL -> ComparisonOperator.NOT_EQUAL;
         };
-        return new Leaf(new Comparison(mirrored, right, left), mirrored, right, left);
+        return new Leaf(
+                new Comparison(mirrored, /* left= */ right, /* right= */ left),
+                mirrored,
+                /* left= */ right,
+                /* right= */ left);
     }
 
     private static Leaf leaf(Crossing crossing) {
         return switch (crossing.direction()) {
             case ABOVE -> new Leaf(crossing, null, crossing.left(), crossing.right());
             case BELOW -> {
-                Crossing above = new Crossing(Direction.ABOVE, crossing.right(), crossing.left());
+                Crossing above =
+                        new Crossing(Direction.ABOVE, /* left= */ crossing.right(), /* right= */ crossing.left());
                 yield new Leaf(above, null, above.left(), above.right());
             }
         };

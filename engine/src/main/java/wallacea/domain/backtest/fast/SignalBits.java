@@ -117,7 +117,7 @@ final class SignalBits {
         long keeps = ~sell;
         long sum = keeps + buy + held;
         long before = sum ^ keeps ^ buy;
-        held = (keeps & buy | (keeps | buy) & ~sum) >>> 63;
+        held = ((keeps & buy) | ((keeps | buy) & ~sum)) >>> 63;
         return before ^ (before >>> 1 | held << 63);
     }
 

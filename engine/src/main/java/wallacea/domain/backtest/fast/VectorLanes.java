@@ -109,7 +109,7 @@ final class VectorLanes extends Lanes {
             sum2.div(period).intoArray(out, i + 2 * WIDTH);
             sum3.div(period).intoArray(out, i + 3 * WIDTH);
         }
-        SCALAR.means(x, period, i, until, out);
+        LaneChoice.SCALAR.means(x, period, i, until, out);
     }
 
     @Override
@@ -142,7 +142,7 @@ final class VectorLanes extends Lanes {
             sum2.intoArray(out, i + 2 * WIDTH);
             sum3.intoArray(out, i + 3 * WIDTH);
         }
-        SCALAR.squares(x, mean, period, i, until, out);
+        LaneChoice.SCALAR.squares(x, mean, period, i, until, out);
     }
 
     @Override
@@ -173,7 +173,7 @@ final class VectorLanes extends Lanes {
             sum2.intoArray(out, i + 2 * WIDTH);
             sum3.intoArray(out, i + 3 * WIDTH);
         }
-        SCALAR.distances(x, mean, period, i, until, out);
+        LaneChoice.SCALAR.distances(x, mean, period, i, until, out);
     }
 
     @Override
@@ -198,7 +198,7 @@ final class VectorLanes extends Lanes {
             sum2.intoArray(out, i + 2 * WIDTH);
             sum3.intoArray(out, i + 3 * WIDTH);
         }
-        SCALAR.weighted(x, period, i, until, out);
+        LaneChoice.SCALAR.weighted(x, period, i, until, out);
     }
 
     @Override
@@ -208,7 +208,7 @@ final class VectorLanes extends Lanes {
             DoubleVector now = DoubleVector.fromArray(SPECIES, x, i);
             now.max(DoubleVector.fromArray(SPECIES, x, i - step)).intoArray(x, i);
         }
-        SCALAR.greaterOfTwo(x, Math.min(i + WIDTH, length), step);
+        LaneChoice.SCALAR.greaterOfTwo(x, Math.min(i + WIDTH, length), step);
     }
 
     @Override
@@ -218,6 +218,6 @@ final class VectorLanes extends Lanes {
             DoubleVector now = DoubleVector.fromArray(SPECIES, x, i);
             now.min(DoubleVector.fromArray(SPECIES, x, i - step)).intoArray(x, i);
         }
-        SCALAR.lessOfTwo(x, Math.min(i + WIDTH, length), step);
+        LaneChoice.SCALAR.lessOfTwo(x, Math.min(i + WIDTH, length), step);
     }
 }

@@ -117,7 +117,7 @@ final class WindowSums {
         int words = Bits.words(bars);
         double band = band(p, q, tile);
         float singleBand = (float) (band + SLACK * (12 * SINGLE_ROUNDING * greatestSum[tile] + LEAST));
-        boolean open = Lanes.CHOSEN.orderOfMeans(
+        boolean open = LaneChoice.CHOSEN.orderOfMeans(
                 singles, tile * SPAN + REACH, p, q, singleBand, words, out.atLeast, out.atMost);
         int warm = Math.min(q - 1 - first, bars);
         if (warm > 0) {

@@ -18,7 +18,7 @@ class LanesTest {
 
     @BeforeEach
     void needsVectors() {
-        assumeThat(Lanes.CHOSEN)
+        assumeThat(LaneChoice.CHOSEN)
                 .as("this process has no vectors: %s", Lanes.description())
                 .isInstanceOf(VectorLanes.class);
     }
@@ -30,8 +30,8 @@ class LanesTest {
             double[] b = odd(bars + 9);
             TileOrder vector = new TileOrder();
             TileOrder scalar = new TileOrder();
-            Lanes.CHOSEN.order(a, 5, b, 9, bars, vector.atLeast, vector.atMost);
-            Lanes.SCALAR.order(a, 5, b, 9, bars, scalar.atLeast, scalar.atMost);
+            LaneChoice.CHOSEN.order(a, 5, b, 9, bars, vector.atLeast, vector.atMost);
+            LaneChoice.SCALAR.order(a, 5, b, 9, bars, scalar.atLeast, scalar.atMost);
             assertEqual(vector, scalar, bars);
         }
     }
@@ -43,8 +43,8 @@ class LanesTest {
             for (double b : ODD) {
                 TileOrder vector = new TileOrder();
                 TileOrder scalar = new TileOrder();
-                Lanes.CHOSEN.order(a, 3, b, bars, vector.atLeast, vector.atMost);
-                Lanes.SCALAR.order(a, 3, b, bars, scalar.atLeast, scalar.atMost);
+                LaneChoice.CHOSEN.order(a, 3, b, bars, vector.atLeast, vector.atMost);
+                LaneChoice.SCALAR.order(a, 3, b, bars, scalar.atLeast, scalar.atMost);
                 assertEqual(vector, scalar, bars);
             }
         }
@@ -60,8 +60,8 @@ class LanesTest {
             for (int q = 1; q <= 100; q += 11) {
                 TileOrder vector = new TileOrder();
                 TileOrder scalar = new TileOrder();
-                boolean open = Lanes.CHOSEN.orderOfMeans(sums, 100, p, q, 0.5f, 5, vector.atLeast, vector.atMost);
-                assertThat(Lanes.SCALAR.orderOfMeans(sums, 100, p, q, 0.5f, 5, scalar.atLeast, scalar.atMost))
+                boolean open = LaneChoice.CHOSEN.orderOfMeans(sums, 100, p, q, 0.5f, 5, vector.atLeast, vector.atMost);
+                assertThat(LaneChoice.SCALAR.orderOfMeans(sums, 100, p, q, 0.5f, 5, scalar.atLeast, scalar.atMost))
                         .isEqualTo(open);
                 assertEqual(vector, scalar, p * q);
             }
@@ -76,12 +76,12 @@ class LanesTest {
                 x[bars / 2] = Double.NaN;
             }
             for (int period = 1; period <= bars + 1; period += 1 + period / 4) {
-                double[] mean = sma(Lanes.SCALAR, x, period);
-                assertThat(sma(Lanes.CHOSEN, x, period))
+                double[] mean = sma(LaneChoice.SCALAR, x, period);
+                assertThat(sma(LaneChoice.CHOSEN, x, period))
                         .as("bars=%d period=%d", bars, period)
                         .isEqualTo(mean);
-                double[][] scalar = sums(Lanes.SCALAR, x, mean, period);
-                assertThat(Arrays.deepEquals(sums(Lanes.CHOSEN, x, mean, period), scalar))
+                double[][] scalar = sums(LaneChoice.SCALAR, x, mean, period);
+                assertThat(Arrays.deepEquals(sums(LaneChoice.CHOSEN, x, mean, period), scalar))
                         .as("bars=%d period=%d", bars, period)
                         .isTrue();
             }
@@ -95,8 +95,8 @@ class LanesTest {
                 double[] x = odd(length);
                 double[] greater = x.clone();
                 double[] less = x.clone();
-                Lanes.CHOSEN.greaterOfTwo(greater, length, step);
-                Lanes.CHOSEN.lessOfTwo(less, length, step);
+                LaneChoice.CHOSEN.greaterOfTwo(greater, length, step);
+                LaneChoice.CHOSEN.lessOfTwo(less, length, step);
                 double[] expectedGreater = x.clone();
                 double[] expectedLess = x.clone();
                 for (int i = step; i < length; i++) {

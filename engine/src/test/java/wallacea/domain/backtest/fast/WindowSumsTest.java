@@ -56,8 +56,8 @@ class WindowSumsTest {
         for (int pair = 0; pair < PAIRS; pair++) {
             int p = pair == 0 ? WindowSums.REACH : 1 + random.nextInt(pair < 20 ? 9 : WindowSums.REACH);
             int q = 1 + random.nextInt(pair < 20 ? 40 : WindowSums.REACH);
-            Lanes.SCALAR.sma(x, p, left);
-            Lanes.SCALAR.sma(x, q, right);
+            LaneChoice.SCALAR.sma(x, p, left);
+            LaneChoice.SCALAR.sma(x, q, right);
             for (int tile = 0; tile < WindowSums.tiles(x.length); tile++) {
                 new Order.OfMeans(sums, p, q).of(tile, order);
                 int first = tile * WindowSums.TILE;
@@ -88,7 +88,7 @@ class WindowSumsTest {
 
     private static double[] ticks(int bars, double tick, SplittableRandom random) {
         double[] x = new double[bars];
-        long price = 1000;
+        int price = 1000;
         for (int i = 0; i < bars; i++) {
             price = Math.max(1, price + random.nextInt(-2, 3) * (i % 1000 < 700 ? 1 : 0));
             x[i] = price * tick;
