@@ -164,7 +164,7 @@ class SeededMistakesTest {
         }
 
         Mistake mistake(long seed) {
-            Random random = new Random(31 * seed + ordinal());
+            Random random = new Random(31 * seed + name().hashCode());
             StringBuilder word = new StringBuilder("zq");
             random.ints(3, 'a', 'z' + 1).forEach(letter -> word.append((char) letter));
             return maker.apply(random, word.toString());
