@@ -36,9 +36,15 @@ class SharingTest {
     @Test
     void evolutionsGetSlotsByWeightWhereverTheirIslandsAre() {
         Scenario scenario = Scenario.calm(3, 4, 10, weighted(0, 1), weighted(1, 3));
-        Outcome outcome = Simulation.runToFirst(1, scenario);
-        long light = outcome.spent().get(scenario.jobs().get(0).id()).slotMillis();
-        long heavy = outcome.spent().get(scenario.jobs().get(1).id()).slotMillis();
+        long light = 0;
+        long heavy = 0;
+        // In a single run of eight generations it lies between 1:2.4 and 1:3.2: whose generation ends leaves its slots
+        // to the other.
+        for (long seed = 1; seed <= 12; seed++) {
+            Outcome outcome = Simulation.runToFirst(seed, scenario);
+            light += outcome.spent().get(scenario.jobs().get(0).id()).slotMillis();
+            heavy += outcome.spent().get(scenario.jobs().get(1).id()).slotMillis();
+        }
         System.out.println("slot time at weights 1:3 is 1:" + (double) heavy / light);
         assertThat((double) heavy / light).isBetween(2.7, 3.3);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import wallacea.domain.backtest.Ledger;
+import wallacea.domain.backtest.MetricsComparison;
 import wallacea.domain.backtest.plain.PlainBacktest;
 import wallacea.domain.evolution.FitnessFunction;
 import wallacea.domain.market.BarSeries;
@@ -60,7 +61,10 @@ class TradingProblemTest {
             Ledger twin = PlainBacktest.run(
                     problem.strategy(genome), problem.inSample().bars(), FIRST);
             StrategyReport report = problem.reportInSample(genome);
-            assertThat(report.metrics()).isEqualTo(Metrics.of(twin, 365 * 24));
+            Metrics figures = Metrics.of(twin, 365 * 24);
+            assertThat(MetricsComparison.areEqual(report.metrics(), figures))
+                    .as("%s twin %s", report.metrics(), figures)
+                    .isTrue();
             assertThat(report.orders()).isEqualTo(twin.orders());
             assertThat(fitness[i]).isEqualTo(report.score().fitness());
             assertThat(valid[i]).isEqualTo(report.score().valid());

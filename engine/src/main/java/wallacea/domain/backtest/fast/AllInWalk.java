@@ -6,10 +6,9 @@ import wallacea.domain.market.BarSeries;
 import wallacea.protocol.spec.ExecutionSpec.SizeType;
 
 /**
- * The walk of strategies that put all their cash into each position and end it by a signal alone: {@link JumpWalk} with
- * nothing to decide. For one thread.
+ * The walk of strategies that put all their cash into each position: {@link JumpWalk} with nothing to decide. For one thread.
  *
- * <p>The orders are known before any money is, so that {@link PositionRows} can be copied many at once, and only cash is a chain from
+ * <p>The orders are known before any money is, with {@link LevelOrders} where stops and targets end positions, too, so that {@link PositionRows} can be copied many at once, and only cash is a chain from
  * one position to the next. Then positions are taken past the drawdown, which begins with the deepest fall at the orders
  * alone: sixteen at once, and one by one where they may make a difference.
  */
@@ -22,6 +21,8 @@ final class AllInWalk {
     private final double[] close;
     private final double leastClose;
     private final SeriesTables tables;
+    private final SignalBits bits;
+    private final LevelOrders levelOrders;
     private final PositionRows positions;
     private final ReturnSums sums;
 
@@ -35,23 +36,30 @@ final class AllInWalk {
     private boolean isOver;
     private boolean isRuined;
 
-    AllInWalk(BarSeries bars, int first, double leastClose, SeriesTables tables, ReturnSums sums) {
+    /** @param bits those that will be walked */
+    AllInWalk(BarSeries bars, int first, double leastClose, SeriesTables tables, ReturnSums sums, SignalBits bits) {
         this.first = first;
         this.end = bars.size();
         this.close = bars.close();
         this.leastClose = leastClose;
         this.tables = tables;
+        this.bits = bits;
+        this.levelOrders = new LevelOrders(bars, first, tables.levels, bits);
         this.positions = new PositionRows(tables.returns);
         this.sums = sums;
     }
 
     static boolean suits(BacktestSettings settings) {
-        return settings.sizeType() == SizeType.ALL && !settings.hasStopLoss() && !settings.hasTakeProfit();
+        return settings.sizeType() == SizeType.ALL;
     }
 
-    void walk(SignalBits bits, BacktestSettings settings, Ledger ledger) {
-        int[] orders = bits.orders;
-        int count = bits.alternate();
+    void walk(BacktestSettings settings, Ledger ledger) {
+        boolean hasLevels = Exits.hasLevels(settings);
+        if (hasLevels) {
+            levelOrders.begin(settings);
+        }
+        int[] orders = hasLevels ? levelOrders.orders : bits.orders;
+        int count = hasLevels ? levelOrders.next() : bits.alternate();
         cash = settings.initialCash();
         sum = 0;
         squares = 0;
@@ -62,8 +70,11 @@ final class AllInWalk {
         isOver = false;
         isRuined = false;
         ledger.open(cash, settings.stopLoss(), first);
-        for (; count > 0 && !isOver; count = bits.alternate()) {
-            positions.copy(orders, count, settings.fill());
+        for (; count > 0 && !isOver; count = hasLevels ? levelOrders.next() : bits.alternate()) {
+            positions.copy(orders, count, settings);
+            if (hasLevels) {
+                levelOrders.price(positions.rows, count);
+            }
             trade(orders, count, settings, ledger);
         }
         ledger.close(until - first, close, isRuined);
@@ -79,7 +90,6 @@ final class AllInWalk {
         double fixedFee = settings.fixedFee();
         double feeRatio = settings.feeRatio();
         double dearer = 1 + settings.slippageRatio();
-        double cheaper = 1 - settings.slippageRatio();
         double ruin = settings.ruinValue();
         double money = cash;
         int row = 0;
@@ -107,7 +117,7 @@ final class AllInWalk {
             if (exit == end) {
                 return;
             }
-            double received = rows[row + PositionRows.SELL] * cheaper;
+            double received = rows[row + PositionRows.SELL] * rows[row + PositionRows.RECEIVED_RATIO];
             double proceeds = size * received;
             double fee = proceeds * feeRatio + fixedFee;
             money = proceeds - fee;

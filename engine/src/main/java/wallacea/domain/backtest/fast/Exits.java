@@ -25,11 +25,16 @@ final class Exits {
         return settings.trailing() && settings.hasStopLoss();
     }
 
+    /** Whether a price level may end a position. */
+    static boolean hasLevels(BacktestSettings settings) {
+        return settings.hasStopLoss() || settings.hasTakeProfit();
+    }
+
     /** Begins a strategy. */
     void open(BacktestSettings settings) {
         stopLoss = settings.stopLoss();
         takeProfit = settings.takeProfit();
-        hasLevels = settings.hasStopLoss() || settings.hasTakeProfit();
+        hasLevels = hasLevels(settings);
         trails = trails(settings);
     }
 

@@ -1,12 +1,13 @@
 package wallacea.domain.backtest.fast;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.Path;
 import wallacea.domain.backtest.Strategy;
 import wallacea.domain.market.BarSeries;
+import wallacea.domain.rule.BooleanExpression;
 import wallacea.protocol.spec.ExecutionSpec.Fill;
 
 /**
@@ -45,7 +46,7 @@ public final class FastBacktest {
         this.signals = new Signals(cache);
         this.bits = new SignalBits(bars.size(), first);
         this.jumps = new JumpWalk(bars, first, leastClose, cache.tables(), sums);
-        this.allIn = new AllInWalk(bars, first, leastClose, cache.tables(), sums);
+        this.allIn = new AllInWalk(bars, first, leastClose, cache.tables(), sums, bits);
     }
 
     /** How strategies with these settings are walked. */
@@ -60,9 +61,12 @@ public final class FastBacktest {
      * @param strategies at most {@link #together}, or more memory is taken than need be
      */
     public void expect(List<Strategy> strategies) {
-        signals.expect(strategies.stream()
-                .flatMap(strategy -> Stream.of(strategy.entry(), strategy.exit()))
-                .toList());
+        List<BooleanExpression> rules = new ArrayList<>(2 * strategies.size());
+        for (Strategy strategy : strategies) {
+            rules.add(strategy.entry());
+            rules.add(strategy.exit());
+        }
+        signals.expect(rules);
     }
 
     /** How many strategies are best expected at once. */
@@ -91,11 +95,15 @@ public final class FastBacktest {
     /** The same from given signals. */
     Path run(long[] entries, long[] exits, BacktestSettings settings, Ledger ledger) {
         boolean delayed = settings.fill() == Fill.NEXT_OPEN;
-        if (AllInWalk.suits(settings)) {
+        boolean isAllIn = AllInWalk.suits(settings);
+        if (isAllIn && !Exits.hasLevels(settings)) {
             bits.begin(entries, exits, delayed);
-            allIn.walk(bits, settings, ledger);
         } else {
             bits.separate(entries, exits, delayed);
+        }
+        if (isAllIn) {
+            allIn.walk(settings, ledger);
+        } else {
             jumps.walk(bits, settings, ledger);
         }
         return path(settings);

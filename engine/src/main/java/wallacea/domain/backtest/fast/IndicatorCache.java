@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wallacea.domain.market.BarSeries;
-import wallacea.domain.rule.BooleanExpression;
 import wallacea.domain.rule.NumericExpression;
 
 /**
@@ -22,7 +21,7 @@ public final class IndicatorCache {
     private final long columnBytes;
     private final long bitBytes;
     private final Map<NumericExpression, double[]> columns = new LinkedHashMap<>(256, 0.75f, true);
-    private final Map<BooleanExpression, long[]> bits = new LinkedHashMap<>(256, 0.75f, true);
+    private final Map<SharedRule, long[]> bits = new LinkedHashMap<>(256, 0.75f, true);
     private final Map<NumericExpression, WindowSums> sums = new LinkedHashMap<>();
     private long hits;
     private long misses;
@@ -72,7 +71,7 @@ public final class IndicatorCache {
         return column;
     }
 
-    synchronized long @Nullable [] find(BooleanExpression rule) {
+    synchronized long @Nullable [] find(SharedRule rule) {
         long[] found = bits.get(rule);
         count(found != null);
         return found;
@@ -112,7 +111,7 @@ public final class IndicatorCache {
         }
     }
 
-    synchronized void keep(BooleanExpression rule, long[] of) {
+    synchronized void keep(SharedRule rule, long[] of) {
         if (bitBytes <= maxBytes / SHARE_OF_BITS) {
             bits.put(rule, of);
             if (bitBytes * bits.size() > maxBytes / SHARE_OF_BITS) {

@@ -1,5 +1,6 @@
 package wallacea.domain.backtest.fast;
 
+import wallacea.domain.backtest.BacktestSettings;
 import wallacea.protocol.spec.ExecutionSpec.Fill;
 
 /**
@@ -21,6 +22,8 @@ final class PositionRows {
     static final int DOWNSIDE = 4;
     static final int LAST_CLOSE = 5;
     static final int SELL = 6;
+    /** What of the price of the sell is received. */
+    static final int RECEIVED_RATIO = 7;
 
     final double[] rows = new double[ROW * MOST];
     private final double[] table;
@@ -35,8 +38,9 @@ final class PositionRows {
      * @param orders bars of a buy, a sell, a buy, ...; a sell after the last bar for one that stays open, which has no price then
      * @param count of them, without the sell of a position that stays open
      */
-    void copy(int[] orders, int count, Fill fill) {
-        int price = fill == Fill.NEXT_OPEN ? ReturnTable.OPEN : ReturnTable.CLOSE;
+    void copy(int[] orders, int count, BacktestSettings settings) {
+        int price = settings.fill() == Fill.NEXT_OPEN ? ReturnTable.OPEN : ReturnTable.CLOSE;
+        double cheaper = 1 - settings.slippageRatio();
         int row = 0;
         for (int order = 0; order < count; order += 2) {
             int buy = ReturnTable.ROW * orders[order];
@@ -49,6 +53,7 @@ final class PositionRows {
             rows[row + DOWNSIDE] = table[last + ReturnTable.DOWNSIDE] - table[buy + ReturnTable.DOWNSIDE];
             rows[row + LAST_CLOSE] = table[last + ReturnTable.CLOSE];
             rows[row + SELL] = table[sell + price];
+            rows[row + RECEIVED_RATIO] = cheaper;
             row += ROW;
         }
     }

@@ -3,13 +3,10 @@ package wallacea.domain.backtest.fast;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import wallacea.domain.rule.BooleanExpression;
 import wallacea.domain.rule.BooleanExpression.Comparison;
 import wallacea.domain.rule.BooleanExpression.ComparisonOperator;
 import wallacea.domain.rule.BooleanExpression.Crossing;
@@ -29,11 +26,11 @@ final class SharedBits {
     private final IndicatorCache cache;
     private final Orders orders;
     private final int bars;
-    private final Map<BooleanExpression, long[]> table = new HashMap<>();
-    private final Set<Leaf> announced = new LinkedHashSet<>();
+    private final Map<SharedRule, long[]> table = new HashMap<>();
+    private final Map<SharedRule, Leaf> announced = new LinkedHashMap<>();
     private final List<Order> open = new ArrayList<>();
     private final List<OrderBits> openBits = new ArrayList<>();
-    private final Map<BooleanExpression, long[]> unfinished = new LinkedHashMap<>();
+    private final Map<SharedRule, long[]> unfinished = new LinkedHashMap<>();
     private final TileOrder scratch = new TileOrder();
     private long found;
 
@@ -44,10 +41,7 @@ final class SharedBits {
      * @param operator of a comparison; null if left crosses above right
      */
     private record Leaf(
-            BooleanExpression rule,
-            @Nullable ComparisonOperator operator,
-            NumericExpression left,
-            NumericExpression right) {}
+            SharedRule rule, @Nullable ComparisonOperator operator, NumericExpression left, NumericExpression right) {}
 
     SharedBits(IndicatorCache cache) {
         this.cache = cache;
@@ -82,14 +76,14 @@ final class SharedBits {
 
     private void announce(Leaf leaf) {
         if (find(leaf.rule) == null) {
-            announced.add(leaf);
+            announced.putIfAbsent(leaf.rule, leaf);
         }
     }
 
     /** Computes what was announced: all of moving means tile by tile, then the others by their columns, a few at a time. */
     void computeAnnounced() {
         List<Leaf> others = new ArrayList<>();
-        for (Leaf leaf : announced) {
+        for (Leaf leaf : announced.values()) {
             Order means = orders.ofMeans(leaf.left, leaf.right);
             if (means == null) {
                 others.add(leaf);
@@ -125,7 +119,7 @@ final class SharedBits {
         return known == null ? compute(leaf) : known;
     }
 
-    long @Nullable [] find(BooleanExpression rule) {
+    long @Nullable [] find(SharedRule rule) {
         long[] known = table.get(rule);
         if (known != null) {
             found++;
@@ -138,7 +132,7 @@ final class SharedBits {
         return known;
     }
 
-    void keep(BooleanExpression rule, long[] bits) {
+    void keep(SharedRule rule, long[] bits) {
         table.put(rule, bits);
         cache.keep(rule, bits);
     }
@@ -163,7 +157,8 @@ final class SharedBits {
         if (leaf.operator == null) {
             OrderBits.Crossings crossings = new OrderBits.Crossings(Bits.words(bars));
             openBits.add(crossings);
-            begin(new Crossing(Direction.ABOVE, /* left= */ leaf.right, /* right= */ leaf.left), crossings.below);
+            Crossing mirrored = new Crossing(Direction.ABOVE, /* left= */ leaf.right, /* right= */ leaf.left);
+            begin(new SharedRule(mirrored), crossings.below);
             return begin(leaf.rule, crossings.above);
         }
         long[] bits = new long[Bits.words(bars)];
@@ -171,7 +166,7 @@ final class SharedBits {
         return begin(leaf.rule, bits);
     }
 
-    private long[] begin(BooleanExpression rule, long[] bits) {
+    private long[] begin(SharedRule rule, long[] bits) {
         table.put(rule, bits);
         unfinished.put(rule, bits);
         return bits;
@@ -184,7 +179,7 @@ final class SharedBits {
         boolean less = comparison.operator() == ComparisonOperator.LESS
                 || comparison.operator() == ComparisonOperator.LESS_OR_EQUAL;
         if (right instanceof Constant || !(less || left instanceof Constant)) {
-            return new Leaf(comparison, comparison.operator(), left, right);
+            return new Leaf(new SharedRule(comparison), comparison.operator(), left, right);
         }
         ComparisonOperator mirrored = switch (comparison.operator()) {
             case LESS -> ComparisonOperator.GREATER;
@@ -195,7 +190,7 @@ final class SharedBits {
             case NOT_EQUAL -> ComparisonOperator.NOT_EQUAL;
         };
         return new Leaf(
-                new Comparison(mirrored, /* left= */ right, /* right= */ left),
+                new SharedRule(new Comparison(mirrored, /* left= */ right, /* right= */ left)),
                 mirrored,
                 /* left= */ right,
                 /* right= */ left);
@@ -203,11 +198,11 @@ final class SharedBits {
 
     private static Leaf leaf(Crossing crossing) {
         return switch (crossing.direction()) {
-            case ABOVE -> new Leaf(crossing, null, crossing.left(), crossing.right());
+            case ABOVE -> new Leaf(new SharedRule(crossing), null, crossing.left(), crossing.right());
             case BELOW -> {
                 Crossing above =
                         new Crossing(Direction.ABOVE, /* left= */ crossing.right(), /* right= */ crossing.left());
-                yield new Leaf(above, null, above.left(), above.right());
+                yield new Leaf(new SharedRule(above), null, above.left(), above.right());
             }
         };
     }

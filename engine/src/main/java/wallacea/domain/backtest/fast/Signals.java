@@ -61,8 +61,9 @@ final class Signals {
             case Comparison comparison -> shared.of(comparison);
             case Crossing crossing -> shared.of(crossing);
             case ForBars held -> {
-                long[] known = shared.find(held);
-                yield known == null ? held(held) : known;
+                SharedRule sought = new SharedRule(held);
+                long[] known = shared.find(sought);
+                yield known == null ? held(held, sought) : known;
             }
             case Not(var operand) -> {
                 long[] a = of(operand);
@@ -94,10 +95,10 @@ final class Signals {
         };
     }
 
-    private long[] held(ForBars rule) {
+    private long[] held(ForBars rule, SharedRule found) {
         long[] out = of(rule.rule()).clone();
         Bits.held(out, Columns.whole(rule.bars()), bars);
-        shared.keep(rule, out);
+        shared.keep(found, out);
         return out;
     }
 
