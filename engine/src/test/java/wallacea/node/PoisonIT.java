@@ -46,7 +46,7 @@ class PoisonIT {
     private static final int INDIVIDUALS = Integer.getInteger("wallacea.poison.individuals", 40);
     private static final int GENERATIONS = Integer.getInteger("wallacea.poison.generations", 3);
     /** With which even a short run meets each way, two deadly ones in the first generation. */
-    private static final long SEED = 36;
+    private static final long SEED = 1040;
 
     private static final int WORKERS = 3;
     private static final int SLOTS = 2;
