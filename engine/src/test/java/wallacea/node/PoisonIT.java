@@ -45,8 +45,11 @@ class PoisonIT {
     private static final EvolutionId ID = new EvolutionId("poisoned");
     private static final int INDIVIDUALS = Integer.getInteger("wallacea.poison.individuals", 40);
     private static final int GENERATIONS = Integer.getInteger("wallacea.poison.generations", 3);
-    /** With which even a short run meets each way, two deadly ones in the first generation. */
-    private static final long SEED = 1040;
+    /**
+     * With which even a short run meets each way: two deadly ones in the first generation, none in the last, which ends before
+     * the process that the last verdict took down.
+     */
+    private static final long SEED = 1183;
 
     private static final int WORKERS = 3;
     private static final int SLOTS = 2;
