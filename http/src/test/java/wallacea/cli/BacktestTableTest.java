@@ -42,7 +42,7 @@ class BacktestTableTest {
                         HEADER,
                         "b,tiny,x,sma_cross,1,2," + COSTS,
                         "a,other,x,sma_cross,2,3," + COSTS,
-                        "c,tiny,x,roc,1,0.01," + COSTS.replace("all,,", "percent,0.5,")));
+                        "c,tiny,x,roc,1,0.01," + COSTS.replace("all,,,False", "all,,0.08,True")));
         StringBuilder out = new StringBuilder();
 
         BacktestTable.Summary summary = ready(BacktestTable.open(table, folder)).run(out, 1 << 20);
@@ -156,7 +156,7 @@ class BacktestTableTest {
                 .containsExactly(table + ": expected at least one strategy below the header");
     }
 
-    /** 40 reference rows trail their stop and 72 size by percent; all others are eligible for the fast path. */
+    /** 40 reference rows trail their stop; all others are eligible for the fast path. */
     @Test
     void reproducesTheReferenceTable() throws IOException {
         Path golden = sharedGolden();
@@ -167,8 +167,8 @@ class BacktestTableTest {
                 ready(BacktestTable.open(table, golden.resolve("data"))).run(out, 32 << 20);
 
         assertThat(summary.strategies()).isEqualTo(561);
-        assertThat(summary.fast()).isEqualTo(561 - 40 - 72);
-        assertThat(summary.plain()).isEqualTo(40 + 72);
+        assertThat(summary.fast()).isEqualTo(561 - 40);
+        assertThat(summary.plain()).isEqualTo(40);
         List<String> want = Files.readAllLines(table);
         List<String> got = out.toString().lines().toList();
         for (int row = 1; row <= 561; row++) {
