@@ -66,7 +66,7 @@ public final class BarImport {
         }
         return switch (RowSource.open(file, options.entry())) {
             case RowSource.Opened.Refused(String problem) -> refused(problem);
-            case RowSource.Opened.Readable(RowSource source) -> read(source, out);
+            case RowSource.Opened.Table(RowSource source) -> read(source, out);
         };
     }
 
@@ -174,7 +174,8 @@ public final class BarImport {
         return problems;
     }
 
-    private Survey survey(List<String> packing, Layout layout, RowParser parser, SeriesSurvey survey, long rows, long moved) {
+    private Survey survey(
+            List<String> packing, Layout layout, RowParser parser, SeriesSurvey survey, long rows, long moved) {
         List<String> reading = new ArrayList<>(layout.words());
         reading.add(times(layout, parser.times()));
         if (layout.newestFirst()) {

@@ -19,7 +19,7 @@ final class ParquetSource implements RowSource {
         try (Rows rows = new ParquetRows(file)) {
             rows.next(new Row());
             rows.next(new Row());
-            return new Opened.Readable(new ParquetSource(file));
+            return new Opened.Table(new ParquetSource(file));
         } catch (NoClassDefFoundError _) {
             return new Opened.Refused(file + ": is Parquet, whose reader is left out of this build: expected " + CURE);
         }

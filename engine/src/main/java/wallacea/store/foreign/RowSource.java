@@ -9,7 +9,7 @@ import java.util.Optional;
 interface RowSource {
     /** What became of a file. */
     sealed interface Opened {
-        record Readable(RowSource source) implements Opened {}
+        record Table(RowSource source) implements Opened {}
 
         record Refused(String problem) implements Opened {}
     }

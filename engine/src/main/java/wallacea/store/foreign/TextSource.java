@@ -33,7 +33,7 @@ final class TextSource implements RowSource {
         }
         byte[] head = wholeLines(beginning);
         return TextShape.of(head)
-                .<Opened>map(shape -> new Opened.Readable(new TextSource(file, entry, text.packing(), shape, head)))
+                .<Opened>map(shape -> new Opened.Table(new TextSource(file, entry, text.packing(), shape, head)))
                 .orElseGet(() -> new Opened.Refused(file + ": "
                         + (beginning.length == 0 ? "is empty" : "has one column") + ": expected bars as CSV or JSON"));
     }
@@ -57,9 +57,7 @@ final class TextSource implements RowSource {
     }
 
     private Rows rows(InputStream bytes) throws IOException {
-        return shape.json()
-                ? new JsonRows(bytes, entry)
-                : new DelimitedRows(bytes, shape.delimiter(), shape.lineEnd());
+        return shape.json() ? new JsonRows(bytes, entry) : new DelimitedRows(bytes, shape.delimiter(), shape.lineEnd());
     }
 
     @Override

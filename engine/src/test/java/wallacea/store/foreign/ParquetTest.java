@@ -102,7 +102,10 @@ class ParquetTest {
         Arrays.fill(bytes, 40, 160, (byte) 0x7f);
         Path damaged = Files.write(folder.resolve("damaged.parquet"), bytes);
 
-        assertThat(problems(damaged)).singleElement().asString().startsWith("damaged.parquet: cannot be read: expected");
+        assertThat(problems(damaged))
+                .singleElement()
+                .asString()
+                .startsWith("damaged.parquet: cannot be read: expected");
     }
 
     @Test
