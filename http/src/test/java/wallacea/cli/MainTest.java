@@ -30,8 +30,15 @@ class MainTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines().filter(line -> line.startsWith("  wallacea " + command)))
                 .hasSize(2);
-        assertThat(run.out()).contains("--json");
+        assertThat(run.out()).contains("--json").isEqualTo(helpAmongAll(command));
         assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    private static String helpAmongAll(String command) {
+        return Main.commandLine(new Console(System.out, System.err, false, Map.of(), Path.of("")))
+                .getSubcommands()
+                .get(command)
+                .getUsageMessage();
     }
 
     @ParameterizedTest

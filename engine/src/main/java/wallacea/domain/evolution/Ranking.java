@@ -63,7 +63,7 @@ final class Ranking {
     }
 
     private static int digit(long key, int digit) {
-        return (int) (key >>> digit * DIGIT_BITS) & ((1 << DIGIT_BITS) - 1);
+        return (int) (key >>> (digit * DIGIT_BITS)) & ((1 << DIGIT_BITS) - 1);
     }
 
     /** @param counts how many keys have each value of the digit; changed */

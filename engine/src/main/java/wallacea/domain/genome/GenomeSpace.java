@@ -189,7 +189,7 @@ public final class GenomeSpace {
         long[] count = new long[2];
         double sum = 0;
         for (int one : ones) {
-            count[0] = genomes.size() - one;
+            count[0] = (long) genomes.size() - one;
             count[1] = one;
             sum += giniSimpson(count, genomes.size());
         }
