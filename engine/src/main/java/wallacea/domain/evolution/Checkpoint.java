@@ -78,11 +78,10 @@ final class Checkpoint {
 
     private static long room(Population population) {
         long alleles = population.genomes().genes();
-        long genome =
-                switch (population.genomes()) {
-                    case AlleleColumns _ -> alleles;
-                    case BitRows rows -> rows.wordsPerGenome();
-                };
+        long genome = switch (population.genomes()) {
+            case AlleleColumns _ -> alleles;
+            case BitRows rows -> rows.wordsPerGenome();
+        };
         return population.size() * (Double.BYTES * (genome + 1) + 1) + ROOM_FOR_OTHERS * Double.BYTES * (alleles + 2);
     }
 
@@ -102,11 +101,7 @@ final class Checkpoint {
         expect("size", size, in.getInt());
         int generation = in.getInt();
         Population population = new Population(
-                generation,
-                genomes(in, format, genes, size),
-                doubles(in, size),
-                booleans(in, size),
-                size);
+                generation, genomes(in, format, genes, size), doubles(in, size), booleans(in, size), size);
         HallOfFame hall = hallOfFame(in, genes);
         List<Champion> champions = new ArrayList<>();
         for (int left = in.getInt(); left > 0; left--) {

@@ -133,13 +133,9 @@ public final class BitRows implements Genomes {
     /** How many individuals have each gene set. */
     int[] ones() {
         int[] ones = new int[genes];
-        BitCounter counter = new BitCounter();
-        for (int w = 0; w < wordsPerGenome; w++) {
-            counter.count(words, w, wordsPerGenome, size);
-            int first = w * Long.SIZE;
-            for (int gene = first; gene < Math.min(genes, first + Long.SIZE); gene++) {
-                ones[gene] = counter.ones(gene - first);
-            }
+        BitCounter counter = new BitCounter(words, wordsPerGenome);
+        for (int gene = 0; gene < genes; gene++) {
+            ones[gene] = counter.ones(gene);
         }
         return ones;
     }

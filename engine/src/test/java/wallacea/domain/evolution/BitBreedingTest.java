@@ -82,8 +82,8 @@ class BitBreedingTest {
         Breeding breeding = new Breeding(space, operators, feasibility, 7, 2);
         Population bits = evaluated(breeding.initial(SIZE));
         assertThat(bits.genomes()).isInstanceOf(BitRows.class);
-        Population alleles = evaluated(new Population(
-                0, inColumns(bits.genomes()), new double[SIZE], new boolean[SIZE], 0));
+        Population alleles =
+                evaluated(new Population(0, inColumns(bits.genomes()), new double[SIZE], new boolean[SIZE], 0));
         for (int generation = 1; generation <= 3; generation++) {
             bits = evaluated(breeding.offspring(bits, 4));
             alleles = evaluated(breeding.offspring(alleles, 4));
@@ -124,8 +124,8 @@ class BitBreedingTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 20, 64, 70})
     void judgesWordsAsItJudgesRows(int variables) {
-        EvolutionSpec spec = Specs.of(
-                TestFunction.Kind.ONE_MAX, variables, 90, Specs.RING, new TerminationSpec.Generations(12));
+        EvolutionSpec spec =
+                Specs.of(TestFunction.Kind.ONE_MAX, variables, 90, Specs.RING, new TerminationSpec.Generations(12));
         FitnessFunction words = Specs.fitness(spec);
         FitnessFunction rows = new FitnessFunction() {
             @Override
@@ -140,8 +140,8 @@ class BitBreedingTest {
         };
         assertThat(words).isInstanceOf(BitFitness.class);
         assertThat(SequentialEvolution.run(spec, Feasibility.ALWAYS, words).chain())
-                .isEqualTo(SequentialEvolution.run(spec, Feasibility.ALWAYS, rows)
-                        .chain());
+                .isEqualTo(
+                        SequentialEvolution.run(spec, Feasibility.ALWAYS, rows).chain());
     }
 
     @Test

@@ -18,7 +18,11 @@ class ChainTest {
     @Test
     void hashesColumnsThenFitnessThenValidity() {
         Population population = new Population(
-                4, new AlleleColumns(2, 2, new double[] {1, 2, 3, 4}), new double[] {5, 6}, new boolean[] {true, false}, 2);
+                4,
+                new AlleleColumns(2, 2, new double[] {1, 2, 3, 4}),
+                new double[] {5, 6},
+                new boolean[] {true, false},
+                2);
         ByteBuffer bytes = ByteBuffer.allocate(6 * 8 + 2);
         for (double number : new double[] {1, 2, 3, 4, 5, 6}) {
             bytes.putDouble(number);

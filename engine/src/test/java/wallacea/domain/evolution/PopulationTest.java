@@ -11,8 +11,8 @@ import wallacea.domain.random.KeyedRandom;
 class PopulationTest {
     @Test
     void takesResultsForTheUnevaluatedOnly() {
-        Population open =
-                new Population(1, new AlleleColumns(1, 3), new double[] {7, 0, 0}, new boolean[] {true, false, false}, 1);
+        Population open = new Population(
+                1, new AlleleColumns(1, 3), new double[] {7, 0, 0}, new boolean[] {true, false, false}, 1);
         Population closed = open.evaluated(new double[] {8, 9}, new boolean[] {true, false});
         assertThat(closed.fitness()).containsExactly(7, 8, 9);
         assertThat(closed.valid()).containsExactly(true, true, false);
