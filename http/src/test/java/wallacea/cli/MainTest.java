@@ -79,4 +79,10 @@ class MainTest {
                         .err())
                 .contains("http://127.0.0.1:2: no answer");
     }
+
+    @Test
+    void takesThePortOfARunFromTheVariableThatMeansIt() {
+        assertThat(EnvironmentDefaults.variable("--port")).isEqualTo("WALLACEA_HTTP_PORT");
+        assertThat(EnvironmentDefaults.variable("--metrics-port")).isEqualTo("WALLACEA_METRICS_PORT");
+    }
 }

@@ -130,7 +130,7 @@ final class HeadedColumns {
     private List<Integer> index() {
         return IntStream.range(0, headings.size())
                 .filter(field -> (field == 0 && headings.getFirst().isEmpty())
-                        || List.of("index", "index level 0").contains(ColumnName.plain(headings.get(field))))
+                        || ColumnName.isIndex(headings.get(field)))
                 .filter(field -> List.of(FieldKind.DATE, FieldKind.EPOCH).contains(kind(field)))
                 .boxed()
                 .toList();
