@@ -99,6 +99,6 @@ final class TradingSpecs {
                 new IslandSpec(1, Topology.RING, 10, 1, 1),
                 List.of(new TerminationSpec.Generations(1_000_000)),
                 new RuntimeSpec(200, 10),
-                SemanticVersions.CURRENT);
+                SemanticVersions.of(genes));
     }
 }

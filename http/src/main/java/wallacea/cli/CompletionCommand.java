@@ -41,8 +41,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine root = Main.commandLine(console);
-        String script =
-                shell == Shell.fish ? FishCompletion.of(root) : AutoComplete.bash(root.getCommandName(), root);
+        String script = shell == Shell.fish ? FishCompletion.of(root) : AutoComplete.bash(root.getCommandName(), root);
         console.out().println(json ? Json.of(new Script(shell.name(), script)) : script);
         return ExitCode.OK.code();
     }

@@ -52,7 +52,9 @@ final class TopCommand implements Callable<Integer> {
         } else if (console.isTerminal() && TerminalDevice.isAt(1)) {
             repeat(calls);
         } else {
-            new ClusterTable(console.isColoured()).lines(ClusterLook.through(calls)).forEach(console.out()::println);
+            new ClusterTable(console.isColoured())
+                    .lines(ClusterLook.through(calls))
+                    .forEach(console.out()::println);
         }
         return ExitCode.OK.code();
     }

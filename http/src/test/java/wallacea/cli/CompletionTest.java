@@ -46,19 +46,24 @@ class CompletionTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines())
-                .allMatch(line -> line.matches("complete -c wallacea -n '[a-z_ ]+' [-a-zA-Z ]+ -d '([^'\\\\]|\\\\.)+'"));
+                .allMatch(
+                        line -> line.matches("complete -c wallacea -n '[a-z_ ]+' [-a-zA-Z ]+ -d '([^'\\\\]|\\\\.)+'"));
         root.getSubcommands().forEach((name, command) -> {
             assertThat(run.out()).contains("-n '__fish_use_subcommand' -f -a " + name + " -d ");
-            command.getCommandSpec().options().forEach(option -> assertThat(run.out())
-                    .containsPattern("(?m)^complete -c wallacea -n '__fish_seen_subcommand_from " + name + "' .*-l "
-                            + option.longestName().substring(2) + " "));
+            command.getCommandSpec()
+                    .options()
+                    .forEach(option -> assertThat(run.out())
+                            .containsPattern("(?m)^complete -c wallacea -n '__fish_seen_subcommand_from " + name
+                                    + "' .*-l " + option.longestName().substring(2) + " "));
         });
     }
 
     @Test
     void fishCompletesCommandsAndOptions() throws Exception {
         Assumptions.assumeTrue(isThere("fish"), "fish is not installed");
-        Files.writeString(directory.resolve("script"), CommandLineRun.in(directory, "completion", "fish").out());
+        Files.writeString(
+                directory.resolve("script"),
+                CommandLineRun.in(directory, "completion", "fish").out());
 
         assertThat(fish("wallacea doc")).singleElement(STRING).startsWith("doctor");
         assertThat(fish("wallacea status --toke")).singleElement(STRING).startsWith("--token-file");
