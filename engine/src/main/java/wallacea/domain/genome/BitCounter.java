@@ -19,19 +19,15 @@ final class BitCounter {
     BitCounter(long[] words, int width) {
         this.width = width;
         int rows = words.length / width;
-        digits = new long[Math.max(3, Integer.SIZE - Integer.numberOfLeadingZeros(rows))][width];
+        digits = new long[Math.max(3, digits(rows))][width];
         eights = new long[width];
         int row = 0;
         for (; row + AT_ONCE <= rows; row += AT_ONCE) {
             addEight(words, row * width, digits[0], digits[1], digits[2]);
-            for (int w = 0; w < width; w++) {
-                carry(3, w, eights[w]);
-            }
+            carry(3, eights, 0, row + AT_ONCE);
         }
         for (; row < rows; row++) {
-            for (int w = 0; w < width; w++) {
-                carry(0, w, words[row * width + w]);
-            }
+            carry(0, words, row * width, row + 1);
         }
     }
 
@@ -67,14 +63,21 @@ final class BitCounter {
         return (a & b) | ((a ^ b) & c);
     }
 
-    /** Adds {@code 2^digit} to the counts at the ones of word {@code w}. */
-    private void carry(int digit, int w, long word) {
-        long carried = word;
-        for (int k = digit; carried != 0; k++) {
-            long both = digits[k][w] & carried;
-            digits[k][w] ^= carried;
-            carried = both;
+    /** Adds {@code 2^first} to the counts at the ones of a row; no count is above {@code most} then. */
+    private void carry(int first, long[] row, int at, int most) {
+        int end = digits(most);
+        for (int w = 0; w < width; w++) {
+            long carried = row[at + w];
+            for (int k = first; k < end; k++) {
+                long digit = digits[k][w];
+                digits[k][w] = digit ^ carried;
+                carried &= digit;
+            }
         }
+    }
+
+    private static int digits(int number) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(number);
     }
 
     /** The count of one column. */

@@ -62,6 +62,27 @@ public final class KeyedRandom {
         return (int) (product >>> 32);
     }
 
+    /** The least of so many draws of {@link #nextInt}. */
+    public int leastInt(int draws, int bound) {
+        long a = s0;
+        long b = s1;
+        int least = bound - 1;
+        for (int left = draws; left > 0; ) {
+            long product = ((Long.rotateLeft(a + b, 17) + a) >>> 32) * bound;
+            b ^= a;
+            a = Long.rotateLeft(a, 49) ^ b ^ (b << 21);
+            b = Long.rotateLeft(b, 28);
+            long low = product & 0xFFFFFFFFL;
+            if (low >= bound || low >= (1L << 32) % bound) {
+                least = Math.min(least, (int) (product >>> 32));
+                left--;
+            }
+        }
+        s0 = a;
+        s1 = b;
+        return least;
+    }
+
     /** A multiple of 2^-53, at least 0 and below 1. */
     public double nextDouble() {
         return (nextLong() >>> 11) * DOUBLE_UNIT;
