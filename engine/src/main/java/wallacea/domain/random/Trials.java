@@ -62,7 +62,7 @@ public final class Trials {
      *
      * @param u above {@code allFail[count]} and up to 1
      */
-    private int failures(double u) {
+    int failures(double u) {
         int failures = guide[Math.min(GUIDES - 1, (int) (u * GUIDES))];
         while (allFail[failures + 1] >= u) {
             failures++;
