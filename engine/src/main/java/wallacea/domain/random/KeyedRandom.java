@@ -117,8 +117,7 @@ public final class KeyedRandom {
      * @param rows words of both, which begin at {@code first} and {@code second}
      * @param chosen receives {@code count} words from {@code at} on
      */
-    public void choose(
-            double probability, long[] rows, int first, int second, long[] chosen, int at, int count) {
+    public void choose(double probability, long[] rows, int first, int second, long[] chosen, int at, int count) {
         if (probability != 0.5) {
             for (int i = 0; i < count; i++) {
                 chosen[at + i] = rows[first + i] ^ ((rows[first + i] ^ rows[second + i]) & nextCoins(probability));
