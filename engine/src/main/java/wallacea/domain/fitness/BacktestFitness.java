@@ -1,11 +1,9 @@
 package wallacea.domain.fitness;
 
-import java.util.ArrayList;
-import java.util.List;
 import wallacea.domain.backtest.Ledger;
-import wallacea.domain.backtest.Strategy;
 import wallacea.domain.backtest.fast.FastBacktest;
 import wallacea.domain.backtest.fast.IndicatorCache;
+import wallacea.domain.backtest.fast.TemplateBacktest;
 import wallacea.domain.evolution.FitnessFunction;
 import wallacea.domain.performance.Metrics;
 import wallacea.domain.performance.Objective;
@@ -17,14 +15,16 @@ public final class BacktestFitness implements FitnessFunction {
     private final Objective objective;
     private final double barsPerYear;
     private final FastBacktest engine;
+    private final TemplateBacktest template;
     private final Ledger ledger = new Ledger();
-    private final List<Strategy> strategies = new ArrayList<>();
+    private double[] values = {};
 
     BacktestFitness(StrategyDecoder decoder, Objective objective, JudgedPeriod period, IndicatorCache cache) {
         this.decoder = decoder;
         this.objective = objective;
         this.barsPerYear = period.barsPerYear();
         this.engine = new FastBacktest(cache, period.first());
+        this.template = decoder.template(engine);
     }
 
     @Override
@@ -34,14 +34,17 @@ public final class BacktestFitness implements FitnessFunction {
 
     @Override
     public void evaluate(double[] rows, int count, double[] fitness, boolean[] valid) {
-        for (int from = 0; from < count; from += engine.together()) {
-            strategies.clear();
-            for (int i = from; i < Math.min(from + engine.together(), count); i++) {
-                strategies.add(decoder.strategy(rows, i * decoder.genes()));
-            }
-            engine.expect(strategies);
-            for (int i = 0; i < strategies.size(); i++) {
-                engine.run(strategies.get(i), ledger);
+        int together = engine.together();
+        int genes = decoder.genes();
+        if (values.length < together * genes) {
+            values = new double[together * genes];
+        }
+        for (int from = 0; from < count; from += together) {
+            int strategies = Math.min(together, count - from);
+            decoder.decode(rows, from, strategies, values);
+            template.expect(values, strategies);
+            for (int i = 0; i < strategies; i++) {
+                template.run(i, decoder.settings(values, i * genes), ledger);
                 Score score = objective.score(Metrics.of(ledger, barsPerYear));
                 fitness[from + i] = score.fitness();
                 valid[from + i] = score.valid();

@@ -44,7 +44,10 @@ enum ColumnName {
             "zeit",
             "uhrzeit",
             "begins at",
-            "mts")),
+            "mts",
+            "data",
+            "\u0434\u0430\u0442\u0430",
+            "\u0432\u0440\u0435\u043c\u044f")),
     OPEN(List.of(
             "open",
             "o",
@@ -55,9 +58,18 @@ enum ColumnName {
             "eroeffnung",
             "erster",
             "apertura",
+            "abertura",
+            "ouverture",
+            "ouv",
+            "otwarcie",
+            "er\u00f6ffn",
+            "\u043e\u0442\u043a\u0440\u044b\u0442\u0438\u0435",
+            "\u043e\u0442\u043a\u0440",
             "first")),
-    HIGH(List.of("high", "h", "high price", "hoch", "max", "maximum", "tageshoch", "m\u00e1ximo")),
-    LOW(List.of("low", "l", "low price", "tief", "min", "minimum", "tagestief", "m\u00ednimo")),
+    HIGH(List.of("high", "h", "high price", "hoch", "max", "maximum", "tageshoch", "m\u00e1ximo", "m\u00e1xima",
+            "massimo", "plus haut", "haut", "najwyzszy", "\u043c\u0430\u043a\u0441\u0438\u043c\u0443\u043c", "\u043c\u0430\u043a\u0441")),
+    LOW(List.of("low", "l", "low price", "tief", "min", "minimum", "tagestief", "m\u00ednimo", "m\u00ednima",
+            "minimo", "plus bas", "bas", "najnizszy", "\u043c\u0438\u043d\u0438\u043c\u0443\u043c", "\u043c\u0438\u043d")),
     CLOSE(List.of(
             "close",
             "c",
@@ -73,6 +85,15 @@ enum ColumnName {
             "price",
             "latest",
             "\u00faltimo",
+            "zuletzt",
+            "chiusura",
+            "ultimo",
+            "fechamento",
+            "cl\u00f4ture",
+            "dernier",
+            "zamkniecie",
+            "\u0437\u0430\u043a\u0440\u044b\u0442\u0438\u0435",
+            "\u0446\u0435\u043d\u0430",
             "value",
             "nav")),
     VOLUME(List.of(
@@ -87,6 +108,10 @@ enum ColumnName {
             "volumefrom",
             "trade volume",
             "st\u00fcck",
+            "wolumen",
+            "volumi",
+            "\u043e\u0431\u044a\u0451\u043c",
+            "\u043e\u0431\u044a\u0435\u043c",
             "tickvol",
             "tick volume",
             "tickvolume")),
@@ -152,6 +177,11 @@ enum ColumnName {
         String bare = NOTE.matcher(heading).replaceAll(" ").toLowerCase(Locale.ROOT);
         bare = NUMBERED.matcher(bare.strip()).replaceAll("");
         return bare.replaceAll("[._/ -]+", " ").strip();
+    }
+
+    /** Whether the heading is that of an index without a name, as pandas writes it. */
+    static boolean isIndex(String heading) {
+        return plain(heading).equals("index") || plain(heading).equals("index level 0");
     }
 
     /** Whether the heading says that its times are UTC. */

@@ -2,6 +2,7 @@ package wallacea.domain.backtest.fast;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.Path;
@@ -90,6 +91,16 @@ public final class FastBacktest {
         long[] entries = signals.of(strategy.entry());
         long[] exits = signals.of(strategy.exit());
         return run(entries, exits, strategy.settings(), ledger);
+    }
+
+    /**
+     * Strategies whose rules have holes, for chunks of genomes.
+     *
+     * @param genes by the name of a hole the gene that fills it
+     * @throws IllegalArgumentException if a hole has no gene
+     */
+    public TemplateBacktest template(BooleanExpression entry, BooleanExpression exit, Map<String, Integer> genes) {
+        return new TemplateBacktest(this, signals.template(entry, exit, genes));
     }
 
     /** The same from given signals. */
