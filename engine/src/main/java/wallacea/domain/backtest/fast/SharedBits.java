@@ -75,12 +75,10 @@ final class SharedBits {
         if (known != null) {
             return known;
         }
-        NumericExpression left = leaf.left(values, offset);
-        NumericExpression right = leaf.right(values, offset);
-        Order means = orders.ofMeans(left, right);
+        Order means = leaf.orderOfMeans(orders, values, offset);
         LeafBits bits = LeafBits.ofWords(leaf, words);
         if (means == null) {
-            others.add(new Announced(leaf, bits, left, right));
+            others.add(new Announced(leaf, bits, leaf.left(values, offset), leaf.right(values, offset)));
         } else {
             open(leaf, bits, means);
         }
