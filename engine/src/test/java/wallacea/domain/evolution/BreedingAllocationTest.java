@@ -58,8 +58,8 @@ class BreedingAllocationTest {
     @ParameterizedTest
     @MethodSource("operators")
     void takesNothingForEachChildOfBits(OperatorSpec operators) {
-        EvolutionSpec bits = Specs.of(
-                TestFunction.Kind.ONE_MAX, 70, 2, Specs.ONE_ISLAND, new TerminationSpec.Generations(1));
+        EvolutionSpec bits =
+                Specs.of(TestFunction.Kind.ONE_MAX, 70, 2, Specs.ONE_ISLAND, new TerminationSpec.Generations(1));
         allocated(bits, operators, 500);
         double each = (allocated(bits, operators, 2_500) - allocated(bits, operators, 500)) / 2_000.0;
         int arrays = 2 * Long.BYTES + 2 * Double.BYTES + 1;
