@@ -13,6 +13,9 @@ import wallacea.domain.performance.Score;
 
 /** Fitness by backtest over the in-sample period: the objective of each genome's metrics. One instance for one thread. */
 public final class BacktestFitness implements FitnessFunction {
+    /** Strategies that are decoded before the engine runs them. */
+    private static final int TOGETHER = 256;
+
     private final StrategyDecoder decoder;
     private final Objective objective;
     private final double barsPerYear;
@@ -34,18 +37,17 @@ public final class BacktestFitness implements FitnessFunction {
 
     @Override
     public void evaluate(double[] rows, int count, double[] fitness, boolean[] valid) {
-        for (int from = 0; from < count; from += engine.together()) {
+        for (int from = 0; from < count; from += TOGETHER) {
+            int begin = from;
             strategies.clear();
-            for (int i = from; i < Math.min(from + engine.together(), count); i++) {
+            for (int i = from; i < Math.min(from + TOGETHER, count); i++) {
                 strategies.add(decoder.strategy(rows, i * decoder.genes()));
             }
-            engine.expect(strategies);
-            for (int i = 0; i < strategies.size(); i++) {
-                engine.run(strategies.get(i), ledger);
+            engine.run(strategies, (ledger, i) -> {
                 Score score = objective.score(Metrics.of(ledger, barsPerYear));
-                fitness[from + i] = score.fitness();
-                valid[from + i] = score.valid();
-            }
+                fitness[begin + i] = score.fitness();
+                valid[begin + i] = score.valid();
+            });
         }
     }
 }

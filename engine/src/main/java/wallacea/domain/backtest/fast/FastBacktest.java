@@ -2,6 +2,7 @@ package wallacea.domain.backtest.fast;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.Path;
@@ -30,6 +31,9 @@ public final class FastBacktest {
     private final SignalBits bits;
     private final JumpWalk jumps;
     private final AllInWalk allIn;
+    private final AllInTiles tiles;
+    private final ReturnSums sums;
+    private final Ledger figures = new Ledger();
 
     /**
      * @param first the first bar whose signals are seen, 0 to the number of bars; indicators see the bars before it, too
@@ -41,12 +45,13 @@ public final class FastBacktest {
         }
         this.cache = cache;
         BarSeries bars = cache.bars();
-        ReturnSums sums = new ReturnSums(cache.tables());
+        this.sums = new ReturnSums(cache.tables());
         double leastClose = leastClose(bars.close(), first);
         this.signals = new Signals(cache);
         this.bits = new SignalBits(bars.size(), first);
         this.jumps = new JumpWalk(bars, first, leastClose, cache.tables(), sums);
         this.allIn = new AllInWalk(bars, first, leastClose, cache.tables(), sums, bits);
+        this.tiles = new AllInTiles(bars, first, leastClose, cache.tables());
     }
 
     /** How strategies with these settings are walked. */
@@ -67,6 +72,72 @@ public final class FastBacktest {
             rules.add(strategy.exit());
         }
         signals.expect(rules);
+    }
+
+    /**
+     * Backtests strategies of whose orders nobody asks, with the figures that each has alone.
+     *
+     * @param told is given each strategy's ledger, valid until it returns, and index, in any order; the ledger may hold a {@link
+     *     Ledger#tally} instead of orders
+     * @throws IllegalArgumentException if a rule has a hole
+     */
+    public void run(List<Strategy> strategies, ObjIntConsumer<Ledger> told) {
+        for (int from = 0; from < strategies.size(); ) {
+            int until = from + chunk(strategies.subList(from, strategies.size()));
+            runChunk(strategies, from, until, told);
+            from = until;
+        }
+    }
+
+    private void runChunk(List<Strategy> strategies, int from, int until, ObjIntConsumer<Ledger> told) {
+        List<BooleanExpression> whole = new ArrayList<>();
+        List<BooleanExpression> tiled = new ArrayList<>();
+        for (Strategy strategy : strategies.subList(from, until)) {
+            List<BooleanExpression> rules = AllInTiles.suits(strategy.settings()) ? tiled : whole;
+            rules.add(strategy.entry());
+            rules.add(strategy.exit());
+        }
+        signals.expect(whole, tiled);
+        signals.reset();
+        tiles.clear();
+        for (int i = from; i < until; i++) {
+            Strategy strategy = strategies.get(i);
+            if (AllInTiles.suits(strategy.settings())) {
+                tiles.add(
+                        i, signals.tiled(strategy.entry(), 0), signals.tiled(strategy.exit(), 1), strategy.settings());
+            } else {
+                run(strategy, figures);
+                told.accept(figures, i);
+            }
+        }
+        tiles.walk();
+        for (TalliedRun run : tiles.runs()) {
+            if (!run.tell(figures, sums)) {
+                run(strategies.get(run.number), figures);
+            }
+            told.accept(figures, run.number);
+        }
+    }
+
+    /** How many of these strategies, from the first on, are best run at once. */
+    private int chunk(List<Strategy> strategies) {
+        int most = Math.min(strategies.size(), MOST_TOGETHER);
+        if (together() == MOST_TOGETHER) {
+            return most;
+        }
+        long bytesOfBits = 8L * Bits.words(cache.bars().size());
+        long bytes = 0;
+        for (int i = 0; i < most; i++) {
+            Strategy strategy = strategies.get(i);
+            bytes += bytesOfBits
+                    * (AllInTiles.suits(strategy.settings())
+                            ? signals.wholeLeaves(strategy.entry()) + signals.wholeLeaves(strategy.exit())
+                            : BITS_OF_A_STRATEGY);
+            if (bytes > EXPECTED_BYTES && i > 0) {
+                return i;
+            }
+        }
+        return most;
     }
 
     /** How many strategies are best expected at once. */
@@ -94,15 +165,13 @@ public final class FastBacktest {
 
     /** The same from given signals. */
     Path run(long[] entries, long[] exits, BacktestSettings settings, Ledger ledger) {
-        boolean delayed = settings.fill() == Fill.NEXT_OPEN;
-        boolean isAllIn = AllInWalk.suits(settings);
-        if (isAllIn && !Exits.hasLevels(settings)) {
-            bits.begin(entries, exits, delayed);
-        } else {
-            bits.separate(entries, exits, delayed);
+        if (AllInTiles.suits(settings)) {
+            allIn.walk(entries, exits, settings, ledger);
+            return path(settings);
         }
-        if (isAllIn) {
-            allIn.walk(settings, ledger);
+        bits.separate(entries, exits, settings.fill() == Fill.NEXT_OPEN);
+        if (AllInWalk.suits(settings)) {
+            allIn.walkToLevels(settings, ledger);
         } else {
             jumps.walk(bits, settings, ledger);
         }

@@ -32,6 +32,7 @@ final class SharedBits {
     private final List<OrderBits> openBits = new ArrayList<>();
     private final Map<SharedRule, long[]> unfinished = new LinkedHashMap<>();
     private final TileOrder scratch = new TileOrder();
+    private final Map<SharedRule, TileRule> tiled = new HashMap<>();
     private long found;
 
     /**
@@ -52,6 +53,7 @@ final class SharedBits {
     /** Begins a chunk. */
     void begin() {
         table.clear();
+        tiled.clear();
         cache.countHits(found);
         found = 0;
     }
@@ -104,6 +106,56 @@ final class SharedBits {
                 compute(others.get(i));
             }
         }
+    }
+
+    /** Whether {@link #tiled} needs no bits of all bars for a comparison. */
+    boolean isTiled(Comparison comparison) {
+        return orders.ofMeans(comparison.left(), comparison.right()) != null;
+    }
+
+    /** The same for a crossing. */
+    boolean isTiled(Crossing crossing) {
+        return orders.ofMeans(crossing.left(), crossing.right()) != null;
+    }
+
+    /** A comparison tile by tile until the next chunk begins: where it is of moving means and not known yet, it is made so, too. */
+    TileRule tiled(Comparison comparison) {
+        return tiled(leaf(comparison));
+    }
+
+    /** The same for a crossing. */
+    TileRule tiled(Crossing crossing) {
+        return tiled(leaf(crossing));
+    }
+
+    private TileRule tiled(Leaf leaf) {
+        TileRule made = tiled.get(leaf.rule);
+        if (made != null) {
+            found++;
+            return made;
+        }
+        long[] known = find(leaf.rule);
+        Order means = known == null ? orders.ofMeans(leaf.left, leaf.right) : null;
+        return means == null
+                ? new TileRule.Known(known == null ? compute(leaf) : known, TileOrder.WORDS)
+                : tiled(leaf, means);
+    }
+
+    private TileRule tiled(Leaf leaf, Order means) {
+        if (leaf.operator == null) {
+            OrderBits.Crossings crossings = new OrderBits.Crossings(TileOrder.WORDS);
+            TileLeaf both = new TileLeaf(means, crossings, scratch);
+            Crossing mirrored = new Crossing(Direction.ABOVE, /* left= */ leaf.right, /* right= */ leaf.left);
+            tiled.put(new SharedRule(mirrored), new TileRule.Made(both, crossings.below));
+            TileRule above = new TileRule.Made(both, crossings.above);
+            tiled.put(leaf.rule, above);
+            return above;
+        }
+        long[] words = new long[TileOrder.WORDS];
+        TileRule made =
+                new TileRule.Made(new TileLeaf(means, new OrderBits.Holding(leaf.operator, words), scratch), words);
+        tiled.put(leaf.rule, made);
+        return made;
     }
 
     long[] of(Comparison comparison) {

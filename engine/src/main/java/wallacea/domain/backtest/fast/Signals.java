@@ -23,18 +23,63 @@ final class Signals {
     private final SharedBits shared;
     private final int bars;
     private final List<long[]> pool = new ArrayList<>();
+    private final List<long[]> tiles = new ArrayList<>();
+    private final long[] always = new long[TileOrder.WORDS];
+    private final long[] never = new long[TileOrder.WORDS];
     private int taken;
 
     Signals(IndicatorCache cache) {
         this.shared = new SharedBits(cache);
         this.bars = cache.bars().size();
+        Arrays.fill(always, -1L);
     }
 
     /** Begins a chunk: computes together what these rules compare. Changes no result. */
     void expect(List<BooleanExpression> rules) {
+        expect(rules, List.of());
+    }
+
+    /**
+     * Begins a chunk of rules that are asked for as a whole, and of others that are asked for tile by tile: of those it computes
+     * together what {@link #tiled} does not make so. Changes no result.
+     */
+    void expect(List<BooleanExpression> rules, List<BooleanExpression> tiled) {
         shared.begin();
-        rules.forEach(this::announce);
+        rules.forEach(rule -> announce(rule, false));
+        tiled.forEach(rule -> announce(rule, true));
         shared.computeAnnounced();
+    }
+
+    /** How many comparisons, crossings and {@code for_bars} of a rule are not made tile by tile by {@link #tiled}. */
+    int wholeLeaves(BooleanExpression rule) {
+        return switch (rule) {
+            case Literal _, BooleanHole _ -> 0;
+            case Comparison comparison -> shared.isTiled(comparison) ? 0 : 1;
+            case Crossing crossing -> shared.isTiled(crossing) ? 0 : 1;
+            case ForBars(var held, var _) -> 1 + wholeLeaves(held);
+            case Not(var operand) -> wholeLeaves(operand);
+            case And(var left, var right) -> wholeLeaves(left) + wholeLeaves(right);
+            case Or(var left, var right) -> wholeLeaves(left) + wholeLeaves(right);
+        };
+    }
+
+    /**
+     * A rule to be asked for tile by tile, in turns with others of the chunk.
+     *
+     * @param mark how many rules are in use at once with this one and are asked for before it
+     * @throws IllegalArgumentException if it has a hole
+     */
+    TileRule tiled(BooleanExpression rule, int mark) {
+        return switch (rule) {
+            case Literal(boolean value) -> new TileRule.Known(value ? always : never, 0);
+            case BooleanHole(String name) -> throw new IllegalArgumentException("hole without a value: $" + name);
+            case Comparison comparison -> shared.tiled(comparison);
+            case Crossing crossing -> shared.tiled(crossing);
+            case ForBars held -> new TileRule.Known(of(held), TileOrder.WORDS);
+            case Not(var operand) -> new TileRule.Not(tiled(operand, mark), tile(mark));
+            case And(var left, var right) -> new TileRule.And(tiled(left, mark), tiled(right, mark + 1), tile(mark));
+            case Or(var left, var right) -> new TileRule.Or(tiled(left, mark), tiled(right, mark + 1), tile(mark));
+        };
     }
 
     /** Begins a strategy. */
@@ -102,20 +147,28 @@ final class Signals {
         return out;
     }
 
-    private void announce(BooleanExpression rule) {
+    private void announce(BooleanExpression rule, boolean isTiled) {
         switch (rule) {
             case Literal _, BooleanHole _ -> {}
-            case Comparison comparison -> shared.announce(comparison);
-            case Crossing crossing -> shared.announce(crossing);
-            case ForBars(var held, var _) -> announce(held);
-            case Not(var operand) -> announce(operand);
+            case Comparison comparison -> {
+                if (!(isTiled && shared.isTiled(comparison))) {
+                    shared.announce(comparison);
+                }
+            }
+            case Crossing crossing -> {
+                if (!(isTiled && shared.isTiled(crossing))) {
+                    shared.announce(crossing);
+                }
+            }
+            case ForBars(var held, var _) -> announce(held, false);
+            case Not(var operand) -> announce(operand, isTiled);
             case And(var left, var right) -> {
-                announce(left);
-                announce(right);
+                announce(left, isTiled);
+                announce(right, isTiled);
             }
             case Or(var left, var right) -> {
-                announce(left);
-                announce(right);
+                announce(left, isTiled);
+                announce(right, isTiled);
             }
         }
     }
@@ -127,5 +180,12 @@ final class Signals {
         }
         taken = mark + 1;
         return pool.get(mark);
+    }
+
+    private long[] tile(int mark) {
+        while (tiles.size() <= mark) {
+            tiles.add(new long[TileOrder.WORDS]);
+        }
+        return tiles.get(mark);
     }
 }
