@@ -42,6 +42,6 @@ public record ClusterView(int intended, List<Member> members, List<NodeReport> r
                 Optional.of(fence.foreignOwner()).filter(owner -> !owner.isEmpty()),
                 new ProgressFacts.Membership(intended, isMember, members.size() - unreachable.size(), unreachable),
                 reports,
-                SemanticVersions.CURRENT);
+                status.map(known -> SemanticVersions.of(known.spec().genes())).orElse(SemanticVersions.CURRENT));
     }
 }

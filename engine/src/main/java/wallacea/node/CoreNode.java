@@ -102,7 +102,7 @@ public final class CoreNode implements Node {
         membership = new CoreMembership(system, config);
         sight = new ClusterSight(system, config.coreNodes());
         reads = new CoreReads(system, storage, config.node().indicatorCacheBytes());
-        calls = new EvolutionCalls(system, ANSWER, UnavailableException::from);
+        calls = new EvolutionCalls(system, ANSWER, RefusedException::from);
         fence = new FenceKeeper(
                 storage,
                 Cluster.get(system),

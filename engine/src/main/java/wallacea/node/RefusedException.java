@@ -21,14 +21,15 @@ public final class RefusedException extends RuntimeException {
         return reason;
     }
 
-    /** What asking an entity failed with. */
+    /** What asking an entity failed with: its refusal, or that it is away, which tells nothing of what was done. */
     static Throwable from(Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return switch (cause) {
             case StatusReply.ErrorMessage refused ->
                 new RefusedException(Objects.toString(refused.getMessage(), "refused"));
-            case TimeoutException timeout -> new RefusedException("the evolution did not answer in time");
+            case TimeoutException _ ->
+                new UnavailableException("the evolution did not answer in time; asking again does no harm");
             default -> cause;
         };
     }

@@ -209,7 +209,7 @@ final class RunNode implements Node {
                                 Optional.empty(),
                                 new ProgressFacts.Membership(1, true, 1, List.of()),
                                 view.reports(),
-                                SemanticVersions.CURRENT)));
+                                SemanticVersions.of(status.spec().genes()))));
     }
 
     @Override

@@ -104,7 +104,7 @@ public final class SpecReader {
             EvolutionSections sections = EvolutionSections.read(root);
             root.finish();
             spec = problem.filter(_ -> problems.isEmpty())
-                    .map(p -> sections.spec(name, seed, p.spec(), p.genes(), SemanticVersions.CURRENT));
+                    .map(p -> sections.spec(name, seed, p.spec(), p.genes(), SemanticVersions.of(p.genes())));
         }
         if (spec.isEmpty()) {
             problems.sort(Comparator.comparingInt(SpecProblem::line));

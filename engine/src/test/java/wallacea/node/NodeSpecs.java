@@ -69,7 +69,7 @@ final class NodeSpecs {
                 new IslandSpec(islands, Topology.RING, 2, 2, 2),
                 List.of(new TerminationSpec.Generations(generations)),
                 runtime,
-                SemanticVersions.CURRENT);
+                SemanticVersions.of(TestFunctions.genes(function)));
     }
 
     static Digest chainOfOneThread(EvolutionSpec spec) {

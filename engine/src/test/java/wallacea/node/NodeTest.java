@@ -332,7 +332,7 @@ class NodeTest {
                 new IslandSpec(3, Topology.RING, 2, 2, 2),
                 List.of(new TerminationSpec.Generations(GENERATIONS)),
                 runtime,
-                SemanticVersions.CURRENT);
+                SemanticVersions.of(TestFunctions.genes(function)));
     }
 
     private static <T> T get(CompletionStage<T> stage) {

@@ -56,6 +56,6 @@ final class WorkerSpecs {
                 new IslandSpec(1, Topology.RING, 2, 1, 2),
                 List.of(new TerminationSpec.Generations(5)),
                 new RuntimeSpec(chunkSize, 10),
-                SemanticVersions.CURRENT);
+                SemanticVersions.of(genes));
     }
 }

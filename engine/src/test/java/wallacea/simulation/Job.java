@@ -136,7 +136,7 @@ record Job(EvolutionId id, EvolutionSpec spec, TestFunction function, Optional<P
                 islands,
                 termination,
                 runtime,
-                SemanticVersions.CURRENT);
+                SemanticVersions.of(TestFunctions.genes(function)));
         return new Job(new EvolutionId("small-" + number), spec, function, poison);
     }
 

@@ -75,9 +75,11 @@ final class SimulatedCoordinator {
     }
 
     private void start() {
-        if (state instanceof Unfinished && !isStarting) {
+        if (state instanceof Unfinished unfinished && !isStarting) {
             isStarting = true;
-            command(new EvolutionCommand.Start("node", SemanticVersions.CURRENT, world.at()));
+            SemanticVersions versions =
+                    SemanticVersions.of(unfinished.course().spec().genes());
+            command(new EvolutionCommand.Start("node", versions, world.at()));
         }
     }
 

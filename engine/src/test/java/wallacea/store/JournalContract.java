@@ -146,6 +146,6 @@ abstract class JournalContract {
                 new IslandSpec(1, Topology.RING, 2, 1, 2),
                 List.of(new TerminationSpec.Generations(5)),
                 new RuntimeSpec(10, 2),
-                SemanticVersions.CURRENT);
+                SemanticVersions.of(TestFunctions.genes(function)));
     }
 }

@@ -95,21 +95,27 @@ final class Cases {
 
     static List<Case> runtime(boolean quick) {
         return quick
-                ? List.of(runtime(1_000, 2, 4, 0.9))
-                : List.of(runtime(10_000, 2, 3, 0.98), runtime(1_000, 2, 20, 0.9), runtime(0, 1, 100, 0.5));
+                ? List.of(runtime(1_000, 2, true, 4, Promise.ratio(0.9)))
+                : List.of(
+                        runtime(10_000, 2, true, 3, Promise.ratio(0.98)),
+                        runtime(1_000, 2, true, 20, Promise.ratio(0.9)),
+                        runtime(0, 1, true, 100, Promise.ratio(0.5)),
+                        runtime(0, 1, false, 200, Promise.NONE));
     }
 
     /** @param micros of a timer; 0 for backtests of about 100 us */
-    private static Case runtime(int micros, int slots, int generations, double least) {
+    private static Case runtime(int micros, int slots, boolean anew, int generations, Promise promise) {
+        String fitness = micros == 0 ? "backtests of 100 us" : "timer of " + micros + " us";
         return new Case(
-                (micros == 0 ? "backtests of 100 us" : "timer of " + micros + " us") + ", slots " + slots,
+                fitness + ", slots " + slots + (anew ? "" : ", as they repeat"),
                 RuntimeBenchmark.class,
                 Map.of(
                         "micros", Integer.toString(micros),
                         "slots", Integer.toString(slots),
+                        "anew", Boolean.toString(anew),
                         "generations", Integer.toString(generations)),
                 new Runs(0, 1),
-                Promise.ratio(least));
+                promise);
     }
 
     private static Runs runs(int bars, boolean quick) {

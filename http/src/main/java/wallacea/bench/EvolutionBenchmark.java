@@ -93,7 +93,7 @@ public class EvolutionBenchmark {
                 new IslandSpec(1, Topology.RING, 10, 1, 1),
                 List.of(new TerminationSpec.Generations(1_000_000)),
                 new RuntimeSpec(100, 10),
-                SemanticVersions.CURRENT);
+                SemanticVersions.of(TestFunctions.genes(test)));
     }
 
     private static long allocated() {

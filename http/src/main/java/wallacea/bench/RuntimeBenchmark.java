@@ -24,13 +24,14 @@ import wallacea.node.Node;
 import wallacea.node.config.NodeConfig;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.ExecutionSpec.Fill;
+import wallacea.protocol.spec.OperatorSpec;
 import wallacea.protocol.spec.ProblemSpec.TestFunction;
 import wallacea.protocol.value.EvolutionId;
 
 /**
  * A node of one process with its journal, carrying out an evolution of 1,000: how much of the time of all slots, on the wall,
  * is evaluation. A timer holds its slot for a fixed time without using a processor; a backtest counts by the CPU time that its
- * slot used.
+ * slot used. What the cache of fitness answers is no evaluation.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -52,6 +53,10 @@ public class RuntimeBenchmark {
     @Param("2")
     public int slots;
 
+    /** Whether all genes of all children are drawn anew, so that none is known and no population becomes alike. */
+    @Param("true")
+    public boolean anew;
+
     /** Generations that are measured. */
     @Param("20")
     public int generations;
@@ -59,7 +64,7 @@ public class RuntimeBenchmark {
     @Benchmark
     public void compare() throws IOException {
         Optional<BarSeries> bars = micros == 0 ? Optional.of(bars()) : Optional.empty();
-        EvolutionSpec spec = bars.map(RuntimeBenchmark::backtests).orElseGet(this::timer);
+        EvolutionSpec spec = operators(bars.map(RuntimeBenchmark::backtests).orElseGet(this::timer));
         Path directory = Files.createTempDirectory("wallacea-bench");
         try (Node node = Node.start(directory, NodeConfig.load().withSlots(slots))) {
             EvolutionId id = new EvolutionId("bench");
@@ -67,17 +72,17 @@ public class RuntimeBenchmark {
             int first = await(node, id, micros == 0 ? 10 * WARM_UP_GENERATIONS : WARM_UP_GENERATIONS);
             long began = System.nanoTime();
             long cpu = node.meter().cpuNanos();
-            long evaluated = evaluated(node);
-            int last = await(node, id, first + generations);
+            long before = evaluated(node);
+            await(node, id, first + generations);
             double seconds = (System.nanoTime() - began) / 1e9;
-            double children = (last - first) * (SIZE - SIZE / 10.0);
-            double busy = micros == 0 ? (node.meter().cpuNanos() - cpu) / 1e9 : children * micros / 1e6;
+            long evaluated = evaluated(node) - before;
+            double busy = micros == 0 ? (node.meter().cpuNanos() - cpu) / 1e9 : evaluated * micros / 1e6;
             Meter.put("engine.work", busy);
             Meter.put("engine.seconds", seconds * slots);
             Meter.put("loop.work", 1);
             Meter.put("loop.seconds", 1);
             Meter.put("heap.bytes", Meter.peakHeap());
-            Meter.put("each.micros", 1e6 * busy / Math.max(1, evaluated(node) - evaluated));
+            Meter.put("each.micros", 1e6 * busy / Math.max(1, evaluated));
         } finally {
             delete(directory);
         }
@@ -95,6 +100,23 @@ public class RuntimeBenchmark {
             found = node.history(id).generation();
         }
         return found;
+    }
+
+    private EvolutionSpec operators(EvolutionSpec usual) {
+        OperatorSpec operators = usual.operators();
+        OperatorSpec drawn = new OperatorSpec(
+                operators.selection(), operators.crossover(), 0, new OperatorSpec.MutationSpec.Reset(), 1);
+        return new EvolutionSpec(
+                usual.name(),
+                usual.seed(),
+                usual.problem(),
+                usual.genes(),
+                usual.population(),
+                anew ? drawn : operators,
+                usual.islands(),
+                usual.termination(),
+                usual.runtime(),
+                usual.versions());
     }
 
     private EvolutionSpec timer() {
@@ -115,13 +137,15 @@ public class RuntimeBenchmark {
         KeyedRandom random = new KeyedRandom(3);
         double[] genomes = new double[SIZE * space.genes()];
         double[] genome = new double[space.genes()];
-        for (int i = 0; i < SIZE; i++) {
-            space.draw(genome, random);
-            System.arraycopy(genome, 0, genomes, i * genome.length, genome.length);
-        }
         double[] fitness = new double[SIZE];
         boolean[] valid = new boolean[SIZE];
-        for (int i = 0; i < 3; i++) { // the last time counts: compiled, indicators known as in an evolution under way
+        for (int time = 0;
+                time < 3;
+                time++) { // the last counts: compiled, indicators known as in an evolution under way
+            for (int i = 0; i < SIZE; i++) {
+                space.draw(genome, random);
+                System.arraycopy(genome, 0, genomes, i * genome.length, genome.length);
+            }
             Meter.drain();
             Meter.measure("calibration", SIZE, () -> problem.fitness().evaluate(genomes, SIZE, fitness, valid));
         }

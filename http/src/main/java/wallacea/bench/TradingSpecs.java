@@ -82,7 +82,7 @@ final class TradingSpecs {
         return spec(new ProblemSpec.Trading(strategy, market, execution, Objective.DEFAULT), genes);
     }
 
-    /** An evolution of 1,000 individuals that goes on and on, a commit each generation. */
+    /** An evolution of 1,000 individuals that goes on and on; cut into chunks and committed as usual. */
     static EvolutionSpec spec(ProblemSpec problem, List<GeneSpec> genes) {
         return new EvolutionSpec(
                 "bench",
@@ -98,7 +98,7 @@ final class TradingSpecs {
                         0.1),
                 new IslandSpec(1, Topology.RING, 10, 1, 1),
                 List.of(new TerminationSpec.Generations(1_000_000)),
-                new RuntimeSpec(100, 1),
-                SemanticVersions.CURRENT);
+                new RuntimeSpec(200, 10),
+                SemanticVersions.of(genes));
     }
 }

@@ -1,16 +1,12 @@
 package wallacea.cli;
 
-import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import wallacea.cli.remote.EdgeClient;
-import wallacea.cli.remote.EdgeClient.Answer;
-import wallacea.cli.remote.EdgeClient.Request;
 import wallacea.http.Json;
 import wallacea.http.cluster.ClusterView;
+import wallacea.http.report.Figures;
 
 /** {@code cluster}: tells of core nodes, workers and what waits for them. */
 @Command(
@@ -37,30 +33,15 @@ final class ClusterCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (!cluster.isNamed()) {
-            return console.refuse(ExitCode.USAGE, "--on is missing: expected the address of a node");
-        }
-        EdgeClient client;
-        try {
-            client = cluster.client(console, Optional.empty());
-        } catch (IOException e) {
-            return console.refuse(ExitCode.USAGE, cluster.problem(e));
-        }
-        try (client) {
-            return switch (client.call(Request.of("GET", "/api/v1/cluster"))) {
-                case Answer.Done(int _, String text) -> {
-                    if (json) {
-                        console.out().println(text);
-                    } else {
-                        print(Json.read(text, ClusterView.class));
-                    }
-                    yield ExitCode.OK.code();
-                }
-                case Answer.Refused(int _, String _, String detail) -> console.refuse(ExitCode.FAILED, detail);
-                case Answer.Unreachable(String reasons) -> console.refuse(ExitCode.UNREACHABLE, reasons);
-            };
-        }
+    public Integer call() throws InterruptedException {
+        return new NodeQuestion(console, cluster).ask("/api/v1/cluster", (_, text) -> {
+            if (json) {
+                console.out().println(text);
+            } else {
+                print(Json.read(text, ClusterView.class));
+            }
+            return ExitCode.OK.code();
+        });
     }
 
     private void print(ClusterView view) {
@@ -75,7 +56,7 @@ final class ClusterCommand implements Callable<Integer> {
         for (ClusterView.Worker worker : view.workers()) {
             line(
                     worker.name(),
-                    worker.slots() + " slots, " + worker.held() + " chunks"
+                    Figures.counted(worker.slots(), "slot") + ", " + Figures.counted(worker.held(), "chunk")
                             + (worker.labels().isEmpty() ? "" : ", labels " + String.join(" ", worker.labels())));
             worker.lacking().forEach(lack -> line("", lack));
         }
@@ -84,8 +65,9 @@ final class ClusterCommand implements Callable<Integer> {
         view.evolutions()
                 .forEach(work -> line(
                         work.evolution(),
-                        work.islands() + " islands, " + work.waiting() + " individuals wait, " + work.running()
-                                + " chunks run"));
+                        Figures.counted(work.islands(), "island") + ", individuals waiting: "
+                                + Figures.count(work.waiting()) + ", chunks running: "
+                                + Figures.count(work.running())));
     }
 
     private void line(String name, String what) {

@@ -3,19 +3,18 @@ package wallacea.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import wallacea.cli.TopCommand.Seen;
 import wallacea.http.cluster.ClusterView;
 import wallacea.http.evolution.EvolutionView;
 import wallacea.http.report.Figures;
 
 /** What a cluster is doing, in lines of at most 79 columns. */
 record ClusterTable(boolean isColoured) {
-    List<String> lines(Seen seen) {
-        ClusterView cluster = seen.cluster();
+    List<String> lines(ClusterLook look) {
+        ClusterView cluster = look.cluster();
         int slots =
                 cluster.workers().stream().mapToInt(ClusterView.Worker::slots).sum();
         int held = cluster.workers().stream().mapToInt(ClusterView.Worker::held).sum();
-        double rate = seen.evolutions().stream()
+        double rate = look.evolutions().stream()
                 .mapToDouble(EvolutionView::evaluationsPerSecond)
                 .filter(Double::isFinite)
                 .sum();
@@ -32,7 +31,7 @@ record ClusterTable(boolean isColoured) {
         lines.add("");
         lines.add(heading(String.format(
                 Locale.ROOT, "%-38s %-10s %10s %10s %7s", "EVOLUTION", "STATE", "GENERATION", "BEST", "RATE")));
-        seen.evolutions()
+        look.evolutions()
                 .forEach(one -> lines.add(String.format(
                         Locale.ROOT,
                         "%-38s %-10s %10s %10s %7s",

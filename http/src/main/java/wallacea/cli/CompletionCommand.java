@@ -4,10 +4,8 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import wallacea.http.Json;
 
 /** {@code completion}: a script that lets a shell complete commands and options. */
@@ -15,16 +13,13 @@ import wallacea.http.Json;
         name = "completion",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints a script by which bash or zsh completes commands and options.",
-            "Use it in this shell: source <(wallacea completion bash)"
+            "Prints a script by which bash, zsh or fish completes commands and options.",
+            "Use it in this shell: source <(wallacea completion bash);",
+            "in fish: wallacea completion fish | source"
         },
-        footer = {"", "Examples:", "  wallacea completion bash", "  wallacea completion zsh"})
+        footer = {"", "Examples:", "  wallacea completion bash", "  wallacea completion fish"})
 final class CompletionCommand implements Callable<Integer> {
     private final Console console;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
 
     @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
     private Shell shell = Shell.bash;
@@ -35,7 +30,8 @@ final class CompletionCommand implements Callable<Integer> {
     /** Shells whose completion is known; zsh takes the script of bash. */
     private enum Shell {
         bash,
-        zsh
+        zsh,
+        fish
     }
 
     CompletionCommand(Console console) {
@@ -44,8 +40,8 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine root = command.root().commandLine();
-        String script = AutoComplete.bash(root.getCommandName(), root);
+        CommandLine root = Main.commandLine(console);
+        String script = shell == Shell.fish ? FishCompletion.of(root) : AutoComplete.bash(root.getCommandName(), root);
         console.out().println(json ? Json.of(new Script(shell.name(), script)) : script);
         return ExitCode.OK.code();
     }

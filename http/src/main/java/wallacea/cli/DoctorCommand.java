@@ -27,8 +27,9 @@ import wallacea.node.config.ClusterConfig;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks this machine: JDK, cores, memory, disk, ports, clock, specs with",
-            "their bars, plug-ins; with --on a cluster too. Changes nothing.",
+            "Checks this machine and says what would mend it; changes nothing.",
+            "Looks at JDK, cores, memory, disk, ports, clock, plug-ins, specs with",
+            "their bars; with --on at a cluster too.",
             "Each line begins with OK, WARN or FAIL; exit code 1 if any FAIL."
         },
         footer = {"", "Examples:", "  wallacea doctor", "  wallacea doctor my-strategy.conf --on http://127.0.0.1:8080"

@@ -7,8 +7,13 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Takes what no flag says from the environment: {@code --slots} from {@code WALLACEA_SLOTS}. */
+/**
+ * Takes what no flag says from the environment: {@code --slots} from {@code WALLACEA_SLOTS}. A variable means one thing
+ * everywhere: {@code WALLACEA_PORT} is the port between nodes, so {@code --port} of a run is {@code WALLACEA_HTTP_PORT}.
+ */
 final class EnvironmentDefaults implements IDefaultValueProvider {
+    private static final String PORT = "--port";
+
     private final Map<String, String> environment;
 
     EnvironmentDefaults(Map<String, String> environment) {
@@ -25,6 +30,9 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
     /** The variable of a flag. */
     static String variable(String option) {
-        return "WALLACEA_" + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+        return option.equals(PORT)
+                ? "WALLACEA_HTTP_PORT"
+                : "WALLACEA_"
+                        + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
     }
 }

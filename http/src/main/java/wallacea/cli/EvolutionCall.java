@@ -16,6 +16,7 @@ import wallacea.protocol.value.EvolutionId;
 /** One call about one evolution: to the named node, else to the process that runs it on this machine. */
 final class EvolutionCall {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NEWEST = "/api/v1/evolutions?limit=100";
 
     private final Console console;
     private final RunTarget target;
@@ -111,8 +112,10 @@ final class EvolutionCall {
                         print(JSON.readTree(text));
                         return ExitCode.OK.code();
                     }
-                    case Answer.Refused(int _, String _, String detail) -> {
-                        return console.refuse(ExitCode.FAILED, detail);
+                    case Answer.Refused(int _, String code, String detail) -> {
+                        return console.refuse(
+                                ExitCode.FAILED,
+                                detail + (code.equals("unknown-evolution") ? fullNames(client, id) : ""));
                     }
                     case Answer.Unreachable(String reasons)
                     when target.cluster().isNamed() -> {
@@ -123,6 +126,15 @@ final class EvolutionCall {
             }
         }
         return directoryWillDo ? fromDirectory(id, directory) : notRunning(id, directory);
+    }
+
+    private static String fullNames(EdgeClient client, String id) throws IOException, InterruptedException {
+        return client.call(Request.of("GET", NEWEST)) instanceof Answer.Done(int _, String text)
+                ? FullNames.suggestion(
+                        id,
+                        JSON.readTree(text).path("evolutions").valueStream()
+                                .map(one -> one.path("id").asText()))
+                : "";
     }
 
     private int fromDirectory(String id, RunDirectory directory) throws IOException {
@@ -177,7 +189,8 @@ final class EvolutionCall {
                         + directory
                                 .resumeCommand()
                                 .map(command -> "; continue it: " + command)
-                                .orElse("; expected the id of a run, its directory with --out or its node with --on"));
+                                .orElse("; expected the id of a run, its directory with --out or its node with --on"
+                                        + FullNames.suggestionBeside(directory.path())));
     }
 
     private void print(JsonNode status) {

@@ -1,5 +1,7 @@
 package wallacea.cli;
 
+import wallacea.protocol.evolution.EvolutionReply.Phase;
+
 /**
  * What a command's exit code says, one thing each. A process may end with two others: 75 when a worker gave an evaluation up
  * and wants to be started again, 138 (SIGUSR1, sent by the JVM itself) when there was no memory left.
@@ -21,6 +23,19 @@ enum ExitCode {
 
     ExitCode(int code) {
         this.code = code;
+    }
+
+    /**
+     * How a run ends.
+     *
+     * @param isEmpty whether no individual was valid
+     */
+    static ExitCode ofRun(Phase phase, boolean isEmpty) {
+        return switch (phase) {
+            case COMPLETED -> isEmpty ? NOTHING_PASSED : OK;
+            case BUDGET_REACHED -> STOPPED_BY_BUDGET;
+            case RUNNING, PAUSED, CANCELLED, VIOLATED, FAILED -> FAILED;
+        };
     }
 
     int code() {

@@ -26,7 +26,7 @@ record Following(Console console, PatientCalls calls, String id) {
         EvolutionView view = begun;
         try (display) {
             display.show(view);
-            while (!RemoteOutcome.phase(view.state()).isFinished()) {
+            while (!isOver(view)) {
                 Thread.sleep(POLL_MILLIS);
                 view = status(telling, id);
                 display.show(view);
@@ -35,6 +35,10 @@ record Following(Console console, PatientCalls calls, String id) {
             departure.over();
         }
         return view;
+    }
+
+    static boolean isOver(EvolutionView view) {
+        return RemoteOutcome.phase(view.state()).isFinished();
     }
 
     /** How it stands. */

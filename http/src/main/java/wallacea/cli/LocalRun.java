@@ -23,6 +23,7 @@ import wallacea.http.HttpServer;
 import wallacea.http.PortOccupiedException;
 import wallacea.node.Node;
 import wallacea.node.RefusedException;
+import wallacea.node.UnavailableException;
 import wallacea.node.config.NodeConfig;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
@@ -254,6 +255,11 @@ record LocalRun(
                 console.refuse(
                         ExitCode.INVALID,
                         refused.getMessage() + "; name another run with --id, or its directory with --out");
+            case UnavailableException _ ->
+                console.refuse(
+                        ExitCode.FAILED,
+                        "this machine is too busy to go on in time; what is committed is kept; continue with: "
+                                + resumeCommand);
             case StorageException storage ->
                 console.refuse(
                         ExitCode.FAILED,

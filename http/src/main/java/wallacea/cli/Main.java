@@ -4,11 +4,36 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /** Where the program begins. */
 public final class Main {
+    /** Every command, in the order of the help. */
+    private static final List<String> NAMES = List.of(
+            "demo",
+            "run",
+            "validate",
+            "inspect",
+            "import",
+            "backtest",
+            "status",
+            "watch",
+            "top",
+            "report",
+            "pause",
+            "restart",
+            "resume",
+            "cancel",
+            "explain",
+            "node",
+            "cluster",
+            "token",
+            "doctor",
+            "completion",
+            "bench");
+
     private Main() {}
 
     /** Runs one command and ends the process with its exit code. */
@@ -18,40 +43,56 @@ public final class Main {
 
     /** Runs one command in this process. */
     static int run(Console console, String... arguments) {
-        return commandLine(console).execute(arguments);
+        boolean isNamed = arguments.length > 0 && NAMES.contains(arguments[0]);
+        return commandLine(console, isNamed ? List.of(arguments[0]) : NAMES).execute(arguments);
     }
 
     /** All commands. */
     static CommandLine commandLine(Console console) {
-        return new CommandLine(new WallaceaCommand())
-                .addSubcommand(new DemoCommand(console))
-                .addSubcommand(new RunCommand(console))
-                .addSubcommand(new ValidateCommand(console))
-                .addSubcommand(new InspectCommand(console))
-                .addSubcommand(new ImportCommand(console))
-                .addSubcommand(new BacktestCommand(console))
-                .addSubcommand(new StatusCommand(console))
-                .addSubcommand(new WatchCommand(console))
-                .addSubcommand(new TopCommand(console))
-                .addSubcommand(new ReportCommand(console))
-                .addSubcommand(new PauseCommand(console))
-                .addSubcommand(new RestartCommand(console))
-                .addSubcommand(new ResumeCommand(console))
-                .addSubcommand(new CancelCommand(console))
-                .addSubcommand(new ExplainCommand(console))
-                .addSubcommand(new NodeCommand(console))
-                .addSubcommand(new ClusterCommand(console))
-                .addSubcommand(new TokenCommand(console))
-                .addSubcommand(new DoctorCommand(console))
-                .addSubcommand(new CompletionCommand(console))
-                .addSubcommand(new BenchCommand(console))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(console.isColoured() ? Ansi.ON : Ansi.OFF))
+        return commandLine(console, NAMES);
+    }
+
+    /** Some of the commands: each that is there costs time at the start. */
+    private static CommandLine commandLine(Console console, List<String> names) {
+        CommandLine all = new CommandLine(new WallaceaCommand());
+        for (String name : names) {
+            all.addSubcommand(name, command(name, console));
+        }
+        return all.setColorScheme(CommandLine.Help.defaultColorScheme(console.isColoured() ? Ansi.ON : Ansi.OFF))
                 .setDefaultValueProvider(new EnvironmentDefaults(console.environment()))
                 .setParameterExceptionHandler(new UsageErrors(console))
                 .setExecutionExceptionHandler(new UnexpectedErrors(console))
                 .setUsageHelpWidth(80)
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()));
+    }
+
+    /** A switch and no table of what makes them: twenty lambdas are slower than the command that is run. */
+    private static Object command(String name, Console console) {
+        return switch (name) {
+            case "demo" -> new DemoCommand(console);
+            case "run" -> new RunCommand(console);
+            case "validate" -> new ValidateCommand(console);
+            case "inspect" -> new InspectCommand(console);
+            case "import" -> new ImportCommand(console);
+            case "backtest" -> new BacktestCommand(console);
+            case "status" -> new StatusCommand(console);
+            case "watch" -> new WatchCommand(console);
+            case "top" -> new TopCommand(console);
+            case "report" -> new ReportCommand(console);
+            case "pause" -> new PauseCommand(console);
+            case "restart" -> new RestartCommand(console);
+            case "resume" -> new ResumeCommand(console);
+            case "cancel" -> new CancelCommand(console);
+            case "explain" -> new ExplainCommand(console);
+            case "node" -> new NodeCommand(console);
+            case "cluster" -> new ClusterCommand(console);
+            case "token" -> new TokenCommand(console);
+            case "doctor" -> new DoctorCommand(console);
+            case "completion" -> new CompletionCommand(console);
+            case "bench" -> new BenchCommand(console);
+            default -> throw new IllegalArgumentException("no command: name=" + name);
+        };
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -17,10 +17,15 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorSystem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import wallacea.cli.edge.Edge;
+import wallacea.domain.rule.Spelling;
 import wallacea.http.Endpoint;
 import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
@@ -46,7 +51,15 @@ import wallacea.store.StorageException;
         },
         footer = {"", "Examples:", "  wallacea node --role all", "  wallacea node --role worker --config node.conf"})
 final class NodeCommand implements Callable<Integer> {
+    private static final List<String> ROLES = Stream.of(ClusterConfig.Role.values())
+            .map(role -> role.name().toLowerCase(Locale.ROOT))
+            .toList();
+
     private final Console console;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
 
     @Option(names = "--role", paramLabel = "ROLE", description = "core, worker or all; without it as configured.")
     private Optional<String> role = Optional.empty();
@@ -64,7 +77,10 @@ final class NodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Map<String, String> environment = new HashMap<>(console.environment());
-        role.ifPresent(named -> environment.put("WALLACEA_ROLE", named));
+        if (command.commandLine().getParseResult().hasMatchedOption("--role")) {
+            role.filter(named -> !ROLES.contains(named)).ifPresent(this::refuseRole);
+            role.ifPresent(named -> environment.put("WALLACEA_ROLE", named));
+        }
         ClusterConfig settings;
         HttpConfig http;
         try {
@@ -89,6 +105,13 @@ final class NodeCommand implements Callable<Integer> {
             return console.refuse(
                     ExitCode.FAILED, String.valueOf(e.getMessage()).lines().toList());
         }
+    }
+
+    private void refuseRole(String named) {
+        throw new ParameterException(
+                command.commandLine(),
+                "invalid value for option '--role': --role=" + named + ": expected one of " + String.join(", ", ROLES)
+                        + Spelling.suggestion(named, ROLES));
     }
 
     private int core(ClusterConfig settings, HttpConfig http, Optional<Tokens> tokens) throws InterruptedException {

@@ -1,10 +1,13 @@
 package wallacea.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.Optional;
 import wallacea.cli.remote.EdgeClient;
 import wallacea.cli.remote.EdgeClient.Answer;
 import wallacea.cli.remote.EdgeClient.Request;
+import wallacea.http.Json;
+import wallacea.http.evolution.EvolutionView;
 
 /** A report that a node makes: one of a cluster, or the process that carries the run out. */
 record RemoteReport(Console console, ClusterOptions cluster, ReportFile file) {
@@ -24,12 +27,19 @@ record RemoteReport(Console console, ClusterOptions cluster, ReportFile file) {
         String address = "/api/v1/evolutions/" + id;
         try (client) {
             return switch (client.call(Request.of("GET", address))) {
-                case Answer.Done _ -> Optional.of(report(new PatientCalls(client, console::say), address + "/report"));
+                case Answer.Done(int _, String text) ->
+                    Optional.of(
+                            Json.read(text, EvolutionView.class).generation() < 0
+                                    ? file.refuseBeforeTheFirstGeneration(client.url(), id)
+                                    : report(new PatientCalls(client, console::say), address + "/report"));
                 case Answer.Refused(int _, String _, String detail) ->
                     Optional.of(console.refuse(ExitCode.FAILED, detail));
                 case Answer.Unreachable(String reasons) ->
                     cluster.isNamed() ? Optional.of(console.refuse(ExitCode.UNREACHABLE, reasons)) : Optional.empty();
             };
+        } catch (JsonProcessingException e) {
+            return Optional.of(console.refuse(
+                    ExitCode.FAILED, client.url() + ": expected the answer of a node of this version"));
         } catch (RefusedAnswerException e) {
             return Optional.of(console.refuse(ExitCode.FAILED, client.url() + ": " + e.getMessage()));
         }

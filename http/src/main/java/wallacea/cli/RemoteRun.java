@@ -80,8 +80,9 @@ record RemoteRun(
             }
         }
         PatientCalls calls = new PatientCalls(client, console::say);
-        if (calls.call(proposal(calls)) instanceof Answer.Refused refused) {
-            return refused(refused);
+        Optional<Answer.Refused> refused = propose(calls);
+        if (refused.isPresent()) {
+            return refused(refused.get());
         }
         EvolutionView begun = Following.status(calls, id.value());
         String digest = SpecDigest.of(spec).toString();
@@ -94,7 +95,9 @@ record RemoteRun(
         String look = ShellWords.of(command(), arguments("status"));
         if (detach) {
             console.out().println(json ? Json.of(begun) : id.value());
-            console.say(id + ": begun at " + client.url() + "; look at it with: " + look);
+            console.say(id + ": "
+                    + (Following.isOver(begun) ? begun.state() + " already at " : "begun at ") + client.url()
+                    + "; look at it with: " + look);
             return ExitCode.OK.code();
         }
         console.say(id + ": seed " + spec.seed() + ", on " + client.url() + ", results will be in " + directory.path());
@@ -106,6 +109,20 @@ record RemoteRun(
             console.say("follow it to its files with: " + sameCommand);
         });
         return write(calls);
+    }
+
+    /** Brings the spec and its bars there; empty if it is begun. */
+    private Optional<Answer.Refused> propose(PatientCalls calls) throws IOException, InterruptedException {
+        Departure departure = Departure.watch(() -> console.say(id
+                + " may not have been begun yet; the same command begins it or follows it, whichever it takes: "
+                + sameCommand));
+        try {
+            return calls.call(proposal(calls)) instanceof Answer.Refused refused
+                    ? Optional.of(refused)
+                    : Optional.empty();
+        } finally {
+            departure.over();
+        }
     }
 
     private Request proposal(PatientCalls calls) throws IOException, InterruptedException {

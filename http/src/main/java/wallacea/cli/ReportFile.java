@@ -37,4 +37,10 @@ record ReportFile(Console console, RunDirectory directory, boolean json) {
         }
         return ExitCode.OK.code();
     }
+
+    /** Of a run that there is nothing to tell of. */
+    int refuseBeforeTheFirstGeneration(String place, String id) {
+        return console.refuse(
+                ExitCode.FAILED, place + ": nothing of " + id + " is committed yet; expected at least one generation");
+    }
 }

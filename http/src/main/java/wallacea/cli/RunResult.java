@@ -31,7 +31,7 @@ record RunResult(Console console, RunDirectory directory, Path data, boolean jso
             String ending = report.identity().id() + ": " + report.outcome().state() + " at generation "
                     + Figures.count(report.outcome().generation()) + " ("
                     + report.outcome().reason() + "), "
-                    + Figures.count(report.effort().evaluations()) + " evaluations in "
+                    + Figures.counted(report.effort().evaluations(), "evaluation") + " in "
                     + Figures.duration(report.effort().runSeconds());
             EndTable.wrapped(ending, "", "  ").forEach(console.out()::println);
             console.out().println();
@@ -40,15 +40,8 @@ record RunResult(Console console, RunDirectory directory, Path data, boolean jso
             files.forEach(file -> console.out().println(file));
             console.out().flush();
         }
-        return exitCode(run, report).code();
-    }
-
-    private static ExitCode exitCode(RunOutcome run, RunReport report) {
-        return switch (run.status().phase()) {
-            case COMPLETED -> report.hallOfFame().isEmpty() ? ExitCode.NOTHING_PASSED : ExitCode.OK;
-            case BUDGET_REACHED -> ExitCode.STOPPED_BY_BUDGET;
-            case RUNNING, PAUSED, CANCELLED, VIOLATED, FAILED -> ExitCode.FAILED;
-        };
+        return ExitCode.ofRun(run.status().phase(), report.hallOfFame().isEmpty())
+                .code();
     }
 
     private record Summary(

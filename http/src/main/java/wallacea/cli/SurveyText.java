@@ -40,7 +40,7 @@ final class SurveyText {
 
     private static String bars(Survey survey) {
         String count = Figures.count(survey.bars());
-        String rows = survey.rows() == survey.bars() ? "" : " of " + Figures.count(survey.rows()) + " rows";
+        String rows = survey.rows() == survey.bars() ? "" : " of " + Figures.counted(survey.rows(), "row");
         return survey.bars() == 0
                 ? "none" + rows
                 : count + rows + (survey.bar().isEmpty() ? "" : ", each " + survey.bar()) + ", from " + survey.first()

@@ -118,7 +118,7 @@ final class TerminalBlock implements ProgressDisplay {
                 + (isBounded ? " of " + Figures.count(view.generations()) : "") + "   best "
                 + Figures.ratio(view.best(), 4) + "   "
                 + Figures.count(Math.round(view.evaluationsPerSecond())) + " evaluations/s   "
-                + (view.islands() == 1 ? "1 island" : view.islands() + " islands");
+                + Figures.counted(view.islands(), "island");
         String tail = (isBounded ? " " + (int) (share * 100) + " %" : "")
                 + (eta.isPresent() ? "  " + Figures.duration(eta.getAsDouble()) + " left" : "");
         List<String> block = List.of(cut(first), bar(share, Math.max(10, columns - 26)) + tail, cut(second));

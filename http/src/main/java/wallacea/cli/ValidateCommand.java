@@ -74,7 +74,7 @@ final class ValidateCommand implements Callable<Integer> {
     private static Setting extent(BarSeries bars) {
         return new Setting(
                 "file holds",
-                Figures.count(bars.size()) + " bars from " + bars.time(0) + " to " + bars.time(bars.size() - 1));
+                Figures.counted(bars.size(), "bar") + " from " + bars.time(0) + " to " + bars.time(bars.size() - 1));
     }
 
     private record Verdict(

@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 import wallacea.cli.remote.EdgeClient;
 import wallacea.cli.remote.EdgeClient.Answer;
 import wallacea.cli.remote.EdgeClient.Request;
+import wallacea.cli.remote.RemoteOutcome;
 import wallacea.http.Json;
 import wallacea.http.evolution.EvolutionView;
 import wallacea.http.report.Figures;
@@ -91,11 +92,7 @@ final class WatchCommand implements Callable<Integer> {
                                 : end.id() + ": " + end.state() + " at generation " + Figures.count(end.generation())
                                         + (end.reason().isEmpty() ? "" : " (" + end.reason() + ")") + ", best "
                                         + Figures.ratio(end.best(), 6));
-        return (switch (end.state()) {
-                    case "completed" -> Double.isNaN(end.best()) ? ExitCode.NOTHING_PASSED : ExitCode.OK;
-                    case "stopped" -> ExitCode.STOPPED_BY_BUDGET;
-                    default -> ExitCode.FAILED;
-                })
+        return ExitCode.ofRun(RemoteOutcome.phase(end.state()), Double.isNaN(end.best()))
                 .code();
     }
 }

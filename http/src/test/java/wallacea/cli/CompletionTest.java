@@ -1,15 +1,19 @@
 package wallacea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
-/** The script is sourced in a real bash, which then completes by it. */
+/** The script is sourced in a real bash, which then completes by it, and in a real fish where there is one. */
 class CompletionTest {
     @TempDir
     private Path directory;
@@ -36,13 +40,51 @@ class CompletionTest {
     }
 
     @Test
+    void fishIsToldEveryCommandAndOptionWithItsWords() {
+        CommandLineRun run = CommandLineRun.in(directory, "completion", "fish");
+        CommandLine root = Main.commandLine(new Console(System.out, System.err, false, Map.of(), directory));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines())
+                .allMatch(
+                        line -> line.matches("complete -c wallacea -n '[a-z_ ]+' [-a-zA-Z ]+ -d '([^'\\\\]|\\\\.)+'"));
+        root.getSubcommands().forEach((name, command) -> {
+            assertThat(run.out()).contains("-n '__fish_use_subcommand' -f -a " + name + " -d ");
+            command.getCommandSpec()
+                    .options()
+                    .forEach(option -> assertThat(run.out())
+                            .containsPattern("(?m)^complete -c wallacea -n '__fish_seen_subcommand_from " + name
+                                    + "' .*-l " + option.longestName().substring(2) + " "));
+        });
+    }
+
+    @Test
+    void fishCompletesCommandsAndOptions() throws Exception {
+        Assumptions.assumeTrue(isThere("fish"), "fish is not installed");
+        Files.writeString(
+                directory.resolve("script"),
+                CommandLineRun.in(directory, "completion", "fish").out());
+
+        assertThat(fish("wallacea doc")).singleElement(STRING).startsWith("doctor");
+        assertThat(fish("wallacea status --toke")).singleElement(STRING).startsWith("--token-file");
+    }
+
+    private static boolean isThere(String program) throws Exception {
+        return new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0;
+    }
+
+    private List<String> fish(String typed) throws Exception {
+        return said("fish", "--no-config", "-c", "source ./script; complete -C '" + typed + "'");
+    }
+
+    @Test
     void refusesAnotherShellAndNamesThoseThatItKnows() {
         CommandLineRun run = CommandLineRun.in(directory, "completion", "tcsh");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errorLines())
                 .singleElement()
-                .satisfies(line -> assertThat(line).contains("tcsh", "[bash, zsh]"));
+                .satisfies(line -> assertThat(line).contains("tcsh", "[bash, zsh, fish]"));
     }
 
     private List<String> completed(String... words) throws Exception {
@@ -53,14 +95,18 @@ class CompletionTest {
     }
 
     private List<String> bash(String command) throws Exception {
-        Process bash = new ProcessBuilder("bash", "--norc", "-c", "source ./script; " + command)
+        return said("bash", "--norc", "-c", "source ./script; " + command);
+    }
+
+    private List<String> said(String... command) throws Exception {
+        Process shell = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
-        List<String> said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+        List<String> said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
-        assertThat(bash.waitFor()).as(said.toString()).isZero();
+        assertThat(shell.waitFor()).as(said.toString()).isZero();
         return said;
     }
 }

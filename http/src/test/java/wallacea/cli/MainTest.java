@@ -30,8 +30,15 @@ class MainTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines().filter(line -> line.startsWith("  wallacea " + command)))
                 .hasSize(2);
-        assertThat(run.out()).contains("--json");
+        assertThat(run.out()).contains("--json").isEqualTo(helpAmongAll(command));
         assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    private static String helpAmongAll(String command) {
+        return Main.commandLine(new Console(System.out, System.err, false, Map.of(), Path.of("")))
+                .getSubcommands()
+                .get(command)
+                .getUsageMessage();
     }
 
     @ParameterizedTest
@@ -71,5 +78,11 @@ class MainTest {
         assertThat(CommandLineRun.in(directory, environment, "status", "x", "--on", "http://127.0.0.1:2")
                         .err())
                 .contains("http://127.0.0.1:2: no answer");
+    }
+
+    @Test
+    void takesThePortOfARunFromTheVariableThatMeansIt() {
+        assertThat(EnvironmentDefaults.variable("--port")).isEqualTo("WALLACEA_HTTP_PORT");
+        assertThat(EnvironmentDefaults.variable("--metrics-port")).isEqualTo("WALLACEA_METRICS_PORT");
     }
 }

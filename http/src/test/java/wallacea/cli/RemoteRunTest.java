@@ -14,6 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import wallacea.domain.evolution.SpecDigest;
+import wallacea.http.Json;
+import wallacea.http.evolution.EvolutionView;
+import wallacea.store.SpecFile;
+import wallacea.store.SpecReader;
 
 /** What a run on a cluster meets there before it has begun. */
 @Timeout(60)
@@ -62,5 +67,95 @@ class RemoteRunTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("expected a known token");
+    }
+
+    @Test
+    void saysOfAFinishedRunThatItIsFinished() {
+        EvolutionView finished = finished();
+        answer("/api/v1/evolutions", Json.of(finished));
+
+        CommandLineRun run = CommandLineRun.in(directory, "run", "spec.conf", "--detach", "--on", url());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains(": completed already at " + url()).doesNotContain("begun");
+    }
+
+    @Test
+    void suggestsTheRunOfAClusterThatBeginsSo() {
+        answer("/api/v1/evolutions", "{\"evolutions\":[" + Json.of(finished()) + "],\"next\":null}");
+        node.createContext("/api/v1/evolutions/small", exchange -> {
+            byte[] problem = "{\"code\":\"unknown-evolution\",\"detail\":\"no evolution of that name here\"}"
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+            exchange.sendResponseHeaders(404, problem.length);
+            exchange.getResponseBody().write(problem);
+            exchange.close();
+        });
+
+        CommandLineRun run = CommandLineRun.in(directory, "status", "small", "--on", url());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("no evolution of that name here; did you mean 'small-0a1b2c3d'?");
+    }
+
+    @Test
+    void reportsNothingOfARunWithoutAGeneration() {
+        answer("/api/v1/evolutions/small", Json.of(view("running", -1)));
+
+        CommandLineRun run = CommandLineRun.in(directory, "report", "small", "--json", "--on", url());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("nothing of small is committed yet; expected at least one generation");
+    }
+
+    @Test
+    void endsAWatchOfARunThatReachedItsBudgetWithTheCodeOfSuchARun() {
+        answer("/api/v1/evolutions/small", Json.of(view("budget-reached", 7)));
+
+        assertThat(CommandLineRun.in(directory, "watch", "small", "--on", url()).exitCode())
+                .isEqualTo(6);
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + node.getAddress().getPort();
+    }
+
+    private void answer(String path, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        node.createContext(path, exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+    private EvolutionView finished() {
+        return view("completed", 12);
+    }
+
+    private EvolutionView view(String state, int generation) {
+        SpecFile.Accepted accepted = (SpecFile.Accepted) SpecReader.read(directory.resolve("spec.conf"));
+        return new EvolutionView(
+                "small-0a1b2c3d",
+                "small",
+                1,
+                SpecDigest.of(accepted.spec()).toString(),
+                state,
+                "",
+                generation,
+                12,
+                20,
+                1,
+                0.5,
+                0.4,
+                0.3,
+                240,
+                0,
+                1.5,
+                "0".repeat(64),
+                1);
     }
 }

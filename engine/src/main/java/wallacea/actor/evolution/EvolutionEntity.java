@@ -344,7 +344,8 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
                             life,
                             new EvolutionCommand.Start(
                                     surroundings.node(),
-                                    SemanticVersions.CURRENT,
+                                    SemanticVersions.of(
+                                            unfinished.course().spec().genes()),
                                     surroundings.clock().instant())));
         } else if (state instanceof EvolutionState.Existing existing
                 && existing.course().start() >= start) {

@@ -113,9 +113,9 @@ final class ConnectedWorker {
         return matches(offer) && lacking.stream().noneMatch(lack -> lack.spec().equals(offer.specDigest()));
     }
 
-    /** Whether the worker computes what the offer is pinned to and carries its labels. */
+    /** Whether the worker finds the fitness that the offer is pinned to and carries its labels. */
     boolean matches(WorkOffer offer) {
-        return hello.versions().equals(offer.spec().versions())
+        return hello.versions().isSameFitness(offer.spec().versions())
                 && hello.labels().containsAll(offer.spec().runtime().workers());
     }
 

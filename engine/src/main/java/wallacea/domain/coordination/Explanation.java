@@ -157,7 +157,7 @@ public final class Explanation {
             return;
         }
         List<NodeReport.Worker> fitting = labelled.stream()
-                .filter(worker -> worker.versions().equals(status.spec().versions()))
+                .filter(worker -> worker.versions().isSameFitness(status.spec().versions()))
                 .toList();
         if (fitting.isEmpty()) {
             reasons.add("no worker computes the versions (" + status.spec().versions()

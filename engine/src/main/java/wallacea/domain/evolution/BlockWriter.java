@@ -43,6 +43,12 @@ final class BlockWriter {
         target.position(target.position() + Double.BYTES * values.length);
     }
 
+    void putLongs(long[] values) {
+        ByteBuffer target = room((long) Long.BYTES * values.length);
+        target.asLongBuffer().put(values);
+        target.position(target.position() + Long.BYTES * values.length);
+    }
+
     void putBooleans(boolean[] values) {
         ByteBuffer target = room(values.length);
         for (boolean value : values) {

@@ -3,12 +3,9 @@ package wallacea.domain.evolution;
 import wallacea.domain.genome.Feasibility;
 import wallacea.domain.genome.GenomeSpace;
 import wallacea.domain.genome.Genomes;
-import wallacea.domain.operator.Crossover;
-import wallacea.domain.operator.Mutation;
 import wallacea.domain.operator.Selection;
 import wallacea.domain.random.KeyedRandom;
 import wallacea.domain.random.RandomKey;
-import wallacea.domain.random.Trials;
 import wallacea.protocol.spec.OperatorSpec;
 
 /** Makes the individuals of one island: the first ones by chance, all others from parents. */
@@ -25,17 +22,12 @@ final class Breeding {
     /** Draws that all parents of a generation have in common. */
     private static final int SAMPLING = 4;
 
-    /** Individuals that are bred row by row before they enter the columns. */
-    private static final int BLOCK = 64;
-
     private final GenomeSpace space;
     private final OperatorSpec operators;
     private final Feasibility feasibility;
     private final long seed;
     private final int island;
-    private final Crossover crossover;
-    private final Mutation mutation;
-    private final Trials mutated;
+    private final Variation variation;
 
     Breeding(GenomeSpace space, OperatorSpec operators, Feasibility feasibility, long seed, int island) {
         this.space = space;
@@ -43,14 +35,12 @@ final class Breeding {
         this.feasibility = feasibility;
         this.seed = seed;
         this.island = island;
-        crossover = Crossover.of(operators.crossover());
-        mutation = Mutation.of(operators.mutation());
-        mutated = new Trials(operators.mutationRate(), space.genes());
+        variation = new Variation(space, operators, feasibility);
     }
 
     /** Generation 0. */
     Population initial(int size) {
-        Genomes genomes = new Genomes(space.genes(), size);
+        Genomes genomes = space.room(size);
         KeyedRandom random = new KeyedRandom(0);
         double[] genome = new double[space.genes()];
         for (int individual = 0; individual < size; individual++) {
@@ -76,61 +66,38 @@ final class Breeding {
     /** The next generation: the {@code elite} best with their results, then children. */
     Population offspring(Population parents, int elite) {
         int size = parents.size();
-        int genes = space.genes();
         int generation = parents.generation() + 1;
         long key = RandomKey.mix(RandomKey.mix(seed, island), generation);
         KeyedRandom random = new KeyedRandom(RandomKey.mix(RandomKey.mix(key, 0), SAMPLING));
         Selection selection = Selection.of(operators.selection(), parents.rankedFitness(), 2 * (size - elite), random);
         Ranking ranking = parents.ranking();
-        double[] rows = parents.rows(0, size);
-        double[] first = new double[genes];
-        double[] second = new double[genes];
-        double[] child = new double[genes];
-        double[] block = new double[BLOCK * genes];
-        Genomes genomes = new Genomes(genes, size);
+        Brood brood = Brood.of(parents.genomes(), variation);
         double[] fitness = new double[size];
         boolean[] valid = new boolean[size];
-        for (int from = 0; from < size; from += BLOCK) {
-            int count = Math.min(BLOCK, size - from);
-            for (int i = 0; i < count; i++) {
-                int individual = from + i;
-                if (individual < elite) {
-                    int survivor = ranking.individual(individual);
-                    System.arraycopy(rows, genes * survivor, block, genes * i, genes);
-                    fitness[individual] = parents.fitness(survivor);
-                    valid[individual] = parents.isValid(survivor);
-                } else {
-                    int choice = 2 * (individual - elite);
-                    long own = RandomKey.mix(key, individual);
-                    random.reset(RandomKey.mix(own, PARENTS));
-                    int one = ranking.individual(selection.select(choice, random));
-                    int other = ranking.individual(selection.select(choice + 1, random));
-                    System.arraycopy(rows, genes * one, first, 0, genes);
-                    System.arraycopy(rows, genes * other, second, 0, genes);
-                    vary(RandomKey.mix(own, VARIATION), first, second, child, random);
-                    System.arraycopy(child, 0, block, genes * i, genes);
-                }
-            }
-            genomes.put(from, count, block);
+        for (int individual = 0; individual < elite; individual++) {
+            int survivor = ranking.individual(individual);
+            brood.keep(individual, survivor);
+            fitness[individual] = parents.fitness(survivor);
+            valid[individual] = parents.isValid(survivor);
         }
-        return new Population(generation, genomes, fitness, valid, elite);
+        for (int individual = elite; individual < size; individual++) {
+            int choice = 2 * (individual - elite);
+            long own = RandomKey.mix(key, individual);
+            random.reset(RandomKey.mix(own, PARENTS));
+            int one = ranking.individual(selection.select(choice, random));
+            int other = ranking.individual(selection.select(choice + 1, random));
+            vary(RandomKey.mix(own, VARIATION), brood, individual, one, other, random);
+        }
+        return new Population(generation, brood.genomes(), fitness, valid, elite);
     }
 
-    private void vary(long key, double[] first, double[] second, double[] child, KeyedRandom random) {
+    private static void vary(long key, Brood brood, int individual, int one, int other, KeyedRandom random) {
         for (int attempt = 1; attempt <= OFFSPRING_ATTEMPTS; attempt++) {
             random.reset(RandomKey.mix(key, attempt));
-            if (random.nextBoolean(operators.crossoverRate())) {
-                crossover.cross(space, first, second, child, random);
-            } else {
-                System.arraycopy(first, 0, child, 0, child.length);
-            }
-            for (int gene = mutated.next(0, random); gene < child.length; gene = mutated.next(gene + 1, random)) {
-                child[gene] = mutation.mutate(space, gene, child[gene], random);
-            }
-            if (feasibility.isFeasible(child)) {
+            if (brood.vary(individual, one, other, random)) {
                 return;
             }
         }
-        System.arraycopy(first, 0, child, 0, child.length);
+        brood.keep(individual, one);
     }
 }

@@ -1,8 +1,11 @@
 package wallacea.domain.evolution;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.List;
+import wallacea.domain.genome.AlleleColumns;
+import wallacea.domain.genome.BitRows;
 import wallacea.protocol.evolution.Verdict;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.value.Digest;
@@ -11,12 +14,14 @@ import wallacea.protocol.value.Digest;
  * The digest chain: one SHA-256 for each generation, over everything that the evolution was until then. Two runs of one
  * spec with the same verdicts agree on it, however they were carried out.
  *
- * <p>All numbers enter big-endian: {@code genesis = H(spec digest || four versions)}, {@code leaf = H(genome columns ||
- * fitness || one byte 0 or 1 for each validity)}, {@code next = H(chain || verdicts || leaves)} with a verdict as three
+ * <p>All numbers enter big-endian, bits so that gene j of a genome is bit {@code j % 8}, the lowest first, of its byte {@code
+ * j / 8}, to whole words of 64: {@code genesis = H(spec digest || four versions)}, {@code leaf = H(genomes ||
+ * fitness || one byte 0 or 1 for each validity)} with genomes as columns of doubles, or as rows of words where all genes
+ * are boolean ({@link BitRows}), {@code next = H(chain || verdicts || leaves)} with a verdict as three
  * ints: generation, island, individual.
  */
 public final class Chain {
-    private static final int BUFFERED_DOUBLES = 4096;
+    private static final int BUFFERED = 4096;
 
     private Chain() {}
 
@@ -36,7 +41,10 @@ public final class Chain {
     /** The digest of one island's generation, as it is after immigration. */
     public static Digest leaf(Population population) {
         MessageDigest sha = Digest.sha256();
-        update(sha, population.genomes().columns());
+        switch (population.genomes()) {
+            case AlleleColumns columns -> update(sha, columns.columns());
+            case BitRows rows -> update(sha, rows.words());
+        }
         update(sha, population.fitness());
         byte[] validity = new byte[population.size()];
         for (int i = 0; i < validity.length; i++) {
@@ -68,10 +76,20 @@ public final class Chain {
                 .flip();
     }
 
+    private static void update(MessageDigest sha, long[] words) {
+        ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES * Math.min(BUFFERED, words.length))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at < words.length; at += BUFFERED) {
+            int count = Math.min(BUFFERED, words.length - at);
+            buffer.clear().asLongBuffer().put(words, at, count);
+            sha.update(buffer.limit(Long.BYTES * count));
+        }
+    }
+
     private static void update(MessageDigest sha, double[] numbers) {
-        ByteBuffer buffer = ByteBuffer.allocate(Double.BYTES * Math.min(BUFFERED_DOUBLES, numbers.length));
-        for (int at = 0; at < numbers.length; at += BUFFERED_DOUBLES) {
-            int count = Math.min(BUFFERED_DOUBLES, numbers.length - at);
+        ByteBuffer buffer = ByteBuffer.allocate(Double.BYTES * Math.min(BUFFERED, numbers.length));
+        for (int at = 0; at < numbers.length; at += BUFFERED) {
+            int count = Math.min(BUFFERED, numbers.length - at);
             buffer.clear().asDoubleBuffer().put(numbers, at, count);
             sha.update(buffer.limit(Double.BYTES * count));
         }

@@ -4,16 +4,21 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import wallacea.domain.genome.AlleleColumns;
+import wallacea.domain.genome.BitRows;
 import wallacea.domain.genome.Genomes;
 import wallacea.protocol.value.Digest;
 
 /**
  * The checkpoint block of an island: magic {@code WISL}, format version, island, genes, size, then the state in the order
- * of {@link IslandState}, big-endian, columns as they are. Collections are preceded by their length.
+ * of {@link IslandState}, big-endian, columns or words as they are. Collections are preceded by their length.
  */
 final class Checkpoint {
     private static final int MAGIC = 0x5749534C;
-    private static final int VERSION = 1;
+    /** Columns of alleles. */
+    private static final int FORMAT_OF_ALLELES = 1;
+    /** Rows of bits; all other genomes as alleles. */
+    private static final int FORMAT_OF_BITS = 2;
 
     /** Genomes beside the population for which a new block has room at once. */
     private static final int ROOM_FOR_OTHERS = 128;
@@ -22,16 +27,17 @@ final class Checkpoint {
 
     static byte[] encode(IslandState state) {
         Population population = state.population();
-        long genomes = (long) population.size() + ROOM_FOR_OTHERS;
-        BlockWriter out =
-                new BlockWriter(genomes * (Double.BYTES * (population.genomes().genes() + 1L) + 1));
+        BlockWriter out = new BlockWriter(room(population));
         out.putInt(MAGIC);
-        out.putInt(VERSION);
+        out.putInt(population.genomes() instanceof BitRows ? FORMAT_OF_BITS : FORMAT_OF_ALLELES);
         out.putInt(state.island());
         out.putInt(population.genomes().genes());
         out.putInt(population.size());
         out.putInt(population.generation());
-        out.putDoubles(population.genomes().columns());
+        switch (population.genomes()) {
+            case AlleleColumns columns -> out.putDoubles(columns.columns());
+            case BitRows rows -> out.putLongs(rows.words());
+        }
         out.putDoubles(population.fitness());
         out.putBooleans(population.valid());
         out.putInt(state.hallOfFame().capacity());
@@ -70,6 +76,15 @@ final class Checkpoint {
         return out.toBytes();
     }
 
+    private static long room(Population population) {
+        long alleles = population.genomes().genes();
+        long genome = switch (population.genomes()) {
+            case AlleleColumns _ -> alleles;
+            case BitRows rows -> rows.wordsPerGenome();
+        };
+        return population.size() * (Double.BYTES * (genome + 1) + 1) + ROOM_FOR_OTHERS * Double.BYTES * (alleles + 2);
+    }
+
     static IslandState decode(byte[] block, int island, int genes, int size) {
         try {
             return read(ByteBuffer.wrap(block), island, genes, size);
@@ -80,17 +95,13 @@ final class Checkpoint {
 
     private static IslandState read(ByteBuffer in, int island, int genes, int size) {
         expect("magic", MAGIC, in.getInt());
-        expect("format", VERSION, in.getInt());
+        int format = in.getInt();
         expect("island", island, in.getInt());
         expect("genes", genes, in.getInt());
         expect("size", size, in.getInt());
         int generation = in.getInt();
         Population population = new Population(
-                generation,
-                new Genomes(genes, size, doubles(in, (long) genes * size)),
-                doubles(in, size),
-                booleans(in, size),
-                size);
+                generation, genomes(in, format, genes, size), doubles(in, size), booleans(in, size), size);
         HallOfFame hall = hallOfFame(in, genes);
         List<Champion> champions = new ArrayList<>();
         for (int left = in.getInt(); left > 0; left--) {
@@ -131,6 +142,27 @@ final class Checkpoint {
                 emigrants,
                 summary,
                 Digest.from(leaf));
+    }
+
+    private static Genomes genomes(ByteBuffer in, int format, int genes, int size) {
+        return switch (format) {
+            case FORMAT_OF_ALLELES -> new AlleleColumns(genes, size, doubles(in, (long) genes * size));
+            case FORMAT_OF_BITS -> bits(in, genes, size);
+            default ->
+                throw new CorruptCheckpointException("checkpoint has another format: expected=" + FORMAT_OF_ALLELES
+                        + " or " + FORMAT_OF_BITS + " found=" + format);
+        };
+    }
+
+    private static BitRows bits(ByteBuffer in, int genes, int size) {
+        long[] words = new long[available(in, (long) BitRows.wordsPerGenome(genes) * size, Long.BYTES)];
+        in.asLongBuffer().get(words);
+        in.position(in.position() + Long.BYTES * words.length);
+        try {
+            return new BitRows(genes, size, words);
+        } catch (IllegalArgumentException e) {
+            throw new CorruptCheckpointException("checkpoint has genomes that are none: " + e.getMessage());
+        }
     }
 
     private static HallOfFame hallOfFame(ByteBuffer in, int genes) {

@@ -36,19 +36,57 @@ public record HallOfFame(int capacity, List<Member> members) {
     /** With those individuals of an evaluated population that are at least as late as {@code from} and good enough. */
     HallOfFame with(int island, Population population, int from) {
         List<Member> merged = new ArrayList<>(members);
-        for (int i = from; i < population.size(); i++) {
-            if (population.isValid(i) && isGoodEnough(merged, population.fitness(i))) {
-                insert(
-                        merged,
-                        new Member(
-                                population.fitness(i),
-                                population.generation(),
-                                island,
-                                i,
-                                population.genomes().genome(i)));
-            }
+        for (int individual : candidates(population, from)) {
+            insert(
+                    merged,
+                    new Member(
+                            population.fitness(individual),
+                            population.generation(),
+                            island,
+                            individual,
+                            population.genomes().genome(individual)));
         }
         return new HallOfFame(capacity, merged);
+    }
+
+    /** At most {@code capacity} of them, best first, each unlike those before it and unlike the members. */
+    private List<Integer> candidates(Population population, int from) {
+        Ranking ranking = population.ranking();
+        List<Integer> found = new ArrayList<>();
+        List<Integer> known = new ArrayList<>();
+        for (int rank = 0; rank < ranking.size() && found.size() < capacity; rank++) {
+            int individual = ranking.individual(rank);
+            if (!population.isValid(individual) || !isGoodEnough(population.fitness(individual))) {
+                break;
+            }
+            if (individual >= from && !isAmong(known, population, individual)) {
+                known.add(individual);
+                if (!isMember(population, individual)) {
+                    found.add(individual);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isAmong(List<Integer> known, Population population, int individual) {
+        for (int other : known) {
+            if (population.fitness(other) == population.fitness(individual)
+                    && population.genomes().areSame(other, individual)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isMember(Population population, int individual) {
+        for (Member member : members) {
+            if (member.fitness() == population.fitness(individual)
+                    && population.genomes().holds(individual, member.genome(), 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The best of several halls; the order of the list does not matter. */
@@ -63,8 +101,8 @@ public record HallOfFame(int capacity, List<Member> members) {
         return new HallOfFame(capacity, merged);
     }
 
-    private boolean isGoodEnough(List<Member> best, double fitness) {
-        return best.size() < capacity || fitness > best.getLast().fitness();
+    private boolean isGoodEnough(double fitness) {
+        return members.size() < capacity || fitness > members.getLast().fitness();
     }
 
     private void insert(List<Member> best, Member candidate) {

@@ -5,6 +5,9 @@ package wallacea.domain.evolution;
  * index.
  */
 final class Ranking {
+    private static final int DIGIT_BITS = 8;
+    private static final int DIGITS = Long.SIZE / DIGIT_BITS;
+
     private final int[] individuals;
 
     private Ranking(int[] individuals) {
@@ -24,36 +27,69 @@ final class Ranking {
         return individuals.length;
     }
 
-    /** Bottom-up merge sort: stable, so equal individuals stay in the order of their indices. */
+    /**
+     * By digits, the least first (Knuth, "Sorting and Searching", 1998, section 5.2.5), those in which all agree left out, at
+     * last by validity: each pass keeps the order of equals, so equal individuals stay in the order of their indices.
+     */
     private static int[] sorted(double[] fitness, boolean[] valid) {
         int size = fitness.length;
+        long[] keys = new long[size];
+        int[][] counts = new int[DIGITS][1 << DIGIT_BITS];
         int[] from = new int[size];
         for (int i = 0; i < size; i++) {
             from[i] = i;
+            keys[i] = descending(fitness[i]);
+            for (int digit = 0; digit < DIGITS; digit++) {
+                counts[digit][digit(keys[i], digit)]++;
+            }
         }
         int[] to = new int[size];
-        for (int run = 1; run < size && run > 0; run *= 2) {
-            for (int start = 0; start < size; start += 2 * run) {
-                int middle = Math.min(start + run, size);
-                merge(from, to, start, middle, Math.min(start + 2 * run, size), fitness, valid);
+        for (int digit = 0; digit < DIGITS; digit++) {
+            if (size > 0 && counts[digit][digit(keys[0], digit)] < size) {
+                distribute(from, to, keys, digit, counts[digit]);
+                int[] swapped = from;
+                from = to;
+                to = swapped;
             }
-            int[] swapped = from;
-            from = to;
-            to = swapped;
         }
-        return from;
+        validFirst(from, to, valid);
+        return to;
     }
 
-    private static void merge(int[] from, int[] to, int start, int middle, int end, double[] fitness, boolean[] valid) {
-        int left = start;
-        int right = middle;
-        for (int at = start; at < end; at++) {
-            boolean takeRight = left == middle || (right < end && isBetter(from[right], from[left], fitness, valid));
-            to[at] = takeRight ? from[right++] : from[left++];
+    /** A key that is the less, unsigned, the greater the number; for numbers but NaN and negative zero. */
+    private static long descending(double number) {
+        long bits = Double.doubleToRawLongBits(number);
+        return bits ^ (~(bits >> 63) & Long.MAX_VALUE);
+    }
+
+    private static int digit(long key, int digit) {
+        return (int) (key >>> (digit * DIGIT_BITS)) & ((1 << DIGIT_BITS) - 1);
+    }
+
+    /** @param counts how many keys have each value of the digit; changed */
+    private static void distribute(int[] from, int[] to, long[] keys, int digit, int[] counts) {
+        int place = 0;
+        for (int value = 0; value < counts.length; value++) {
+            int count = counts[value];
+            counts[value] = place;
+            place += count;
+        }
+        for (int individual : from) {
+            to[counts[digit(keys[individual], digit)]++] = individual;
         }
     }
 
-    private static boolean isBetter(int one, int other, double[] fitness, boolean[] valid) {
-        return valid[one] == valid[other] ? fitness[one] > fitness[other] : valid[one];
+    private static void validFirst(int[] from, int[] to, boolean[] valid) {
+        int place = 0;
+        for (int individual : from) {
+            if (valid[individual]) {
+                to[place++] = individual;
+            }
+        }
+        for (int individual : from) {
+            if (!valid[individual]) {
+                to[place++] = individual;
+            }
+        }
     }
 }

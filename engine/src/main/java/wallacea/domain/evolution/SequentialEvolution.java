@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import wallacea.domain.genome.BitRows;
 import wallacea.domain.genome.Feasibility;
 import wallacea.protocol.evolution.Verdict;
 import wallacea.protocol.spec.EvolutionSpec;
@@ -141,7 +142,11 @@ public final class SequentialEvolution {
         int count = population.size() - first;
         double[] results = new double[count];
         boolean[] valid = new boolean[count];
-        fitness.evaluate(population.rows(first, count), count, results, valid);
+        if (fitness instanceof BitFitness bits && population.genomes() instanceof BitRows genomes) {
+            bits.evaluate(genomes, first, count, results, valid);
+        } else {
+            fitness.evaluate(population.rows(first, count), count, results, valid);
+        }
         for (Verdict verdict : ruled) {
             if (verdict.island() == island) {
                 results[verdict.individual() - first] = Population.PENALTY;

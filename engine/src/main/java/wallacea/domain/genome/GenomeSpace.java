@@ -26,8 +26,10 @@ public final class GenomeSpace {
 
     private final double[] step;
     private final int[] levels;
+    private final boolean isBits;
 
-    private GenomeSpace(int genes) {
+    private GenomeSpace(int genes, boolean isBits) {
+        this.isBits = isBits;
         scale = new Scale[genes];
         min = new double[genes];
         max = new double[genes];
@@ -42,7 +44,7 @@ public final class GenomeSpace {
      * @throws IllegalArgumentException if a range is too wide to be a double, or has more than 2^31 - 1 levels
      */
     public static GenomeSpace of(List<GeneSpec> genes) {
-        GenomeSpace space = new GenomeSpace(genes.size());
+        GenomeSpace space = new GenomeSpace(genes.size(), GeneSpec.areAllBoolean(genes));
         for (int gene = 0; gene < genes.size(); gene++) {
             switch (genes.get(gene)) {
                 case GeneSpec.IntegerGene g -> space.levels(gene, g.name(), g.min(), g.max(), 1);
@@ -87,6 +89,11 @@ public final class GenomeSpace {
 
     public int genes() {
         return scale.length;
+    }
+
+    /** Room for so many genomes, all alleles 0: in bits where every gene is boolean, else in columns. */
+    public Genomes room(int size) {
+        return isBits ? new BitRows(genes(), size) : new AlleleColumns(genes(), size);
     }
 
     /** Whether the levels of the gene have no order (choice, boolean): there is no value between two others. */
@@ -171,6 +178,25 @@ public final class GenomeSpace {
      * value, {@code (1 - sum p^2) * n / (n - 1)}.
      */
     public double diversity(Genomes genomes) {
+        return switch (genomes) {
+            case AlleleColumns columns -> diversity(columns);
+            case BitRows bits -> diversity(bits);
+        };
+    }
+
+    private static double diversity(BitRows genomes) {
+        int[] ones = genomes.ones();
+        long[] count = new long[2];
+        double sum = 0;
+        for (int one : ones) {
+            count[0] = (long) genomes.size() - one;
+            count[1] = one;
+            sum += giniSimpson(count, genomes.size());
+        }
+        return sum / ones.length;
+    }
+
+    private double diversity(AlleleColumns genomes) {
         double[] spread = new double[scale.length];
         Deviations deviations = new Deviations(genomes.size());
         for (int gene = 0; gene < scale.length; gene++) {
@@ -190,7 +216,7 @@ public final class GenomeSpace {
         return sum / scale.length;
     }
 
-    private void coordinates(int gene, Genomes genomes, double[] coordinates) {
+    private void coordinates(int gene, AlleleColumns genomes, double[] coordinates) {
         double[] columns = genomes.columns();
         int from = gene * genomes.size();
         if (scale[gene] == Scale.LINEAR && width[gene] > 0) {
@@ -224,13 +250,17 @@ public final class GenomeSpace {
         return sum / scale.length;
     }
 
-    private double giniSimpson(int gene, Genomes genomes) {
+    private double giniSimpson(int gene, AlleleColumns genomes) {
         int size = genomes.size();
         // the alleles of a category are its levels
         long[] count = new long[levels[gene]];
         for (int i = 0; i < size; i++) {
             count[(int) genomes.allele(i, gene)]++;
         }
+        return giniSimpson(count, size);
+    }
+
+    private static double giniSimpson(long[] count, int size) {
         double same = 0;
         for (long c : count) {
             same += ((double) c / size) * ((double) c / size);

@@ -28,4 +28,15 @@ record BlxAlphaCrossover(double alpha) implements Crossover {
             }
         }
     }
+
+    @Override
+    public void cross(int genes, long[] rows, int first, int second, long[] child, int at, KeyedRandom random) {
+        for (int w = 0; w * Long.SIZE < genes; w++) {
+            long word = rows[first + w];
+            for (long differing = word ^ rows[second + w]; differing != 0; differing &= differing - 1) {
+                word ^= random.nextLong() < 0 ? Long.lowestOneBit(differing) : 0;
+            }
+            child[at + w] = word;
+        }
+    }
 }

@@ -17,4 +17,11 @@ enum OnePointCrossover implements Crossover {
         System.arraycopy(first, 0, child, 0, cut);
         System.arraycopy(second, cut, child, cut, genes - cut);
     }
+
+    @Override
+    public void cross(int genes, long[] rows, int first, int second, long[] child, int at, KeyedRandom random) {
+        int cut = genes == 1 ? 1 : 1 + random.nextInt(genes - 1);
+        BitSpan.copy(rows, first, child, at, 0, cut);
+        BitSpan.copy(rows, second, child, at, cut, genes);
+    }
 }

@@ -17,6 +17,9 @@ final class SbxCrossover implements Crossover {
     /** Genes whose coins are the bits of one draw: whether it is varied, and on which side. */
     private static final int BLOCK = 32;
 
+    /** Where in a draw stands whether the genes of a block are varied. */
+    private static final long IS_VARIED = 0x5555555555555555L;
+
     private final Power power;
     private final int[] varied = new int[BLOCK];
     /** -1 below the mean, 1 above. */
@@ -42,6 +45,18 @@ final class SbxCrossover implements Crossover {
             for (int i = 0; i < count; i++) {
                 child[varied[i]] = space.allele(varied[i], mean[i] + side[i] * (spread[i] * half[i]));
             }
+        }
+    }
+
+    @Override
+    public void cross(int genes, long[] rows, int first, int second, long[] child, int at, KeyedRandom random) {
+        for (int w = 0; w * Long.SIZE < genes; w++) {
+            long coins = Long.compress(random.nextLong(), IS_VARIED);
+            if (w * Long.SIZE + BLOCK < genes) {
+                coins |= Long.compress(random.nextLong(), IS_VARIED) << BLOCK;
+            }
+            long one = rows[first + w];
+            child[at + w] = one ^ ((one ^ rows[second + w]) & coins);
         }
     }
 

@@ -22,4 +22,16 @@ enum TwoPointCrossover implements Crossover {
             System.arraycopy(second, 0, child, 0, length - atEnd);
         }
     }
+
+    @Override
+    public void cross(int genes, long[] rows, int first, int second, long[] child, int at, KeyedRandom random) {
+        BitSpan.copy(rows, first, child, at, 0, genes);
+        if (genes > 1) {
+            int start = random.nextInt(genes);
+            int length = 1 + random.nextInt(genes - 1);
+            int atEnd = Math.min(length, genes - start);
+            BitSpan.copy(rows, second, child, at, start, start + atEnd);
+            BitSpan.copy(rows, second, child, at, 0, length - atEnd);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package wallacea.domain.operator;
 
+import wallacea.domain.genome.BitRows;
 import wallacea.domain.genome.GenomeSpace;
 import wallacea.domain.random.KeyedRandom;
 
@@ -20,6 +21,16 @@ record UniformCrossover(double exchange) implements Crossover {
                 long differing = one ^ Double.doubleToRawLongBits(second[gene]);
                 child[gene] = Double.longBitsToDouble(one ^ (differing & -(coins >>> gene & 1)));
             }
+        }
+    }
+
+    @Override
+    public void cross(int genes, long[] rows, int first, int second, long[] child, int at, KeyedRandom random) {
+        int words = BitRows.wordsPerGenome(genes);
+        random.nextCoins(exchange, child, at, words);
+        for (int w = 0; w < words; w++) {
+            long one = rows[first + w];
+            child[at + w] = one ^ ((one ^ rows[second + w]) & child[at + w]);
         }
     }
 }

@@ -89,6 +89,27 @@ public final class KeyedRandom {
         return coins;
     }
 
+    /** So many words of coins one after another, each as {@link #nextCoins(double)} gives it. */
+    public void nextCoins(double probability, long[] coins, int at, int count) {
+        if (probability != 0.5) {
+            for (int i = at; i < at + count; i++) {
+                coins[i] = nextCoins(probability);
+            }
+            return;
+        }
+        // nextLong with its state in local variables: a third of the time
+        long a = s0;
+        long b = s1;
+        for (int i = at; i < at + count; i++) {
+            coins[i] = Long.rotateLeft(a + b, 17) + a;
+            b ^= a;
+            a = Long.rotateLeft(a, 49) ^ b ^ (b << 21);
+            b = Long.rotateLeft(b, 28);
+        }
+        s0 = a;
+        s1 = b;
+    }
+
     /** A standard normal number, by Marsaglia's polar method (1964) with strict logarithm. */
     public double nextGaussian() {
         if (hasSpareGaussian) {

@@ -1,9 +1,7 @@
 package wallacea.store.foreign;
 
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -12,7 +10,6 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -23,13 +20,11 @@ import java.util.zip.ZipException;
  * temporary file.
  */
 public final class BarImport {
-    private static final int HEAD = 1 << 18;
     private static final int OFFSETS_OF_ONE_ZONE = 3_600;
 
     private final Path file;
     private final ImportOptions options;
     private final Faults faults;
-    private List<String> packing = List.of();
 
     private BarImport(Path file, ImportOptions options) {
         this.file = file;
@@ -69,61 +64,28 @@ public final class BarImport {
         if (Files.isDirectory(file)) {
             return refused(file + ": expected a file, but it is a directory");
         }
-        SourceText.Opened opened = SourceText.open(file, options.entry());
-        if (opened instanceof SourceText.Opened.Refused(String problem)) {
-            return refused(problem);
-        }
-        SourceText.Opened.Text text = (SourceText.Opened.Text) opened;
-        packing = text.packing();
-        byte[] head;
-        try (InputStream bytes = text.bytes()) {
-            head = bytes.readNBytes(HEAD);
-        }
-        Optional<TextShape> shape = TextShape.of(wholeLines(head));
-        if (shape.isEmpty()) {
-            return refused(file + ": " + (head.length == 0 ? "is empty" : "has one column")
-                    + ": expected bars as CSV or JSON");
-        }
-        Sample sample;
-        try (Rows rows = shape.get().json()
-                ? rows(shape.get())
-                : rows(shape.get(), new ByteArrayInputStream(wholeLines(head)))) {
-            sample = Sample.of(rows);
-        }
-        LayoutFinder finder = new LayoutFinder(
-                file.toString(), shape.get(), sample, options, (field, evidence) -> show(shape.get(), field, evidence));
-        return switch (finder.find()) {
-            case LayoutFinder.Found.Unclear(List<String> problems) -> new Reading.Refused(problems, Optional.empty());
-            case LayoutFinder.Found.Clear(Layout layout) -> read(shape.get(), layout, out);
+        return switch (RowSource.open(file, options.entry())) {
+            case RowSource.Opened.Refused(String problem) -> refused(problem);
+            case RowSource.Opened.Table(RowSource source) -> read(source, out);
         };
     }
 
-    private Rows rows(TextShape shape) throws IOException {
-        if (!(SourceText.open(file, options.entry()) instanceof SourceText.Opened.Text text)) {
-            throw new IOException("it has changed meanwhile");
-        }
-        return rows(shape, text.bytes());
+    private Reading read(RowSource source, OutputStream out) throws IOException {
+        LayoutFinder finder = new LayoutFinder(
+                file.toString(),
+                source.words(),
+                source.sample(),
+                options,
+                (field, evidence) -> show(source, field, evidence));
+        return switch (finder.find()) {
+            case LayoutFinder.Found.Unclear(List<String> problems) -> new Reading.Refused(problems, Optional.empty());
+            case LayoutFinder.Found.Clear(Layout layout) -> read(source, layout, out);
+        };
     }
 
-    private Rows rows(TextShape shape, InputStream bytes) throws IOException {
-        return shape.json()
-                ? new JsonRows(bytes, options.entry())
-                : new DelimitedRows(bytes, shape.delimiter(), shape.lineEnd());
-    }
-
-    private static byte[] wholeLines(byte[] head) {
-        int end = head.length;
-        if (end == HEAD) {
-            while (end > 0 && head[end - 1] != '\n' && head[end - 1] != '\r') {
-                end--;
-            }
-        }
-        return end == 0 ? head : Arrays.copyOf(head, end);
-    }
-
-    private void show(TextShape shape, int field, DateEvidence evidence) throws IOException {
+    private static void show(RowSource source, int field, DateEvidence evidence) throws IOException {
         Row row = new Row();
-        try (Rows rows = rows(shape)) {
+        try (Rows rows = source.rows()) {
             boolean more = true;
             while (more && rows.next(row)) {
                 more = evidence.look(row.text(field));
@@ -131,7 +93,7 @@ public final class BarImport {
         }
     }
 
-    private Reading read(TextShape shape, Layout layout, OutputStream out) throws IOException {
+    private Reading read(RowSource source, Layout layout, OutputStream out) throws IOException {
         ZoneId zone = layout.zoneOfColumn() ? ZoneOffset.UTC : options.zone().orElse(ZoneOffset.UTC);
         RowParser parser = new RowParser(layout, zone, options.zone().isPresent(), faults);
         Symbols symbols = new Symbols(options.symbol());
@@ -141,7 +103,7 @@ public final class BarImport {
         long moved = 0;
         if (options.sort() || layout.newestFirst()) {
             try (BarSpool spool = new BarSpool()) {
-                count = parse(shape, layout, parser, symbols, spool);
+                count = parse(source, layout, parser, symbols, spool);
                 if (options.sort()) {
                     moved = spool.sorted(layout.newestFirst(), survey);
                 } else {
@@ -149,7 +111,7 @@ public final class BarImport {
                 }
             }
         } else {
-            count = parse(shape, layout, parser, symbols, survey);
+            count = parse(source, layout, parser, symbols, survey);
         }
         text.flush();
         List<String> unclear = new ArrayList<>();
@@ -157,18 +119,18 @@ public final class BarImport {
             unclear.add(file + ": " + symbols.problem());
         }
         zones(parser.times()).ifPresent(unclear::add);
-        Survey found = survey(layout, parser, survey, count, moved);
+        Survey found = survey(source.packing(), layout, parser, survey, count, moved);
         List<String> problems = unclear.isEmpty() ? problems(survey) : unclear;
         return problems.isEmpty() ? new Reading.Good(found) : new Reading.Refused(problems, Optional.of(found));
     }
 
-    private long parse(TextShape shape, Layout layout, RowParser parser, Symbols symbols, BarConsumer sink)
+    private static long parse(RowSource source, Layout layout, RowParser parser, Symbols symbols, BarConsumer sink)
             throws IOException {
         long count = 0;
         Row row = new Row();
         ParsedBar bar = new ParsedBar();
         int symbol = layout.field(Column.SYMBOL);
-        try (Rows rows = rows(shape)) {
+        try (Rows rows = source.rows()) {
             while (rows.next(row)) {
                 if (row.line >= layout.firstLine() && symbols.takes(row, symbol)) {
                     count++;
@@ -212,7 +174,8 @@ public final class BarImport {
         return problems;
     }
 
-    private Survey survey(Layout layout, RowParser parser, SeriesSurvey survey, long rows, long moved) {
+    private Survey survey(
+            List<String> packing, Layout layout, RowParser parser, SeriesSurvey survey, long rows, long moved) {
         List<String> reading = new ArrayList<>(layout.words());
         reading.add(times(layout, parser.times()));
         if (layout.newestFirst()) {

@@ -111,9 +111,7 @@ final class BareColumns {
         for (Sample.Line row : rows) {
             double[] four = new double[4];
             for (int i = 0; i < 4; i++) {
-                byte[] bytes = row.field(numbersFrom + i).getBytes(StandardCharsets.UTF_8);
-                decimals.read(bytes, 0, bytes.length, false);
-                four[i] = decimals.value();
+                four[i] = number(row, numbersFrom + i, decimals);
             }
             if (!Double.isNaN(four[0] + four[1] + four[2] + four[3])) {
                 prices.add(four);
@@ -134,13 +132,39 @@ final class BareColumns {
                                     .toList()));
         }
         String order = fitting.getFirst();
+        boolean averaged = numbers > 5 && isBetweenHighAndLow(numbersFrom + 4, order, decimals);
+        boolean kraken = averaged && order.equals("ohlc") && size == 8;
+        if (averaged && !kraken) {
+            return unclear("the column behind the prices may hold averages instead of volumes; choose by --format "
+                    + spelt(order + "v") + " or --format " + spelt(order + "-v"));
+        }
         for (int i = 0; i < 4; i++) {
             fields[Column.of(order.charAt(i)).orElseThrow().place()] = numbersFrom + i;
         }
         if (numbers > 4) {
-            fields[Column.VOLUME.place()] = numbersFrom + 4;
+            fields[Column.VOLUME.place()] = numbersFrom + (kraken ? 5 : 4);
         }
-        return new Columns(fields, List.of(), layout(order));
+        return new Columns(fields, List.of(), kraken ? "Kraken candles" : layout(order));
+    }
+
+    /** Whether a column holds averages of prices, as hardly any volumes lie between low and high. */
+    private boolean isBetweenHighAndLow(int field, String order, DecimalReader decimals) {
+        long within = rows.stream()
+                .filter(row -> {
+                    double value = number(row, field, decimals);
+                    return value == 0
+                            || (value >= number(row, numbersFrom + order.indexOf('l'), decimals)
+                                    && value <= number(row, numbersFrom + order.indexOf('h'), decimals));
+                })
+                .count();
+        boolean any = rows.stream().anyMatch(row -> number(row, field, decimals) > 0);
+        return any && within >= (1 - MOST_FAULTS) * rows.size();
+    }
+
+    private static double number(Sample.Line row, int field, DecimalReader decimals) {
+        byte[] bytes = row.field(field).getBytes(StandardCharsets.UTF_8);
+        decimals.read(bytes, 0, bytes.length, false);
+        return decimals.value();
     }
 
     /** Orders that few rows speak against, if far more speak against every other one. */

@@ -154,6 +154,11 @@ enum ColumnName {
         return bare.replaceAll("[._/ -]+", " ").strip();
     }
 
+    /** Whether the heading is that of an index without a name, as pandas writes it. */
+    static boolean isIndex(String heading) {
+        return plain(heading).equals("index") || plain(heading).equals("index level 0");
+    }
+
     /** Whether the heading says that its times are UTC. */
     static boolean saysUtc(String heading) {
         return heading.toUpperCase(Locale.ROOT).matches(".*\\b(UTC|GMT)\\b.*");

@@ -33,7 +33,7 @@ final class DelimitedRows implements Rows {
                 return false;
             }
             int from = at;
-            at = end + 1;
+            at = Math.min(end + 1, limit); // the last line may lack its end
             line++;
             int last = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
             while (from < last && isBlank(buffer[from])) {

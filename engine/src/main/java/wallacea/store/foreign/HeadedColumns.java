@@ -97,10 +97,8 @@ final class HeadedColumns {
 
     private void times() {
         List<Integer> all = new ArrayList<>(named(ColumnName.TIME));
-        if (all.isEmpty()
-                && headings.getFirst().isEmpty()
-                && List.of(FieldKind.DATE, FieldKind.EPOCH).contains(kind(0))) {
-            all.add(0); // an index without a name
+        if (all.isEmpty()) {
+            all.addAll(index());
         }
         List<Integer> clocks = all.stream().filter(this::isClock).toList();
         List<Integer> dates =
@@ -126,6 +124,16 @@ final class HeadedColumns {
             problems.add(place + ": expected one column of times; choose by "
                     + String.join(" or ", dates.stream().map(this::choice).toList()));
         }
+    }
+
+    /** Columns of times that are an index without a name, as pandas writes it. */
+    private List<Integer> index() {
+        return IntStream.range(0, headings.size())
+                .filter(field -> (field == 0 && headings.getFirst().isEmpty())
+                        || ColumnName.isIndex(headings.get(field)))
+                .filter(field -> List.of(FieldKind.DATE, FieldKind.EPOCH).contains(kind(field)))
+                .boxed()
+                .toList();
     }
 
     /** Digits alone are a time of day where the heading says so or where a date stands beside them. */

@@ -4,28 +4,44 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a JSON document: an array of arrays or objects, an object of arrays of equal length, an object of objects
- * by date, each at the top or inside; or an object a line. Names of members come first as a row of their own, on line 0;
- * rows are counted from 1. A document that is an array is read row by row, any other is held in memory.
+ * The rows of a JSON document: an array of arrays or objects, or one of them a line, both read row by row; or a table
+ * somewhere in an object, which is held in memory. Names of members come first as a row of their own, on line 0; rows are counted
+ * from 1.
  */
 final class JsonRows implements Rows {
+    /** Rows whose members' names count, as not every row need have all. */
+    private static final int NAMING = 256;
+
+    private enum Form {
+        /** One array of all rows. */
+        ARRAY,
+        /** A row behind the other. */
+        LINES,
+        HELD
+    }
+
     private final InputStream source;
     private final JsonText json;
-    private final boolean streamed;
-    private final Iterator<?> items;
-    private List<String> names = List.of();
-    private List<String> first = List.of();
+    private final Form form;
+    private Iterator<?> items = Collections.emptyIterator();
+    private final Deque<Object> ahead = new ArrayDeque<>();
+    private final List<String> names;
+    private boolean named;
+    private boolean began;
+    private boolean ended;
     private long count;
 
     /**
@@ -37,132 +53,98 @@ final class JsonRows implements Rows {
     JsonRows(InputStream source, Optional<String> entry) throws IOException {
         this.source = source;
         this.json = new JsonText(source);
-        this.streamed = json.skip('[');
-        this.items = streamed ? Collections.emptyIterator() : held(entry).iterator();
+        this.form = begin(entry);
+        this.names = names();
     }
 
-    private List<?> held(Optional<String> entry) throws IOException {
-        Object root = json.value();
-        if (json.peek() == '{' || json.peek() == '[') {
-            List<Object> lines = new ArrayList<>(List.of(root));
-            while (json.peek() >= 0) {
-                lines.add(json.value());
-            }
-            return lines;
+    private Form begin(Optional<String> entry) throws IOException {
+        boolean array = json.skip('[');
+        if (array && (json.peek() == '[' || json.peek() == '{' || json.peek() == ']')) {
+            return Form.ARRAY;
         }
-        Map<String, List<?>> tables = new LinkedHashMap<>();
-        find("", root, tables);
-        if (tables.size() > 1 && entry.isPresent()) {
-            tables.keySet().retainAll(List.of(entry.get()));
+        Object first = array ? json.items() : json.value();
+        if (array || json.peek() == '{' || json.peek() == '[') {
+            ahead.add(first);
+            return Form.LINES;
         }
-        if (tables.size() != 1) {
-            Map<String, List<?>> all = new LinkedHashMap<>();
-            find("", root, all);
-            throw new IOException(
-                    all.isEmpty()
-                            ? "there is no array of bars in the JSON"
-                            : "the JSON holds the tables " + String.join(", ", all.keySet())
-                                    + ": expected one of them by --entry NAME");
+        json.end();
+        items = table(new JsonTables(first), entry).iterator();
+        return Form.HELD;
+    }
+
+    private static List<?> table(JsonTables tables, Optional<String> entry) throws IOException {
+        Map<String, List<?>> likely = tables.likely();
+        List<?> chosen = entry.<List<?>>map(tables.all()::get).orElse(null);
+        if (chosen != null) {
+            return chosen;
         }
-        return tables.values().iterator().next();
+        if (likely.size() == 1) {
+            return likely.values().iterator().next();
+        }
+        throw new IOException(
+                likely.isEmpty()
+                        ? "there is no array of bars in the JSON" + tables.remark()
+                        : "the JSON holds the tables " + String.join(", ", likely.keySet())
+                                + ": expected one of them by --entry NAME");
     }
 
-    private static void find(String path, Object node, Map<String, List<?>> tables) {
-        if (node instanceof List<?> list) {
-            if (!list.isEmpty() && isRow(list.getFirst())) {
-                tables.put(path, list);
-            } else {
-                list.forEach(item -> find(path, item, tables));
-            }
-        } else if (node instanceof Map<?, ?> map) {
-            List<?> columns = map.values().stream().filter(JsonRows::isColumn).toList();
-            if (columns.size() > 1) {
-                tables.put(path, transposed(map));
-            } else if (!map.isEmpty() && map.keySet().stream().allMatch(key -> FieldKind.isDate(key.toString()))) {
-                tables.put(path, dated(map));
-            } else {
-                map.forEach((name, value) -> find(path.isEmpty() ? name.toString() : path + "." + name, value, tables));
+    /** Names of the members of the first rows; empty if these are arrays. */
+    private List<String> names() throws IOException {
+        List<Object> first = new ArrayList<>();
+        Set<String> found = new LinkedHashSet<>();
+        Optional<Object> item = Optional.empty();
+        while (first.size() < NAMING && (item = item()).isPresent()) {
+            first.add(item.get());
+            if (item.get() instanceof Map<?, ?> members) {
+                found.addAll(JsonTables.flat(members).keySet());
             }
         }
-    }
-
-    private static boolean isRow(Object node) {
-        return node instanceof List<?> list
-                ? list.size() > 1 && list.stream().allMatch(String.class::isInstance)
-                : node instanceof Map<?, ?> map
-                        && map.size() > 1
-                        && map.values().stream().noneMatch(value -> value instanceof List || value instanceof Map);
-    }
-
-    private static boolean isColumn(Object node) {
-        return node instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
-    }
-
-    private static List<Map<String, Object>> transposed(Map<?, ?> columns) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        columns.forEach((name, values) -> {
-            if (values instanceof List<?> list && isColumn(list)) {
-                for (int i = 0; i < list.size(); i++) {
-                    if (rows.size() == i) {
-                        rows.add(new LinkedHashMap<>());
-                    }
-                    rows.get(i).put(name.toString(), list.get(i));
-                }
-            }
-        });
-        return rows;
-    }
-
-    private static List<Map<String, Object>> dated(Map<?, ?> byDate) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        byDate.forEach((date, members) -> {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("date", date.toString());
-            if (members instanceof Map<?, ?> map) {
-                map.forEach((name, value) -> row.put(name.toString(), value));
-            }
-            rows.add(row);
-        });
-        return rows;
+        ahead.addAll(first);
+        return List.copyOf(found);
     }
 
     @Override
     public boolean next(Row row) throws IOException {
-        if (!first.isEmpty()) {
-            fill(row, first);
-            first = List.of();
-            row.line = count;
+        if (!named && !names.isEmpty()) {
+            named = true;
+            fill(row, names);
+            row.line = 0;
             return true;
         }
         Optional<Object> item = item();
         if (item.isEmpty()) {
             return false;
         }
-        List<String> fields = fields(item.get());
-        if (count++ == 0 && !names.isEmpty()) {
-            first = fields;
-            fill(row, names);
-            row.line = 0;
-        } else {
-            fill(row, fields);
-            row.line = count;
-        }
+        fill(row, fields(item.get()));
+        row.line = ++count;
         return true;
     }
 
     private Optional<Object> item() throws IOException {
-        if (!streamed) {
-            return items.hasNext() ? Optional.of(Objects.requireNonNull(items.next())) : Optional.empty();
+        if (!ahead.isEmpty()) {
+            return Optional.of(ahead.remove());
         }
-        return json.isMore(']', count == 0) ? Optional.of(json.value()) : Optional.empty();
+        return switch (form) {
+            case HELD -> items.hasNext() ? Optional.of(items.next()) : Optional.empty();
+            case LINES -> json.peek() >= 0 ? Optional.of(json.value()) : Optional.empty();
+            case ARRAY -> ofArray();
+        };
+    }
+
+    private Optional<Object> ofArray() throws IOException {
+        if (!ended && json.isMore(']', !began)) {
+            began = true;
+            return Optional.of(json.value());
+        }
+        ended = true;
+        json.end();
+        return Optional.empty();
     }
 
     private List<String> fields(Object item) {
         if (item instanceof Map<?, ?> members) {
-            if (count == 0) {
-                names = members.keySet().stream().map(Object::toString).toList();
-            }
-            return names.stream().map(name -> text(members.get(name))).toList();
+            Map<String, Object> flat = JsonTables.flat(members);
+            return names.stream().map(name -> text(flat.get(name))).toList();
         }
         return item instanceof List<?> list ? list.stream().map(JsonRows::text).toList() : List.of(text(item));
     }

@@ -48,6 +48,13 @@ final class JsonText {
         return true;
     }
 
+    /** Makes sure that nothing is left. */
+    void end() throws IOException {
+        if (peek() >= 0) {
+            throw malformed("the end");
+        }
+    }
+
     Object value() throws IOException {
         return value(0);
     }
@@ -57,11 +64,7 @@ final class JsonText {
             throw new IOException("line " + line + ": expected no more than " + DEEPEST + " levels of JSON");
         }
         if (skip('[')) {
-            List<Object> items = new ArrayList<>();
-            while (isMore(']', items.isEmpty())) {
-                items.add(value(depth + 1));
-            }
-            return items;
+            return items(depth);
         }
         if (skip('{')) {
             Map<String, Object> members = new LinkedHashMap<>();
@@ -70,11 +73,26 @@ final class JsonText {
                 if (!skip(':')) {
                     throw malformed("':'");
                 }
-                members.put(name, value(depth + 1));
+                if (members.put(name, value(depth + 1)) != null) {
+                    throw new IOException("line " + line + " of the JSON: expected '" + name + "' once in an object");
+                }
             }
             return members;
         }
         return text(peek());
+    }
+
+    /** The items of an array behind its opening mark. */
+    List<Object> items() throws IOException {
+        return items(0);
+    }
+
+    private List<Object> items(int depth) throws IOException {
+        List<Object> items = new ArrayList<>();
+        while (isMore(']', items.isEmpty())) {
+            items.add(value(depth + 1));
+        }
+        return items;
     }
 
     /** Whether another item comes before the closing mark, which is stepped over. */

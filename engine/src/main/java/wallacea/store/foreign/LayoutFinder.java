@@ -28,7 +28,7 @@ final class LayoutFinder {
     }
 
     private final String file;
-    private final TextShape shape;
+    private final String shape;
     private final Sample sample;
     private final ImportOptions options;
     private final DateScan dates;
@@ -38,7 +38,7 @@ final class LayoutFinder {
     private Sample.Line header = new Sample.Line(0, List.of());
     private int size;
 
-    LayoutFinder(String file, TextShape shape, Sample sample, ImportOptions options, DateScan dates) {
+    LayoutFinder(String file, String shape, Sample sample, ImportOptions options, DateScan dates) {
         this.file = file;
         this.shape = shape;
         this.sample = sample;
@@ -132,7 +132,7 @@ final class LayoutFinder {
         describe(fields, comma);
         String name = columns.layout().isEmpty() ? "bars by column" : columns.layout();
         return new Layout(
-                name + ", " + shape.words(),
+                name + ", " + shape,
                 rows.getFirst().number(),
                 Math.max(size, header.fields().size()),
                 fields,

@@ -28,7 +28,8 @@ final class SourceText {
     private static final String UNPACK = "a file that is plain, .gz or .zip; unpack it first";
     private static final String SAVE = "text; save it as CSV";
     private static final Map<String, String> OTHERS = Map.ofEntries(
-            Map.entry("PAR1", "Parquet: expected " + SAVE),
+            Map.entry("PAR1", "Parquet: expected it as a file of its own; unpack it first"),
+            Map.entry("PARE", "encrypted Parquet: expected " + SAVE),
             Map.entry("\u00d0\u00cf\u0011\u00e0", "a spreadsheet: expected " + SAVE),
             Map.entry("SQLite format 3", "a database: expected " + SAVE),
             Map.entry("ARROW1", "an Arrow file: expected " + SAVE),
@@ -52,6 +53,9 @@ final class SourceText {
          */
         record Text(InputStream bytes, List<String> packing) implements Opened {}
 
+        /** It is no text, but a Parquet file. */
+        record Parquet() implements Opened {}
+
         record Refused(String problem) implements Opened {}
     }
 
@@ -63,6 +67,9 @@ final class SourceText {
             List<String> packing = new ArrayList<>();
             if (startsWith(head, "PK\u0003\u0004") || startsWith(head, "PK\u0005\u0006")) {
                 return zip(file, entry);
+            }
+            if (startsWith(head, "PAR1")) {
+                return new Opened.Parquet();
             }
             if (startsWith(head, "\u001f\u008b")) { // RFC 1952, 2.3.1
                 raw = peekable(new GZIPInputStream(raw, 1 << 16));

@@ -283,6 +283,6 @@ class EvolutionEntityTest {
                 new IslandSpec(2, Topology.RING, 2, 1, 2),
                 List.of(new TerminationSpec.Generations(5)),
                 new RuntimeSpec(10, 2),
-                SemanticVersions.CURRENT);
+                SemanticVersions.of(TestFunctions.genes(function)));
     }
 }

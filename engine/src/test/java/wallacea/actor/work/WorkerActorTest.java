@@ -125,6 +125,7 @@ class WorkerActorTest {
         fromOne.tell(new GateMessage.Evaluate(chunk(0, 1, 2)));
         next(one, WorkerMessage.SpecWanted.class);
         fromOther.tell(new GateMessage.Evaluate(chunk(0, 1, 2)));
+        awaitHeld(other, 1);
         fromOne.tell(new GateMessage.SpecGiven(SPEC, spec()));
         mayEvaluate.countDown();
         assertThat(result(one).fitness()).containsExactly(3);
@@ -137,10 +138,7 @@ class WorkerActorTest {
         give(fromOne, one, chunk(0, 1, 2));
         fromOne.tell(new GateMessage.Evaluate(chunk(1, 3, 4)));
         fromOne.tell(new GateMessage.Evaluate(chunk(2, 5, 6)));
-        WorkerMessage.Alive alive;
-        do {
-            alive = (WorkerMessage.Alive) next(one, WorkerMessage.Alive.class).message();
-        } while (alive.held().size() < 3);
+        awaitHeld(one, 3);
         CompletableFuture<Done> drained = new CompletableFuture<>();
         worker.tell(new WorkerActor.Drain(drained));
         WorkerMessage.Goodbye goodbye =
@@ -169,6 +167,14 @@ class WorkerActorTest {
         assertThat(alive.held()).containsExactly(chunk(0, 1, 2).id());
         supply.set(new FitnessSource.Ready(() -> sum, Optional.empty()));
         assertThat(result(one).fitness()).containsExactly(3);
+    }
+
+    /** The messages of two gates come in any order: until the worker says that it holds so many chunks of this one. */
+    private void awaitHeld(TestProbe<GateRequest> gate, int chunks) {
+        WorkerMessage.Alive alive;
+        do {
+            alive = (WorkerMessage.Alive) next(gate, WorkerMessage.Alive.class).message();
+        } while (alive.held().size() < chunks);
     }
 
     private void give(ActorRef<GateMessage> to, TestProbe<GateRequest> gate, Chunk chunk) {
@@ -214,6 +220,6 @@ class WorkerActorTest {
                 new IslandSpec(1, Topology.RING, 2, 1, 2),
                 List.of(new TerminationSpec.Generations(5)),
                 new RuntimeSpec(10, 10),
-                SemanticVersions.CURRENT);
+                SemanticVersions.of(TestFunctions.genes(function)));
     }
 }

@@ -11,7 +11,6 @@ import wallacea.domain.coordination.EvolutionState.Course;
 import wallacea.domain.coordination.EvolutionState.Existing;
 import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.spec.RuntimeSpec;
-import wallacea.protocol.spec.SemanticVersions;
 
 class DeploymentTest {
     @Test
@@ -43,7 +42,7 @@ class DeploymentTest {
         EvolutionState state = Samples.after(
                 Evolution.empty(),
                 new EvolutionCommand.Create(Samples.spec(), Samples.at(0)),
-                new EvolutionCommand.Start("here", SemanticVersions.CURRENT, Samples.at(1)));
+                new EvolutionCommand.Start("here", Samples.spec().versions(), Samples.at(1)));
         for (int i = 1; i < ends.length; i++) {
             state = Samples.after(state, Samples.window(1, ends[i - 1], ends[i]));
         }

@@ -28,7 +28,6 @@ import wallacea.protocol.evolution.EvolutionEvent;
 import wallacea.protocol.evolution.EvolutionReply;
 import wallacea.protocol.evolution.Verdict;
 import wallacea.protocol.spec.EvolutionSpec;
-import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.spec.TerminationSpec;
 
 /** Every state with every command. */
@@ -53,7 +52,7 @@ class EvolutionStatesTest {
         CommitWindow next = window(1, 3, 5);
         commands.put("Create", new EvolutionCommand.Create(SPEC, at(30)));
         commands.put("Create other", new EvolutionCommand.Create(SPEC.withSeed(99), at(30)));
-        commands.put("Start", new EvolutionCommand.Start("node", SemanticVersions.CURRENT, at(30)));
+        commands.put("Start", new EvolutionCommand.Start("node", SPEC.versions(), at(30)));
         commands.put("Pause", new EvolutionCommand.Pause(at(30)));
         commands.put("Resume", new EvolutionCommand.Resume(at(30)));
         commands.put("Cancel", new EvolutionCommand.Cancel(at(30)));

@@ -45,7 +45,7 @@ class EvolutionTest {
     @Test
     void countsItsStarts() {
         EvolutionState state = running(spec());
-        EvolutionState again = after(state, new Start("other", SemanticVersions.CURRENT, at(6)));
+        EvolutionState again = after(state, new Start("other", spec().versions(), at(6)));
         assertThat(status(state).start()).isEqualTo(1);
         assertThat(status(again).start()).isEqualTo(2);
     }
@@ -63,7 +63,7 @@ class EvolutionTest {
     void refusesToContinueUnderOtherVersionsAndNamesBoth() {
         SemanticVersions others = new SemanticVersions(9, 1, 1, 1);
         assertThat(refused(running(spec()), new Start("node", others, at(6))))
-                .contains("operators=" + SemanticVersions.CURRENT.operators())
+                .contains("operators=" + spec().versions().operators())
                 .contains("operators=9");
     }
 
@@ -144,7 +144,7 @@ class EvolutionTest {
                 new Pause(at(15)),
                 new Resume(at(1_000)),
                 window(1, -1, 2),
-                new Start("node", SemanticVersions.CURRENT, at(5_000)),
+                new Start("node", spec().versions(), at(5_000)),
                 new Pause(at(5_007)));
         // 10 s until the first pause; the commit was at second 12 of a clock set back: 0 s; 7 s after the second start.
         assertThat(status(state).elapsedMillis()).isEqualTo(17_000);

@@ -31,6 +31,7 @@ class ExplanationTest {
     private static final SemanticVersions OTHER = new SemanticVersions(99, 1, 1, 1);
     private static final Membership WHOLE = new Membership(3, true, 3, List.of());
     private static final TestFunction FUNCTION = new TestFunction(TestFunction.Kind.ONE_MAX, 4, false, 0);
+    private static final SemanticVersions VERSIONS = SemanticVersions.of(TestFunctions.genes(FUNCTION));
     private static final ProblemSpec OWN = new ProblemSpec.OwnFitness("mine", "1", List.of(), 1_000);
 
     @Test
@@ -250,7 +251,7 @@ class ExplanationTest {
             Optional<String> owner,
             Membership membership,
             NodeReport... reports) {
-        return new ProgressFacts(ID, status, outage, owner, membership, List.of(reports), SemanticVersions.CURRENT);
+        return new ProgressFacts(ID, status, outage, owner, membership, List.of(reports), VERSIONS);
     }
 
     private static NodeReport.Worker worker(List<String> lacking) {
@@ -315,7 +316,7 @@ class ExplanationTest {
                 new IslandSpec(islands, Topology.RING, 2, 1, 2),
                 List.of(new TerminationSpec.Generations(3)),
                 new RuntimeSpec(20, 10, 1, labels, 0.01),
-                SemanticVersions.CURRENT);
+                VERSIONS);
         Digest digest = Digest.of(new byte[0]);
         return new Status(phase, reason, spec, digest, 1, 0, digest, Optional.empty(), 0, List.of(), List.of(), 0, AT);
     }

@@ -59,7 +59,7 @@ final class Samples {
                 new IslandSpec(islands, Topology.RING, 2, 1, 1),
                 List.of(termination),
                 new RuntimeSpec(4, 5),
-                SemanticVersions.CURRENT);
+                SemanticVersions.of(TestFunctions.genes(function)));
     }
 
     static EvolutionSpec spec() {
@@ -145,6 +145,6 @@ final class Samples {
 
     /** Created at second 0 and started at second 5. */
     static EvolutionState running(EvolutionSpec spec) {
-        return after(Evolution.empty(), new Create(spec, at(0)), new Start("node", SemanticVersions.CURRENT, at(5)));
+        return after(Evolution.empty(), new Create(spec, at(0)), new Start("node", spec.versions(), at(5)));
     }
 }

@@ -241,6 +241,15 @@ class WorkGateTest {
     }
 
     @Test
+    void givesToAWorkerWhoseOperatorsAreOthers() {
+        SemanticVersions current = SemanticVersions.CURRENT;
+        SemanticVersions others = new SemanticVersions(99, current.fitness(), current.kernel(), current.language());
+        give(new Said(new Hello("w", 1, 1, 1, List.of(), others, ARITHMETIC, List.of())));
+        give(new Offered(offer(key("a", 0, 1), 4, 8)));
+        assertThat(handedOut()).isNotEmpty();
+    }
+
+    @Test
     void asksAnUnknownWorkerForItsHello() {
         give(new Said(new Alive("w", 1, 1, List.of(), List.of())));
         assertThat(outputs).containsExactly(new ToWorker("w", new HelloWanted()));

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import wallacea.domain.genome.Genomes;
+import wallacea.domain.genome.AlleleColumns;
+import wallacea.domain.genome.BitRows;
 import wallacea.protocol.evolution.Verdict;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.value.Digest;
@@ -17,7 +18,11 @@ class ChainTest {
     @Test
     void hashesColumnsThenFitnessThenValidity() {
         Population population = new Population(
-                4, new Genomes(2, 2, new double[] {1, 2, 3, 4}), new double[] {5, 6}, new boolean[] {true, false}, 2);
+                4,
+                new AlleleColumns(2, 2, new double[] {1, 2, 3, 4}),
+                new double[] {5, 6},
+                new boolean[] {true, false},
+                2);
         ByteBuffer bytes = ByteBuffer.allocate(6 * 8 + 2);
         for (double number : new double[] {1, 2, 3, 4, 5, 6}) {
             bytes.putDouble(number);
@@ -36,9 +41,20 @@ class ChainTest {
                 bytes.putDouble(i);
             }
             Population population =
-                    new Population(0, new Genomes(1, size, column), new double[size], new boolean[size], size);
+                    new Population(0, new AlleleColumns(1, size, column), new double[size], new boolean[size], size);
             assertThat(Chain.leaf(population)).isEqualTo(Digest.of(bytes.array()));
         }
+    }
+
+    @Test
+    void hashesBitsByTheByteThenFitnessThenValidity() {
+        BitRows bits = new BitRows(70, 2, new long[] {0x0102030405060708L, 0x2A, -1, 1});
+        Population population = new Population(4, bits, new double[] {5, 6}, new boolean[] {true, false}, 2);
+        ByteBuffer bytes = ByteBuffer.allocate(4 * 8 + 2 * 8 + 2);
+        bytes.put(new byte[] {8, 7, 6, 5, 4, 3, 2, 1, 0x2A, 0, 0, 0, 0, 0, 0, 0});
+        bytes.put(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, 1, 0, 0, 0, 0, 0, 0, 0});
+        bytes.putDouble(5).putDouble(6).put((byte) 1).put((byte) 0);
+        assertThat(Chain.leaf(population)).isEqualTo(Digest.of(bytes.array()));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import wallacea.domain.genome.Genomes;
+import wallacea.domain.genome.AlleleColumns;
 
 class ChampionTest {
     @Test
@@ -33,6 +33,6 @@ class ChampionTest {
     }
 
     private static Population population(int generation, double fitness, boolean valid) {
-        return new Population(generation, new Genomes(1, 1), new double[] {fitness}, new boolean[] {valid}, 1);
+        return new Population(generation, new AlleleColumns(1, 1), new double[] {fitness}, new boolean[] {valid}, 1);
     }
 }

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import wallacea.domain.genome.AlleleColumns;
+import wallacea.domain.genome.BitRows;
 import wallacea.domain.genome.Feasibility;
 import wallacea.domain.random.KeyedRandom;
 import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.ProblemSpec.TestFunction;
+import wallacea.protocol.spec.TerminationSpec;
 
 class CheckpointTest {
     private static final EvolutionSpec SPEC = Specs.rastrigin(31, Specs.RING, 7);
@@ -71,6 +77,46 @@ class CheckpointTest {
             assertThat(refused || at >= population || (at >= header - Integer.BYTES && at < header))
                     .isTrue();
         }
+    }
+
+    @Test
+    void readsBackGenomesOfBitsAndTakesABitAGene() {
+        EvolutionSpec spec =
+                Specs.of(TestFunction.Kind.ONE_MAX, 70, 90, Specs.RING, new TerminationSpec.Generations(7));
+        IslandState state = SequentialEvolution.run(spec, Feasibility.ALWAYS, Specs.fitness(spec))
+                .states()
+                .get(1);
+        IslandEvolution island = IslandEvolution.of(spec, Feasibility.ALWAYS, 1);
+        byte[] block = island.encode(state);
+        IslandState read = island.decode(block);
+        assertThat(read.population()).isEqualTo(state.population());
+        assertThat(read.population().genomes()).isInstanceOf(BitRows.class);
+        assertThat(island.encode(read)).isEqualTo(block);
+        block[6 * Integer.BYTES + 8] ^= 0x40; // a bit behind the last gene
+        assertThatExceptionOfType(CorruptCheckpointException.class)
+                .isThrownBy(() -> island.decode(block))
+                .withMessageContaining("bit behind its last gene: individual=0");
+    }
+
+    @Test
+    void readsBooleanGenesOfBlocksInWhichTheyAreAlleles() {
+        EvolutionSpec spec =
+                Specs.of(TestFunction.Kind.ONE_MAX, 5, 4, Specs.ONE_ISLAND, new TerminationSpec.Generations(1));
+        IslandEvolution island = IslandEvolution.of(spec, Feasibility.ALWAYS, 0);
+        double[] alleles = {0, 1, 0, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1, 1};
+        Population population = new Population(
+                0, new AlleleColumns(5, 4, alleles), new double[4], new boolean[] {true, true, true, true}, 4);
+        IslandState state = island.close(Optional.empty(), population, List.of());
+        assertThat(island.decode(island.encode(state)).population()).isEqualTo(population);
+    }
+
+    @Test
+    void refusesAnotherFormat() {
+        byte[] block = BLOCK.clone();
+        block[7] = 3;
+        assertThatExceptionOfType(CorruptCheckpointException.class)
+                .isThrownBy(() -> ISLAND.decode(block))
+                .withMessageContaining("format: expected=1 or 2 found=3");
     }
 
     private static boolean isRefused(byte[] block) {

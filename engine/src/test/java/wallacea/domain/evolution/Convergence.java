@@ -41,7 +41,7 @@ final class Convergence {
                 Specs.ONE_ISLAND,
                 List.of(new TerminationSpec.Evaluations(200_000)),
                 new RuntimeSpec(200, 10),
-                SemanticVersions.CURRENT);
+                SemanticVersions.of(TestFunctions.genes(function)));
     }
 
     /** The least value found from each of the seeds 1, 2, ..., ascending. */

@@ -39,7 +39,7 @@ final class EvolutionRate {
         measure(
                 "OneMax, 1024 booleans",
                 spec(TestFunction.Kind.ONE_MAX, 1_024, new CrossoverSpec.Uniform(0.5), new MutationSpec.Reset()),
-                Math.max(1, generations / 25));
+                generations);
     }
 
     private static EvolutionSpec spec(

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import wallacea.domain.evolution.HallOfFame.Member;
-import wallacea.domain.genome.Genomes;
+import wallacea.domain.genome.AlleleColumns;
+import wallacea.domain.genome.BitRows;
 import wallacea.domain.random.KeyedRandom;
 
 class HallOfFameTest {
@@ -88,9 +89,21 @@ class HallOfFameTest {
         }
     }
 
+    @Test
+    void keepsOneOfEachOfTheGenomesOfBits() {
+        BitRows first = new BitRows(2, 4, new long[] {1, 2, 1, 2});
+        BitRows second = new BitRows(2, 3, new long[] {2, 3, 3});
+        boolean[] valid = {true, true, true, true};
+        HallOfFame hall = HallOfFame.empty(3)
+                .with(0, new Population(0, first, new double[] {7, 7, 7, 7}, valid, 4), 0)
+                .with(0, new Population(1, second, new double[] {7, 7, 7}, valid, 3), 0);
+        assertThat(hall.members()).extracting(Member::generation).containsExactly(0, 0, 1);
+        assertThat(hall.members()).extracting(Member::individual).containsExactly(0, 1, 1);
+    }
+
     /** One gene, which is also the fitness. */
     private static Population population(int generation, double[] values, boolean... valid) {
         return new Population(
-                generation, new Genomes(1, values.length, values.clone()), values.clone(), valid, values.length);
+                generation, new AlleleColumns(1, values.length, values.clone()), values.clone(), valid, values.length);
     }
 }

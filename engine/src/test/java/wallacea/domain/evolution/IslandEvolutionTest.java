@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wallacea.domain.genome.AlleleColumns;
 import wallacea.domain.genome.Feasibility;
 import wallacea.domain.genome.GenomeSpace;
-import wallacea.domain.genome.Genomes;
 import wallacea.domain.random.Chi;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.GeneSpec;
@@ -325,6 +325,7 @@ class IslandEvolutionTest {
 
     /** One gene, which is also the fitness. */
     private static Population population(double[] values, boolean... valid) {
-        return new Population(3, new Genomes(1, values.length, values.clone()), values.clone(), valid, values.length);
+        return new Population(
+                3, new AlleleColumns(1, values.length, values.clone()), values.clone(), valid, values.length);
     }
 }

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import wallacea.domain.genome.Genomes;
+import wallacea.domain.genome.AlleleColumns;
 import wallacea.domain.random.KeyedRandom;
 
 class PopulationTest {
     @Test
     void takesResultsForTheUnevaluatedOnly() {
-        Population open =
-                new Population(1, new Genomes(1, 3), new double[] {7, 0, 0}, new boolean[] {true, false, false}, 1);
+        Population open = new Population(
+                1, new AlleleColumns(1, 3), new double[] {7, 0, 0}, new boolean[] {true, false, false}, 1);
         Population closed = open.evaluated(new double[] {8, 9}, new boolean[] {true, false});
         assertThat(closed.fitness()).containsExactly(7, 8, 9);
         assertThat(closed.valid()).containsExactly(true, true, false);
@@ -22,7 +22,7 @@ class PopulationTest {
 
     @Test
     void penalisesWhatIsNotFiniteAndStoresNoNegativeZero() {
-        Population open = new Population(0, new Genomes(1, 4), new double[4], new boolean[4], 0);
+        Population open = new Population(0, new AlleleColumns(1, 4), new double[4], new boolean[4], 0);
         Population closed = open.evaluated(
                 new double[] {Double.NaN, Double.POSITIVE_INFINITY, -0.0, 1}, new boolean[] {true, true, true, true});
         assertThat(closed.valid()).containsExactly(false, false, true, true);
@@ -33,7 +33,7 @@ class PopulationTest {
 
     @Test
     void refusesAnotherNumberOfResults() {
-        Population open = new Population(0, new Genomes(1, 4), new double[4], new boolean[4], 1);
+        Population open = new Population(0, new AlleleColumns(1, 4), new double[4], new boolean[4], 1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> open.evaluated(new double[4], new boolean[3]))
                 .withMessageContaining("expected=3 fitness=4 valid=3");
@@ -43,7 +43,7 @@ class PopulationTest {
     void ranksEveryInvalidBelowEveryValid() {
         Population population = new Population(
                 0,
-                new Genomes(1, 5),
+                new AlleleColumns(1, 5),
                 new double[] {-166, 9, -2, -2, 8},
                 new boolean[] {true, false, true, true, false},
                 5);
@@ -66,7 +66,7 @@ class PopulationTest {
                             valid[a] != valid[b] ? (valid[a] ? -1 : 1) : Double.compare(fitness[b], fitness[a]))
                     .mapToInt(i -> i)
                     .toArray();
-            assertThat(ranked(new Population(0, new Genomes(1, size), fitness, valid, size)))
+            assertThat(ranked(new Population(0, new AlleleColumns(1, size), fitness, valid, size)))
                     .isEqualTo(expected);
         }
     }

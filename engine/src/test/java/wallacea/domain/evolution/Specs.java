@@ -40,7 +40,7 @@ final class Specs {
                 islands,
                 List.of(termination),
                 new RuntimeSpec(10, 5),
-                SemanticVersions.CURRENT);
+                SemanticVersions.of(TestFunctions.genes(function)));
     }
 
     static EvolutionSpec rastrigin(int size, IslandSpec islands, int generations) {

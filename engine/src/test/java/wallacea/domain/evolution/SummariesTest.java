@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import wallacea.domain.genome.Genomes;
+import wallacea.domain.genome.AlleleColumns;
 import wallacea.domain.random.KeyedRandom;
 
 class SummariesTest {
@@ -92,7 +92,7 @@ class SummariesTest {
     }
 
     private static IslandSummary summary(double[] values, boolean... valid) {
-        Population population = new Population(0, new Genomes(1, values.length), values, valid, values.length);
+        Population population = new Population(0, new AlleleColumns(1, values.length), values, valid, values.length);
         return Summaries.of(population, 0.5, values.length);
     }
 }

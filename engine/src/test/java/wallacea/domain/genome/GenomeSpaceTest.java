@@ -143,9 +143,9 @@ class GenomeSpaceTest {
     @Test
     void measuresDiversityFromNoneToAll() {
         GenomeSpace space = GenomeSpace.of(List.of(new RealGene("x", 0, 10, 0, false), new BooleanGene("b")));
-        Genomes alike = new Genomes(2, 4, new double[] {3, 3, 3, 3, 1, 1, 1, 1});
-        Genomes apart = new Genomes(2, 4, new double[] {0, 10, 0, 10, 0, 1, 1, 0});
-        Genomes half = new Genomes(2, 4, new double[] {0, 10, 0, 10, 1, 1, 1, 1});
+        Genomes alike = new AlleleColumns(2, 4, new double[] {3, 3, 3, 3, 1, 1, 1, 1});
+        Genomes apart = new AlleleColumns(2, 4, new double[] {0, 10, 0, 10, 0, 1, 1, 0});
+        Genomes half = new AlleleColumns(2, 4, new double[] {0, 10, 0, 10, 1, 1, 1, 1});
         assertThat(space.diversity(alike)).isZero();
         assertThat(space.diversity(apart)).isEqualTo(1);
         assertThat(space.diversity(half)).isEqualTo(0.5);
@@ -165,7 +165,7 @@ class GenomeSpaceTest {
                 new RealGene("e", 0, 8, 0, false),
                 new RealGene("f", 0, 8, 0, false),
                 new RealGene("g", 0, 8, 0, false)));
-        Genomes genomes = new Genomes(genes, size);
+        Genomes genomes = new AlleleColumns(genes, size);
         double[] genome = new double[genes];
         for (int individual = 0; individual < size; individual++) {
             for (int i = 0; i < genes; i++) {

@@ -119,6 +119,21 @@ class KeyedRandomTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.25, 0.3, 0.5, 1})
+    void drawsWordsOfCoinsAsItDrawsOneAfterAnother(double probability) {
+        KeyedRandom many = new KeyedRandom(15);
+        KeyedRandom single = new KeyedRandom(15);
+        long[] words = new long[9];
+        many.nextCoins(probability, words, 2, 6);
+        for (int i = 2; i < 8; i++) {
+            assertThat(words[i]).isEqualTo(single.nextCoins(probability));
+        }
+        assertThat(many.nextLong()).isEqualTo(single.nextLong());
+        assertThat(words[1]).isZero();
+        assertThat(words[8]).isZero();
+    }
+
     @Test
     void drawsNormalNumbers() {
         int n = 200_000;

@@ -91,7 +91,8 @@ final class LayoutCase {
         String ends =
                 one("lines").map(lines -> lines.equals("crlf") ? "\r\n" : "\r").orElse("\n");
         Charset charset = one("encoding").map(Charset::forName).orElse(StandardCharsets.UTF_8);
-        return ((one("bom").isPresent() ? "\ufeff" : "") + text.replace("\n", ends)).getBytes(charset);
+        String written = one("last-line").isPresent() ? text.stripTrailing() : text;
+        return ((one("bom").isPresent() ? "\ufeff" : "") + written.replace("\n", ends)).getBytes(charset);
     }
 
     private static byte[] gzip(byte[] content) throws IOException {

@@ -12,6 +12,7 @@ import wallacea.cli.remote.EdgeClient.Answer;
 import wallacea.cli.remote.EdgeClient.Request;
 import wallacea.http.Json;
 import wallacea.http.cluster.ClusterView;
+import wallacea.http.report.Figures;
 
 /** Whether a cluster answers, has what it needs, and keeps the time of this machine. */
 public final class ClusterCheck {
@@ -71,7 +72,8 @@ public final class ClusterCheck {
                 .count();
         String cores = up + " of " + view.coreNodes() + " core nodes up";
         int slots = view.workers().stream().mapToInt(ClusterView.Worker::slots).sum();
-        String workers = view.workers().size() + " workers with " + slots + " slots";
+        String workers = Figures.counted(view.workers().size(), "worker") + " with "
+                + Figures.counted(slots, "slot");
         List<Finding> findings = new ArrayList<>();
         findings.add(
                 up == view.coreNodes()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import wallacea.domain.market.BarSeries;
+import wallacea.http.report.Figures;
 import wallacea.store.SpecFile;
 import wallacea.store.SpecReader;
 
@@ -35,7 +36,7 @@ public final class SpecChecks {
 
     private static String extent(Optional<BarSeries> bars) {
         return bars.map(series ->
-                        series.size() + " bars from " + series.time(0) + " to " + series.time(series.size() - 1))
+                        Figures.counted(series.size(), "bar") + " from " + series.time(0) + " to " + series.time(series.size() - 1))
                 .orElse("needs no bars");
     }
 

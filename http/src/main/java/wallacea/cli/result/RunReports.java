@@ -52,7 +52,7 @@ public final class RunReports {
     }
 
     private static String reason(Status status) {
-        return status.reason().isEmpty() ? Figures.count(status.generation()) + " generations" : status.reason();
+        return status.reason().isEmpty() ? Figures.counted(status.generation(), "generation") : status.reason();
     }
 
     private static Effort effort(RunOutcome run) {

@@ -37,14 +37,14 @@ public final class SpecWords {
             case ProblemSpec.TestFunction function ->
                 words.say(
                         "function",
-                        lower(function.kind()) + " of " + function.variables() + " variables"
+                        lower(function.kind()) + " of " + Figures.counted(function.variables(), "variable")
                                 + (function.shifted() ? ", shifted" : ""));
             case ProblemSpec.OwnFitness own -> words.say("fitness", own.name() + ", version " + own.version());
         }
         words.say("genes", genes(spec.genes()));
         words.say(
                 "population",
-                Figures.count(spec.population().size()) + " individuals, elite ratio "
+                Figures.counted(spec.population().size(), "individual") + ", elite ratio "
                         + GeneValues.number(spec.population().eliteRatio()) + islands(spec));
         words.say("operators", operators(spec.operators()));
         words.say("ends", spec.termination().stream().map(SpecWords::condition).collect(Collectors.joining(", or ")));
@@ -74,7 +74,7 @@ public final class SpecWords {
                         + GeneValues.number(trading.objective().returnWeight()) + " total return + "
                         + GeneValues.number(trading.objective().drawdownWeight())
                         + " (1 - |max drawdown|), at least "
-                        + Figures.count(trading.objective().minTrades()) + " trades");
+                        + Figures.counted(trading.objective().minTrades(), "trade"));
     }
 
     /** Both days included, as a spec writes it. */
@@ -126,7 +126,7 @@ public final class SpecWords {
                 ? ", one island"
                 : ", " + count + " islands (" + topology(spec.islands().topology()) + ", "
                         + spec.islands().emigrants() + emigrants(spec.islands().emigration())
-                        + spec.islands().interval() + " generations"
+                        + Figures.counted(spec.islands().interval(), "generation")
                         + replacement(spec.islands().replacement()) + ")";
     }
 
@@ -183,10 +183,10 @@ public final class SpecWords {
     private static String condition(TerminationSpec condition) {
         return switch (condition) {
             case TerminationSpec.Generations(int count) -> "after generation " + Figures.count(count);
-            case TerminationSpec.Evaluations(long count) -> "after " + Figures.count(count) + " evaluations";
+            case TerminationSpec.Evaluations(long count) -> "after " + Figures.counted(count, "evaluation");
             case TerminationSpec.Target(double fitness) -> "at fitness " + GeneValues.number(fitness);
             case TerminationSpec.Stagnation(int generations) ->
-                "after " + Figures.count(generations) + " generations without improvement";
+                "after " + Figures.counted(generations, "generation") + " without improvement";
             case TerminationSpec.Diversity(double atMost) -> "at diversity " + GeneValues.number(atMost);
             case TerminationSpec.WallTime(long millis) -> "after " + Figures.duration(millis / 1000.0) + " of running";
             case TerminationSpec.CpuTime(long millis) -> "after " + Figures.duration(millis / 1000.0) + " of CPU time";

@@ -33,6 +33,11 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /** So many of something, e.g. {@code 1 slot} or {@code 1,000 slots}. */
+    public static String counted(long value, String noun) {
+        return count(value) + " " + noun + (value == 1 ? "" : "s");
+    }
+
     /** Seconds as {@code 42 s}, {@code 3 min 20 s} or {@code 2 h 05 min}; below ten seconds with one place. */
     public static String duration(double seconds) {
         if (!Double.isFinite(seconds) || seconds < 0) {

@@ -11,6 +11,9 @@ public final class Verdict {
 
     /** One to three sentences on the outcome. */
     public static String of(RunReport report) {
+        if (report.generations().isEmpty()) {
+            return "Nothing is known: no generation is committed.";
+        }
         if (report.hallOfFame().isEmpty()) {
             return "Nothing was found: every individual was penalised (no trade, too few trades, ruin or an undefined"
                     + " fitness).";
@@ -19,7 +22,7 @@ public final class Verdict {
         return champion.judged()
                 .flatMap(judged -> report.market().map(market -> onControl(report, judged, market)))
                 .orElseGet(() -> "The best fitness is " + Figures.ratio(champion.fitness(), 6) + " after "
-                        + Figures.count(report.effort().evaluations()) + " evaluations.");
+                        + Figures.counted(report.effort().evaluations(), "evaluation") + ".");
     }
 
     private static String onControl(RunReport report, Judged champion, Market market) {
@@ -50,7 +53,7 @@ public final class Verdict {
         boolean led = champion.inSample().totalReturn() > market.heldInSample().totalReturn();
         boolean faded = champion.control().score() < champion.inSample().score();
         boolean lessForLess = calmer && champion.control().totalReturn() > 0;
-        String tried = Figures.count(report.effort().evaluations()) + " evaluations were spent on finding it";
+        String tried = "finding it took " + Figures.counted(report.effort().evaluations(), "evaluation");
         if (ahead) {
             return "It did better than holding, but one period is one sample and " + tried
                     + ": take it as a hypothesis, not as proof.";

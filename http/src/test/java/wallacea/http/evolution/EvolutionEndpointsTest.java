@@ -113,7 +113,8 @@ class EvolutionEndpointsTest {
     void tellsWhatIsWrongAsProblems() throws Exception {
         assertProblem(send("GET", "/api/v1/evolutions/other"), 404, "unknown-evolution", "id=other");
         assertProblem(send("POST", "/api/v1/evolutions/other/pause"), 404, "unknown-evolution", "id=other");
-        assertProblem(send("GET", "/nowhere"), 404, "not-found", "nothing lives at this address");
+        assertProblem(send("GET", "/nowhere"), 404, "not-found", "nothing lives at this address; /docs shows");
+        assertProblem(send("GET", "/"), 404, "not-found", "nothing lives at this address; /docs shows");
         assertProblem(send("GET", "/api/v1/evolutions/NOT%20AN%20ID"), 400, "bad-id", "cannot be the name");
         HttpResponse<String> wrongMethod = send("PUT", "/api/v1/evolutions/known/pause");
         assertProblem(wrongMethod, 405, "method-not-allowed", "expected POST");

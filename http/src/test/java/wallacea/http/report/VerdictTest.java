@@ -41,6 +41,21 @@ class VerdictTest {
                 .contains("It did better than holding");
     }
 
+    @Test
+    void saysOfARunWithoutAGenerationThatNothingIsKnown() {
+        RunReport sample = SampleReports.trading();
+
+        assertThat(Verdict.of(new RunReport(
+                        sample.identity(),
+                        sample.outcome(),
+                        sample.effort(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        sample.market())))
+                .isEqualTo("Nothing is known: no generation is committed.");
+    }
+
     private static String verdict(Performance inSample, Performance control) {
         RunReport sample = SampleReports.trading();
         return Verdict.of(new RunReport(

@@ -2,10 +2,15 @@ package wallacea.protocol.spec;
 
 import java.util.List;
 
-/** One gene: its name and the values it may take. Every allele is stored as a double. */
+/** One gene: its name and the values it may take. Every allele is a double. */
 public sealed interface GeneSpec {
     /** Name of the hole that the gene fills, without the dollar sign. */
     String name();
+
+    /** Whether there are genes and each is boolean: such genomes are bred and digested as bits. */
+    static boolean areAllBoolean(List<GeneSpec> genes) {
+        return !genes.isEmpty() && genes.stream().allMatch(BooleanGene.class::isInstance);
+    }
 
     /** Whole numbers {@code min, min+1, ..., max}. */
     record IntegerGene(String name, int min, int max) implements GeneSpec {

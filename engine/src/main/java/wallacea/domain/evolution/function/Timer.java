@@ -2,7 +2,10 @@ package wallacea.domain.evolution.function;
 
 import wallacea.domain.evolution.FitnessFunction;
 
-/** Another function that takes its time: each evaluation keeps the thread busy, the value is the other's. */
+/**
+ * Another function that takes its time: so long for each individual, all of a call in one, as a pause that ends late should
+ * do so once. The value is the other's.
+ */
 final class Timer implements FitnessFunction {
     private final FitnessFunction timed;
     private final long micros;
@@ -22,8 +25,6 @@ final class Timer implements FitnessFunction {
     @Override
     public void evaluate(double[] rows, int count, double[] fitness, boolean[] valid) {
         timed.evaluate(rows, count, fitness, valid);
-        for (int i = 0; i < count; i++) {
-            pause.busy(micros);
-        }
+        pause.busy(count * micros);
     }
 }

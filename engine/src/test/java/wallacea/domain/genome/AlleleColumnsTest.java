@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GenomesTest {
-    private final Genomes genomes = new Genomes(2, 3, new double[] {1, 2, 3, 10, 20, 30});
+class AlleleColumnsTest {
+    private final AlleleColumns genomes = new AlleleColumns(2, 3, new double[] {1, 2, 3, 10, 20, 30});
 
     @Test
     void standsColumnByColumn() {
@@ -21,7 +21,7 @@ class GenomesTest {
 
     @Test
     void takesRows() {
-        Genomes copy = genomes.copy();
+        AlleleColumns copy = genomes.copy();
         copy.put(0, new double[] {7, 8, 9, 10}, 2);
         assertThat(copy.columns()).containsExactly(9, 2, 3, 10, 20, 30);
         assertThat(copy).isNotEqualTo(genomes);
@@ -34,7 +34,7 @@ class GenomesTest {
     void givesBackTheRowsOfAnySize(int genes, int size) {
         double[] rows = IntStream.range(0, genes * size).mapToDouble(i -> i).toArray();
         int first = size / 3;
-        Genomes written = new Genomes(genes, size);
+        AlleleColumns written = new AlleleColumns(genes, size);
         written.put(0, first, rows);
         written.put(first, size - first, Arrays.copyOfRange(rows, first * genes, rows.length));
         assertThat(written.rows(0, size)).isEqualTo(rows);
@@ -48,7 +48,7 @@ class GenomesTest {
     @Test
     void refusesColumnsOfAnotherSize() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Genomes(2, 3, new double[5]))
+                .isThrownBy(() -> new AlleleColumns(2, 3, new double[5]))
                 .withMessageContaining("length=5");
     }
 }

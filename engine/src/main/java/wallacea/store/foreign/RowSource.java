@@ -1,0 +1,40 @@
+package wallacea.store.foreign;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A file that holds rows; it may be read several times. */
+interface RowSource {
+    /** What became of a file. */
+    sealed interface Opened {
+        record Table(RowSource source) implements Opened {}
+
+        record Refused(String problem) implements Opened {}
+    }
+
+    /**
+     * Finds out what the file is.
+     *
+     * @param entry which file of an archive or which table of a JSON document is taken
+     */
+    static Opened open(Path file, Optional<String> entry) throws IOException {
+        return switch (SourceText.open(file, entry)) {
+            case SourceText.Opened.Refused(String problem) -> new Opened.Refused(problem);
+            case SourceText.Opened.Parquet _ -> ParquetSource.open(file);
+            case SourceText.Opened.Text text -> TextSource.open(file, entry, text);
+        };
+    }
+
+    /** All rows, from the first. */
+    Rows rows() throws IOException;
+
+    Sample sample() throws IOException;
+
+    /** How fields are told apart. */
+    String words();
+
+    /** What it was unpacked from, outermost first. */
+    List<String> packing();
+}

@@ -1,0 +1,79 @@
+package wallacea.store.foreign;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows of a text, delimited or JSON, whatever it is packed in. */
+final class TextSource implements RowSource {
+    private static final int HEAD = 1 << 18;
+
+    private final Path file;
+    private final Optional<String> entry;
+    private final List<String> packing;
+    private final TextShape shape;
+    private final byte[] head;
+
+    private TextSource(Path file, Optional<String> entry, List<String> packing, TextShape shape, byte[] head) {
+        this.file = file;
+        this.entry = entry;
+        this.packing = packing;
+        this.shape = shape;
+        this.head = head;
+    }
+
+    static Opened open(Path file, Optional<String> entry, SourceText.Opened.Text text) throws IOException {
+        byte[] beginning;
+        try (InputStream bytes = text.bytes()) {
+            beginning = bytes.readNBytes(HEAD);
+        }
+        byte[] head = wholeLines(beginning);
+        return TextShape.of(head)
+                .<Opened>map(shape -> new Opened.Table(new TextSource(file, entry, text.packing(), shape, head)))
+                .orElseGet(() -> new Opened.Refused(file + ": "
+                        + (beginning.length == 0 ? "is empty" : "has one column") + ": expected bars as CSV or JSON"));
+    }
+
+    private static byte[] wholeLines(byte[] head) {
+        int end = head.length;
+        if (end == HEAD) {
+            while (end > 0 && head[end - 1] != '\n' && head[end - 1] != '\r') {
+                end--;
+            }
+        }
+        return end == 0 ? head : Arrays.copyOf(head, end);
+    }
+
+    @Override
+    public Rows rows() throws IOException {
+        if (!(SourceText.open(file, entry) instanceof SourceText.Opened.Text text)) {
+            throw new IOException("it has changed meanwhile");
+        }
+        return rows(text.bytes());
+    }
+
+    private Rows rows(InputStream bytes) throws IOException {
+        return shape.json() ? new JsonRows(bytes, entry) : new DelimitedRows(bytes, shape.delimiter(), shape.lineEnd());
+    }
+
+    @Override
+    public Sample sample() throws IOException {
+        try (Rows rows = shape.json() ? rows() : rows(new ByteArrayInputStream(head))) {
+            return Sample.of(rows);
+        }
+    }
+
+    @Override
+    public String words() {
+        return shape.words();
+    }
+
+    @Override
+    public List<String> packing() {
+        return packing;
+    }
+}

@@ -1,0 +1,35 @@
+package wallacea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FullNamesTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void namesWhatBeginsSo() {
+        assertThat(FullNames.suggestion("demo", Stream.of("other", "demo-1", "demo")))
+                .isEqualTo("; did you mean 'demo-1'?");
+        assertThat(FullNames.suggestion("demo", Stream.of("demo-5", "demo-4", "demo-3", "demo-2")))
+                .isEqualTo("; did you mean 'demo-2' or 'demo-3' or 'demo-4', ... (4 in all)?");
+        assertThat(FullNames.suggestion("demo", Stream.of("my-demo"))).isEmpty();
+    }
+
+    @Test
+    void suggestsTheRunsThatLieBesideTheMissingOne() throws IOException {
+        Files.createDirectories(directory.resolve("runs/demo-557f639e/.state"));
+        Files.createDirectories(directory.resolve("runs/demo-notes"));
+
+        CommandLineRun run = CommandLineRun.in(directory, "status", "demo");
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.err()).contains("did you mean 'demo-557f639e'?").doesNotContain("notes");
+    }
+}
