@@ -1,11 +1,8 @@
 package wallacea.domain.fitness;
 
-import java.util.ArrayList;
-import java.util.List;
-import wallacea.domain.backtest.Ledger;
-import wallacea.domain.backtest.Strategy;
 import wallacea.domain.backtest.fast.FastBacktest;
 import wallacea.domain.backtest.fast.IndicatorCache;
+import wallacea.domain.backtest.fast.TemplateBacktest;
 import wallacea.domain.evolution.FitnessFunction;
 import wallacea.domain.performance.Metrics;
 import wallacea.domain.performance.Objective;
@@ -13,21 +10,20 @@ import wallacea.domain.performance.Score;
 
 /** Fitness by backtest over the in-sample period: the objective of each genome's metrics. One instance for one thread. */
 public final class BacktestFitness implements FitnessFunction {
-    /** Strategies that are decoded before the engine runs them. */
+    /** Strategies that are decoded at once. */
     private static final int TOGETHER = 256;
 
     private final StrategyDecoder decoder;
     private final Objective objective;
     private final double barsPerYear;
-    private final FastBacktest engine;
-    private final Ledger ledger = new Ledger();
-    private final List<Strategy> strategies = new ArrayList<>();
+    private final TemplateBacktest template;
+    private double[] values = {};
 
     BacktestFitness(StrategyDecoder decoder, Objective objective, JudgedPeriod period, IndicatorCache cache) {
         this.decoder = decoder;
         this.objective = objective;
         this.barsPerYear = period.barsPerYear();
-        this.engine = new FastBacktest(cache, period.first());
+        this.template = decoder.template(new FastBacktest(cache, period.first()));
     }
 
     @Override
@@ -37,16 +33,18 @@ public final class BacktestFitness implements FitnessFunction {
 
     @Override
     public void evaluate(double[] rows, int count, double[] fitness, boolean[] valid) {
+        int genes = decoder.genes();
+        if (values.length < Math.min(TOGETHER, count) * genes) {
+            values = new double[Math.min(TOGETHER, count) * genes];
+        }
         for (int from = 0; from < count; from += TOGETHER) {
-            int begin = from;
-            strategies.clear();
-            for (int i = from; i < Math.min(from + TOGETHER, count); i++) {
-                strategies.add(decoder.strategy(rows, i * decoder.genes()));
-            }
-            engine.run(strategies, (ledger, i) -> {
+            int first = from;
+            int strategies = Math.min(TOGETHER, count - from);
+            decoder.decode(rows, from, strategies, values);
+            template.run(values, strategies, i -> decoder.settings(values, i * genes), (ledger, i) -> {
                 Score score = objective.score(Metrics.of(ledger, barsPerYear));
-                fitness[begin + i] = score.fitness();
-                valid[begin + i] = score.valid();
+                fitness[first + i] = score.fitness();
+                valid[first + i] = score.valid();
             });
         }
     }

@@ -36,9 +36,14 @@ public final class Decoding {
      * @param values receives one value a gene
      */
     public void decode(double[] rows, int offset, double[] values) {
+        decode(rows, offset, values, 0);
+    }
+
+    /** The same from {@code at} on. */
+    void decode(double[] rows, int offset, double[] values, int at) {
         for (int gene = 0; gene < choices.length; gene++) {
             double allele = rows[offset + gene];
-            values[gene] = choices[gene].length == 0 ? allele : choices[gene][(int) allele];
+            values[at + gene] = choices[gene].length == 0 ? allele : choices[gene][(int) allele];
         }
     }
 }

@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Strategy;
+import wallacea.domain.backtest.fast.FastBacktest;
+import wallacea.domain.backtest.fast.TemplateBacktest;
 import wallacea.domain.rule.Bindings;
 import wallacea.domain.rule.BooleanExpression;
 import wallacea.domain.rule.ParseResult;
@@ -27,6 +30,8 @@ public final class StrategyDecoder {
     private final BooleanExpression exit;
     private final ExecutionSpec execution;
     private final Decoding decoding;
+    /** Null if the settings depend on genes. */
+    private final @Nullable BacktestSettings fixed;
 
     private StrategyDecoder(
             List<GeneSpec> genes, BooleanExpression entry, BooleanExpression exit, ExecutionSpec execution) {
@@ -38,6 +43,8 @@ public final class StrategyDecoder {
         for (GeneSpec gene : genes) {
             geneIndex.put(gene.name(), geneIndex.size());
         }
+        boolean hasHoles = settings(execution).stream().anyMatch(Setting.Hole.class::isInstance);
+        this.fixed = hasHoles ? null : BacktestSettings.of(execution, gene -> Double.NaN);
     }
 
     /**
@@ -87,10 +94,32 @@ public final class StrategyDecoder {
         double[] values = new double[genes.size()];
         decoding.decode(rows, offset, values);
         Bindings bindings = Bindings.of(genes, values);
-        return new Strategy(
-                bindings.bind(entry),
-                bindings.bind(exit),
-                BacktestSettings.of(execution, name -> values[geneIndex.getOrDefault(name, -1)]));
+        return new Strategy(bindings.bind(entry), bindings.bind(exit), settings(values, 0));
+    }
+
+    /** The rules of all genomes for an engine. */
+    TemplateBacktest template(FastBacktest engine) {
+        return engine.template(entry, exit, geneIndex);
+    }
+
+    /**
+     * What the genes of genomes stand for.
+     *
+     * @param rows genomes, one after another
+     * @param first the first of them
+     * @param values receives a row a genome
+     */
+    void decode(double[] rows, int first, int count, double[] values) {
+        for (int i = 0; i < count; i++) {
+            decoding.decode(rows, (first + i) * genes(), values, i * genes());
+        }
+    }
+
+    /** The settings of a genome, from what its genes stand for. */
+    BacktestSettings settings(double[] values, int offset) {
+        return fixed != null
+                ? fixed
+                : BacktestSettings.of(execution, name -> values[offset + geneIndex.getOrDefault(name, -1)]);
     }
 
     private static BooleanExpression rule(String name, String text, List<GeneSpec> genes, Consumer<String> problems) {

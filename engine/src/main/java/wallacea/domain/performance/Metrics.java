@@ -9,7 +9,7 @@ import wallacea.domain.backtest.Ledger;
  * close without an exit fee, unless a figure says closed.
  *
  * @param orders fills
- * @param totalReturn {@code v[n-1] / v[-1] - 1}
+ * @param growth {@code v[n-1] / v[-1]}
  * @param sharpeAnnualized {@code mean(r) / sd(r) * sqrt(a)} with the sample deviation (divisor n - 1); +infinity if that is 0,
  *     as it is without a trade (Sharpe 1994, The Sharpe Ratio)
  * @param maxDrawdown {@code min over i of v[i] / max(v[0..i]) - 1}: 0 or negative; the peak starts at {@code v[0]}
@@ -20,14 +20,14 @@ import wallacea.domain.backtest.Ledger;
  * @param profitFactor sum of the profits over sum of the losses; NaN without trades, +infinity without losses
  * @param sortinoAnnualized {@code mean(r) * sqrt(a) / sqrt(mean(min(r, 0)^2))}; +infinity without a negative return (Sortino and
  *     Price 1994)
- * @param calmar {@code ((v[n-1] / v[-1])^(a/n) - 1) / |maxDrawdown|}; NaN without a drawdown (Young 1991)
+ * @param runsPerYear {@code a / n}
  * @param meanR mean of the trades' R-multiples, gain over what the stop could lose, {@code size * price * stopLoss} of the
  *     entry; NaN without trades or without a stop (Tharp 1998, Trade Your Way to Financial Freedom)
  * @param ruined whether the backtest ended in ruin
  */
 public record Metrics(
         int orders,
-        double totalReturn,
+        double growth,
         double sharpeAnnualized,
         double maxDrawdown,
         int trades,
@@ -36,7 +36,7 @@ public record Metrics(
         double finalValue,
         double profitFactor,
         double sortinoAnnualized,
-        double calmar,
+        double runsPerYear,
         double meanR,
         boolean ruined) {
     /**
@@ -54,10 +54,9 @@ public record Metrics(
         double maxDrawdown = returns.maxDrawdown();
         double growth = ledger.finalValue() / ledger.initialCash();
         double root = Math.sqrt(barsPerYear);
-        double annualReturn = StrictMath.pow(growth, barsPerYear / bars) - 1;
         return new Metrics(
                 ledger.orderCount(),
-                growth - 1,
+                growth,
                 deviation == 0 ? Double.POSITIVE_INFINITY : mean / deviation * root,
                 maxDrawdown,
                 trades.opened(),
@@ -66,8 +65,21 @@ public record Metrics(
                 ledger.finalValue(),
                 trades.profitFactor(),
                 losses == 0 ? Double.POSITIVE_INFINITY : mean * root / Math.sqrt(losses / bars),
-                maxDrawdown == 0 ? Double.NaN : annualReturn / Math.abs(maxDrawdown),
+                barsPerYear / bars,
                 trades.meanMultiple(),
                 ledger.isRuined());
+    }
+
+    /** {@code v[n-1] / v[-1] - 1}. */
+    public double totalReturn() {
+        return growth - 1;
+    }
+
+    /**
+     * {@code ((v[n-1] / v[-1])^(a/n) - 1) / |maxDrawdown|}; NaN without a drawdown (Young 1991). Computed when it is asked for: a
+     * power takes longer than all other figures of a short series.
+     */
+    public double calmar() {
+        return maxDrawdown == 0 ? Double.NaN : (StrictMath.pow(growth, runsPerYear) - 1) / Math.abs(maxDrawdown);
     }
 }

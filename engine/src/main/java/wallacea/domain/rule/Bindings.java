@@ -1,17 +1,22 @@
 package wallacea.domain.rule;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import wallacea.protocol.spec.GeneSpec;
 
 /** The values of a strategy's holes, by which a rule becomes one without holes. */
 public final class Bindings {
-    private final Map<String, Double> values;
+    private final ToDoubleFunction<String> values;
 
-    private Bindings(Map<String, Double> values) {
+    private Bindings(ToDoubleFunction<String> values) {
         this.values = values;
+    }
+
+    /** Binds each hole to what the function says of its name. */
+    public static Bindings of(ToDoubleFunction<String> values) {
+        return new Bindings(values);
     }
 
     /**
@@ -29,7 +34,13 @@ public final class Bindings {
         for (int i = 0; i < values.length; i++) {
             byName.put(genes.get(i).name(), values[i]);
         }
-        return new Bindings(byName);
+        return new Bindings(hole -> {
+            Double value = byName.get(hole);
+            if (value == null) {
+                throw new IllegalArgumentException("hole without a gene: hole=$" + hole);
+            }
+            return value;
+        });
     }
 
     /** The rule with values for holes. */
@@ -63,22 +74,17 @@ public final class Bindings {
     }
 
     private NumericExpression bind(IndicatorFunction function, List<NumericExpression> arguments) {
-        List<NumericExpression> bound = new ArrayList<>(arguments.size());
-        for (int i = 0; i < arguments.size(); i++) {
+        NumericExpression[] bound = new NumericExpression[arguments.size()];
+        for (int i = 0; i < bound.length; i++) {
             boolean time = function.parameters().get(i).kind() == IndicatorFunction.Kind.TIME;
-            bound.add(
-                    time && arguments.get(i) instanceof NumericExpression.Hole(String name)
-                            ? new NumericExpression.TimeOfDay((int) value(name))
-                            : bind(arguments.get(i)));
+            bound[i] = time && arguments.get(i) instanceof NumericExpression.Hole(String name)
+                    ? new NumericExpression.TimeOfDay((int) value(name))
+                    : bind(arguments.get(i));
         }
-        return new NumericExpression.Call(function, bound);
+        return new NumericExpression.Call(function, bound.length == 2 ? List.of(bound[0], bound[1]) : List.of(bound));
     }
 
     private double value(String hole) {
-        Double value = values.get(hole);
-        if (value == null) {
-            throw new IllegalArgumentException("hole without a gene: hole=$" + hole);
-        }
-        return value;
+        return values.applyAsDouble(hole);
     }
 }

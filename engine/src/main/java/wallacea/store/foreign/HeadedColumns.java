@@ -129,8 +129,8 @@ final class HeadedColumns {
     /** Columns of times that are an index without a name, as pandas writes it. */
     private List<Integer> index() {
         return IntStream.range(0, headings.size())
-                .filter(field -> (field == 0 && headings.getFirst().isEmpty())
-                        || ColumnName.isIndex(headings.get(field)))
+                .filter(field ->
+                        (field == 0 && headings.getFirst().isEmpty()) || ColumnName.isIndex(headings.get(field)))
                 .filter(field -> List.of(FieldKind.DATE, FieldKind.EPOCH).contains(kind(field)))
                 .boxed()
                 .toList();

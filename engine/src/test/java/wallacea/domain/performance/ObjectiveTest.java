@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import wallacea.protocol.spec.ObjectiveSpec;
 
 class ObjectiveTest {
-    private static final Metrics GOOD = metrics(5, 1.5, 0.2, -0.1, false);
+    private static final Metrics GOOD = metrics(5, 1.5, 0.25, -0.1, false);
     private final Objective objective = new Objective(new ObjectiveSpec(0.4, 0.3, 0.3, 3));
 
     @Test
@@ -18,17 +18,17 @@ class ObjectiveTest {
         Score score = objective.score(GOOD);
         assertThat(score.valid()).isTrue();
         assertThat(score.sharpeTerm()).isEqualTo(0.4 * 1.5);
-        assertThat(score.returnTerm()).isEqualTo(0.3 * 0.2);
+        assertThat(score.returnTerm()).isEqualTo(0.3 * 0.25);
         assertThat(score.drawdownTerm()).isEqualTo(0.3 * 0.9);
-        assertThat(score.fitness()).isCloseTo(0.93, within(1e-15)).isEqualTo(score.raw());
+        assertThat(score.fitness()).isCloseTo(0.945, within(1e-15)).isEqualTo(score.raw());
     }
 
     static Stream<Metrics> worthless() {
         return Stream.of(
                 metrics(0, Double.POSITIVE_INFINITY, 0, 0, false),
-                metrics(2, 1.5, 0.2, -0.1, false),
+                metrics(2, 1.5, 0.25, -0.1, false),
                 metrics(5, Double.POSITIVE_INFINITY, 0, 0, false),
-                metrics(5, Double.NaN, 0.2, -0.1, false),
+                metrics(5, Double.NaN, 0.25, -0.1, false),
                 metrics(5, 1.5, Double.NaN, -0.1, false),
                 metrics(5, -3, -1, -1, true));
     }
@@ -69,13 +69,15 @@ class ObjectiveTest {
 
     @Test
     void hasNoNegativeZero() {
-        Objective returns = new Objective(new ObjectiveSpec(0, 1, 0, 1));
-        double fitness = returns.score(metrics(1, -1, -0.0, 0, false)).fitness();
+        Objective returns = new Objective(new ObjectiveSpec(0, -1, 0, 1));
+        Score score = returns.score(metrics(1, -1, 0, 2, false));
+        double fitness = score.fitness();
+        assertThat(Double.doubleToRawLongBits(score.raw())).isEqualTo(Long.MIN_VALUE);
         assertThat(Double.doubleToRawLongBits(fitness)).isZero();
     }
 
     private static Metrics metrics(int trades, double sharpe, double totalReturn, double drawdown, boolean ruined) {
         return new Metrics(
-                2 * trades, totalReturn, sharpe, drawdown, trades, trades, 0.5, 1000, 1, 1, 1, Double.NaN, ruined);
+                2 * trades, 1 + totalReturn, sharpe, drawdown, trades, trades, 0.5, 1000, 1, 1, 1, Double.NaN, ruined);
     }
 }

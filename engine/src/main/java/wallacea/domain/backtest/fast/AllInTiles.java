@@ -3,6 +3,7 @@ package wallacea.domain.backtest.fast;
 import java.util.ArrayList;
 import java.util.List;
 import wallacea.domain.backtest.BacktestSettings;
+import wallacea.domain.backtest.Ledger;
 import wallacea.domain.market.BarSeries;
 
 /**
@@ -34,11 +35,11 @@ final class AllInTiles {
         runs.clear();
     }
 
-    /** Adds a strategy, with a number by which its run is told from others. */
-    void add(int number, TileRule entry, TileRule exit, BacktestSettings settings) {
+    /** Adds a strategy. */
+    void add(TileRule entry, TileRule exit, BacktestSettings settings) {
         AllInAccount account = new AllInAccount(settings, tables, leastClose, first, bars);
         AllInRun run = new AllInRun(entry, exit, settings, account, first, bars);
-        runs.add(new TalliedRun(number, settings, run, tables.closes, first));
+        runs.add(new TalliedRun(settings, run, tables.closes, first));
     }
 
     /** Takes all through all tiles. */
@@ -50,8 +51,8 @@ final class AllInTiles {
         }
     }
 
-    /** In the order in which they were added. */
-    List<TalliedRun> runs() {
-        return runs;
+    /** Closes the ledger with the figures of a strategy, the first one added being 0, as {@link TalliedRun#tell} does. */
+    boolean tell(int strategy, Ledger ledger, ReturnSums sums) {
+        return runs.get(strategy).tell(ledger, sums);
     }
 }

@@ -2,7 +2,7 @@ package wallacea.domain.backtest.fast;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ObjIntConsumer;
+import java.util.Map;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.Path;
@@ -33,7 +33,6 @@ public final class FastBacktest {
     private final AllInWalk allIn;
     private final AllInTiles tiles;
     private final ReturnSums sums;
-    private final Ledger figures = new Ledger();
 
     /**
      * @param first the first bar whose signals are seen, 0 to the number of bars; indicators see the bars before it, too
@@ -74,72 +73,6 @@ public final class FastBacktest {
         signals.expect(rules);
     }
 
-    /**
-     * Backtests strategies of whose orders nobody asks, with the figures that each has alone.
-     *
-     * @param told is given each strategy's ledger, valid until it returns, and index, in any order; the ledger may hold a {@link
-     *     Ledger#tally} instead of orders
-     * @throws IllegalArgumentException if a rule has a hole
-     */
-    public void run(List<Strategy> strategies, ObjIntConsumer<Ledger> told) {
-        for (int from = 0; from < strategies.size(); ) {
-            int until = from + chunk(strategies.subList(from, strategies.size()));
-            runChunk(strategies, from, until, told);
-            from = until;
-        }
-    }
-
-    private void runChunk(List<Strategy> strategies, int from, int until, ObjIntConsumer<Ledger> told) {
-        List<BooleanExpression> whole = new ArrayList<>();
-        List<BooleanExpression> tiled = new ArrayList<>();
-        for (Strategy strategy : strategies.subList(from, until)) {
-            List<BooleanExpression> rules = AllInTiles.suits(strategy.settings()) ? tiled : whole;
-            rules.add(strategy.entry());
-            rules.add(strategy.exit());
-        }
-        signals.expect(whole, tiled);
-        signals.reset();
-        tiles.clear();
-        for (int i = from; i < until; i++) {
-            Strategy strategy = strategies.get(i);
-            if (AllInTiles.suits(strategy.settings())) {
-                tiles.add(
-                        i, signals.tiled(strategy.entry(), 0), signals.tiled(strategy.exit(), 1), strategy.settings());
-            } else {
-                run(strategy, figures);
-                told.accept(figures, i);
-            }
-        }
-        tiles.walk();
-        for (TalliedRun run : tiles.runs()) {
-            if (!run.tell(figures, sums)) {
-                run(strategies.get(run.number), figures);
-            }
-            told.accept(figures, run.number);
-        }
-    }
-
-    /** How many of these strategies, from the first on, are best run at once. */
-    private int chunk(List<Strategy> strategies) {
-        int most = Math.min(strategies.size(), MOST_TOGETHER);
-        if (together() == MOST_TOGETHER) {
-            return most;
-        }
-        long bytesOfBits = 8L * Bits.words(cache.bars().size());
-        long bytes = 0;
-        for (int i = 0; i < most; i++) {
-            Strategy strategy = strategies.get(i);
-            bytes += bytesOfBits
-                    * (AllInTiles.suits(strategy.settings())
-                            ? signals.wholeLeaves(strategy.entry()) + signals.wholeLeaves(strategy.exit())
-                            : BITS_OF_A_STRATEGY);
-            if (bytes > EXPECTED_BYTES && i > 0) {
-                return i;
-            }
-        }
-        return most;
-    }
-
     /** How many strategies are best expected at once. */
     public int together() {
         return Math.clamp(
@@ -161,6 +94,16 @@ public final class FastBacktest {
         long[] entries = signals.of(strategy.entry());
         long[] exits = signals.of(strategy.exit());
         return run(entries, exits, strategy.settings(), ledger);
+    }
+
+    /**
+     * Strategies whose rules have holes, for chunks of genomes.
+     *
+     * @param genes by the name of a hole the gene that fills it
+     * @throws IllegalArgumentException if a hole has no gene
+     */
+    public TemplateBacktest template(BooleanExpression entry, BooleanExpression exit, Map<String, Integer> genes) {
+        return new TemplateBacktest(this, signals.template(entry, exit, genes), tiles, sums);
     }
 
     /** The same from given signals. */

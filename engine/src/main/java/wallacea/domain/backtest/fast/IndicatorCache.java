@@ -2,6 +2,7 @@ package wallacea.domain.backtest.fast;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import wallacea.domain.market.BarSeries;
 import wallacea.domain.rule.NumericExpression;
@@ -20,9 +21,10 @@ public final class IndicatorCache {
     private final long maxBytes;
     private final long columnBytes;
     private final long bitBytes;
-    private final Map<NumericExpression, double[]> columns = new LinkedHashMap<>(256, 0.75f, true);
-    private final Map<SharedRule, long[]> bits = new LinkedHashMap<>(256, 0.75f, true);
+    private final SequencedMap<NumericExpression, double[]> columns = new LinkedHashMap<>(256, 0.75f, true);
+    private final SequencedMap<SharedRule, LeafBits> bits = new LinkedHashMap<>(256, 0.75f, true);
     private final Map<NumericExpression, WindowSums> sums = new LinkedHashMap<>();
+    private long bitVectors;
     private long hits;
     private long misses;
     private @Nullable SeriesTables tables;
@@ -62,7 +64,7 @@ public final class IndicatorCache {
 
     /** What all of it takes now. */
     public synchronized long bytes() {
-        return columnBytes * columns.size() + bitBytes * bits.size() + WindowSums.bytes(bars.size()) * sums.size();
+        return columnBytes * columns.size() + bitBytes * bitVectors + WindowSums.bytes(bars.size()) * sums.size();
     }
 
     synchronized double @Nullable [] find(NumericExpression indicator) {
@@ -71,8 +73,8 @@ public final class IndicatorCache {
         return column;
     }
 
-    synchronized long @Nullable [] find(SharedRule rule) {
-        long[] found = bits.get(rule);
+    synchronized @Nullable LeafBits find(SharedRule rule) {
+        LeafBits found = bits.get(rule);
         count(found != null);
         return found;
     }
@@ -111,11 +113,12 @@ public final class IndicatorCache {
         }
     }
 
-    synchronized void keep(SharedRule rule, long[] of) {
-        if (bitBytes <= maxBytes / SHARE_OF_BITS) {
-            bits.put(rule, of);
-            if (bitBytes * bits.size() > maxBytes / SHARE_OF_BITS) {
-                dropEldest(bits);
+    synchronized void keep(SharedRule rule, LeafBits of) {
+        if (bitBytes * of.vectors() <= maxBytes / SHARE_OF_BITS) {
+            LeafBits before = bits.put(rule, of);
+            bitVectors += of.vectors() - (before == null ? 0 : before.vectors());
+            while (bitBytes * bitVectors > maxBytes / SHARE_OF_BITS) {
+                dropEldestBits();
             }
             shrink();
         }
@@ -131,8 +134,16 @@ public final class IndicatorCache {
 
     private void shrink() {
         while (bytes() > maxBytes) {
-            dropEldest(columns.isEmpty() ? bits : columns);
+            if (columns.isEmpty()) {
+                dropEldestBits();
+            } else {
+                columns.pollFirstEntry();
+            }
         }
+    }
+
+    private void dropEldestBits() {
+        bitVectors -= bits.pollFirstEntry().getValue().vectors();
     }
 
     private void count(boolean found) {
@@ -141,11 +152,5 @@ public final class IndicatorCache {
         } else {
             misses++;
         }
-    }
-
-    private static void dropEldest(Map<?, ?> entries) {
-        var eldest = entries.keySet().iterator();
-        eldest.next();
-        eldest.remove();
     }
 }

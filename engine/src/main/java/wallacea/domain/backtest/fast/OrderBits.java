@@ -66,16 +66,16 @@ abstract sealed class OrderBits {
      * it is set from the first "less" on; else it is carried through the word by doubling steps (Kogge and Stone 1973).
      */
     static final class Crossings extends OrderBits {
-        final long[] above;
-        final long[] below;
+        private final long[] above;
+        private final long[] below;
         private long greaterBefore;
         private long lessBefore;
         private long wasLess;
         private long wasGreater;
 
-        Crossings(int words) {
-            above = new long[words];
-            below = new long[words];
+        Crossings(long[] above, long[] below) {
+            this.above = above;
+            this.below = below;
         }
 
         @Override

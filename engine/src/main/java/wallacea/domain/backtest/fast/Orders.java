@@ -8,6 +8,7 @@ import wallacea.domain.rule.IndicatorFunction;
 import wallacea.domain.rule.NumericExpression;
 import wallacea.domain.rule.NumericExpression.Call;
 import wallacea.domain.rule.NumericExpression.Constant;
+import wallacea.domain.rule.NumericExpression.Hole;
 import wallacea.domain.rule.NumericExpression.Price;
 import wallacea.domain.rule.PriceField;
 
@@ -64,6 +65,12 @@ final class Orders {
         return sums == null ? null : new Order.OfMeans(sums, p, q);
     }
 
+    /** Whether two expressions are of this kind whatever fills their holes. */
+    static boolean areMeans(NumericExpression left, NumericExpression right) {
+        Price price = meanOf(left);
+        return price != null && price.equals(meanOf(right));
+    }
+
     private @Nullable WindowSums sums(Price price) {
         WindowSums found = sums.get(price.field());
         if (found == null) {
@@ -93,8 +100,9 @@ final class Orders {
         return switch (expression) {
             case Price price -> price;
             case Call(IndicatorFunction function, var arguments)
-            when isMean(function) && arguments.get(0) instanceof Price price && arguments.get(1) instanceof Constant ->
-                price;
+            when isMean(function)
+                    && arguments.get(0) instanceof Price price
+                    && (arguments.get(1) instanceof Constant || arguments.get(1) instanceof Hole) -> price;
             default -> null;
         };
     }

@@ -2,22 +2,15 @@ package wallacea.domain.backtest.fast;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import wallacea.domain.rule.BooleanExpression.Comparison;
-import wallacea.domain.rule.BooleanExpression.ComparisonOperator;
-import wallacea.domain.rule.BooleanExpression.Crossing;
-import wallacea.domain.rule.BooleanExpression.Direction;
 import wallacea.domain.rule.NumericExpression;
-import wallacea.domain.rule.NumericExpression.Constant;
 
 /**
- * The bits of sub-rules that strategies have in common, found by the rule itself: first in the engine's own table, which lives
- * for a chunk of strategies, then in the cache of the series. {@code a < b} is found as {@code b > a}, and a crossing brings the
- * one in the other direction along. For one thread.
+ * The bits of comparisons and crossings that strategies have in common: looked for first in the engine's own table, which lives for a
+ * chunk of strategies, then in the cache of the series, once for each strategy. For one thread.
  */
 final class SharedBits {
     /** What the table may hold before it is emptied between two strategies. */
@@ -26,153 +19,141 @@ final class SharedBits {
     private final IndicatorCache cache;
     private final Orders orders;
     private final int bars;
-    private final Map<SharedRule, long[]> table = new HashMap<>();
-    private final Map<SharedRule, Leaf> announced = new LinkedHashMap<>();
+    private final int words;
+    private final Map<SharedRule, LeafBits> table = new HashMap<>();
+    private final Map<SharedRule, TileLeaf> tiles = new HashMap<>();
+    private final List<Announced> others = new ArrayList<>();
     private final List<Order> open = new ArrayList<>();
     private final List<OrderBits> openBits = new ArrayList<>();
-    private final Map<SharedRule, long[]> unfinished = new LinkedHashMap<>();
+    private final List<SharedRule> unfinished = new ArrayList<>();
+    private final List<LeafBits> unfinishedBits = new ArrayList<>();
     private final TileOrder scratch = new TileOrder();
-    private final Map<SharedRule, TileRule> tiled = new HashMap<>();
     private long found;
 
-    /**
-     * A comparison or a crossing with its sides.
-     *
-     * @param rule by which its bits are found
-     * @param operator of a comparison; null if left crosses above right
-     */
-    private record Leaf(
-            SharedRule rule, @Nullable ComparisonOperator operator, NumericExpression left, NumericExpression right) {}
+    /** What no running sums compare. */
+    private record Announced(Leaf leaf, LeafBits bits, NumericExpression left, NumericExpression right) {}
 
     SharedBits(IndicatorCache cache) {
         this.cache = cache;
         this.orders = new Orders(cache);
         this.bars = cache.bars().size();
+        this.words = Bits.words(bars);
     }
 
     /** Begins a chunk. */
     void begin() {
         table.clear();
-        tiled.clear();
+        tiles.clear();
+        others.clear();
+        open.clear();
+        openBits.clear();
+        unfinished.clear();
+        unfinishedBits.clear();
         cache.countHits(found);
         found = 0;
     }
 
     /** Begins a strategy. */
     void reset() {
-        orders.reset();
-        if (8L * Bits.words(bars) * table.size() > TABLE_BYTES) {
+        if (8L * words * table.size() > TABLE_BYTES) {
             begin();
         }
     }
 
-    /** Leaves a comparison to {@link #computeAnnounced}, if it is not known. */
-    void announce(Comparison comparison) {
-        announce(leaf(comparison));
+    /** Counts look-ups that were spared, because what they seek occurs twice in a strategy. */
+    void countFound(int more) {
+        found += more;
     }
 
-    /** The same for a crossing. */
-    void announce(Crossing crossing) {
-        announce(leaf(crossing));
-    }
-
-    private void announce(Leaf leaf) {
-        if (find(leaf.rule) == null) {
-            announced.putIfAbsent(leaf.rule, leaf);
+    /**
+     * The bits of a leaf of one strategy, which are computed by {@link #computeAnnounced} if they are not known.
+     *
+     * @param values of the genes, from {@code offset} on
+     * @throws IllegalArgumentException if a hole has no value
+     */
+    LeafBits announce(Leaf leaf, double[] values, int offset) {
+        SharedRule sought = new SharedRule(leaf, values, offset);
+        LeafBits known = find(sought);
+        if (known != null) {
+            return known;
         }
+        NumericExpression left = leaf.left(values, offset);
+        NumericExpression right = leaf.right(values, offset);
+        return announce(sought, leaf, left, right, orders.ofMeans(left, right));
     }
 
-    /** Computes what was announced: all of moving means tile by tile, then the others by their columns, a few at a time. */
-    void computeAnnounced() {
-        List<Leaf> others = new ArrayList<>();
-        for (Leaf leaf : announced.values()) {
-            Order means = orders.ofMeans(leaf.left, leaf.right);
-            if (means == null) {
-                others.add(leaf);
-            } else if (!table.containsKey(leaf.rule)) {
-                add(leaf, means);
-            }
-        }
-        announced.clear();
-        compute();
-        for (int i = 0; i < others.size(); i++) {
-            if (i % Recursions.TOGETHER == 0) {
-                orders.prepare(others.subList(i, Math.min(i + Recursions.TOGETHER, others.size())).stream()
-                        .flatMap(leaf -> Stream.of(leaf.left, leaf.right))
-                        .toList());
-            }
-            if (!table.containsKey(others.get(i).rule)) {
-                orders.reset();
-                compute(others.get(i));
-            }
-        }
-    }
-
-    /** Whether {@link #tiled} needs no bits of all bars for a comparison. */
-    boolean isTiled(Comparison comparison) {
-        return orders.ofMeans(comparison.left(), comparison.right()) != null;
-    }
-
-    /** The same for a crossing. */
-    boolean isTiled(Crossing crossing) {
-        return orders.ofMeans(crossing.left(), crossing.right()) != null;
-    }
-
-    /** A comparison tile by tile until the next chunk begins: where it is of moving means and not known yet, it is made so, too. */
-    TileRule tiled(Comparison comparison) {
-        return tiled(leaf(comparison));
-    }
-
-    /** The same for a crossing. */
-    TileRule tiled(Crossing crossing) {
-        return tiled(leaf(crossing));
-    }
-
-    private TileRule tiled(Leaf leaf) {
-        TileRule made = tiled.get(leaf.rule);
+    /**
+     * The same for who asks tile by tile before the next chunk begins: what compares moving means and is not known is made so, too, and
+     * never longer than a tile.
+     */
+    TileSource announceTiled(Leaf leaf, double[] values, int offset) {
+        SharedRule sought = new SharedRule(leaf, values, offset);
+        TileLeaf made = tiles.get(sought);
         if (made != null) {
             found++;
             return made;
         }
-        long[] known = find(leaf.rule);
-        Order means = known == null ? orders.ofMeans(leaf.left, leaf.right) : null;
-        return means == null
-                ? new TileRule.Known(known == null ? compute(leaf) : known, TileOrder.WORDS)
-                : tiled(leaf, means);
-    }
-
-    private TileRule tiled(Leaf leaf, Order means) {
-        if (leaf.operator == null) {
-            OrderBits.Crossings crossings = new OrderBits.Crossings(TileOrder.WORDS);
-            TileLeaf both = new TileLeaf(means, crossings, scratch);
-            Crossing mirrored = new Crossing(Direction.ABOVE, /* left= */ leaf.right, /* right= */ leaf.left);
-            tiled.put(new SharedRule(mirrored), new TileRule.Made(both, crossings.below));
-            TileRule above = new TileRule.Made(both, crossings.above);
-            tiled.put(leaf.rule, above);
-            return above;
+        LeafBits known = find(sought);
+        if (known != null) {
+            return known;
         }
-        long[] words = new long[TileOrder.WORDS];
-        TileRule made =
-                new TileRule.Made(new TileLeaf(means, new OrderBits.Holding(leaf.operator, words), scratch), words);
-        tiled.put(leaf.rule, made);
-        return made;
+        NumericExpression left = leaf.left(values, offset);
+        NumericExpression right = leaf.right(values, offset);
+        Order means = orders.ofMeans(left, right);
+        if (means == null) {
+            return announce(sought, leaf, left, right, null);
+        }
+        TileLeaf tile = new TileLeaf(leaf, means, scratch);
+        tiles.put(sought, tile);
+        return tile;
     }
 
-    long[] of(Comparison comparison) {
-        return of(leaf(comparison));
+    private LeafBits announce(
+            SharedRule sought, Leaf leaf, NumericExpression left, NumericExpression right, @Nullable Order means) {
+        LeafBits bits = LeafBits.ofWords(leaf, words);
+        if (means == null) {
+            others.add(new Announced(leaf, bits, left, right));
+        } else {
+            open(leaf, bits, means);
+        }
+        table.put(sought, bits);
+        unfinished.add(sought);
+        unfinishedBits.add(bits);
+        return bits;
     }
 
-    long[] of(Crossing crossing) {
-        return of(leaf(crossing));
+    /** Computes what was announced: all of moving means tile by tile, then the others by their columns, a few at a time. */
+    void computeAnnounced() {
+        boolean isDone = false;
+        try {
+            compute();
+            for (int i = 0; i < others.size(); i++) {
+                if (i % Recursions.TOGETHER == 0) {
+                    orders.prepare(others.subList(i, Math.min(i + Recursions.TOGETHER, others.size())).stream()
+                            .flatMap(other -> Stream.of(other.left, other.right))
+                            .toList());
+                }
+                Announced other = others.get(i);
+                orders.reset();
+                open(other.leaf, other.bits, orders.of(other.left, other.right));
+                compute();
+            }
+            for (int i = 0; i < unfinished.size(); i++) {
+                cache.keep(unfinished.get(i), unfinishedBits.get(i));
+            }
+            isDone = true;
+        } finally {
+            if (!isDone) {
+                begin();
+            }
+        }
+        others.clear();
+        unfinished.clear();
+        unfinishedBits.clear();
     }
 
-    private long[] of(Leaf leaf) {
-        long[] known = find(leaf.rule);
-        return known == null ? compute(leaf) : known;
-    }
-
-    long @Nullable [] find(SharedRule rule) {
-        long[] known = table.get(rule);
+    private @Nullable LeafBits find(SharedRule rule) {
+        LeafBits known = table.get(rule);
         if (known != null) {
             found++;
             return known;
@@ -184,78 +165,14 @@ final class SharedBits {
         return known;
     }
 
-    void keep(SharedRule rule, long[] bits) {
-        table.put(rule, bits);
-        cache.keep(rule, bits);
+    private void open(Leaf leaf, LeafBits bits, Order order) {
+        open.add(order);
+        openBits.add(bits.toFill(leaf));
     }
 
-    private long[] compute(Leaf leaf) {
-        long[] bits = add(leaf, orders.of(leaf.left, leaf.right));
-        compute();
-        return bits;
-    }
-
-    /** Computes what is open; only then may others see it. */
     private void compute() {
         OrderBits.compute(open, openBits, bars, scratch);
-        unfinished.forEach(cache::keep);
         open.clear();
         openBits.clear();
-        unfinished.clear();
-    }
-
-    private long[] add(Leaf leaf, Order order) {
-        open.add(order);
-        if (leaf.operator == null) {
-            OrderBits.Crossings crossings = new OrderBits.Crossings(Bits.words(bars));
-            openBits.add(crossings);
-            Crossing mirrored = new Crossing(Direction.ABOVE, /* left= */ leaf.right, /* right= */ leaf.left);
-            begin(new SharedRule(mirrored), crossings.below);
-            return begin(leaf.rule, crossings.above);
-        }
-        long[] bits = new long[Bits.words(bars)];
-        openBits.add(new OrderBits.Holding(leaf.operator, bits));
-        return begin(leaf.rule, bits);
-    }
-
-    private long[] begin(SharedRule rule, long[] bits) {
-        table.put(rule, bits);
-        unfinished.put(rule, bits);
-        return bits;
-    }
-
-    /** With "greater" for "less"; but a number stays on the right, where it needs no column. */
-    private static Leaf leaf(Comparison comparison) {
-        NumericExpression left = comparison.left();
-        NumericExpression right = comparison.right();
-        boolean less = comparison.operator() == ComparisonOperator.LESS
-                || comparison.operator() == ComparisonOperator.LESS_OR_EQUAL;
-        if (right instanceof Constant || !(less || left instanceof Constant)) {
-            return new Leaf(new SharedRule(comparison), comparison.operator(), left, right);
-        }
-        ComparisonOperator mirrored = switch (comparison.operator()) {
-            case LESS -> ComparisonOperator.GREATER;
-            case LESS_OR_EQUAL -> ComparisonOperator.GREATER_OR_EQUAL;
-            case GREATER -> ComparisonOperator.LESS;
-            case GREATER_OR_EQUAL -> ComparisonOperator.LESS_OR_EQUAL;
-            case EQUAL -> ComparisonOperator.EQUAL;
-            case NOT_EQUAL -> ComparisonOperator.NOT_EQUAL;
-        };
-        return new Leaf(
-                new SharedRule(new Comparison(mirrored, /* left= */ right, /* right= */ left)),
-                mirrored,
-                /* left= */ right,
-                /* right= */ left);
-    }
-
-    private static Leaf leaf(Crossing crossing) {
-        return switch (crossing.direction()) {
-            case ABOVE -> new Leaf(new SharedRule(crossing), null, crossing.left(), crossing.right());
-            case BELOW -> {
-                Crossing above =
-                        new Crossing(Direction.ABOVE, /* left= */ crossing.right(), /* right= */ crossing.left());
-                yield new Leaf(new SharedRule(above), null, above.left(), above.right());
-            }
-        };
     }
 }

@@ -8,9 +8,6 @@ final class TalliedRun {
     /** What a fall has to be below the deepest at an order to be clearly deeper, as a ratio. */
     private static final double CLEARLY = 1 - 1e-9;
 
-    /** By whom the run is known to its caller. */
-    final int number;
-
     private final BacktestSettings settings;
     private final AllInRun run;
     private final AllInAccount account;
@@ -22,8 +19,7 @@ final class TalliedRun {
     /** Units of the position that stays open. */
     private double openSize;
 
-    TalliedRun(int number, BacktestSettings settings, AllInRun run, CloseBlocks closes, int first) {
-        this.number = number;
+    TalliedRun(BacktestSettings settings, AllInRun run, CloseBlocks closes, int first) {
         this.settings = settings;
         this.run = run;
         this.account = run.account;

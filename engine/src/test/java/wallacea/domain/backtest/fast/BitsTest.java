@@ -84,9 +84,10 @@ class BitsTest {
     }
 
     private static BitSet crossedAbove(double[] a, double[] b) {
-        OrderBits.Crossings crossings = new OrderBits.Crossings(Bits.words(a.length));
+        long[] above = new long[Bits.words(a.length)];
+        OrderBits.Crossings crossings = new OrderBits.Crossings(above, new long[above.length]);
         OrderBits.compute(List.of(new Order.OfColumns(a, b, a.length)), List.of(crossings), a.length, new TileOrder());
-        return BitSet.valueOf(crossings.above);
+        return BitSet.valueOf(above);
     }
 
     private static BitSet bits(int... set) {
