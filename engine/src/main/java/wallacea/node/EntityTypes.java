@@ -24,6 +24,7 @@ import wallacea.store.StorageAlarm;
 /** The entities of a node, evolutions and islands: what they are made of, and their sharding. */
 final class EntityTypes {
     private static final String BLOCKING = "wallacea-blocking-dispatcher";
+    private static final String ISLANDS = "wallacea-islands-dispatcher";
 
     private EntityTypes() {}
 
@@ -63,6 +64,7 @@ final class EntityTypes {
         PopulationEntity.Surroundings population =
                 new PopulationEntity.Surroundings(toPopulation, toEvolution, parts.gate(), blocks, parts.clock());
         sharding.init(Entity.of(PopulationRequest.TYPE_KEY, entity -> PopulationEntity.create(entity, population))
+                .withEntityProps(DispatcherSelector.fromConfig(ISLANDS))
                 .withStopMessage(PopulationEntity.stopMessage())
                 .withMessageExtractor(new EntityAddress<>(system, PopulationRequest.TYPE_KEY.name())));
         EvolutionEntity.Surroundings evolution = new EvolutionEntity.Surroundings(

@@ -68,8 +68,9 @@ final class ClockReader {
         }
         skipBlanks(text);
         hour = halfOfDay(text, hour);
-        if (hour < 0 || hour > 23 || minute > 59 || ofMinute > 59) {
-            return fails("a time of day from 00:00 to 23:59:59");
+        boolean endOfDay = hour == 24 && minute == 0 && ofMinute == 0;
+        if (hour < 0 || (hour > 23 && !endOfDay) || minute > 59 || ofMinute > 59) {
+            return fails("a time of day from 00:00 to 24:00");
         }
         second = 3600 * hour + 60 * minute + ofMinute;
         return zone(text);
@@ -90,14 +91,15 @@ final class ClockReader {
     }
 
     private static int halfOfDay(TextCursor text, int hour) {
-        if (text.left() < 2 || (text.peek(1) | 0x20) != 'm') {
+        int length = text.left() > 3 && text.peek(1) == '.' && text.peek(3) == '.' ? 4 : 2;
+        if (text.left() < length || (text.peek(length / 2) | 0x20) != 'm') {
             return hour;
         }
         int half = text.peek(0) | 0x20;
-        if (half != 'a' && half != 'p') {
+        if ((half != 'a' && half != 'p') || (text.left() > length && TextCursor.isLetter(text.peek(length)))) {
             return hour;
         }
-        text.skip(2);
+        text.skip(length);
         skipBlanks(text);
         return hour < 1 || hour > 12 ? -1 : hour % 12 + (half == 'p' ? 12 : 0);
     }
@@ -109,12 +111,11 @@ final class ClockReader {
     }
 
     private boolean zone(TextCursor text) {
-        String name = text.letters().toUpperCase(Locale.ROOT);
-        boolean utc = name.equals("Z") || name.equals("UTC") || name.equals("GMT");
+        String name = text.zoneName();
+        String upper = name.toUpperCase(Locale.ROOT);
+        boolean utc = upper.equals("Z") || upper.equals("UTC") || upper.equals("GMT");
         if (!name.isEmpty() && !utc) {
-            return (zoneIsSaid && text.isAtEnd())
-                    || fails("an offset such as +01:00, or none: " + name
-                            + " is not one zone everywhere; say which by --zone");
+            return (zoneIsSaid && text.isAtEnd()) || fails(unknownZone(name));
         }
         offsetSaid = utc;
         if (text.isNext('+') || text.isNext('-')) {
@@ -138,6 +139,20 @@ final class ClockReader {
             offset = direction * (3600 * hours + 60 * minutes);
             offsetSaid = true;
         }
-        return text.isAtEnd() || fails("nothing behind the time but an offset such as +01:00");
+        return text.isAtEnd()
+                || (offsetSaid && isNameInBrackets(text))
+                || fails("nothing behind the time but an offset such as +01:00");
+    }
+
+    /** Java writes the zone's name behind its offset. */
+    private static boolean isNameInBrackets(TextCursor text) {
+        return text.skipped('[') && !text.zoneName().isEmpty() && text.skipped(']') && text.isAtEnd();
+    }
+
+    private static String unknownZone(String name) {
+        return "an offset such as +01:00, or none: "
+                + (name.contains("/")
+                        ? "say the zone of the file by --zone " + name
+                        : name + " is not one zone everywhere; say which by --zone");
     }
 }

@@ -1,6 +1,7 @@
 package wallacea.store.foreign;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** Reads calendar dates such as {@code 2020-01-31}, {@code 31.01.2020}, {@code 20200131} and {@code Jan 31, 2020}. */
 final class DateReader {
@@ -8,6 +9,8 @@ final class DateReader {
     static final long NONE = Long.MIN_VALUE;
 
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+    private static final Set<String> WEEKDAYS = Set.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
     private final DateOrder order;
 
@@ -17,6 +20,12 @@ final class DateReader {
 
     /** Days since 1970, the cursor behind the date; {@link #NONE} if none begins there. */
     long read(TextCursor text) {
+        if (isWeekday(text)) {
+            text.letters();
+            while (text.isNext(',') || text.isNext(' ') || text.isNext('.')) {
+                text.skip(1);
+            }
+        }
         if (text.isLetterNext()) {
             int month = month(text);
             int day = (int) separated(text);
@@ -62,6 +71,12 @@ final class DateReader {
 
     private static int year(int written) {
         return written >= 100 ? written : written < 70 ? 2000 + written : 1900 + written;
+    }
+
+    private static boolean isWeekday(TextCursor text) {
+        return text.left() > 3
+                && TextCursor.isLetter(text.peek(2))
+                && WEEKDAYS.contains(text.ahead(3).toLowerCase(Locale.ROOT));
     }
 
     /** 1 to 12, or 0. */

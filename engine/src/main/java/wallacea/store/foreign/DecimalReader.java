@@ -158,7 +158,10 @@ final class DecimalReader {
         if (startsWith(bytes, at, end, 0xc2, 0xa0)) {
             return 2; // no-break space
         }
-        return startsWith(bytes, at, end, 0xe2, 0x80) && end - at > 2 && bytes[at + 2] == (byte) 0xaf ? 3 : 0;
+        boolean wide = startsWith(bytes, at, end, 0xe2, 0x80)
+                && end - at > 2
+                && (bytes[at + 2] == (byte) 0xaf || bytes[at + 2] == (byte) 0x99);
+        return wide ? 3 : 0; // narrow no-break space, apostrophe
     }
 
     private static boolean startsWith(byte[] bytes, int at, int end, int first, int second) {

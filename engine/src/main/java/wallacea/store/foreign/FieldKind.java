@@ -14,7 +14,7 @@ enum FieldKind {
     NUMBER,
     WORD;
 
-    private static final Pattern DATES = Pattern.compile("(?i)(\\d{4}[-/. ]\\d{1,2}[-/. ]\\d{1,2}"
+    private static final Pattern DATES = Pattern.compile("(?i)((mon|tue|wed|thu|fri|sat|sun)[a-z]*[,. ]+)?(\\d{4}[-/. ]\\d{1,2}[-/. ]\\d{1,2}"
             + "|\\d{1,2}[-/. ]\\d{1,2}[-/. ](\\d{4}|\\d{2})"
             + "|\\d{1,2}[-/. ][a-z]{3,9}[-/., ]+(\\d{4}|\\d{2})"
             + "|\\d{4}[-/. ][a-z]{3,9}[-/. ]\\d{1,2}"
@@ -26,7 +26,7 @@ enum FieldKind {
     private static final Pattern CLOCKS =
             Pattern.compile("(?i)\\d{1,2}:\\d\\d(:\\d\\d([.,]\\d+)?)?( ?[ap]m)?( ?(z|utc|gmt)?([+-]\\d.*)?)?");
     private static final Pattern NUMBERS = Pattern.compile(
-            "(?i)[$\u00a3\u20ac]?[+-]?[\\d.,][\\d.,' \u00a0\u202f]*(e[+-]?\\d+)?[kmbt%]?|null|nan|none|n/?a|#n/a|-|--");
+            "(?i)[$\u00a3\u20ac]?[+-]?[\\d.,][\\d.,'\u2019 \u00a0\u202f]*(e[+-]?\\d+)?[kmbt%]?|null|nan|none|n/?a|#n/a|-|--");
 
     static boolean isDate(String text) {
         return DATES.matcher(text).matches();

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Finds columns by their headings, and by the first rows where headings leave a choice. */
 final class HeadedColumns {
+    private static final Set<String> PARTS = Set.of("year", "month", "hour", "minute", "hh", "mm");
+    private static final Set<String> ZONES = Set.of("tz", "zone", "time zone", "timezone", "utc offset", "offset");
+
     private final String place;
     private final List<String> headings;
     private final List<Sample.Line> rows;
@@ -41,6 +45,9 @@ final class HeadedColumns {
                     place + ": expected bars, but these are single trades or quotes; " + "build bars from them first");
         }
         times();
+        parts();
+        ranges.forEach(this::once);
+        once(Column.CLOSE);
         if (!has(Column.CLOSE)) {
             missing("close");
         }
@@ -122,7 +129,49 @@ final class HeadedColumns {
             zone(field);
         } else {
             problems.add(place + ": expected one column of times; choose by "
-                    + String.join(" or ", dates.stream().map(this::choice).toList()));
+                    + String.join(" or ", dates.stream()
+                            .map(field -> choice(Column.TIME, field))
+                            .toList()));
+        }
+    }
+
+    /** Refuses columns without which a time is not what it says. */
+    private void parts() {
+        List<String> times = values(fields[Column.TIME.place()]);
+        boolean whole = FieldKind.ofMost(times) == FieldKind.EPOCH
+                || times.stream().anyMatch(text -> text.matches(".*\\d:\\d\\d.*"));
+        List<String> beside = headed(PARTS);
+        if (!beside.isEmpty() && !whole) {
+            problems.add(place + ": '" + String.join("', '", beside) + "': expected each time in one column, or a date "
+                    + "and a time of day");
+        }
+        List<String> zones = headed(ZONES);
+        if (!zones.isEmpty() && !zoneIsSaid && has(Column.DATE)) {
+            problems.add(place + ": '" + zones.getFirst() + "': expected the zone of the file by --zone, such as --zone "
+                    + "America/New_York, as columns of zones are not read");
+        }
+    }
+
+    private List<String> headed(Set<String> names) {
+        return headings.stream()
+                .filter(heading -> names.contains(ColumnName.plain(heading)))
+                .toList();
+    }
+
+    /** Refuses two columns of the same heading, of which none is known to be the right one. */
+    private void once(Column column) {
+        if (has(column)) {
+            String heading = headings.get(fields[column.place()]);
+            List<Integer> same = IntStream.range(0, headings.size())
+                    .filter(field -> headings.get(field).equals(heading))
+                    .boxed()
+                    .toList();
+            if (same.size() > 1) {
+                problems.add(place + ": expected '" + heading + "' once; choose by "
+                        + String.join(
+                                " or ",
+                                same.stream().map(field -> choice(column, field)).toList()));
+            }
         }
     }
 
@@ -156,9 +205,9 @@ final class HeadedColumns {
         }
     }
 
-    private String choice(int field) {
+    private String choice(Column column, int field) {
         int[] chosen = fields.clone();
-        chosen[Column.TIME.place()] = field;
+        chosen[column.place()] = field;
         return "--format " + Columns.letters(headings.size(), chosen);
     }
 

@@ -52,6 +52,9 @@ final class LayoutFinder {
         if (rows.isEmpty()) {
             return new Found.Unclear(List.of(file + ": expected at least one bar"));
         }
+        if (!problems.isEmpty()) {
+            return new Found.Unclear(problems);
+        }
         List<Column> said = options.format().columns();
         Columns columns = !said.isEmpty()
                 ? Columns.said(said)
@@ -179,6 +182,10 @@ final class LayoutFinder {
         }
         if (kind != FieldKind.NUMBER) {
             return TimestampUnit.CALENDAR;
+        }
+        if (values.stream().anyMatch(text -> text.matches("[\\d.]+[eE][+-]?\\d+"))) {
+            problems.add(place(field) + ": expected a date or whole digits; an exponent loses the last ones");
+            return TimestampUnit.BAR_NUMBER;
         }
         if (options.format().spreadsheetDays().isPresent()) {
             return options.format().spreadsheetDays().get() ? TimestampUnit.SERIAL_DAY : TimestampUnit.BAR_NUMBER;

@@ -25,6 +25,8 @@ final class SourceText {
     /** What programs wrote before UTF-8; ISO 8859-1 and ASCII are part of it. */
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
+    private static final Charset WINDOWS_CYRILLIC = Charset.forName("windows-1251");
+
     private static final String UNPACK = "a file that is plain, .gz or .zip; unpack it first";
     private static final String SAVE = "text; save it as CSV";
     private static final Map<String, String> OTHERS = Map.ofEntries(
@@ -35,6 +37,8 @@ final class SourceText {
             Map.entry("ARROW1", "an Arrow file: expected " + SAVE),
             Map.entry("\u0089HDF", "an HDF5 file: expected " + SAVE),
             Map.entry("%PDF", "a PDF: expected " + SAVE),
+            Map.entry("PK\u0003\u0004", "packed once more: expected " + UNPACK),
+            Map.entry("\u001f\u008b", "packed once more: expected " + UNPACK),
             Map.entry("BZh", "packed by bzip2: expected " + UNPACK),
             Map.entry("\u00fd7zXZ", "packed by xz: expected " + UNPACK),
             Map.entry("(\u00b5/\u00fd", "packed by zstd: expected " + UNPACK),
@@ -100,7 +104,10 @@ final class SourceText {
             List<String> tables = names.stream()
                     .filter(name -> name.toLowerCase(Locale.ROOT).matches(".*\\.(csv|json|tsv|prn)"))
                     .toList();
-            String choices = names.isEmpty() ? "no file" : String.join(", ", names);
+            if (names.isEmpty()) {
+                return new Opened.Refused(file + ": holds no file: expected bars as CSV or JSON");
+            }
+            String choices = String.join(", ", names);
             Optional<String> chosen = wanted.isPresent()
                     ? wanted.filter(names::contains)
                     : names.size() == 1
@@ -145,18 +152,19 @@ final class SourceText {
             return utf16(bytes, packing, head[1] == 0);
         }
         for (byte b : head) {
-            if (b == 0) {
+            if (b >= 0 && b < ' ' && "\t\n\f\r\u001a".indexOf(b) < 0) {
                 return new Opened.Refused(name + ": is no text: expected CSV or JSON");
             }
         }
         String beginning = new String(head, StandardCharsets.UTF_8).stripLeading();
         if (beginning.startsWith("<")
-                && beginning.toLowerCase(Locale.ROOT).matches("(?s)<(!doctype|html|\\?xml|!--).*")) {
+                && beginning.toLowerCase(Locale.ROOT).matches("(?s)<(!doctype|html|\\?xml|!--|head|body|table|div).*")) {
             return new Opened.Refused(name + ": is a web page or XML: expected CSV or JSON; was the download refused?");
         }
         if (!isUtf8(head)) {
-            packing.add("Windows-1252");
-            return new Opened.Text(new TranscodedText(bytes, WINDOWS), packing);
+            Charset charset = isCyrillic(head) ? WINDOWS_CYRILLIC : WINDOWS;
+            packing.add(charset == WINDOWS ? "Windows-1252" : "Windows-1251");
+            return new Opened.Text(new TranscodedText(bytes, charset), packing);
         }
         return new Opened.Text(bytes, packing);
     }
@@ -174,6 +182,18 @@ final class SourceText {
                 .newDecoder()
                 .decode(ByteBuffer.wrap(head), CharBuffer.allocate(head.length), false)
                 .isError();
+    }
+
+    /** Whether words are of the bytes that are Cyrillic in one charset and letters with accents, of which words have one, in the other. */
+    private static boolean isCyrillic(byte[] head) {
+        int run = 0;
+        for (byte b : head) {
+            run = (b & 0xff) >= 0xc0 ? run + 1 : 0;
+            if (run == 4) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static InputStream peekable(InputStream bytes) {

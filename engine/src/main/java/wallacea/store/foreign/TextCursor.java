@@ -40,6 +40,11 @@ final class TextCursor {
         return bytes[at + ahead];
     }
 
+    /** As many characters from here on; there must be so many. */
+    String ahead(int count) {
+        return new String(bytes, at, count, StandardCharsets.ISO_8859_1);
+    }
+
     boolean isNext(char sign) {
         return at < end && bytes[at] == sign;
     }
@@ -68,6 +73,15 @@ final class TextCursor {
             number = 10 * number + (bytes[at++] - '0');
         }
         return number;
+    }
+
+    /** The letters from here on, and what parts them in a name such as {@code America/New_York}. */
+    String zoneName() {
+        int start = at;
+        while (isLetterNext() || (at > start && (isNext('/') || isNext('_')))) {
+            at++;
+        }
+        return new String(bytes, start, at - start, StandardCharsets.ISO_8859_1);
     }
 
     /** The letters from here on, as many as there are; empty if there are none. */

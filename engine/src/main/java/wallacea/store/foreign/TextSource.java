@@ -1,6 +1,5 @@
 package wallacea.store.foreign;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -16,14 +15,12 @@ final class TextSource implements RowSource {
     private final Optional<String> entry;
     private final List<String> packing;
     private final TextShape shape;
-    private final byte[] head;
 
-    private TextSource(Path file, Optional<String> entry, List<String> packing, TextShape shape, byte[] head) {
+    private TextSource(Path file, Optional<String> entry, List<String> packing, TextShape shape) {
         this.file = file;
         this.entry = entry;
         this.packing = packing;
         this.shape = shape;
-        this.head = head;
     }
 
     static Opened open(Path file, Optional<String> entry, SourceText.Opened.Text text) throws IOException {
@@ -31,11 +28,10 @@ final class TextSource implements RowSource {
         try (InputStream bytes = text.bytes()) {
             beginning = bytes.readNBytes(HEAD);
         }
-        byte[] head = wholeLines(beginning);
-        return TextShape.of(head)
-                .<Opened>map(shape -> new Opened.Table(new TextSource(file, entry, text.packing(), shape, head)))
+        return TextShape.of(wholeLines(beginning))
+                .<Opened>map(shape -> new Opened.Table(new TextSource(file, entry, text.packing(), shape)))
                 .orElseGet(() -> new Opened.Refused(file + ": "
-                        + (beginning.length == 0 ? "is empty" : "has one column") + ": expected bars as CSV or JSON"));
+                        + (isBlank(beginning) ? "is empty" : "has one column") + ": expected bars as CSV or JSON"));
     }
 
     private static byte[] wholeLines(byte[] head) {
@@ -48,21 +44,26 @@ final class TextSource implements RowSource {
         return end == 0 ? head : Arrays.copyOf(head, end);
     }
 
+    private static boolean isBlank(byte[] text) {
+        for (byte b : text) {
+            if (b > ' ' || b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public Rows rows() throws IOException {
         if (!(SourceText.open(file, entry) instanceof SourceText.Opened.Text text)) {
             throw new IOException("it has changed meanwhile");
         }
-        return rows(text.bytes());
-    }
-
-    private Rows rows(InputStream bytes) throws IOException {
-        return shape.json() ? new JsonRows(bytes, entry) : new DelimitedRows(bytes, shape.delimiter(), shape.lineEnd());
+        return shape.json() ? new JsonRows(text.bytes(), entry) : new DelimitedRows(text.bytes(), shape.delimiter(), shape.lineEnd());
     }
 
     @Override
     public Sample sample() throws IOException {
-        try (Rows rows = shape.json() ? rows() : rows(new ByteArrayInputStream(head))) {
+        try (Rows rows = rows()) {
             return Sample.of(rows);
         }
     }

@@ -97,6 +97,9 @@ final class TimeReader {
         if (digits == 0 || digits > 19 || !onlyZeros()) {
             return fails("a whole number of " + unit.words());
         }
+        if (!unit.fits(digits)) {
+            return fails(unit.words() + " as in the first rows; these digits count something else");
+        }
         if (count % unit.perSecond() != 0) {
             return fails("a whole second; bars are not told apart below");
         }

@@ -22,6 +22,17 @@ enum TimestampUnit {
         return words;
     }
 
+    /** Whether a count of so many digits may be a time of the last decades in this unit, and not one in another unit. */
+    boolean fits(int digits) {
+        return switch (this) {
+            case SECONDS -> digits <= 11;
+            case MILLIS -> digits >= 11 && digits <= 14;
+            case MICROS -> digits >= 14 && digits <= 17;
+            case NANOS -> digits >= 17;
+            case BAR_NUMBER, SERIAL_DAY, CALENDAR -> true;
+        };
+    }
+
     /** Units in a second; 0 if it does not count parts of seconds. */
     long perSecond() {
         return perSecond;

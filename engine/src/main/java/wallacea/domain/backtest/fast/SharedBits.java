@@ -77,9 +77,7 @@ final class SharedBits {
         if (known != null) {
             return known;
         }
-        NumericExpression left = leaf.left(values, offset);
-        NumericExpression right = leaf.right(values, offset);
-        return announce(sought, leaf, left, right, orders.ofMeans(left, right));
+        return announce(sought, leaf, leaf.orderOfMeans(orders, values, offset), values, offset);
     }
 
     /**
@@ -97,11 +95,9 @@ final class SharedBits {
         if (known != null) {
             return known;
         }
-        NumericExpression left = leaf.left(values, offset);
-        NumericExpression right = leaf.right(values, offset);
-        Order means = orders.ofMeans(left, right);
+        Order means = leaf.orderOfMeans(orders, values, offset);
         if (means == null) {
-            return announce(sought, leaf, left, right, null);
+            return announce(sought, leaf, null, values, offset);
         }
         TileLeaf tile = new TileLeaf(leaf, means, scratch);
         tiles.put(sought, tile);
@@ -109,10 +105,10 @@ final class SharedBits {
     }
 
     private LeafBits announce(
-            SharedRule sought, Leaf leaf, NumericExpression left, NumericExpression right, @Nullable Order means) {
+            SharedRule sought, Leaf leaf, @Nullable Order means, double[] values, int offset) {
         LeafBits bits = LeafBits.ofWords(leaf, words);
         if (means == null) {
-            others.add(new Announced(leaf, bits, left, right));
+            others.add(new Announced(leaf, bits, leaf.left(values, offset), leaf.right(values, offset)));
         } else {
             open(leaf, bits, means);
         }
