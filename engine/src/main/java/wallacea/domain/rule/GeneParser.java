@@ -79,7 +79,8 @@ final class GeneParser {
         if (peek().kind() != Token.Kind.NAME) {
             boolean time = peek().kind() == Token.Kind.TIME;
             if (time && !isOf(TIMED)) {
-                return refuse(peek(), "found " + peek().found() + ": expected a number; times belong to int and choice");
+                return refuse(
+                        peek(), "found " + peek().found() + ": expected a number; times belong to int and choice");
             }
             Argument number = value();
             if (number != null && !options.isEmpty()) {
