@@ -34,7 +34,7 @@ final class ChampionCourse {
         this.control = control;
         double[] champion = joined(inSample.equityCurve(), control.equityCurve(), cash);
         double[] held = joined(heldInSample, heldControl, cash);
-        curves = new EquityCurves(times(), champion, held, drawdown(champion), drawdown(held), first().size());
+        curves = new EquityCurves(1, times(), champion, held, drawdown(champion), drawdown(held), first().size());
     }
 
     private JudgedPeriod first() {

@@ -49,10 +49,10 @@ public final class EndTable {
         }
         lines.add("");
         report.hallOfFame().getFirst().judged().ifPresent(champion -> {
-            lines.addAll(wrapped(champion.entry(), "enter ", "      "));
-            lines.addAll(wrapped(champion.exit(), "exit  ", "      "));
+            lines.addAll(wrapped(Figures.rounded(champion.entry()), "enter ", "      "));
+            lines.addAll(wrapped(Figures.rounded(champion.exit()), "exit  ", "      "));
             if (!champion.stops().isEmpty()) {
-                lines.addAll(wrapped(champion.stops(), "and   ", "      "));
+                lines.addAll(wrapped(Figures.rounded(champion.stops()), "and   ", "      "));
             }
         });
     }

@@ -1,15 +1,20 @@
 package wallacea.cli.result;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import wallacea.http.report.RunReport;
 import wallacea.http.report.RunReport.Finalist;
 import wallacea.http.report.RunReport.Judged;
 import wallacea.http.report.RunReport.Performance;
 
-/** {@code results_summary.csv}: one row for each member of the hall of fame, best first, numbers at full precision. */
+/**
+ * {@code results_summary.csv}: one row for each member of the hall of fame, best first, numbers at full precision. Column
+ * {@code same_as} is the rank of the first that did just the same in both periods, empty in the row of that one.
+ */
 final class SummaryCsv {
     private static final List<String> FIGURES = List.of(
             "score",
@@ -35,19 +40,26 @@ final class SummaryCsv {
             header.addAll(List.of("entry", "exit"));
             FIGURES.forEach(figure -> header.add("in_sample_" + figure));
             FIGURES.forEach(figure -> header.add("control_" + figure));
+            header.add("same_as");
         }
+        Map<List<Performance>, Integer> ranks = new HashMap<>();
         StringBuilder csv = new StringBuilder(String.join(",", header)).append('\n');
-        report.hallOfFame().forEach(finalist -> csv.append(row(finalist)).append('\n'));
+        report.hallOfFame().forEach(finalist -> csv.append(row(finalist, ranks)).append('\n'));
         return csv.toString();
     }
 
-    private static String row(Finalist finalist) {
+    /** @param ranks the first that had each figures, as far as they are known */
+    private static String row(Finalist finalist, Map<List<Performance>, Integer> ranks) {
         List<String> cells = new ArrayList<>(List.of(
                 Integer.toString(finalist.rank()),
                 finalist.id(),
                 number(finalist.fitness()),
                 String.join(" ", finalist.genes())));
-        finalist.judged().ifPresent(judged -> addTo(cells, judged));
+        finalist.judged().ifPresent(judged -> {
+            addTo(cells, judged);
+            Integer same = ranks.putIfAbsent(List.of(judged.inSample(), judged.control()), finalist.rank());
+            cells.add(same == null ? "" : same.toString());
+        });
         return cells.stream().map(SummaryCsv::quoted).collect(Collectors.joining(","));
     }
 

@@ -1,9 +1,15 @@
 package wallacea.http.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How numbers are shown to people: fixed places, a true minus sign nowhere, {@code -} for what is not defined. */
 public final class Figures {
+    private static final int DIGITS = 5;
+    private static final Pattern DECIMAL = Pattern.compile("(?<![\\w.])\\d+\\.\\d+(?:[eE]-?\\d+)?(?![\\w.])");
+
     private Figures() {}
 
     /** A ratio with the given places, e.g. {@code 0.83}. */
@@ -36,6 +42,20 @@ public final class Figures {
     /** So many of something, e.g. {@code 1 slot} or {@code 1,000 slots}. */
     public static String counted(long value, String noun) {
         return count(value) + " " + noun + (value == 1 ? "" : "s");
+    }
+
+    /**
+     * A text in which numbers of many digits are rounded to five, whole digits apart: {@code rsi(close, 14) < 29.837465}
+     * becomes {@code rsi(close, 14) < 29.837}.
+     */
+    public static String rounded(String text) {
+        return DECIMAL.matcher(text).replaceAll(match -> rounded(new BigDecimal(match.group())));
+    }
+
+    private static String rounded(BigDecimal number) {
+        int digits = Math.max(DIGITS, number.precision() - number.scale());
+        BigDecimal round = number.round(new MathContext(digits)).stripTrailingZeros();
+        return Math.abs(round.scale()) <= 2 * DIGITS ? round.toPlainString() : round.toString();
     }
 
     /** Seconds as {@code 42 s}, {@code 3 min 20 s} or {@code 2 h 05 min}; below ten seconds with one place. */

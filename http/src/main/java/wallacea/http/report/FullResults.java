@@ -3,7 +3,10 @@ package wallacea.http.report;
 import java.util.List;
 import java.util.Optional;
 
-/** Every number of a run's report for programs: the content of {@code results_full.json}, and what the API answers. */
+/**
+ * Every number of a run's report for programs: the content of {@code results_full.json}, and what the API answers. Equity
+ * curves of more than 10,000 bars have several bars to a point and say how many.
+ */
 public record FullResults(
         int schemaVersion,
         String chain,
@@ -15,7 +18,7 @@ public record FullResults(
         List<RunReport.GenerationRow> generations,
         Optional<RunReport.Market> market) {
     /** One more for every change that a reader could trip over. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     public FullResults {
         hallOfFame = List.copyOf(hallOfFame);
@@ -34,6 +37,6 @@ public record FullResults(
                 report.hallOfFame(),
                 report.champions(),
                 report.generations(),
-                report.market());
+                report.market().map(RunReport.Market::withThinCurves));
     }
 }

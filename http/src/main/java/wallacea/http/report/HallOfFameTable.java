@@ -73,12 +73,16 @@ final class HallOfFameTable {
         performance(judged.inSample());
         performance(judged.control());
         html.append("</tr><tr class=\"rules\"><td colspan=\"" + COLUMNS + "\"><div><p>"
-                + Html.escape(judged.words()) + "</p><details" + (finalist.rank() == 1 ? " open" : "")
-                + "><summary>rule and figures</summary>enter <code>" + Html.escape(judged.entry())
-                + "</code><br>exit <code>" + Html.escape(judged.exit()) + "</code>"
-                + (judged.stops().isEmpty() ? "" : "<br>and " + Html.escape(judged.stops()))
+                + rule(judged.words()) + "</p><details" + (finalist.rank() == 1 ? " open" : "")
+                + "><summary>rule and figures</summary>enter <code>" + rule(judged.entry())
+                + "</code><br>exit <code>" + rule(judged.exit()) + "</code>"
+                + (judged.stops().isEmpty() ? "" : "<br>and " + rule(judged.stops()))
                 + terms("in-sample", judged.inSample()) + terms("control", judged.control())
                 + "</details></div></td></tr>");
+    }
+
+    private static String rule(String text) {
+        return Html.escape(Figures.rounded(text));
     }
 
     /** What the fitness is the sum of, and the figures that it does not use. */

@@ -179,18 +179,26 @@ public record RunReport(
             Performance heldInSample,
             Performance heldControl,
             Optional<EquityCurves> curves,
-            Optional<ChampionStudy> study) {}
+            Optional<ChampionStudy> study) {
+        /** The same with curves of no more points than a program wants to read. */
+        Market withThinCurves() {
+            return new Market(
+                    file, inSample, control, heldInSample, heldControl, curves.map(CurveThinning::of), study);
+        }
+    }
 
     /**
      * Growth of one unit of money, bar by bar, over in-sample and then control; the control part starts flat and goes on
      * from where the in-sample part ended. The arrays are not copied: treat them as immutable.
      *
-     * @param epochSeconds time of each bar
+     * @param barsPerPoint 1 while each bar has a point of its own; see {@link CurveThinning}
+     * @param epochSeconds time of each point
      * @param championDrawdown growth over its highest value in the same period so far, less 1: 0 or negative
      * @param heldDrawdown the same of buying and holding
-     * @param controlFrom index of the first control bar
+     * @param controlFrom index of the first control point
      */
     public record EquityCurves(
+            int barsPerPoint,
             long[] epochSeconds,
             double[] champion,
             double[] held,

@@ -37,7 +37,8 @@ public final class Verdict {
         String facts = "On the control period (" + market.control() + "), which evolution never saw, the champion "
                 + (control.totalReturn() < 0 ? "lost " : "returned ")
                 + Figures.percent(Math.abs(control.totalReturn())) + " against " + Figures.percent(held.totalReturn())
-                + " for buying and holding, with " + drawdowns(control, held, calmer) + ". ";
+                + " for buying and holding, with " + drawdowns(control, held, calmer) + " and " + sharpes(control, held)
+                + ". ";
         return facts + judgement(report, champion, market, ahead, calmer);
     }
 
@@ -49,13 +50,31 @@ public final class Verdict {
                 : "a " + (calmer ? "smaller" : "larger") + " worst drawdown (" + own + " against " + others + ")";
     }
 
+    /** Return for risk: whoever earns more may only have risked more. */
+    private static String sharpes(Performance control, Performance held) {
+        String own = Figures.ratio(control.meaningfulSharpe(), 2);
+        String others = Figures.ratio(held.meaningfulSharpe(), 2);
+        return own.equals(others)
+                ? "the same Sharpe ratio (" + own + ")"
+                : "a " + (isSteadier(control, held) ? "higher" : "lower") + " Sharpe ratio (" + own + " against " + others
+                        + ")";
+    }
+
+    private static boolean isSteadier(Performance control, Performance held) {
+        return control.meaningfulSharpe() > held.meaningfulSharpe();
+    }
+
     private static String judgement(RunReport report, Judged champion, Market market, boolean ahead, boolean calmer) {
         boolean led = champion.inSample().totalReturn() > market.heldInSample().totalReturn();
         boolean faded = champion.control().score() < champion.inSample().score();
         boolean lessForLess = calmer && champion.control().totalReturn() > 0;
         String tried = "finding it took " + Figures.counted(report.effort().evaluations(), "evaluation");
         if (ahead) {
-            return "It did better than holding, but one period is one sample and " + tried
+            return "It earned more than holding"
+                    + (isSteadier(champion.control(), market.heldControl())
+                            ? ", also for the risk it took"
+                            : ", but not for the risk it took")
+                    + "; yet one period is one sample and " + tried
                     + ": take it as a hypothesis, not as proof.";
         }
         if (faded && led) {
@@ -68,6 +87,7 @@ public final class Verdict {
                     + ", and in-sample it did not earn more than holding either: " + tried
                     + ", and the best of many tries looks better than it is.";
         }
-        return "It held up against its own in-sample fitness, but holding the market earned more.";
+        return "It held up against its own in-sample fitness, but holding the market earned more"
+                + (isSteadier(champion.control(), market.heldControl()) ? ", though less for the risk it took." : ".");
     }
 }

@@ -53,8 +53,8 @@ class ReportPageTest {
         report.distinctFinalists()
                 .forEach(finalist -> assertThat(page)
                         .contains(
-                                Html.escape(finalist.judged().orElseThrow().entry()),
-                                Html.escape(finalist.judged().orElseThrow().exit())));
+                                Html.escape(Figures.rounded(finalist.judged().orElseThrow().entry())),
+                                Html.escape(Figures.rounded(finalist.judged().orElseThrow().exit()))));
         assertThat(page)
                 .contains(
                         "in-sample",

@@ -164,7 +164,7 @@ public final class SampleReports {
             champion[i] =
                     StrictMath.exp(day * 0.0003) + 0.03 * StrictMath.sin(day / 90.0) + 0.01 * StrictMath.sin(day * 2.1);
         }
-        return new EquityCurves(times, champion, held, drawdown(champion), drawdown(held), bars * 4 / 5);
+        return new EquityCurves(1, times, champion, held, drawdown(champion), drawdown(held), bars * 4 / 5);
     }
 
     private static double[] drawdown(double[] growth) {

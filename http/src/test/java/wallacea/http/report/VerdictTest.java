@@ -38,7 +38,7 @@ class VerdictTest {
         assertThat(verdict(performance(1.2, 1.5, -0.2), performance(1.3, 0.2, -0.1)))
                 .contains("It held up against its own in-sample fitness");
         assertThat(verdict(performance(1.2, 1.5, -0.2), performance(0.5, 0.6, -0.1)))
-                .contains("It did better than holding");
+                .contains("It earned more than holding, but not for the risk it took");
     }
 
     @Test
@@ -54,6 +54,20 @@ class VerdictTest {
                         List.of(),
                         sample.market())))
                 .isEqualTo("Nothing is known: no generation is committed.");
+    }
+
+    @Test
+    void weighsReturnAgainstRisk() {
+        Performance steadier = performance(0.9, 0.6, -0.1, 0.9);
+        Performance steadierForLess = performance(1.3, 0.2, -0.1, 0.9);
+
+        assertThat(verdict(performance(1.2, 1.5, -0.2), steadier))
+                .contains("a higher Sharpe ratio (0.90 against 0.50)", "also for the risk it took");
+        assertThat(verdict(performance(1.2, 1.5, -0.2), steadierForLess))
+                .contains("holding the market earned more, though less for the risk it took");
+        assertThat(verdict(performance(1.2, 1.5, -0.2), performance(1.3, 0.2, -0.1)))
+                .contains("the same Sharpe ratio (0.50)")
+                .doesNotContain("risk it took");
     }
 
     private static String verdict(Performance inSample, Performance control) {
@@ -81,10 +95,14 @@ class VerdictTest {
     }
 
     private static Performance performance(double score, double totalReturn, double drawdown) {
+        return performance(score, totalReturn, drawdown, 0.5);
+    }
+
+    private static Performance performance(double score, double totalReturn, double drawdown, double sharpe) {
         return new Performance(
                 score,
                 score,
-                0.5,
+                sharpe,
                 totalReturn,
                 drawdown,
                 12,

@@ -7,7 +7,7 @@ final class Blocks {
     /** Bars of a block of level k: {@code 1 << SHIFT * k}. */
     static final int SHIFT = 4;
 
-    private static final int FAN = 1 << SHIFT;
+    static final int FAN = 1 << SHIFT;
 
     private Blocks() {}
 

@@ -53,9 +53,23 @@ final class CloseBlocks {
         }
         double peak = drawdown.peak;
         double worst = drawdown.worst;
+        double[] close = least[0];
         int bar = from;
         while (bar < end) {
             int level = levelAt(bar, end);
+            if (level == 0) {
+                int until = Math.min(end, (bar | Blocks.FAN - 1) + 1);
+                for (; bar < until; bar++) {
+                    double value = cash + size * close[bar];
+                    if (value < worst * peak) {
+                        worst = Math.min(worst, value / peak);
+                    }
+                    if (value > peak) {
+                        peak = value;
+                    }
+                }
+                continue;
+            }
             int block = bar >>> (Blocks.SHIFT * level);
             while (level > 0 && cash > 0 && isDeeper(level, block, cash, size, peak, worst)) {
                 level--;

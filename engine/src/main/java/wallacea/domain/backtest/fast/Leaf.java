@@ -39,6 +39,8 @@ final class Leaf {
     private final Shape shape;
     private final int[] slots;
     private final int hash;
+    private final @Nullable Mean leftMean;
+    private final @Nullable Mean rightMean;
 
     /** A side with numbered holes, and by hole the gene that fills it. */
     private record Side(NumericExpression number, NumericExpression shape, List<Integer> slots, int hash) {
@@ -79,6 +81,11 @@ final class Leaf {
             slots[hole] = ofRight < 0 ? left.slots.get(hole) : right.slots.get(ofRight);
         }
         this.hash = 31 * (31 * left.hash + right.hash) + Objects.hashCode(operator);
+        Mean leftMean = Mean.of(this.left, genes);
+        Mean rightMean = Mean.of(this.right, genes);
+        boolean ofMeans = leftMean != null && rightMean != null && leftMean.price() == rightMean.price();
+        this.leftMean = ofMeans ? leftMean : null;
+        this.rightMean = ofMeans ? rightMean : null;
     }
 
     /** @param genes by the name of a hole the gene that fills it */
@@ -142,6 +149,11 @@ final class Leaf {
         return gene;
     }
 
+    /** Whether both sides are moving means of one price, or the price, whatever fills the holes. */
+    boolean isOfMeans() {
+        return leftMean != null;
+    }
+
     /** What fills the holes. */
     double[] numbers(double[] values, int offset) {
         double[] numbers = new double[slots.length];
@@ -149,6 +161,15 @@ final class Leaf {
             numbers[hole] = values[offset + slots[hole]];
         }
         return numbers;
+    }
+
+    /** How its sides stand to each other, if they are moving means of one price of which there are running sums; else null. */
+    @Nullable
+    Order orderOfMeans(Orders orders, double[] values, int offset) {
+        return leftMean == null || rightMean == null
+                ? null
+                : orders.ofMeans(
+                        leftMean.price(), leftMean.period(values, offset), rightMean.period(values, offset));
     }
 
     /** The left side with values for holes. */

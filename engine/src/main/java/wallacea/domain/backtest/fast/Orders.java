@@ -4,9 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import wallacea.domain.rule.IndicatorFunction;
 import wallacea.domain.rule.NumericExpression;
-import wallacea.domain.rule.NumericExpression.Call;
 import wallacea.domain.rule.NumericExpression.Constant;
 import wallacea.domain.rule.NumericExpression.Price;
 import wallacea.domain.rule.PriceField;
@@ -36,37 +34,35 @@ final class Orders {
         recursive.prepare(expressions);
     }
 
-    /** @throws IllegalArgumentException if a side has a hole */
+    /**
+     * The order of two expressions by their columns, until {@link #reset}.
+     *
+     * @throws IllegalArgumentException if a side has a hole
+     */
     Order of(NumericExpression left, NumericExpression right) {
-        Order means = ofMeans(left, right);
-        if (means != null) {
-            return means;
-        }
         double[] a = columns.of(left);
         return right instanceof Constant(double number)
                 ? new Order.OfNumber(a, number, bars)
                 : new Order.OfColumns(a, columns.of(right), bars);
     }
 
-    /** The order of two moving means of one price, of which one may be the price itself; null if they are something else. It stays valid. */
+    /**
+     * The order of two moving means of one price over {@code p} and {@code q} bars, for good; null if there are no running sums that
+     * tell it.
+     */
     @Nullable
-    Order ofMeans(NumericExpression left, NumericExpression right) {
-        Price price = meanOf(left);
-        if (price == null || !price.equals(meanOf(right))) {
-            return null;
-        }
-        int p = period(left);
-        int q = period(right);
+    Order ofMeans(PriceField price, int p, int q) {
         if (Math.max(p, q) > WindowSums.REACH) {
             return null;
         }
-        WindowSums sums = sums(price);
-        return sums == null ? null : new Order.OfMeans(sums, p, q);
+        WindowSums found = sums(price);
+        return found == null ? null : new Order.OfMeans(found, p, q);
     }
 
-    private @Nullable WindowSums sums(Price price) {
-        WindowSums found = sums.get(price.field());
+    private @Nullable WindowSums sums(PriceField field) {
+        WindowSums found = sums.get(field);
         if (found == null) {
+            Price price = new Price(field);
             found = cache.sums(price);
             if (found == null) {
                 found = WindowSums.of(lasting(price));
@@ -75,7 +71,7 @@ final class Orders {
                 }
                 cache.keep(price, found);
             }
-            sums.put(price.field(), found);
+            sums.put(field, found);
         }
         return found;
     }
@@ -87,23 +83,5 @@ final class Orders {
             case OPEN, HIGH, LOW, CLOSE, VOLUME -> column;
             case HL2, TYPICAL -> column.clone();
         };
-    }
-
-    private static @Nullable Price meanOf(NumericExpression expression) {
-        return switch (expression) {
-            case Price price -> price;
-            case Call(IndicatorFunction function, var arguments)
-            when isMean(function) && arguments.get(0) instanceof Price price && arguments.get(1) instanceof Constant ->
-                price;
-            default -> null;
-        };
-    }
-
-    private static boolean isMean(IndicatorFunction function) {
-        return function == IndicatorFunction.SMA || function == IndicatorFunction.BOLLINGER_MIDDLE;
-    }
-
-    private static int period(NumericExpression mean) {
-        return mean instanceof Call call ? Columns.whole(call.arguments().get(1)) : 1;
     }
 }
