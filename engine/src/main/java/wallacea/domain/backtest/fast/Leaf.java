@@ -149,6 +149,11 @@ final class Leaf {
         return gene;
     }
 
+    /** Whether both sides are moving means of one price, or the price, whatever fills the holes. */
+    boolean isOfMeans() {
+        return leftMean != null;
+    }
+
     /** What fills the holes. */
     double[] numbers(double[] values, int offset) {
         double[] numbers = new double[slots.length];
@@ -163,8 +168,7 @@ final class Leaf {
     Order orderOfMeans(Orders orders, double[] values, int offset) {
         return leftMean == null || rightMean == null
                 ? null
-                : orders.ofMeans(
-                        leftMean.price(), leftMean.period(values, offset), rightMean.period(values, offset));
+                : orders.ofMeans(leftMean.price(), leftMean.period(values, offset), rightMean.period(values, offset));
     }
 
     /** The left side with values for holes. */
