@@ -48,13 +48,24 @@ final class SurveyText {
     }
 
     private static List<String> holes(Survey survey) {
-        if (survey.longSteps() == 0) {
+        long all = survey.longSteps();
+        long closings = survey.closings();
+        long holes = all - closings;
+        if (all == 0) {
             return List.of();
         }
+        String steps = Figures.counted(all, "step") + (all == 1 ? " is" : " are") + " longer than a bar";
+        if (holes == 0) {
+            return List.of("none: " + steps + ", all at the same time each week or day, as nights and weekends are");
+        }
         List<String> lines = new ArrayList<>();
-        lines.add(Figures.count(survey.longSteps())
-                + (survey.longSteps() == 1 ? " step is" : " steps are")
-                + " longer than a bar; the longest:");
+        lines.add(
+                closings == 0
+                        ? steps + "; the longest:"
+                        : Figures.count(holes) + (holes == 1 ? " hole or holiday" : " holes or holidays") + ": " + steps
+                                + ", " + Figures.count(closings)
+                                + (closings == 1 ? " is a night or weekend" : " are nights and weekends")
+                                + "; the longest of the others:");
         for (Survey.Hole hole : survey.holes()) {
             lines.add("line " + hole.line() + ": " + hole.length() + " from " + hole.from() + " to " + hole.to());
         }

@@ -186,6 +186,7 @@ public final class BarImport {
             warnings.add(
                     parser.clock().shownTwice() + " times that the clock shows twice were told apart by their order");
         }
+        LongSteps.Found found = survey.found();
         List<String> changes = new ArrayList<>();
         if (moved > 0) {
             changes.add("put in order: " + RowFault.ORDER.words(moved));
@@ -203,7 +204,8 @@ public final class BarImport {
                 survey.bars() < 2 ? "" : Durations.ofBar(survey.barSeconds()),
                 survey.barSeconds(),
                 survey.longSteps(),
-                survey.holes(),
+                found.closings(),
+                found.longest(),
                 warnings,
                 faults.totals(),
                 changes);

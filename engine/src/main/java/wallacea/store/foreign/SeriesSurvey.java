@@ -3,7 +3,6 @@ package wallacea.store.foreign;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,10 +21,9 @@ final class SeriesSurvey implements BarConsumer {
     private final Faults faults;
     private final BarConsumer next;
     private final StepCounts steps = new StepCounts();
-    private final List<Survey.Hole> holes = new ArrayList<>();
+    private final LongSteps longSteps = new LongSteps();
     private final List<String> moves = new ArrayList<>();
     private final double[] previous = new double[5];
-    private long shortestHole;
     private long suspicious;
     private long bars;
     private long first;
@@ -47,7 +45,9 @@ final class SeriesSurvey implements BarConsumer {
             }
             long step = bar.second - last;
             steps.add(step, bar.line);
-            hole(bar, step);
+            if (step > steps.leader()) {
+                longSteps.add(last, step, bar.line);
+            }
             double move = bar.numbers[ParsedBar.CLOSE] / previous[ParsedBar.CLOSE];
             if (move > 1 + SUSPICIOUS_MOVE || move < 1 - SUSPICIOUS_MOVE) {
                 suspicious(bar, move, step);
@@ -81,22 +81,6 @@ final class SeriesSurvey implements BarConsumer {
                     "time",
                     time,
                     "a time of its own, but line " + lastLine + " has it with other numbers");
-        }
-    }
-
-    private void hole(ParsedBar bar, long step) {
-        if (step <= shortestHole) {
-            return;
-        }
-        holes.add(new Survey.Hole(
-                bar.line,
-                Instant.ofEpochSecond(last).toString(),
-                Instant.ofEpochSecond(bar.second).toString(),
-                step));
-        holes.sort(Comparator.comparingLong(Survey.Hole::seconds).reversed());
-        if (holes.size() > KEPT) {
-            holes.removeLast();
-            shortestHole = holes.getLast().seconds();
         }
     }
 
@@ -150,12 +134,9 @@ final class SeriesSurvey implements BarConsumer {
         return steps.longer(steps.usual());
     }
 
-    /** The longest steps that are longer than a bar. */
-    List<Survey.Hole> holes() {
-        long usual = steps.usual();
-        return holes.stream()
-                .filter(hole -> hole.seconds() > usual && !StepCounts.isUsual(hole.seconds(), usual))
-                .toList();
+    /** What the long steps are: closings of the market or holes. */
+    LongSteps.Found found() {
+        return longSteps.found(steps.usual(), last - first);
     }
 
     List<String> warnings() {

@@ -17,6 +17,8 @@ final class StepCounts {
     private long[] longestRuns = new long[64];
     private int used;
     private long total;
+    private long leader;
+    private long leaderCount;
     private long lastStep;
     private long run;
 
@@ -39,6 +41,10 @@ final class StepCounts {
             firstLines[slot] = line;
         }
         counts[slot]++;
+        if (counts[slot] > leaderCount) {
+            leaderCount = counts[slot];
+            leader = step;
+        }
         longestRuns[slot] = Math.max(longestRuns[slot], run);
     }
 
@@ -71,6 +77,11 @@ final class StepCounts {
 
     long total() {
         return total;
+    }
+
+    /** The step of most bars so far, the first of several; 0 if there is none. */
+    long leader() {
+        return leader;
     }
 
     /** The step of most bars, the shortest of several; 0 if there is none. */

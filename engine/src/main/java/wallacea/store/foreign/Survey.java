@@ -14,7 +14,8 @@ import java.util.List;
  * @param bar its size in words, of most steps from bar to bar; empty below two bars
  * @param barSeconds the same in seconds, 0 below two bars
  * @param longSteps steps that are longer than a bar
- * @param holes the longest of them, the longest first
+ * @param closings those of them that recur at the same time of the week or day, as nights and weekends do
+ * @param holes the longest of the others, the longest first
  * @param warnings what is allowed but may be wrong, with lines
  * @param faults number of each kind of fault, in words
  * @param changes what was left out or put in order because it was asked for, in words
@@ -29,6 +30,7 @@ public record Survey(
         String bar,
         long barSeconds,
         long longSteps,
+        long closings,
         List<Hole> holes,
         List<String> warnings,
         List<String> faults,
