@@ -51,6 +51,11 @@ public final class SpecReader {
     /** Reads the file of bars that a spec names, or says why not. */
     interface BarSource {
         BarFile read(String file, ZoneId zone);
+
+        /** If there is no such file: {@code "; did you mean 'bars.csv'?"} with one that lies there, or the empty text. */
+        default Optional<String> absent(String file) {
+            return Optional.empty();
+        }
     }
 
     private SpecReader(String file, Text text, BarSource bars) {
@@ -62,9 +67,7 @@ public final class SpecReader {
     /** Reads a spec and the bars that it names; paths in it are relative to its directory. */
     public static SpecFile read(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
-        BarSource bars =
-                (name, zone) -> BarFileReader.read(absolute.resolveSibling(name).normalize(), zone);
-        return new SpecReader(file.toString(), () -> text(file), bars).readSafely();
+        return new SpecReader(file.toString(), () -> text(file), new BarFolder(absolute)).readSafely();
     }
 
     /**

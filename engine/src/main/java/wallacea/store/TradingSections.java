@@ -73,6 +73,11 @@ final class TradingSections {
     }
 
     private Optional<BarSeries> bars(SpecSection data, String file, ZoneId zone) {
+        Optional<String> nearest = source.absent(file);
+        if (nearest.isPresent()) {
+            data.refuse("file", "a file of bars, relative to the spec, but there is none" + nearest.get());
+            return Optional.empty();
+        }
         return switch (source.read(file, zone)) {
             case BarFile.Bars(BarSeries series) -> Optional.of(series);
             case BarFile.Refused(List<String> problems) -> {

@@ -267,12 +267,28 @@ class SpecReaderTest {
                                 + ":1: nmae=typo: expected one of data, execution, fitness, function, genes, islands, name, objective, operators, population, runtime, seed, strategy, termination; did you mean 'name'?",
                         spec + ":2: population.size=1: expected a whole number from 2 to 10000000",
                         spec + ":2: population.elite-ratio=none: expected a number from 0 to 0.9",
-                        directory.resolve("missing.csv") + ": expected a file, but there is none",
+                        spec
+                                + ":3: data.file=missing.csv: expected a file of bars, relative to the spec, but there is none",
                         spec
                                 + ":3: data.in-sample=2020-13-01/2020-01-03: expected two days as in 2000-01-01/2015-12-31, both included, in UTC",
                         spec
                                 + ":4: strategy.family=sma_cros: expected one of sma_cross, ema_cross, rsi_wilder, rsi_sma, bollinger, macd, donchian, roc, initial_balance_breakout, atr_channel, stochastic, adx_trend; did you mean 'sma_cross'?",
                         spec + ":5: islands.count=4x: expected a whole number from 1 to 256");
+    }
+
+    @Test
+    void namesTheFileThatAMistypedOneWasMeantToBe() throws IOException {
+        Files.createDirectory(directory.resolve("bars"));
+        Files.writeString(directory.resolve("bars/US500 Daily.csv"), "");
+
+        assertThat(spec().refused("""
+                name = it
+                data { file = "bars/US500Daily.csv", in-sample = "2020-01-01/2020-01-03", control = "2020-01-04/2020-01-06" }
+                strategy { family = sma_cross }
+                """))
+                .containsExactly(directory.resolve("it.conf")
+                        + ":2: data.file=bars/US500Daily.csv: expected a file of bars, relative to the spec, but there is"
+                        + " none; did you mean 'bars/US500 Daily.csv'?");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import wallacea.cli.remote.EdgeClient;
 import wallacea.cli.remote.EdgeClient.Answer;
 import wallacea.cli.remote.EdgeClient.Request;
@@ -39,6 +40,28 @@ final class EvolutionCall {
     /** Asks for a change; there must be a process to ask. */
     int change(String id, String method, String suffix) throws IOException, InterruptedException {
         return call(id, Request.of(method, path(id, suffix)), false);
+    }
+
+    /** Ends it and begins its next incarnation; says in words what became of both. */
+    int restart(String id) throws IOException, InterruptedException {
+        RunDirectory directory = target.directory(console, id);
+        return call(id, Request.of("POST", path(id, "/restart")), false, next -> {
+            String before = target.id(id, directory);
+            String name = next.path("id").asText();
+            console.out().println(before + ": ended; what it committed is kept");
+            console.out().println(name + ": goes on in its place, from the beginning with seed "
+                    + next.path("seed").asText());
+            console.out().println(name + ": " + results(name, directory));
+        });
+    }
+
+    private String results(String id, RunDirectory directory) {
+        if (!target.cluster().isNamed()) {
+            return "results go to " + directory.path() + ", where those of the one before would have gone";
+        }
+        List<String> report = new ArrayList<>(List.of("report", id));
+        report.addAll(target.cluster().arguments());
+        return "results come with " + ShellWords.of(System.getProperty("wallacea.command", "wallacea"), report);
     }
 
     /** Asks why it is not getting on. */
@@ -92,6 +115,12 @@ final class EvolutionCall {
     }
 
     private int call(String id, Request request, boolean directoryWillDo) throws IOException, InterruptedException {
+        return call(id, request, directoryWillDo, this::printAll);
+    }
+
+    /** @param words tell an answer to people */
+    private int call(String id, Request request, boolean directoryWillDo, Consumer<JsonNode> words)
+            throws IOException, InterruptedException {
         if (!EvolutionId.isValid(id)) {
             return console.refuse(
                     ExitCode.USAGE,
@@ -109,7 +138,7 @@ final class EvolutionCall {
             try (client) {
                 switch (client.call(request)) {
                     case Answer.Done(int _, String text) -> {
-                        print(JSON.readTree(text));
+                        print(JSON.readTree(text), words);
                         return ExitCode.OK.code();
                     }
                     case Answer.Refused(int _, String code, String detail) -> {
@@ -151,7 +180,7 @@ final class EvolutionCall {
                     .put("evaluations", results.at("/effort/evaluations").asLong());
             status.set("best", results.at("/hallOfFame/0/fitness"));
             status.put("chain", results.at("/chain").asText());
-            print(status);
+            print(status, this::printAll);
             return ExitCode.OK.code();
         }
         Optional<String> resume = directory.resumeCommand();
@@ -162,7 +191,7 @@ final class EvolutionCall {
                 .put("id", target.id(id, directory))
                 .put("state", "interrupted")
                 .put("reason", "no process works on it")
-                .put("continue", resume.get()));
+                .put("continue", resume.get()), this::printAll);
         return ExitCode.OK.code();
     }
 
@@ -195,11 +224,15 @@ final class EvolutionCall {
                                         + FullNames.suggestionBeside(directory.path())));
     }
 
-    private void print(JsonNode status) {
+    private void print(JsonNode answer, Consumer<JsonNode> words) {
         if (target.isJson()) {
-            console.out().println(status);
-            return;
+            console.out().println(answer);
+        } else {
+            words.accept(answer);
         }
+    }
+
+    private void printAll(JsonNode status) {
         status.properties().forEach(entry -> {
             JsonNode value = entry.getValue();
             boolean isBlank =

@@ -3,6 +3,7 @@ package wallacea.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,6 +31,8 @@ import wallacea.store.foreign.Survey;
             "  wallacea import EURUSD_H1.csv --zone Europe/Athens --out bars/eurusd.csv"
         })
 final class ImportCommand implements Callable<Integer> {
+    private static final long SECONDS_A_DAY = 86_400;
+
     private final Console console;
 
     @Parameters(paramLabel = "FILE", description = "The file, plain, .gz or .zip.")
@@ -73,7 +76,7 @@ final class ImportCommand implements Callable<Integer> {
         try (BarTarget bars = new BarTarget(resolved, out.isEmpty())) {
             return switch (BarImport.read(console.resolve(file), options, bars.stream())) {
                 case Reading.Refused(List<String> problems, Optional<Survey> survey) -> refused(problems, survey);
-                case Reading.Good(Survey survey) -> keep(bars, target, survey);
+                case Reading.Good(Survey survey) -> keep(bars, target, survey, options.zone());
             };
         } catch (IOException e) {
             return console.refuse(ExitCode.FAILED, WholeFile.problem(target, e));
@@ -91,7 +94,7 @@ final class ImportCommand implements Callable<Integer> {
         return console.refuse(ExitCode.INVALID, problems);
     }
 
-    private int keep(BarTarget bars, Path target, Survey survey) throws IOException {
+    private int keep(BarTarget bars, Path target, Survey survey, Optional<ZoneId> zone) throws IOException {
         Digest content = bars.finish();
         if (!bars.keep(replace)) {
             return console.refuse(
@@ -110,8 +113,12 @@ final class ImportCommand implements Callable<Integer> {
         console.out().printf("  %-11s %s%n", "digest", content);
         console.out()
                 .printf(
-                        "  %-11s data { file = \"%s\" }%n",
-                        "in a spec", target.toString().replace('\\', '/'));
+                        "  %-11s data { file = \"%s\"%s }%n",
+                        "in a spec",
+                        target.toString().replace('\\', '/'),
+                        zone.filter(_ -> survey.barSeconds() < SECONDS_A_DAY)
+                                .map(place -> ", time-zone = \"" + place + "\"")
+                                .orElse(""));
         return ExitCode.OK.code();
     }
 

@@ -36,6 +36,6 @@ final class RestartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new EvolutionCall(console, target).change(id, "POST", "/restart");
+        return new EvolutionCall(console, target).restart(id);
     }
 }

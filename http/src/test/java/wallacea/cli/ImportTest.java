@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,37 @@ class ImportTest {
                         "  digest      " + Digest.of(PLAIN.getBytes(StandardCharsets.UTF_8)),
                         "  in a spec   data { file = \"bars/mine.csv\" }");
         assertThat(directory.resolve("bars/mine.csv")).hasContent(PLAIN);
+    }
+
+    @Test
+    void namesTheZoneThatASpecOverBarsWithinTheDayNeeds() throws IOException {
+        Files.writeString(directory.resolve("hours.csv"), """
+                Date,Open,High,Low,Close,Volume
+                2020-01-02 09:00,10,11,9,10,1
+                2020-01-02 10:00,10,11,9,10,1
+                """);
+
+        CommandLineRun run = CommandLineRun.in(directory, "import", "hours.csv", "--zone", "Europe/Athens");
+
+        assertThat(run.out())
+                .as(run.err())
+                .contains("in a spec   data { file = \"bars/hours.csv\", time-zone = \"Europe/Athens\" }");
+    }
+
+    @Test
+    void saysWhichStepsAreWeekendsAndWhichAreHoles() throws IOException {
+        StringBuilder bars = new StringBuilder("Date,Open,High,Low,Close,Volume\n");
+        for (int day = 0; day < 56; day++) {
+            if (day % 7 < 5 && day != 23) {
+                bars.append(LocalDate.of(2018, 1, 1).plusDays(day)).append(",10,11,9,10,1\n");
+            }
+        }
+        Files.writeString(directory.resolve("weeks.csv"), bars);
+
+        assertThat(CommandLineRun.in(directory, "inspect", "weeks.csv").out().lines())
+                .containsSequence(
+                        "  holes       1 hole or holiday: 8 steps are longer than a bar, 7 are nights and weekends; the longest of the others:",
+                        "              line 19: 2 d from 2018-01-23T00:00:00Z to 2018-01-25T00:00:00Z");
     }
 
     @Test

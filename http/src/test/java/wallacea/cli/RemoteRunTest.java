@@ -99,6 +99,20 @@ class RemoteRunTest {
     }
 
     @Test
+    void saysInWordsWhatARestartEndedAndWhereItGoesOn() {
+        answer("/api/v1/evolutions/small/restart", "{\"id\":\"small.2\",\"seed\":77,\"state\":\"running\"}");
+
+        CommandLineRun run = CommandLineRun.in(directory, "restart", "small", "--on", url());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "small: ended; what it committed is kept",
+                        "small.2: goes on in its place, from the beginning with seed 77",
+                        "small.2: results come with wallacea report small.2 --on " + url());
+    }
+
+    @Test
     void reportsNothingOfARunWithoutAGeneration() {
         answer("/api/v1/evolutions/small", Json.of(view("running", -1)));
 

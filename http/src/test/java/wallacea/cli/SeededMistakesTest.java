@@ -124,7 +124,7 @@ class SeededMistakesTest {
                 BARS,
                 List.of("validate", "spec.conf"),
                 3,
-                List.of(word + ".csv: expected a file"))),
+                List.of("data.file=" + word + ".csv: expected a file"))),
         BROKEN_BAR((random, word) -> {
             int row = 1 + random.nextInt(BARS.size() - 1);
             List<String> bars = new ArrayList<>(BARS);

@@ -64,7 +64,10 @@ public final class SpecWords {
             say("where", trading.strategy().where());
         }
         MarketSpec market = trading.market();
-        say("bars", market.file() + ", year of " + GeneValues.number(market.yearDays()) + " days");
+        say(
+                "bars",
+                market.file() + ", year of " + GeneValues.number(market.yearDays()) + " days, times of day in "
+                        + market.timeZone());
         say("in-sample", period(market.inSample()));
         say("control", period(market.control()));
         say("execution", execution(trading.execution()));

@@ -7,9 +7,12 @@ import wallacea.http.report.RunReport.Performance;
 
 /** What a run amounts to, in plain sentences that promise nothing the control period does not show. */
 public final class Verdict {
+    private static final int FEW_TRADES = 30;
+    private static final int HARDLY_ANY_TRADES = 10;
+
     private Verdict() {}
 
-    /** One to three sentences on the outcome. */
+    /** One to four sentences on the outcome. */
     public static String of(RunReport report) {
         if (report.generations().isEmpty()) {
             return "Nothing is known: no generation is committed.";
@@ -39,7 +42,18 @@ public final class Verdict {
                 + Figures.percent(Math.abs(control.totalReturn())) + " against " + Figures.percent(held.totalReturn())
                 + " for buying and holding, with " + drawdowns(control, held, calmer) + " and " + sharpes(control, held)
                 + ". ";
-        return facts + judgement(report, champion, market, ahead, calmer);
+        return facts + judgement(report, champion, market, ahead, calmer) + fewTrades(champion);
+    }
+
+    private static String fewTrades(Judged champion) {
+        int inSample = champion.inSample().trades();
+        int control = champion.control().trades();
+        int fewest = Math.min(inSample, control);
+        return fewest >= FEW_TRADES
+                ? ""
+                : " All this rests on " + Figures.counted(inSample, "trade") + " in-sample and "
+                        + Figures.count(control) + " on control, which "
+                        + (fewest < HARDLY_ANY_TRADES ? "says next to nothing." : "says little.");
     }
 
     private static String drawdowns(Performance control, Performance held, boolean calmer) {

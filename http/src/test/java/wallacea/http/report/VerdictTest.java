@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import wallacea.http.report.RunReport.Finalist;
 import wallacea.http.report.RunReport.FitnessTerms;
 import wallacea.http.report.RunReport.Judged;
@@ -70,6 +72,25 @@ class VerdictTest {
                 .doesNotContain("risk it took");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1   | 2    | All this rests on 1 trade in-sample and 2 on control, which says next to nothing.
+            400 | 9    | All this rests on 400 trades in-sample and 9 on control, which says next to nothing.
+            29  | 1200 | All this rests on 29 trades in-sample and 1,200 on control, which says little.
+            """)
+    void saysOnHowFewTradesItRests(int inSample, int control, String words) {
+        assertThat(verdict(trading(inSample), trading(control))).endsWith(words);
+    }
+
+    @Test
+    void saysNothingOfTradesWhereThereAreEnough() {
+        assertThat(verdict(trading(30), trading(30))).doesNotContain("rests on");
+    }
+
+    private static Performance trading(int trades) {
+        return performance(1.2, 1.5, -0.2, 0.5, trades);
+    }
+
     private static String verdict(Performance inSample, Performance control) {
         RunReport sample = SampleReports.trading();
         return Verdict.of(new RunReport(
@@ -99,13 +120,18 @@ class VerdictTest {
     }
 
     private static Performance performance(double score, double totalReturn, double drawdown, double sharpe) {
+        return performance(score, totalReturn, drawdown, sharpe, 12);
+    }
+
+    private static Performance performance(
+            double score, double totalReturn, double drawdown, double sharpe, int trades) {
         return new Performance(
                 score,
                 score,
                 sharpe,
                 totalReturn,
                 drawdown,
-                12,
+                trades,
                 0.5,
                 1.2,
                 0.7,
