@@ -158,12 +158,14 @@ final class SourceText {
         }
         String beginning = new String(head, StandardCharsets.UTF_8).stripLeading();
         if (beginning.startsWith("<")
-                && beginning.toLowerCase(Locale.ROOT).matches("(?s)<(!doctype|html|\\?xml|!--|head|body|table|div).*")) {
+                && beginning
+                        .toLowerCase(Locale.ROOT)
+                        .matches("(?s)<(!doctype|html|\\?xml|!--|head|body|table|div).*")) {
             return new Opened.Refused(name + ": is a web page or XML: expected CSV or JSON; was the download refused?");
         }
         if (!isUtf8(head)) {
             Charset charset = isCyrillic(head) ? WINDOWS_CYRILLIC : WINDOWS;
-            packing.add(charset == WINDOWS ? "Windows-1252" : "Windows-1251");
+            packing.add(charset.equals(WINDOWS) ? "Windows-1252" : "Windows-1251");
             return new Opened.Text(new TranscodedText(bytes, charset), packing);
         }
         return new Opened.Text(bytes, packing);
