@@ -104,8 +104,7 @@ final class SharedBits {
         return tile;
     }
 
-    private LeafBits announce(
-            SharedRule sought, Leaf leaf, @Nullable Order means, double[] values, int offset) {
+    private LeafBits announce(SharedRule sought, Leaf leaf, @Nullable Order means, double[] values, int offset) {
         LeafBits bits = LeafBits.ofWords(leaf, words);
         if (means == null) {
             others.add(new Announced(leaf, bits, leaf.left(values, offset), leaf.right(values, offset)));
