@@ -32,7 +32,6 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
     static String variable(String option) {
         return option.equals(PORT)
                 ? "WALLACEA_HTTP_PORT"
-                : "WALLACEA_"
-                        + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+                : "WALLACEA_" + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
     }
 }

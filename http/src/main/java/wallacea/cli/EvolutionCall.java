@@ -132,7 +132,9 @@ final class EvolutionCall {
         return client.call(Request.of("GET", NEWEST)) instanceof Answer.Done(int _, String text)
                 ? FullNames.suggestion(
                         id,
-                        JSON.readTree(text).path("evolutions").valueStream()
+                        JSON.readTree(text)
+                                .path("evolutions")
+                                .valueStream()
                                 .map(one -> one.path("id").asText()))
                 : "";
     }

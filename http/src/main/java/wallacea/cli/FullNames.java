@@ -22,7 +22,8 @@ final class FullNames {
             return "";
         }
         String more = names.size() > SHOWN ? ", ... (" + names.size() + " in all)" : "";
-        return "; did you mean " + String.join(" or ", names.stream().limit(SHOWN).toList()) + more + "?";
+        return "; did you mean "
+                + String.join(" or ", names.stream().limit(SHOWN).toList()) + more + "?";
     }
 
     /** The same for the runs that lie beside a directory. */

@@ -38,8 +38,8 @@ record RemoteReport(Console console, ClusterOptions cluster, ReportFile file) {
                     cluster.isNamed() ? Optional.of(console.refuse(ExitCode.UNREACHABLE, reasons)) : Optional.empty();
             };
         } catch (JsonProcessingException e) {
-            return Optional.of(console.refuse(
-                    ExitCode.FAILED, client.url() + ": expected the answer of a node of this version"));
+            return Optional.of(
+                    console.refuse(ExitCode.FAILED, client.url() + ": expected the answer of a node of this version"));
         } catch (RefusedAnswerException e) {
             return Optional.of(console.refuse(ExitCode.FAILED, client.url() + ": " + e.getMessage()));
         }

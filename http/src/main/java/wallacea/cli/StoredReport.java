@@ -46,8 +46,7 @@ record StoredReport(Console console, ReportFile file) {
             EvolutionId evolution = new EvolutionId(id);
             Optional<Status> status = run.status(evolution);
             if (status.isEmpty() || status.get().generation() < 0) {
-                return file.refuseBeforeTheFirstGeneration(
-                        directory.path().toString(), id);
+                return file.refuseBeforeTheFirstGeneration(directory.path().toString(), id);
             }
             return switch (bars(status.get(), data.or(directory::data))) {
                 case Unreadable(List<String> problems) -> console.refuse(ExitCode.INVALID, problems);

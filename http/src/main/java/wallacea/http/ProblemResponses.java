@@ -19,7 +19,10 @@ final class ProblemResponses {
     private ProblemResponses() {}
 
     static HttpResponse notFound() {
-        return Problem.of(404, "not-found", "nothing lives at this address; /docs shows what there is, /openapi.json the same for programs")
+        return Problem.of(
+                        404,
+                        "not-found",
+                        "nothing lives at this address; /docs shows what there is, /openapi.json the same for programs")
                 .response();
     }
 

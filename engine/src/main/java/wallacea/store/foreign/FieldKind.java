@@ -14,13 +14,14 @@ enum FieldKind {
     NUMBER,
     WORD;
 
-    private static final Pattern DATES = Pattern.compile("(?i)((mon|tue|wed|thu|fri|sat|sun)[a-z]*[,. ]+)?(\\d{4}[-/. ]\\d{1,2}[-/. ]\\d{1,2}"
-            + "|\\d{1,2}[-/. ]\\d{1,2}[-/. ](\\d{4}|\\d{2})"
-            + "|\\d{1,2}[-/. ][a-z]{3,9}[-/., ]+(\\d{4}|\\d{2})"
-            + "|\\d{4}[-/. ][a-z]{3,9}[-/. ]\\d{1,2}"
-            + "|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-. ]+\\d{1,2},? +\\d{4}"
-            + "|(19|20)\\d\\d[01]\\d[0-3]\\d(\\d{4}(\\d\\d)?)?)"
-            + "([ T,;-]+\\d.*)?");
+    private static final Pattern DATES =
+            Pattern.compile("(?i)((mon|tue|wed|thu|fri|sat|sun)[a-z]*[,. ]+)?(\\d{4}[-/. ]\\d{1,2}[-/. ]\\d{1,2}"
+                    + "|\\d{1,2}[-/. ]\\d{1,2}[-/. ](\\d{4}|\\d{2})"
+                    + "|\\d{1,2}[-/. ][a-z]{3,9}[-/., ]+(\\d{4}|\\d{2})"
+                    + "|\\d{4}[-/. ][a-z]{3,9}[-/. ]\\d{1,2}"
+                    + "|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-. ]+\\d{1,2},? +\\d{4}"
+                    + "|(19|20)\\d\\d[01]\\d[0-3]\\d(\\d{4}(\\d\\d)?)?)"
+                    + "([ T,;-]+\\d.*)?");
     private static final Pattern EPOCHS =
             Pattern.compile("-?(\\d{9,10}(\\.\\d+)?|\\d{12,13}(\\.\\d+)?|\\d{16}|\\d{19})");
     private static final Pattern CLOCKS =

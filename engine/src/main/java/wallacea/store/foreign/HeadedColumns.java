@@ -129,9 +129,11 @@ final class HeadedColumns {
             zone(field);
         } else {
             problems.add(place + ": expected one column of times; choose by "
-                    + String.join(" or ", dates.stream()
-                            .map(field -> choice(Column.TIME, field))
-                            .toList()));
+                    + String.join(
+                            " or ",
+                            dates.stream()
+                                    .map(field -> choice(Column.TIME, field))
+                                    .toList()));
         }
     }
 
@@ -147,8 +149,9 @@ final class HeadedColumns {
         }
         List<String> zones = headed(ZONES);
         if (!zones.isEmpty() && !zoneIsSaid && has(Column.DATE)) {
-            problems.add(place + ": '" + zones.getFirst() + "': expected the zone of the file by --zone, such as --zone "
-                    + "America/New_York, as columns of zones are not read");
+            problems.add(
+                    place + ": '" + zones.getFirst() + "': expected the zone of the file by --zone, such as --zone "
+                            + "America/New_York, as columns of zones are not read");
         }
     }
 
@@ -170,7 +173,9 @@ final class HeadedColumns {
                 problems.add(place + ": expected '" + heading + "' once; choose by "
                         + String.join(
                                 " or ",
-                                same.stream().map(field -> choice(column, field)).toList()));
+                                same.stream()
+                                        .map(field -> choice(column, field))
+                                        .toList()));
             }
         }
     }
@@ -178,8 +183,8 @@ final class HeadedColumns {
     /** Columns of times that are an index without a name, as pandas writes it. */
     private List<Integer> index() {
         return IntStream.range(0, headings.size())
-                .filter(field -> (field == 0 && headings.getFirst().isEmpty())
-                        || ColumnName.isIndex(headings.get(field)))
+                .filter(field ->
+                        (field == 0 && headings.getFirst().isEmpty()) || ColumnName.isIndex(headings.get(field)))
                 .filter(field -> List.of(FieldKind.DATE, FieldKind.EPOCH).contains(kind(field)))
                 .boxed()
                 .toList();

@@ -31,7 +31,8 @@ final class JsonFrames {
             return transposed(columns);
         }
         boolean objects = object.size() > 1
-                && object.values().stream().allMatch(value -> value instanceof Map<?, ?> map && areScalars(map.values()));
+                && object.values().stream()
+                        .allMatch(value -> value instanceof Map<?, ?> map && areScalars(map.values()));
         if (objects && object.keySet().stream().anyMatch(name -> ColumnName.of(name.toString()) == ColumnName.CLOSE)) {
             return byIndex(object);
         }
@@ -48,7 +49,9 @@ final class JsonFrames {
 
     private static boolean isIndex(Object key) {
         FieldKind kind = FieldKind.of(key.toString());
-        return kind == FieldKind.DATE || kind == FieldKind.EPOCH || key.toString().matches("\\d+");
+        return kind == FieldKind.DATE
+                || kind == FieldKind.EPOCH
+                || key.toString().matches("\\d+");
     }
 
     /** Rows of columns that are arrays; a shorter one leaves its last rows empty. */
@@ -69,8 +72,8 @@ final class JsonFrames {
         Map<Object, Map<String, Object>> rows = new LinkedHashMap<>();
         columns.forEach((name, values) -> {
             if (values instanceof Map<?, ?> column) {
-                column.forEach((key, value) -> rows.computeIfAbsent(key, JsonFrames::row)
-                        .put(name.toString(), value));
+                column.forEach((key, value) ->
+                        rows.computeIfAbsent(key, JsonFrames::row).put(name.toString(), value));
             }
         });
         return List.copyOf(rows.values());

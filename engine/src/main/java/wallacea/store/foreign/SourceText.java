@@ -158,7 +158,9 @@ final class SourceText {
         }
         String beginning = new String(head, StandardCharsets.UTF_8).stripLeading();
         if (beginning.startsWith("<")
-                && beginning.toLowerCase(Locale.ROOT).matches("(?s)<(!doctype|html|\\?xml|!--|head|body|table|div).*")) {
+                && beginning
+                        .toLowerCase(Locale.ROOT)
+                        .matches("(?s)<(!doctype|html|\\?xml|!--|head|body|table|div).*")) {
             return new Opened.Refused(name + ": is a web page or XML: expected CSV or JSON; was the download refused?");
         }
         if (!isUtf8(head)) {

@@ -30,8 +30,8 @@ final class TextSource implements RowSource {
         }
         return TextShape.of(wholeLines(beginning))
                 .<Opened>map(shape -> new Opened.Table(new TextSource(file, entry, text.packing(), shape)))
-                .orElseGet(() -> new Opened.Refused(file + ": "
-                        + (isBlank(beginning) ? "is empty" : "has one column") + ": expected bars as CSV or JSON"));
+                .orElseGet(() -> new Opened.Refused(file + ": " + (isBlank(beginning) ? "is empty" : "has one column")
+                        + ": expected bars as CSV or JSON"));
     }
 
     private static byte[] wholeLines(byte[] head) {
@@ -58,7 +58,9 @@ final class TextSource implements RowSource {
         if (!(SourceText.open(file, entry) instanceof SourceText.Opened.Text text)) {
             throw new IOException("it has changed meanwhile");
         }
-        return shape.json() ? new JsonRows(text.bytes(), entry) : new DelimitedRows(text.bytes(), shape.delimiter(), shape.lineEnd());
+        return shape.json()
+                ? new JsonRows(text.bytes(), entry)
+                : new DelimitedRows(text.bytes(), shape.delimiter(), shape.lineEnd());
     }
 
     @Override

@@ -72,8 +72,7 @@ public final class ClusterCheck {
                 .count();
         String cores = up + " of " + view.coreNodes() + " core nodes up";
         int slots = view.workers().stream().mapToInt(ClusterView.Worker::slots).sum();
-        String workers = Figures.counted(view.workers().size(), "worker") + " with "
-                + Figures.counted(slots, "slot");
+        String workers = Figures.counted(view.workers().size(), "worker") + " with " + Figures.counted(slots, "slot");
         List<Finding> findings = new ArrayList<>();
         findings.add(
                 up == view.coreNodes()

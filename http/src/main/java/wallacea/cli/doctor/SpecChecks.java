@@ -35,8 +35,8 @@ public final class SpecChecks {
     }
 
     private static String extent(Optional<BarSeries> bars) {
-        return bars.map(series ->
-                        Figures.counted(series.size(), "bar") + " from " + series.time(0) + " to " + series.time(series.size() - 1))
+        return bars.map(series -> Figures.counted(series.size(), "bar") + " from " + series.time(0) + " to "
+                        + series.time(series.size() - 1))
                 .orElse("needs no bars");
     }
 

@@ -182,8 +182,7 @@ public record RunReport(
             Optional<ChampionStudy> study) {
         /** The same with curves of no more points than a program wants to read. */
         Market withThinCurves() {
-            return new Market(
-                    file, inSample, control, heldInSample, heldControl, curves.map(CurveThinning::of), study);
+            return new Market(file, inSample, control, heldInSample, heldControl, curves.map(CurveThinning::of), study);
         }
     }
 

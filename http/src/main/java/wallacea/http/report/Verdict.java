@@ -56,8 +56,8 @@ public final class Verdict {
         String others = Figures.ratio(held.meaningfulSharpe(), 2);
         return own.equals(others)
                 ? "the same Sharpe ratio (" + own + ")"
-                : "a " + (isSteadier(control, held) ? "higher" : "lower") + " Sharpe ratio (" + own + " against " + others
-                        + ")";
+                : "a " + (isSteadier(control, held) ? "higher" : "lower") + " Sharpe ratio (" + own + " against "
+                        + others + ")";
     }
 
     private static boolean isSteadier(Performance control, Performance held) {

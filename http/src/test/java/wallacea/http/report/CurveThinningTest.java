@@ -26,7 +26,8 @@ class CurveThinningTest {
         assertThat(thin.champion()[6_667]).isEqualTo(curves.champion()[40_002]);
         assertThat(thin.held()[thin.held().length - 1]).isEqualTo(curves.held()[52_006]);
         assertThat(deepest(thin.championDrawdown(), 0, 6_668)).isEqualTo(deepest(curves.championDrawdown(), 0, 40_003));
-        assertThat(deepest(thin.heldDrawdown(), 6_668, 8_669)).isEqualTo(deepest(curves.heldDrawdown(), 40_003, 52_007));
+        assertThat(deepest(thin.heldDrawdown(), 6_668, 8_669))
+                .isEqualTo(deepest(curves.heldDrawdown(), 40_003, 52_007));
     }
 
     private static double deepest(double[] drawdown, int from, int until) {

@@ -53,8 +53,10 @@ class ReportPageTest {
         report.distinctFinalists()
                 .forEach(finalist -> assertThat(page)
                         .contains(
-                                Html.escape(Figures.rounded(finalist.judged().orElseThrow().entry())),
-                                Html.escape(Figures.rounded(finalist.judged().orElseThrow().exit()))));
+                                Html.escape(Figures.rounded(
+                                        finalist.judged().orElseThrow().entry())),
+                                Html.escape(Figures.rounded(
+                                        finalist.judged().orElseThrow().exit()))));
         assertThat(page)
                 .contains(
                         "in-sample",

@@ -163,8 +163,7 @@ final class Leaf {
     Order orderOfMeans(Orders orders, double[] values, int offset) {
         return leftMean == null || rightMean == null
                 ? null
-                : orders.ofMeans(
-                        leftMean.price(), leftMean.period(values, offset), rightMean.period(values, offset));
+                : orders.ofMeans(leftMean.price(), leftMean.period(values, offset), rightMean.period(values, offset));
     }
 
     /** The left side with values for holes. */
