@@ -2,6 +2,8 @@ package wallacea.bench;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,6 +39,11 @@ enum Growth {
         return label() + "." + size;
     }
 
+    /** By which {@link Meter} knows what of the heap is in use after one size. */
+    String heapAfter(int size) {
+        return figure(size) + ".heap";
+    }
+
     private String label() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -62,7 +69,19 @@ enum Growth {
                 rates[DOUBLINGS] / rates[0],
                 "slope <= " + GREATEST_SLOPE,
                 slope <= GREATEST_SLOPE,
-                String.format(Locale.ROOT, "slope %.3f", slope));
+                String.format(
+                        Locale.ROOT,
+                        "slope %.3f, CPU ms %s, heap after %s MB",
+                        slope,
+                        each(size -> 1e3 * measurement.seconds(figure(size))),
+                        each(size -> measurement.greatest(heapAfter(size)) / (1 << 20))));
+    }
+
+    /** One number for each size. */
+    private String each(IntToDoubleFunction number) {
+        return sizes().stream()
+                .map(size -> String.format(Locale.ROOT, "%.0f", number.applyAsDouble(size)))
+                .collect(Collectors.joining(" "));
     }
 
     /** Of the logarithm of the cost on that of the size, by least squares; cost is size over rate. */

@@ -20,11 +20,14 @@ import wallacea.protocol.spec.ExecutionSpec.Fill;
 
 /**
  * Backtests of random rules from empty caches, by the number of individuals, of bars, and of nodes in a rule; two of the three
- * stay in the middle of their range while the other doubles.
+ * stay in the middle of their range while the other doubles. The cache has room for as many columns at every number of bars, so
+ * that what grows is the work and not the share of it that is done again.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 public class GrowthBenchmark {
+    private static final long CACHED_COLUMNS = 200;
+
     @Param("false")
     public boolean quick;
 
@@ -42,6 +45,7 @@ public class GrowthBenchmark {
                         growth.figure(size),
                         (double) individuals * bars * nodes,
                         () -> backtest(series, population, metrics));
+                Meter.put(growth.heapAfter(size), Meter.heldHeap());
             }
         }
     }
@@ -62,7 +66,8 @@ public class GrowthBenchmark {
 
     private static void backtest(BarSeries series, List<Strategy> population, List<Metrics> metrics) {
         double barsPerYear = series.barsPerYear(252);
-        FastBacktest engine = new FastBacktest(new IndicatorCache(series, TradingSpecs.CACHE_BYTES), 0);
+        FastBacktest engine =
+                new FastBacktest(new IndicatorCache(series, CACHED_COLUMNS * Double.BYTES * series.size()), 0);
         Ledger ledger = new Ledger();
         int together = engine.together();
         for (int from = 0; from < population.size(); from += together) {

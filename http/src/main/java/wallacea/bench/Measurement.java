@@ -94,6 +94,14 @@ final class Measurement {
                 .orElse(Double.NaN);
     }
 
+    /** What a side took in the best run. */
+    double seconds(String side) {
+        return runs.stream()
+                .mapToDouble(run -> run.getOrDefault(side + ".seconds", Double.NaN))
+                .min()
+                .orElse(Double.NaN);
+    }
+
     /** The further figures that the benchmark took, for people. */
     String notes() {
         List<String> notes = new ArrayList<>();

@@ -1,6 +1,7 @@
 package wallacea.bench;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.ThreadMXBean;
@@ -39,6 +40,13 @@ final class Meter {
         Map<String, Double> figures = new TreeMap<>(FIGURES);
         FIGURES.clear();
         return figures;
+    }
+
+    /** Bytes of the heap that are still in use. */
+    static double heldHeap() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
     }
 
     /** Most bytes that the heap may have held: the peaks of its parts, which need not have been at one time, up to its limit. */

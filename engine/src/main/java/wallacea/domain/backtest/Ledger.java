@@ -3,6 +3,7 @@ package wallacea.domain.backtest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wallacea.domain.backtest.Order.Side;
 
 /**
@@ -10,7 +11,8 @@ import wallacea.domain.backtest.Order.Side;
  * metrics read it; {@link #open} empties it for the next backtest, and it keeps its arrays. For one thread.
  *
  * <p>The curve follows from the orders, the cash that each left, and the closes, and is drawn when somebody asks for it. An engine that knows
- * what the returns sum to without drawing it says so by {@link #sumUp}.
+ * what the returns sum to without drawing it says so by {@link #sumUp}. Where nobody asks for orders, {@link #tally} says what they
+ * come to instead.
  */
 public final class Ledger {
     private double initialCash;
@@ -29,6 +31,7 @@ public final class Ledger {
     private double downside;
     private double maxDrawdown;
 
+    private @Nullable Tally tally;
     private int orders;
     private int[] bar = new int[64];
     private double[] size = new double[64];
@@ -50,6 +53,7 @@ public final class Ledger {
         ruined = false;
         drawn = false;
         summed = false;
+        tally = null;
         orders = 0;
     }
 
@@ -72,6 +76,17 @@ public final class Ledger {
         fee[orders] = orderFee;
         cash[orders] = cashLeft;
         orders++;
+    }
+
+    /** Says what the orders come to, of which none was added: those that tell of single orders have no meaning then. */
+    public void tally(Tally of) {
+        tally = of;
+        orders = of.orders();
+    }
+
+    /** What the orders come to; null if they are here themselves. */
+    public @Nullable Tally tally() {
+        return tally;
     }
 
     /**
@@ -126,6 +141,7 @@ public final class Ledger {
 
     /** Money after the orders of each bar, position valued at the close; element 0 is {@link #firstBar}, {@link #bars} count. */
     public double[] equity() {
+        requireOrders();
         if (!drawn) {
             draw();
             drawn = true;
@@ -167,11 +183,21 @@ public final class Ledger {
         if (bars == 0) {
             return initialCash;
         }
-        return (orders == 0 ? initialCash : cash[orders - 1]) + openSize() * lastClose();
+        return cashLeft() + openSize() * lastClose();
+    }
+
+    private double cashLeft() {
+        if (tally != null) {
+            return tally.cashLeft();
+        }
+        return orders == 0 ? initialCash : cash[orders - 1];
     }
 
     /** Units of the position that is open after the last order; 0 without one. */
     private double openSize() {
+        if (tally != null) {
+            return tally.openSize();
+        }
         return isLong() ? size[orders - 1] : 0;
     }
 
@@ -233,6 +259,7 @@ public final class Ledger {
     }
 
     public Order order(int index) {
+        requireOrders();
         if (index >= orders) {
             throw new IndexOutOfBoundsException("order=" + index + " orders=" + orders);
         }
@@ -245,6 +272,12 @@ public final class Ledger {
             list.add(order(i));
         }
         return list;
+    }
+
+    private void requireOrders() {
+        if (tally != null) {
+            throw new IllegalStateException("orders are tallied only: orders=" + orders);
+        }
     }
 
     /** A copy of the equity curve. */

@@ -21,7 +21,7 @@ import wallacea.protocol.value.Digest;
  * ints: generation, island, individual.
  */
 public final class Chain {
-    private static final int BUFFERED = 4096;
+    private static final int BUFFERED = 1024;
 
     private Chain() {}
 

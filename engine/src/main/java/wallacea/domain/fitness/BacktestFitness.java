@@ -1,6 +1,5 @@
 package wallacea.domain.fitness;
 
-import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.fast.FastBacktest;
 import wallacea.domain.backtest.fast.IndicatorCache;
 import wallacea.domain.backtest.fast.TemplateBacktest;
@@ -11,20 +10,20 @@ import wallacea.domain.performance.Score;
 
 /** Fitness by backtest over the in-sample period: the objective of each genome's metrics. One instance for one thread. */
 public final class BacktestFitness implements FitnessFunction {
+    /** Strategies that are decoded at once. */
+    private static final int TOGETHER = 256;
+
     private final StrategyDecoder decoder;
     private final Objective objective;
     private final double barsPerYear;
-    private final FastBacktest engine;
     private final TemplateBacktest template;
-    private final Ledger ledger = new Ledger();
     private double[] values = {};
 
     BacktestFitness(StrategyDecoder decoder, Objective objective, JudgedPeriod period, IndicatorCache cache) {
         this.decoder = decoder;
         this.objective = objective;
         this.barsPerYear = period.barsPerYear();
-        this.engine = new FastBacktest(cache, period.first());
-        this.template = decoder.template(engine);
+        this.template = decoder.template(new FastBacktest(cache, period.first()));
     }
 
     @Override
@@ -34,21 +33,19 @@ public final class BacktestFitness implements FitnessFunction {
 
     @Override
     public void evaluate(double[] rows, int count, double[] fitness, boolean[] valid) {
-        int together = engine.together();
         int genes = decoder.genes();
-        if (values.length < together * genes) {
-            values = new double[together * genes];
+        if (values.length < Math.min(TOGETHER, count) * genes) {
+            values = new double[Math.min(TOGETHER, count) * genes];
         }
-        for (int from = 0; from < count; from += together) {
-            int strategies = Math.min(together, count - from);
+        for (int from = 0; from < count; from += TOGETHER) {
+            int first = from;
+            int strategies = Math.min(TOGETHER, count - from);
             decoder.decode(rows, from, strategies, values);
-            template.expect(values, strategies);
-            for (int i = 0; i < strategies; i++) {
-                template.run(i, decoder.settings(values, i * genes), ledger);
+            template.run(values, strategies, i -> decoder.settings(values, i * genes), (ledger, i) -> {
                 Score score = objective.score(Metrics.of(ledger, barsPerYear));
-                fitness[from + i] = score.fitness();
-                valid[from + i] = score.valid();
-            }
+                fitness[first + i] = score.fitness();
+                valid[first + i] = score.valid();
+            });
         }
     }
 }

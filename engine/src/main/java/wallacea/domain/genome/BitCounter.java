@@ -1,88 +1,95 @@
 package wallacea.domain.genome;
 
+import java.util.Arrays;
+
 /**
- * Counts the ones in each column of rows of bits. The counts stand bit-sliced: digit k of 64 of them in a word, and eight rows
- * at a time are added by carry-save adders (Harley and Seal; Warren, "Hacker's Delight", 2012, section 5-1), all words of a
- * row side by side.
+ * Counts the ones at each of 64 places of a column of words. The counts stand bit-sliced, each word one digit of all of them,
+ * and sixteen words at a time are added by carry-save adders (Harley and Seal; Warren, "Hacker's Delight", 2012, section
+ * 5-1).
  */
 final class BitCounter {
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 16;
 
-    /** Words of a row. */
-    private final int width;
-    /** By digit, then by word; as many digits as the number of rows has. */
-    private final long[][] digits;
+    private long ones;
+    private long twos;
+    private long fours;
+    private long eights;
+    /** From sixteens on. */
+    private final long[] higher = new long[Integer.SIZE - 4];
 
-    private final long[] eights;
-
-    /** Counts over all of some rows, each of {@code width} words. */
-    BitCounter(long[] words, int width) {
-        this.width = width;
-        int rows = words.length / width;
-        digits = new long[Math.max(3, Integer.SIZE - Integer.numberOfLeadingZeros(rows))][width];
-        eights = new long[width];
-        int row = 0;
-        for (; row + AT_ONCE <= rows; row += AT_ONCE) {
-            addEight(words, row * width, digits[0], digits[1], digits[2]);
-            for (int w = 0; w < width; w++) {
-                carry(3, w, eights[w]);
-            }
+    /**
+     * Adds the counts of a column to {@code counts} from {@code from} on, as far as the array goes.
+     *
+     * @param at first word of the column, each {@code stride} words after the one before
+     * @param length number of words
+     */
+    void count(long[] words, int at, int stride, int length, int[] counts, int from) {
+        ones = 0;
+        twos = 0;
+        fours = 0;
+        eights = 0;
+        Arrays.fill(higher, 0);
+        int end = at + length * stride;
+        int place = at;
+        int highest = Integer.SIZE - Integer.numberOfLeadingZeros(length / AT_ONCE);
+        for (; place + (AT_ONCE - 1) * stride < end; place += AT_ONCE * stride) {
+            long one = eights(words, place, stride);
+            long other = eights(words, place + 8 * stride, stride);
+            carry(majority(eights, one, other), highest);
+            eights ^= one ^ other;
         }
-        for (; row < rows; row++) {
-            for (int w = 0; w < width; w++) {
-                carry(0, w, words[row * width + w]);
-            }
+        add(ones, 0, counts, from);
+        add(twos, 1, counts, from);
+        add(fours, 2, counts, from);
+        add(eights, 3, counts, from);
+        for (int k = 0; k < highest; k++) {
+            add(higher[k], 4 + k, counts, from);
+        }
+        for (; place < end; place += stride) {
+            add(words[place], 0, counts, from);
         }
     }
 
-    /** Adds the rows from {@code at} on to the last three digits, and leaves in {@code eights} what they cannot hold. */
-    private void addEight(long[] words, int at, long[] ones, long[] twos, long[] fours) {
-        for (int w = 0; w < width; w++) {
-            long a = words[at + w];
-            long b = words[at + width + w];
-            long c = words[at + 2 * width + w];
-            long d = words[at + 3 * width + w];
-            long twoA = majority(ones[w], a, b);
-            long odd = ones[w] ^ a ^ b;
-            long twoB = majority(odd, c, d);
-            odd ^= c ^ d;
-            long fourA = majority(twos[w], twoA, twoB);
-            long even = twos[w] ^ twoA ^ twoB;
-            a = words[at + 4 * width + w];
-            b = words[at + 5 * width + w];
-            c = words[at + 6 * width + w];
-            d = words[at + 7 * width + w];
-            twoA = majority(odd, a, b);
-            odd ^= a ^ b;
-            twoB = majority(odd, c, d);
-            ones[w] = odd ^ c ^ d;
-            long fourB = majority(even, twoA, twoB);
-            twos[w] = even ^ twoA ^ twoB;
-            eights[w] = majority(fours[w], fourA, fourB);
-            fours[w] ^= fourA ^ fourB;
-        }
+    /** Adds eight words to ones, twos and fours; returns what these cannot hold. */
+    private long eights(long[] words, int at, int stride) {
+        long fourA = fours(words, at, stride);
+        long fourB = fours(words, at + 4 * stride, stride);
+        long carried = majority(fours, fourA, fourB);
+        fours ^= fourA ^ fourB;
+        return carried;
+    }
+
+    private long fours(long[] words, int at, int stride) {
+        long twoA = twos(words[at], words[at + stride]);
+        long twoB = twos(words[at + 2 * stride], words[at + 3 * stride]);
+        long carried = majority(twos, twoA, twoB);
+        twos ^= twoA ^ twoB;
+        return carried;
+    }
+
+    private long twos(long a, long b) {
+        long carried = majority(ones, a, b);
+        ones ^= a ^ b;
+        return carried;
     }
 
     private static long majority(long a, long b, long c) {
         return (a & b) | ((a ^ b) & c);
     }
 
-    /** Adds {@code 2^digit} to the counts at the ones of word {@code w}. */
-    private void carry(int digit, int w, long word) {
-        long carried = word;
-        for (int k = digit; carried != 0; k++) {
-            long both = digits[k][w] & carried;
-            digits[k][w] ^= carried;
-            carried = both;
+    private void carry(long sixteens, int highest) {
+        long carried = sixteens;
+        for (int k = 0; k < highest; k++) {
+            long digit = higher[k];
+            higher[k] = digit ^ carried;
+            carried &= digit;
         }
     }
 
-    /** The count of one column. */
-    int ones(int column) {
-        int ones = 0;
-        for (int k = 0; k < digits.length; k++) {
-            ones |= (int) (digits[k][column / Long.SIZE] >>> column & 1) << k;
+    private static void add(long word, int digit, int[] counts, int from) {
+        int end = Math.min(Long.SIZE, counts.length - from);
+        for (int i = 0; i < end; i++) {
+            counts[from + i] += ((int) (word >>> i) & 1) << digit;
         }
-        return ones;
     }
 }

@@ -133,9 +133,9 @@ public final class BitRows implements Genomes {
     /** How many individuals have each gene set. */
     int[] ones() {
         int[] ones = new int[genes];
-        BitCounter counter = new BitCounter(words, wordsPerGenome);
-        for (int gene = 0; gene < genes; gene++) {
-            ones[gene] = counter.ones(gene);
+        BitCounter counter = new BitCounter();
+        for (int w = 0; w < wordsPerGenome; w++) {
+            counter.count(words, w, wordsPerGenome, size, ones, w * Long.SIZE);
         }
         return ones;
     }

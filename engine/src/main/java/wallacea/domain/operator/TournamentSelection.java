@@ -12,10 +12,6 @@ import wallacea.domain.random.KeyedRandom;
 record TournamentSelection(int contestants, int size) implements Selection {
     @Override
     public int select(int choice, KeyedRandom random) {
-        int best = random.nextInt(size);
-        for (int i = 1; i < contestants; i++) {
-            best = Math.min(best, random.nextInt(size));
-        }
-        return best;
+        return random.leastInt(contestants, size);
     }
 }

@@ -26,11 +26,6 @@ record UniformCrossover(double exchange) implements Crossover {
 
     @Override
     public void cross(int genes, long[] rows, int first, int second, long[] child, int at, KeyedRandom random) {
-        int words = BitRows.wordsPerGenome(genes);
-        random.nextCoins(exchange, child, at, words);
-        for (int w = 0; w < words; w++) {
-            long one = rows[first + w];
-            child[at + w] = one ^ ((one ^ rows[second + w]) & child[at + w]);
-        }
+        random.choose(exchange, rows, first, second, child, at, BitRows.wordsPerGenome(genes));
     }
 }

@@ -1,6 +1,7 @@
 package wallacea.domain.performance;
 
 import wallacea.domain.backtest.Ledger;
+import wallacea.domain.backtest.Tally;
 
 /**
  * Profits and losses of the trades of a ledger, in money after fees, summed in the order of their exits; without a branch on
@@ -9,7 +10,21 @@ import wallacea.domain.backtest.Ledger;
  * @param multiples sum of each trade's gain over what its stop could lose; NaN without a stop
  */
 record Trades(int opened, int closed, int won, double profit, double loss, double multiples) {
+    /** As the engine has tallied them, else from the orders. */
     static Trades of(Ledger ledger) {
+        Tally tally = ledger.tally();
+        return tally == null
+                ? ofOrders(ledger)
+                : new Trades(
+                        (tally.orders() + 1) / 2,
+                        tally.orders() / 2,
+                        tally.won(),
+                        tally.profit(),
+                        tally.loss(),
+                        tally.multiples());
+    }
+
+    private static Trades ofOrders(Ledger ledger) {
         int orders = ledger.orderCount();
         boolean hasStop = !Double.isNaN(ledger.stopLoss());
         int won = 0;

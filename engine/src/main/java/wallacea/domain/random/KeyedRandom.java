@@ -62,6 +62,27 @@ public final class KeyedRandom {
         return (int) (product >>> 32);
     }
 
+    /** The least of so many draws of {@link #nextInt}. */
+    public int leastInt(int draws, int bound) {
+        long a = s0;
+        long b = s1;
+        int least = bound - 1;
+        for (int left = draws; left > 0; ) {
+            long product = ((Long.rotateLeft(a + b, 17) + a) >>> 32) * bound;
+            b ^= a;
+            a = Long.rotateLeft(a, 49) ^ b ^ (b << 21);
+            b = Long.rotateLeft(b, 28);
+            long low = product & 0xFFFFFFFFL;
+            if (low >= bound || low >= (1L << 32) % bound) {
+                least = Math.min(least, (int) (product >>> 32));
+                left--;
+            }
+        }
+        s0 = a;
+        s1 = b;
+        return least;
+    }
+
     /** A multiple of 2^-53, at least 0 and below 1. */
     public double nextDouble() {
         return (nextLong() >>> 11) * DOUBLE_UNIT;
@@ -89,22 +110,29 @@ public final class KeyedRandom {
         return coins;
     }
 
-    /** So many words of coins one after another, each as {@link #nextCoins(double)} gives it. */
-    public void nextCoins(double probability, long[] coins, int at, int count) {
+    /**
+     * Chooses between two rows of bits, a word of {@link #nextCoins} for each of theirs: where a coin is 1 the bit is the second
+     * row's.
+     *
+     * @param rows words of both, which begin at {@code first} and {@code second}
+     * @param chosen receives {@code count} words from {@code at} on
+     */
+    public void choose(double probability, long[] rows, int first, int second, long[] chosen, int at, int count) {
         if (probability != 0.5) {
-            for (int i = at; i < at + count; i++) {
-                coins[i] = nextCoins(probability);
+            for (int i = 0; i < count; i++) {
+                chosen[at + i] = rows[first + i] ^ ((rows[first + i] ^ rows[second + i]) & nextCoins(probability));
             }
             return;
         }
         // nextLong with its state in local variables: a third of the time
         long a = s0;
         long b = s1;
-        for (int i = at; i < at + count; i++) {
-            coins[i] = Long.rotateLeft(a + b, 17) + a;
+        for (int i = 0; i < count; i++) {
+            long coins = Long.rotateLeft(a + b, 17) + a;
             b ^= a;
             a = Long.rotateLeft(a, 49) ^ b ^ (b << 21);
             b = Long.rotateLeft(b, 28);
+            chosen[at + i] = rows[first + i] ^ ((rows[first + i] ^ rows[second + i]) & coins);
         }
         s0 = a;
         s1 = b;

@@ -121,17 +121,35 @@ class KeyedRandomTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.25, 0.3, 0.5, 1})
-    void drawsWordsOfCoinsAsItDrawsOneAfterAnother(double probability) {
+    void choosesBitsByCoinsThatFallOneAfterAnother(double probability) {
         KeyedRandom many = new KeyedRandom(15);
         KeyedRandom single = new KeyedRandom(15);
-        long[] words = new long[9];
-        many.nextCoins(probability, words, 2, 6);
-        for (int i = 2; i < 8; i++) {
-            assertThat(words[i]).isEqualTo(single.nextCoins(probability));
+        long[] rows = new long[20];
+        Arrays.setAll(rows, i -> new KeyedRandom(i).nextLong());
+        long[] chosen = new long[9];
+        many.choose(probability, rows, 3, 12, chosen, 2, 6);
+        for (int i = 0; i < 6; i++) {
+            long coins = single.nextCoins(probability);
+            assertThat(chosen[2 + i]).isEqualTo((rows[3 + i] & ~coins) | (rows[12 + i] & coins));
         }
         assertThat(many.nextLong()).isEqualTo(single.nextLong());
-        assertThat(words[1]).isZero();
-        assertThat(words[8]).isZero();
+        assertThat(chosen[1]).isZero();
+        assertThat(chosen[8]).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 1000, 0x40000001, 0x60000001, Integer.MAX_VALUE})
+    void drawsTheLeastOfSomeAsItDrawsOneAfterAnother(int bound) {
+        KeyedRandom least = new KeyedRandom(16);
+        KeyedRandom single = new KeyedRandom(16);
+        for (int draws = 1; draws < 200; draws++) {
+            int expected = single.nextInt(bound);
+            for (int i = 1; i < draws; i++) {
+                expected = Math.min(expected, single.nextInt(bound));
+            }
+            assertThat(least.leastInt(draws, bound)).isEqualTo(expected);
+        }
+        assertThat(least.nextLong()).isEqualTo(single.nextLong());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialsTest {
@@ -55,6 +56,34 @@ class TrialsTest {
         }
         assertThat(Chi.excess(places)).isBetween(-4.0, 4.0);
         assertThat(Chi.excess(perRow, expected)).isBetween(-4.0, 4.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e-5, 3000", "0.0009765625, 1024", "0.03, 7", "0.03125, 32", "0.1, 3000", "0.5, 64", "0.97, 40"})
+    void lookUpWhatTheLogarithmSays(double probability, int count) {
+        Trials trials = new Trials(probability, count);
+        double logOfFailure = StrictMath.log1p(-probability);
+        KeyedRandom random = new KeyedRandom(24);
+        for (int i = 0; i < 20_000; i++) {
+            assertAgrees(trials, 1 - random.nextDouble(), probability, count, logOfFailure);
+        }
+        double edge = 1;
+        for (int k = 0; k < count; k++, edge *= 1 - probability) {
+            double below = edge;
+            double above = edge;
+            for (int i = 0; i < 40; i++) {
+                assertAgrees(trials, below, probability, count, logOfFailure);
+                assertAgrees(trials, above, probability, count, logOfFailure);
+                below = i < 20 ? Math.nextDown(below) : below - (edge - below);
+                above = i < 20 ? Math.nextUp(above) : above + (above - edge);
+            }
+        }
+    }
+
+    private static void assertAgrees(Trials trials, double u, double probability, int count, double logOfFailure) {
+        if (u <= 1 && u >= 0x1.0p-53 && u > Math.pow(1 - probability, count) * (1 + 1e-9)) {
+            assertThat(trials.failures(u)).isEqualTo((int) (StrictMath.log(u) / logOfFailure));
+        }
     }
 
     @Test

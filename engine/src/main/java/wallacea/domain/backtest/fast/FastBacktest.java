@@ -31,6 +31,8 @@ public final class FastBacktest {
     private final SignalBits bits;
     private final JumpWalk jumps;
     private final AllInWalk allIn;
+    private final AllInTiles tiles;
+    private final ReturnSums sums;
 
     /**
      * @param first the first bar whose signals are seen, 0 to the number of bars; indicators see the bars before it, too
@@ -42,12 +44,13 @@ public final class FastBacktest {
         }
         this.cache = cache;
         BarSeries bars = cache.bars();
-        ReturnSums sums = new ReturnSums(cache.tables());
+        this.sums = new ReturnSums(cache.tables());
         double leastClose = leastClose(bars.close(), first);
         this.signals = new Signals(cache);
         this.bits = new SignalBits(bars.size(), first);
         this.jumps = new JumpWalk(bars, first, leastClose, cache.tables(), sums);
         this.allIn = new AllInWalk(bars, first, leastClose, cache.tables(), sums, bits);
+        this.tiles = new AllInTiles(bars, first, leastClose, cache.tables());
     }
 
     /** How strategies with these settings are walked. */
@@ -100,20 +103,18 @@ public final class FastBacktest {
      * @throws IllegalArgumentException if a hole has no gene
      */
     public TemplateBacktest template(BooleanExpression entry, BooleanExpression exit, Map<String, Integer> genes) {
-        return new TemplateBacktest(this, signals.template(entry, exit, genes));
+        return new TemplateBacktest(this, signals.template(entry, exit, genes), tiles, sums);
     }
 
     /** The same from given signals. */
     Path run(long[] entries, long[] exits, BacktestSettings settings, Ledger ledger) {
-        boolean delayed = settings.fill() == Fill.NEXT_OPEN;
-        boolean isAllIn = AllInWalk.suits(settings);
-        if (isAllIn && !Exits.hasLevels(settings)) {
-            bits.begin(entries, exits, delayed);
-        } else {
-            bits.separate(entries, exits, delayed);
+        if (AllInTiles.suits(settings)) {
+            allIn.walk(entries, exits, settings, ledger);
+            return path(settings);
         }
-        if (isAllIn) {
-            allIn.walk(settings, ledger);
+        bits.separate(entries, exits, settings.fill() == Fill.NEXT_OPEN);
+        if (AllInWalk.suits(settings)) {
+            allIn.walkToLevels(settings, ledger);
         } else {
             jumps.walk(bits, settings, ledger);
         }

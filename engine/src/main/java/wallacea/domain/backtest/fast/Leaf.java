@@ -149,6 +149,11 @@ final class Leaf {
         return gene;
     }
 
+    /** Whether both sides are moving means of one price, or the price, whatever fills the holes. */
+    boolean isOfMeans() {
+        return leftMean != null;
+    }
+
     /** What fills the holes. */
     double[] numbers(double[] values, int offset) {
         double[] numbers = new double[slots.length];

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param bits where the comparison holds, or where left crosses above right
  * @param below where left crosses below right; null of a comparison
  */
-record LeafBits(long[] bits, long @Nullable [] below) {
+record LeafBits(long[] bits, long @Nullable [] below) implements TileSource {
     /** Empty ones for a leaf. */
     static LeafBits ofWords(Leaf leaf, int words) {
         return new LeafBits(new long[words], leaf.operator == null ? new long[words] : null);
@@ -23,6 +23,11 @@ record LeafBits(long[] bits, long @Nullable [] below) {
     /** In the direction that the leaf asks for. */
     long[] of(Leaf leaf) {
         return leaf.isBelow && below != null ? below : bits;
+    }
+
+    @Override
+    public TileRule tiled(Leaf leaf) {
+        return new TileRule.Known(of(leaf), TileOrder.WORDS);
     }
 
     /** By which they are computed from the order of the leaf's sides. */

@@ -11,16 +11,16 @@ import wallacea.protocol.spec.ExecutionSpec.StopExit;
  * from the fill of the entry alone. For one thread.
  */
 final class LevelOrders {
+    /** Orders after which a search rests. */
+    private static final int ENOUGH = 256;
+
     private final BarSeries bars;
     private final int first;
     private final Exits exits;
     private final SignalBits bits;
 
-    /** What {@link #next} found: a buy, a sell, a buy, ... */
-    final int[] orders = new int[SignalBits.ENOUGH + 1];
-
     /** By position: the price of its stop or target; NaN if a signal ended it. */
-    private final double[] stopPrices = new double[SignalBits.ENOUGH / 2];
+    private final double[] stopPrices = new double[ENOUGH / 2];
 
     private double[] signalPrice = {};
     private double dearer;
@@ -46,11 +46,16 @@ final class LevelOrders {
         bar = first;
     }
 
-    /** Writes the next orders as {@link SignalBits#alternate} does; how many. */
-    int next() {
+    /**
+     * Writes the bars of the next orders: a buy, a sell, a buy, ... They are whole positions, but for the last of all, which may stay
+     * open: the number of bars follows it as its sell.
+     *
+     * @return how many, without that; 0 if there are no more
+     */
+    int next(int[] orders) {
         int end = bars.size();
         int count = 0;
-        while (count < SignalBits.ENOUGH) {
+        while (count < ENOUGH) {
             int entry = Bits.next(bits.buys, bar, end);
             if (entry == end) {
                 bar = end;

@@ -5,8 +5,8 @@ import wallacea.domain.rule.BooleanExpression.ComparisonOperator;
 
 /** The bits of a comparison or a crossing, made of the order of its sides, tile after tile. */
 abstract sealed class OrderBits {
-    /** Adds the next tile. */
-    abstract void add(TileOrder order, int tile, int words);
+    /** Writes the bits of the next tile, from word {@code at} on. */
+    abstract void add(TileOrder order, int at, int words);
 
     /** Computes all tiles of several, tile by tile, so that what they share is in the cache. */
     static void compute(List<Order> orders, List<OrderBits> bits, int bars, TileOrder scratch) {
@@ -14,7 +14,7 @@ abstract sealed class OrderBits {
             int words = Bits.words(Math.min(WindowSums.TILE, bars - tile * WindowSums.TILE));
             for (int i = 0; i < orders.size(); i++) {
                 orders.get(i).of(tile, scratch);
-                bits.get(i).add(scratch, tile, words);
+                bits.get(i).add(scratch, tile * TileOrder.WORDS, words);
             }
         }
     }
@@ -30,10 +30,9 @@ abstract sealed class OrderBits {
         }
 
         @Override
-        void add(TileOrder order, int tile, int words) {
+        void add(TileOrder order, int at, int words) {
             long[] least = order.atLeast;
             long[] most = order.atMost;
-            int at = tile * TileOrder.WORDS;
             switch (operator) {
                 case LESS -> {
                     for (int w = 0; w < words; w++) {
@@ -80,8 +79,41 @@ abstract sealed class OrderBits {
         }
 
         @Override
-        void add(TileOrder order, int tile, int words) {
-            int at = tile * TileOrder.WORDS;
+        void add(TileOrder order, int at, int words) {
+            if ((wasLess & wasGreater) != 0 && hasNoNaN(order, words)) {
+                addRemembered(order, at, words);
+            } else {
+                addFirst(order, at, words);
+            }
+        }
+
+        private static boolean hasNoNaN(TileOrder order, int words) {
+            long numbers = -1L;
+            for (int w = 0; w < words; w++) {
+                numbers &= order.atLeast[w] | order.atMost[w];
+            }
+            return numbers == -1L;
+        }
+
+        /** Where each side has been greater once. */
+        private void addRemembered(TileOrder order, int at, int words) {
+            long before = greaterBefore;
+            long lessThen = lessBefore;
+            for (int w = 0; w < words; w++) {
+                long least = order.atLeast[w];
+                long most = order.atMost[w];
+                long greater = least & ~most;
+                long less = most & ~least;
+                above[at + w] = greater & ~(greater << 1 | before);
+                below[at + w] = less & ~(less << 1 | lessThen);
+                before = greater >>> 63;
+                lessThen = less >>> 63;
+            }
+            greaterBefore = before;
+            lessBefore = lessThen;
+        }
+
+        private void addFirst(TileOrder order, int at, int words) {
             for (int w = 0; w < words; w++) {
                 long least = order.atLeast[w];
                 long most = order.atMost[w];

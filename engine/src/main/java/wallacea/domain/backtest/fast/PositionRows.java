@@ -4,17 +4,17 @@ import wallacea.domain.backtest.BacktestSettings;
 import wallacea.protocol.spec.ExecutionSpec.Fill;
 
 /**
- * What the tables say of positions in a row, side by side: prices, and what they return between their first and last close.
- * For one thread.
+ * Positions in a row, side by side: what the tables say of them, prices and what they return between their first and last
+ * close, and then what {@link AllInAccount} makes of it. For one thread.
  *
  * <p>The rows of a table lie far apart for whoever jumps from order to order. A loop that does nothing but copy them has many reads
- * under way at once: over 500,000 bars 25 ns a position, and 28 ns for what is computed with the copies.
+ * under way at once, and none goes far where it is about the positions of one tile.
  */
 final class PositionRows {
-    /** Positions at once: 10 KB. */
-    private static final int MOST = (SignalBits.ENOUGH + Long.SIZE) / 2;
+    /** Positions at once: no more than end in a tile, and one that stays open. */
+    private static final int MOST = WindowSums.TILE / 2 + 1;
 
-    static final int ROW = 8;
+    static final int ROW = 16;
     static final int BUY = 0;
     static final int FIRST_CLOSE = 1;
     static final int SUM = 2;
@@ -25,6 +25,17 @@ final class PositionRows {
     /** What of the price of the sell is received. */
     static final int RECEIVED_RATIO = 7;
 
+    static final int SIZE = 8;
+    static final int PAID = 9;
+    static final int BUY_FEE = 10;
+    static final int RECEIVED = 11;
+    static final int SELL_FEE = 12;
+    /** Cash after the sell. */
+    static final int LEFT = 13;
+
+    /** Bars of a buy, a sell, a buy, ... */
+    final int[] orders = new int[2 * MOST + Alternation.SLACK];
+
     final double[] rows = new double[ROW * MOST];
     private final double[] table;
 
@@ -33,12 +44,11 @@ final class PositionRows {
     }
 
     /**
-     * Copies positions.
+     * Copies what the tables say of {@link #orders}.
      *
-     * @param orders bars of a buy, a sell, a buy, ...; a sell after the last bar for one that stays open, which has no price then
-     * @param count of them, without the sell of a position that stays open
+     * @param count of them, without the sell of a position that stays open, which is after the last bar and has no price then
      */
-    void copy(int[] orders, int count, BacktestSettings settings) {
+    void copy(int count, BacktestSettings settings) {
         int price = settings.fill() == Fill.NEXT_OPEN ? ReturnTable.OPEN : ReturnTable.CLOSE;
         double cheaper = 1 - settings.slippageRatio();
         int row = 0;

@@ -35,8 +35,18 @@ final class ReturnSums {
         set(0, 0, 0, 0);
     }
 
-    /** Sums that a walk has added up itself. */
-    void set(double returnSum, double squareSum, double downsideSum, int tableDifferences) {
+    /**
+     * Tells a closed ledger the sums of an account, if they are to be relied on.
+     *
+     * @param worst the least ratio of a value to the peak up to it
+     */
+    void tell(AllInAccount account, double worst, Ledger ledger) {
+        set(account.sum, account.squares, account.losses, (account.orders + 1) / 2);
+        drawdown.worst = worst;
+        tell(ledger);
+    }
+
+    private void set(double returnSum, double squareSum, double downsideSum, int tableDifferences) {
         sum = returnSum;
         squares = squareSum;
         downside = downsideSum;

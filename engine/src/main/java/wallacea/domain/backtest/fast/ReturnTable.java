@@ -53,6 +53,11 @@ final class ReturnTable {
         downsideError = Math.ulp(downside.high);
     }
 
+    /** What a sum grows by from the close of one bar to that of a later one. */
+    double between(int column, int from, int to) {
+        return rows[ROW * to + column] - rows[ROW * from + column];
+    }
+
     /** A sum as the unevaluated sum of two doubles (Dekker 1971; Knuth, TAOCP 2, 4.2.2). */
     private static final class TwofoldSum {
         private double high;

@@ -21,6 +21,7 @@ final class SharedBits {
     private final int bars;
     private final int words;
     private final Map<SharedRule, LeafBits> table = new HashMap<>(1024);
+    private final Map<SharedRule, TileLeaf> tiles = new HashMap<>();
     private final List<Announced> others = new ArrayList<>();
     private final List<Order> open = new ArrayList<>();
     private final List<OrderBits> openBits = new ArrayList<>();
@@ -42,6 +43,7 @@ final class SharedBits {
     /** Begins a chunk. */
     void begin() {
         table.clear();
+        tiles.clear();
         others.clear();
         open.clear();
         openBits.clear();
@@ -75,7 +77,35 @@ final class SharedBits {
         if (known != null) {
             return known;
         }
+        return announce(sought, leaf, leaf.orderOfMeans(orders, values, offset), values, offset);
+    }
+
+    /**
+     * The same for who asks tile by tile before the next chunk begins: what compares moving means and is not known is made so, too, and
+     * never longer than a tile.
+     */
+    TileSource announceTiled(Leaf leaf, double[] values, int offset) {
+        SharedRule sought = new SharedRule(leaf, values, offset);
+        TileLeaf made = tiles.get(sought);
+        if (made != null) {
+            found++;
+            return made;
+        }
+        LeafBits known = find(sought);
+        if (known != null) {
+            return known;
+        }
         Order means = leaf.orderOfMeans(orders, values, offset);
+        if (means == null) {
+            return announce(sought, leaf, null, values, offset);
+        }
+        TileLeaf tile = new TileLeaf(leaf, means, scratch);
+        tiles.put(sought, tile);
+        return tile;
+    }
+
+    private LeafBits announce(
+            SharedRule sought, Leaf leaf, @Nullable Order means, double[] values, int offset) {
         LeafBits bits = LeafBits.ofWords(leaf, words);
         if (means == null) {
             others.add(new Announced(leaf, bits, leaf.left(values, offset), leaf.right(values, offset)));

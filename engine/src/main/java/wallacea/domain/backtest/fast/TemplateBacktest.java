@@ -1,11 +1,12 @@
 package wallacea.domain.backtest.fast;
 
+import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
-import wallacea.domain.backtest.Path;
 
 /**
- * The strategies of one template, rules with holes that genomes fill, a chunk at a time. For one thread, that of its engine.
+ * The strategies of one template, rules with holes that genomes fill, of whose orders nobody asks. For one thread, that of its engine.
  *
  * <p>Rules are compiled once. A strategy looks its comparisons up by their numbers, once each, and no tree is made for what is
  * known already: over 2,000 bars all that took half of its time.
@@ -13,25 +14,74 @@ import wallacea.domain.backtest.Path;
 public final class TemplateBacktest {
     private final FastBacktest engine;
     private final TemplateSignals signals;
+    private final AllInTiles tiles;
+    private final ReturnSums sums;
+    private final Ledger ledger = new Ledger();
 
-    TemplateBacktest(FastBacktest engine, TemplateSignals signals) {
+    TemplateBacktest(FastBacktest engine, TemplateSignals signals, AllInTiles tiles, ReturnSums sums) {
         this.engine = engine;
         this.signals = signals;
+        this.tiles = tiles;
+        this.sums = sums;
     }
 
     /**
-     * Begins a chunk. The engine's other strategies are to be expected anew after it.
+     * Backtests strategies. The engine's other strategies are to be expected anew after it.
      *
-     * @param values what each gene stands for, row after row, one a strategy; not to be written to until the next chunk
-     * @param strategies at most {@link FastBacktest#together}, or more memory is taken than need be
+     * @param values what each gene stands for, row after row, one a strategy; some hundred of them are best run at once
+     * @param settings by strategy; they differ in their numbers alone, not in which of them there are
+     * @param told is given each strategy's ledger, valid until it returns, and index, in any order; the ledger may hold a {@link
+     *     Ledger#tally} instead of orders
      */
-    public void expect(double[] values, int strategies) {
-        signals.expect(values, strategies);
+    public void run(
+            double[] values, int strategies, IntFunction<BacktestSettings> settings, ObjIntConsumer<Ledger> told) {
+        boolean isTiled = strategies > 0 && AllInTiles.suits(settings.apply(0));
+        int together = isTiled && signals.isOfMeans() ? strategies : engine.together();
+        for (int from = 0; from < strategies; from += together) {
+            int count = Math.min(together, strategies - from);
+            if (isTiled) {
+                runTiled(values, from, count, settings, told);
+            } else {
+                runOneByOne(values, from, count, settings, told);
+            }
+        }
+    }
+
+    private void runOneByOne(
+            double[] values, int from, int count, IntFunction<BacktestSettings> settings, ObjIntConsumer<Ledger> told) {
+        expect(values, from, count);
+        for (int i = 0; i < count; i++) {
+            run(i, settings.apply(from + i), ledger);
+            told.accept(ledger, from + i);
+        }
+    }
+
+    /** Begins a chunk of strategies that are run one by one. */
+    void expect(double[] values, int from, int strategies) {
+        signals.expect(values, from, strategies);
     }
 
     /** Backtests a strategy of the chunk into the ledger. */
-    public Path run(int strategy, BacktestSettings settings, Ledger ledger) {
+    void run(int strategy, BacktestSettings settings, Ledger filled) {
         signals.reset();
-        return engine.run(signals.entries(strategy), signals.exits(strategy), settings, ledger);
+        engine.run(signals.entries(strategy), signals.exits(strategy), settings, filled);
+    }
+
+    private void runTiled(
+            double[] values, int from, int count, IntFunction<BacktestSettings> settings, ObjIntConsumer<Ledger> told) {
+        signals.expectTiled(values, from, count);
+        tiles.clear();
+        for (int i = 0; i < count; i++) {
+            tiles.add(signals.tiledEntries(i), signals.tiledExits(i), settings.apply(from + i));
+        }
+        tiles.walk();
+        for (int i = 0; i < count; i++) {
+            if (!tiles.tell(i, ledger, sums)) {
+                signals.resetToWhole(i);
+                engine.run(signals.entries(i), signals.exits(i), settings.apply(from + i), ledger);
+            }
+            told.accept(ledger, from + i);
+        }
+        tiles.clear();
     }
 }

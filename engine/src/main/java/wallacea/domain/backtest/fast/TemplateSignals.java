@@ -8,13 +8,20 @@ import wallacea.domain.rule.BooleanExpression;
 final class TemplateSignals {
     private final SharedBits shared;
     private final RuleBits bits;
+    private final TileRules tileRules;
     private final BitRule entry;
     private final BitRule exit;
     private final List<Leaf> leaves;
+
+    /** By leaf: whether a {@code for_bars} needs its bits of all bars. */
+    private final boolean[] isHeld;
+
     private final int repetitions;
     private final int genes;
-    private LeafBits[] found = {};
+    private LeafBits[] whole = {};
+    private TileSource[] tiled = {};
     private double[] values = {};
+    private int first;
 
     /**
      * @param genes by the name of a hole the gene that fills it
@@ -25,44 +32,125 @@ final class TemplateSignals {
         BitRule.Compiler compiler = new BitRule.Compiler(Map.copyOf(genes));
         this.shared = shared;
         this.bits = new RuleBits(bars);
+        this.tileRules = new TileRules(bits);
         this.entry = compiler.compile(entry);
         this.exit = compiler.compile(exit);
         this.leaves = compiler.leaves();
+        this.isHeld = new boolean[leaves.size()];
         this.repetitions = compiler.repetitions();
         this.genes = genes.size();
+        markHeld(this.entry, false);
+        markHeld(this.exit, false);
+    }
+
+    private void markHeld(BitRule rule, boolean within) {
+        switch (rule) {
+            case BitRule.Found(int index, Leaf _) -> isHeld[index] |= within;
+            case BitRule.Always _, BitRule.IfGene _ -> {}
+            case BitRule.Held held -> markHeld(held.rule(), true);
+            case BitRule.Not(var operand) -> markHeld(operand, within);
+            case BitRule.And(var left, var right) -> {
+                markHeld(left, within);
+                markHeld(right, within);
+            }
+            case BitRule.Or(var left, var right) -> {
+                markHeld(left, within);
+                markHeld(right, within);
+            }
+        }
+    }
+
+    /** Whether {@link #expectTiled} makes no bits of all bars, unless a period is too long for running sums. */
+    boolean isOfMeans() {
+        for (int leaf = 0; leaf < isHeld.length; leaf++) {
+            if (isHeld[leaf] || !leaves.get(leaf).isOfMeans()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
      * Begins a chunk: computes what its strategies compare.
      *
      * @param geneValues row after row, one a strategy; not to be written to until the next chunk
+     * @param from the first strategy of the chunk
      */
-    void expect(double[] geneValues, int strategies) {
-        values = geneValues;
-        if (found.length < strategies * leaves.size()) {
-            found = new LeafBits[strategies * leaves.size()];
+    void expect(double[] geneValues, int from, int strategies) {
+        begin(geneValues, from, strategies);
+        for (int strategy = 0; strategy < strategies; strategy++) {
+            announce(strategy);
         }
-        shared.begin();
+        shared.countFound(strategies * repetitions);
+        shared.computeAnnounced();
+    }
+
+    /** The same for strategies that are asked for tile by tile. */
+    void expectTiled(double[] geneValues, int from, int strategies) {
+        begin(geneValues, from, strategies);
         int at = 0;
         for (int strategy = 0; strategy < strategies; strategy++) {
-            for (int leaf = 0; leaf < leaves.size(); leaf++) {
-                found[at++] = shared.announce(leaves.get(leaf), values, strategy * genes);
+            for (int leaf = 0; leaf < leaves.size(); leaf++, at++) {
+                if (isHeld[leaf]) {
+                    whole[at] = shared.announce(leaves.get(leaf), values, row(strategy));
+                    tiled[at] = whole[at];
+                } else {
+                    tiled[at] = shared.announceTiled(leaves.get(leaf), values, row(strategy));
+                }
             }
         }
         shared.countFound(strategies * repetitions);
         shared.computeAnnounced();
     }
 
-    /** Begins a strategy: what was asked for is void. */
+    private void begin(double[] geneValues, int from, int strategies) {
+        values = geneValues;
+        first = from;
+        int most = strategies * leaves.size();
+        if (whole.length < most) {
+            whole = new LeafBits[most];
+            tiled = new TileSource[most];
+        }
+        shared.begin();
+    }
+
+    private void announce(int strategy) {
+        for (int leaf = 0; leaf < leaves.size(); leaf++) {
+            whole[strategy * leaves.size() + leaf] = shared.announce(leaves.get(leaf), values, row(strategy));
+        }
+    }
+
+    private int row(int strategy) {
+        return (first + strategy) * genes;
+    }
+
+    /** Begins a strategy of the chunk: what was asked for is void. */
     void reset() {
         bits.reset();
     }
 
+    /** Begins a strategy that was expected tile by tile, to be asked for all bars. */
+    void resetToWhole(int strategy) {
+        shared.reset();
+        announce(strategy);
+        shared.computeAnnounced();
+        reset();
+    }
+
     long[] entries(int strategy) {
-        return bits.of(entry, found, strategy * leaves.size(), values, strategy * genes);
+        return bits.of(entry, whole, strategy * leaves.size(), values, row(strategy));
     }
 
     long[] exits(int strategy) {
-        return bits.of(exit, found, strategy * leaves.size(), values, strategy * genes);
+        return bits.of(exit, whole, strategy * leaves.size(), values, row(strategy));
+    }
+
+    /** The entries of a strategy that was expected tile by tile; its exits are asked for after them. */
+    TileRule tiledEntries(int strategy) {
+        return tileRules.of(entry, 0, tiled, whole, strategy * leaves.size(), values, row(strategy));
+    }
+
+    TileRule tiledExits(int strategy) {
+        return tileRules.of(exit, 1, tiled, whole, strategy * leaves.size(), values, row(strategy));
     }
 }

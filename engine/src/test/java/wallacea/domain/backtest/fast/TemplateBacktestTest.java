@@ -67,10 +67,10 @@ class TemplateBacktestTest {
             Ledger spelled = new Ledger();
             for (int from = 0, chunk = 1; from < GENOMES; from += chunk, chunk = Math.min(3 * chunk, GENOMES - from)) {
                 int width = rules.genes.size();
-                double[] rows = Arrays.copyOfRange(values, from * width, (from + chunk) * width);
-                template.expect(rows, chunk);
+                template.expect(values, from, chunk);
                 for (int i = 0; i < chunk; i++) {
-                    Bindings bindings = Bindings.of(rules.genes, Arrays.copyOfRange(rows, i * width, (i + 1) * width));
+                    Bindings bindings = Bindings.of(
+                            rules.genes, Arrays.copyOfRange(values, (from + i) * width, (from + i + 1) * width));
                     Strategy strategy = new Strategy(bindings.bind(entry), bindings.bind(exit), settings);
                     template.run(i, settings, filled);
                     new FastBacktest(new IndicatorCache(bars, 0), 3).run(strategy, spelled);
@@ -93,7 +93,7 @@ class TemplateBacktestTest {
         BooleanExpression exit =
                 RuleParser.parse("sma(close, $a) > sma(close, $c)", genes).orThrow();
         TemplateBacktest template = engine.template(entry, exit, indices(genes));
-        template.expect(new double[] {2, 5, 5, 5, 2, 7}, 2);
+        template.expect(new double[] {2, 5, 5, 5, 2, 7}, 0, 2);
         // (2, 5), (5, 2) and (5, 7).
         assertThat(cache.bytes()).isEqualTo(3 * 8L * Bits.words(500) + WindowSums.bytes(500));
         assertThat(cache.misses()).isEqualTo(3);

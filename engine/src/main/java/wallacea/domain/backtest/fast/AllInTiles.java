@@ -1,0 +1,58 @@
+package wallacea.domain.backtest.fast;
+
+import java.util.ArrayList;
+import java.util.List;
+import wallacea.domain.backtest.BacktestSettings;
+import wallacea.domain.backtest.Ledger;
+import wallacea.domain.market.BarSeries;
+
+/**
+ * The walk of many strategies that put all their cash into each position and end it by signals alone, side by side: each tile of
+ * bars is brought near once and serves all of them, from the bits of their rules to their money. For one thread.
+ */
+final class AllInTiles {
+    private final int first;
+    private final int bars;
+    private final double leastClose;
+    private final SeriesTables tables;
+    private final PositionRows positions;
+    private final List<TalliedRun> runs = new ArrayList<>();
+
+    AllInTiles(BarSeries bars, int first, double leastClose, SeriesTables tables) {
+        this.first = first;
+        this.bars = bars.size();
+        this.leastClose = leastClose;
+        this.tables = tables;
+        this.positions = new PositionRows(tables.returns);
+    }
+
+    static boolean suits(BacktestSettings settings) {
+        return AllInWalk.suits(settings) && !Exits.hasLevels(settings);
+    }
+
+    /** Begins a chunk. */
+    void clear() {
+        runs.clear();
+    }
+
+    /** Adds a strategy. */
+    void add(TileRule entry, TileRule exit, BacktestSettings settings) {
+        AllInAccount account = new AllInAccount(settings, tables, leastClose, first, bars);
+        AllInRun run = new AllInRun(entry, exit, settings, account, first, bars);
+        runs.add(new TalliedRun(settings, run, tables.closes, first));
+    }
+
+    /** Takes all through all tiles. */
+    void walk() {
+        for (int tile = 0; tile < WindowSums.tiles(bars); tile++) {
+            for (TalliedRun run : runs) {
+                run.advance(tile, positions);
+            }
+        }
+    }
+
+    /** Closes the ledger with the figures of a strategy, the first one added being 0, as {@link TalliedRun#tell} does. */
+    boolean tell(int strategy, Ledger ledger, ReturnSums sums) {
+        return runs.get(strategy).tell(ledger, sums);
+    }
+}
