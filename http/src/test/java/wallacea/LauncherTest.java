@@ -187,6 +187,9 @@ final class LauncherTest {
                     .contains("[-XX:TieredStopAtLevel=1][-XX:+UseSerialGC]")
                     .doesNotContain("AOTCache", "jdk.incubator.vector");
         }
+        assertThat(run(launcher, Map.of(), "import", "bars.csv").out())
+                .contains("[-XX:+UseSerialGC]")
+                .doesNotContain("AOTCache", "jdk.incubator.vector", "TieredStopAtLevel");
         assertThat(run(launcher, Map.of(), "run", "--help").out()).contains("[-XX:TieredStopAtLevel=1]");
     }
 

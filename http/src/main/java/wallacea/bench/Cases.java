@@ -66,21 +66,25 @@ final class Cases {
                 Promise.NONE);
     }
 
+    /** A hundred generations of bits take a few hundredths of a second: it needs many runs until they are compiled. */
     static List<Case> evolution(boolean quick) {
+        Runs oneMax = quick ? new Runs(30, 5) : new Runs(100, 20);
+        Runs rastrigin = quick ? new Runs(3, 2) : new Runs(5, 5);
         return List.of(
-                evolution("Rastrigin of 32 variables", Kind.RASTRIGIN, 32, 0.6, quick),
-                evolution("OneMax of 1,024 bits", Kind.ONE_MAX, 1_024, 3, quick));
+                evolution("Rastrigin of 32 variables", Kind.RASTRIGIN, 32, quick ? 20 : 100, rastrigin, 0.6),
+                evolution("OneMax of 1,024 bits", Kind.ONE_MAX, 1_024, 100, oneMax, 3));
     }
 
-    private static Case evolution(String label, Kind function, int variables, double least, boolean quick) {
+    private static Case evolution(
+            String label, Kind function, int variables, int generations, Runs runs, double least) {
         return new Case(
                 label,
                 EvolutionBenchmark.class,
                 Map.of(
                         "function", function.name(),
                         "variables", Integer.toString(variables),
-                        "generations", quick ? "20" : "100"),
-                quick ? new Runs(3, 2) : new Runs(5, 5),
+                        "generations", Integer.toString(generations)),
+                runs,
                 Promise.rate(least));
     }
 

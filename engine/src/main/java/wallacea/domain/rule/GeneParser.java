@@ -16,6 +16,9 @@ import wallacea.protocol.spec.GeneSpec;
  */
 final class GeneParser {
     private static final List<String> KINDS = List.of("int", "real", "choice", "boolean");
+    /** Kinds whose numbers may be written as times of day, which are minutes since midnight. */
+    private static final List<String> TIMED = List.of("int", "choice");
+
     private static final List<String> OPTIONS = List.of("step", "scale");
     private static final String FORMS =
             "int(min, max), real(min, max), real(min, max, step = s), real(min, max, scale = log), choice(a, b, ...) or boolean()";
@@ -74,6 +77,11 @@ final class GeneParser {
 
     private boolean readArgument() {
         if (peek().kind() != Token.Kind.NAME) {
+            boolean time = peek().kind() == Token.Kind.TIME;
+            if (time && !isOf(TIMED)) {
+                return refuse(
+                        peek(), "found " + peek().found() + ": expected a number; times belong to int and choice");
+            }
             Argument number = value();
             if (number != null && !options.isEmpty()) {
                 problems.add(new RuleProblem(
@@ -104,14 +112,19 @@ final class GeneParser {
         Token first = take();
         boolean negative = first.is("-") && peek().kind() == Token.Kind.NUMBER;
         Token token = negative ? take() : first;
-        if (token.kind() != Token.Kind.NUMBER && token.kind() != Token.Kind.NAME) {
+        boolean time = token.kind() == Token.Kind.TIME && isOf(TIMED);
+        if (token.kind() != Token.Kind.NUMBER && token.kind() != Token.Kind.NAME && !time) {
             refuse(token, "found " + token.found() + ": expected a number");
             return null;
         }
-        boolean number = token.kind() == Token.Kind.NUMBER;
+        boolean number = token.kind() == Token.Kind.NUMBER || time;
         int length = token.offset() + token.length() - first.offset();
         return new Argument(
                 negative ? -token.number() : token.number(), number ? "" : token.text(), first.offset(), length);
+    }
+
+    private boolean isOf(List<String> kinds) {
+        return kinds.contains(tokens.getFirst().text());
     }
 
     private @Nullable GeneSpec checked(Token kind) {

@@ -6,7 +6,8 @@ import wallacea.protocol.spec.GeneSpec;
 
 /**
  * The written form of genes: {@code int(2, 100)}, {@code real(50, 90, step = 1)}, {@code real(0.001, 1, scale = log)},
- * {@code choice(5, 10, 20)}, {@code boolean()}.
+ * {@code choice(5, 10, 20)}, {@code boolean()}. Whole numbers may be written as times of day, {@code int("09:30", "10:30")}, which
+ * are minutes since midnight, and are printed as numbers.
  */
 public final class GeneText {
     private GeneText() {}

@@ -92,12 +92,13 @@ final class JsonRows implements Rows {
     private List<String> names() throws IOException {
         List<Object> first = new ArrayList<>();
         Set<String> found = new LinkedHashSet<>();
-        Optional<Object> item = Optional.empty();
-        while (first.size() < NAMING && (item = item()).isPresent()) {
+        Optional<Object> item = item();
+        while (item.isPresent()) {
             first.add(item.get());
             if (item.get() instanceof Map<?, ?> members) {
                 found.addAll(JsonTables.flat(members).keySet());
             }
+            item = first.size() < NAMING ? item() : Optional.empty();
         }
         ahead.addAll(first);
         return List.copyOf(found);

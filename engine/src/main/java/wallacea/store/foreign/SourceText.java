@@ -165,7 +165,7 @@ final class SourceText {
         }
         if (!isUtf8(head)) {
             Charset charset = isCyrillic(head) ? WINDOWS_CYRILLIC : WINDOWS;
-            packing.add(charset == WINDOWS ? "Windows-1252" : "Windows-1251");
+            packing.add(charset.equals(WINDOWS) ? "Windows-1252" : "Windows-1251");
             return new Opened.Text(new TranscodedText(bytes, charset), packing);
         }
         return new Opened.Text(bytes, packing);

@@ -16,6 +16,8 @@ import wallacea.protocol.spec.OperatorSpec.CrossoverSpec;
 import wallacea.protocol.spec.OperatorSpec.MutationSpec;
 import wallacea.protocol.spec.OperatorSpec.SelectionSpec;
 import wallacea.protocol.spec.PopulationSpec;
+import wallacea.protocol.spec.ProblemSpec.TestFunction;
+import wallacea.protocol.spec.TerminationSpec;
 
 /** What a generation takes from the heap: its arrays, and nothing for each child. */
 class BreedingAllocationTest {
@@ -52,9 +54,24 @@ class BreedingAllocationTest {
         assertThat(each).isBetween(BYTES_OF_ARRAYS - 0.1, BYTES_OF_ARRAYS + 0.1);
     }
 
+    /** Bits have no rows beside what stays: two words for 70 genes. */
+    @ParameterizedTest
+    @MethodSource("operators")
+    void takesNothingForEachChildOfBits(OperatorSpec operators) {
+        EvolutionSpec bits =
+                Specs.of(TestFunction.Kind.ONE_MAX, 70, 2, Specs.ONE_ISLAND, new TerminationSpec.Generations(1));
+        allocated(bits, operators, 500);
+        double each = (allocated(bits, operators, 2_500) - allocated(bits, operators, 500)) / 2_000.0;
+        int arrays = 2 * Long.BYTES + 2 * Double.BYTES + 1;
+        assertThat(each).isBetween(arrays - 0.1, arrays + 0.1);
+    }
+
     private static long allocated(OperatorSpec operators, int size) {
-        EvolutionSpec spec =
-                Specs.with(Specs.rastrigin(size, Specs.ONE_ISLAND, 1), new PopulationSpec(size, 0.1, 5), operators);
+        return allocated(Specs.rastrigin(size, Specs.ONE_ISLAND, 1), operators, size);
+    }
+
+    private static long allocated(EvolutionSpec problem, OperatorSpec operators, int size) {
+        EvolutionSpec spec = Specs.with(problem, new PopulationSpec(size, 0.1, 5), operators);
         IslandEvolution functions = IslandEvolution.of(spec, Feasibility.ALWAYS, 0);
         Population initial = functions.initial();
         double[] fitness = new double[size];

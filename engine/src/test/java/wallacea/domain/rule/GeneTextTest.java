@@ -43,6 +43,14 @@ class GeneTextTest {
         assertThat(GeneText.parse("a", "boolean()").orThrow()).isEqualTo(new GeneSpec.BooleanGene("a"));
     }
 
+    @Test
+    void readsTimesOfDayAsMinutes() {
+        assertThat(GeneText.parse("a", "int(\"09:30\", \"10:30\")").orThrow())
+                .isEqualTo(new GeneSpec.IntegerGene("a", 570, 630));
+        assertThat(GeneText.parse("a", "choice(\"09:00\", 600, \"24:00\")").orThrow())
+                .isEqualTo(new GeneSpec.ChoiceGene("a", List.of(540.0, 600.0, 1440.0)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -67,6 +75,9 @@ class GeneTextTest {
                 "real(0.1, 1, step = 0.1, scale = log)|20|3|found a step beside a log scale: expected one of the two",
                 "real(1, 2, step = 1, step = 1)|21|4|found 'step' twice: expected it once",
                 "int(1, 2, step = 1)|17|1|step belongs to real(min, max): expected no step",
+                "real(\"09:30\", 2)|5|7|found '\"09:30\"': expected a number; times belong to int and choice",
+                "int(-\"09:30\", 2)|4|1|found '-': expected a number",
+                "int(\"9.30\", 2)|4|6|found \"9.30\": expected a time from \"00:00\" to \"24:00\"",
                 "int 1, 2|4|1|found '1': expected '('",
                 "int(1, 2|8|0|found the end: expected ')'",
                 "int(1, 2) x|10|1|found 'x': expected the end",
