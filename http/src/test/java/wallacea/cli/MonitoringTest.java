@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitoringTest {
     private static final Path SHIPPED = Checkout.root().resolve("deploy/monitoring");
     private static final Path RULES = SHIPPED.resolve("wallacea-rules.yml");
-    private static final Pattern METRIC = Pattern.compile("\\b(?!avg_over_time|histogram_quantile|label_values)"
-            + "[a-z]+_[a-z_]+\\b(?!=)");
+    private static final Pattern METRIC =
+            Pattern.compile("\\b(?!avg_over_time|histogram_quantile|label_values)" + "[a-z]+_[a-z_]+\\b(?!=)");
 
     @TempDir
     private Path directory;
@@ -65,7 +65,8 @@ class MonitoringTest {
             assertThat(place.get("x").asInt() + place.get("w").asInt()).isLessThanOrEqualTo(24);
             for (int x = 0; x < place.get("w").asInt(); x++) {
                 for (int y = 0; y < place.get("h").asInt(); y++) {
-                    assertThat(cells.add((place.get("x").asInt() + x) + "," + (place.get("y").asInt() + y)))
+                    assertThat(cells.add((place.get("x").asInt() + x) + ","
+                                    + (place.get("y").asInt() + y)))
                             .as(panel.get("title").asText())
                             .isTrue();
                 }

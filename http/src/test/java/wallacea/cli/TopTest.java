@@ -72,6 +72,17 @@ class TopTest {
     }
 
     @Test
+    void showsItAnewOnATerminalUntilQIsPressed() throws Exception {
+        TerminalProcess.assumeTerminals();
+        try (TerminalProcess terminal = TerminalProcess.start(directory, "top --on " + url)) {
+            terminal.awaitText("keys: q quit");
+            terminal.awaitPattern("(?s)\u001b\\[H\u001b\\[J.*worker-a.*\u001b\\[H\u001b\\[J.*worker-a");
+            terminal.press('q');
+            terminal.assertEnds(0);
+        }
+    }
+
+    @Test
     void tellsTheSameAsJson() throws IOException {
         CommandLineRun run = CommandLineRun.in(directory, "top", "--on", url, "--json");
 
