@@ -33,6 +33,11 @@ final class AllInTiles {
         return AllInWalk.suits(settings) && !Exits.hasLevels(settings);
     }
 
+    /** Whether there are tiles to go through: over a single one the state of each strategy costs more than it saves, 2.2 µs against 1.8. */
+    boolean pays() {
+        return WindowSums.tiles(bars) > 1;
+    }
+
     /** Begins a chunk. */
     void clear() {
         runs.clear();
