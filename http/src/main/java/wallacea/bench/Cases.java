@@ -126,7 +126,7 @@ final class Cases {
         if (quick) {
             return new Runs(5, 2);
         }
-        return bars <= 10_000 ? new Runs(40, 10) : bars <= 100_000 ? new Runs(3, 3) : new Runs(1, 2);
+        return bars <= 10_000 ? new Runs(300, 20) : bars <= 100_000 ? new Runs(3, 3) : new Runs(1, 2);
     }
 
     private static String bars(int bars) {

@@ -7,7 +7,7 @@ package wallacea.domain.backtest.fast;
  */
 final class AllInDrawdown {
     private static final int GROUP = 16;
-    private static final int MOST = 4 * GROUP;
+    private static final int MOST = 2 * GROUP;
 
     private final CloseBlocks closes;
     private final Drawdown drawdown = new Drawdown();

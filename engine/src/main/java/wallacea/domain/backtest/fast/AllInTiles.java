@@ -18,6 +18,9 @@ final class AllInTiles {
     private final PositionRows positions;
     private final List<TalliedRun> runs = new ArrayList<>();
 
+    /** One a run, for this chunk and the next. */
+    private final List<AllInDrawdown> drawdowns = new ArrayList<>();
+
     AllInTiles(BarSeries bars, int first, double leastClose, SeriesTables tables) {
         this.first = first;
         this.bars = bars.size();
@@ -30,6 +33,11 @@ final class AllInTiles {
         return AllInWalk.suits(settings) && !Exits.hasLevels(settings);
     }
 
+    /** Whether there are tiles to go through: over a single one the state of each strategy costs more than it saves, 2.2 µs against 1.8. */
+    boolean pays() {
+        return WindowSums.tiles(bars) > 1;
+    }
+
     /** Begins a chunk. */
     void clear() {
         runs.clear();
@@ -39,7 +47,10 @@ final class AllInTiles {
     void add(TileRule entry, TileRule exit, BacktestSettings settings) {
         AllInAccount account = new AllInAccount(settings, tables, leastClose, first, bars);
         AllInRun run = new AllInRun(entry, exit, settings, account, first, bars);
-        runs.add(new TalliedRun(settings, run, tables.closes, first));
+        if (drawdowns.size() == runs.size()) {
+            drawdowns.add(new AllInDrawdown(tables.closes));
+        }
+        runs.add(new TalliedRun(settings, run, drawdowns.get(runs.size()), tables.closes.closes(), first));
     }
 
     /** Takes all through all tiles. */

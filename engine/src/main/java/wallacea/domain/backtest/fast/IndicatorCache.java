@@ -1,6 +1,7 @@
 package wallacea.domain.backtest.fast;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class IndicatorCache {
     private final long columnBytes;
     private final long bitBytes;
     private final SequencedMap<NumericExpression, double[]> columns = new LinkedHashMap<>(256, 0.75f, true);
-    private final SequencedMap<SharedRule, LeafBits> bits = new LinkedHashMap<>(256, 0.75f, true);
+    private final SequencedMap<SharedRule, LeafBits> bits = new LinkedHashMap<>(2048, 0.75f, true);
     private final Map<NumericExpression, WindowSums> sums = new LinkedHashMap<>();
     private long bitVectors;
     private long hits;
@@ -113,7 +114,14 @@ public final class IndicatorCache {
         }
     }
 
-    synchronized void keep(SharedRule rule, LeafBits of) {
+    /** Keeps the bits of rules, each at the index of its rule. */
+    synchronized void keep(List<SharedRule> rules, List<LeafBits> of) {
+        for (int i = 0; i < rules.size(); i++) {
+            keep(rules.get(i), of.get(i));
+        }
+    }
+
+    private void keep(SharedRule rule, LeafBits of) {
         if (bitBytes * of.vectors() <= maxBytes / SHARE_OF_BITS) {
             LeafBits before = bits.put(rule, of);
             bitVectors += of.vectors() - (before == null ? 0 : before.vectors());

@@ -20,7 +20,7 @@ final class SharedBits {
     private final Orders orders;
     private final int bars;
     private final int words;
-    private final Map<SharedRule, LeafBits> table = new HashMap<>();
+    private final Map<SharedRule, LeafBits> table = new HashMap<>(1024);
     private final Map<SharedRule, TileLeaf> tiles = new HashMap<>();
     private final List<Announced> others = new ArrayList<>();
     private final List<Order> open = new ArrayList<>();
@@ -104,8 +104,7 @@ final class SharedBits {
         return tile;
     }
 
-    private LeafBits announce(
-            SharedRule sought, Leaf leaf, @Nullable Order means, double[] values, int offset) {
+    private LeafBits announce(SharedRule sought, Leaf leaf, @Nullable Order means, double[] values, int offset) {
         LeafBits bits = LeafBits.ofWords(leaf, words);
         if (means == null) {
             others.add(new Announced(leaf, bits, leaf.left(values, offset), leaf.right(values, offset)));
@@ -134,9 +133,7 @@ final class SharedBits {
                 open(other.leaf, other.bits, orders.of(other.left, other.right));
                 compute();
             }
-            for (int i = 0; i < unfinished.size(); i++) {
-                cache.keep(unfinished.get(i), unfinishedBits.get(i));
-            }
+            cache.keep(unfinished, unfinishedBits);
             isDone = true;
         } finally {
             if (!isDone) {

@@ -19,13 +19,14 @@ final class TalliedRun {
     /** Units of the position that stays open. */
     private double openSize;
 
-    TalliedRun(BacktestSettings settings, AllInRun run, CloseBlocks closes, int first) {
+    TalliedRun(BacktestSettings settings, AllInRun run, AllInDrawdown drawdown, double[] close, int first) {
         this.settings = settings;
         this.run = run;
         this.account = run.account;
-        this.drawdown = new AllInDrawdown(closes);
+        this.drawdown = drawdown;
         this.first = first;
-        this.close = closes.closes();
+        drawdown.begin();
+        this.close = close;
     }
 
     /** Goes through the next tile, unless the backtest is over. */

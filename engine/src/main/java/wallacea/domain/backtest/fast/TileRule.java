@@ -32,7 +32,11 @@ sealed interface TileRule {
         }
     }
 
-    /** @param words of a tile */
+    /**
+     * True where the operand is not.
+     *
+     * @param words of a tile; may be those of the operand
+     */
     record Not(TileRule operand, long[] words) implements TileRule {
         @Override
         public int compute(int tile, int count) {
@@ -45,7 +49,11 @@ sealed interface TileRule {
         }
     }
 
-    /** @param words of a tile; may be those of the left side */
+    /**
+     * True where both are.
+     *
+     * @param words of a tile; may be those of the left side
+     */
     record And(TileRule left, TileRule right, long[] words) implements TileRule {
         @Override
         public int compute(int tile, int count) {
@@ -60,7 +68,11 @@ sealed interface TileRule {
         }
     }
 
-    /** @param words of a tile; may be those of the left side */
+    /**
+     * True where one is.
+     *
+     * @param words of a tile; may be those of the left side
+     */
     record Or(TileRule left, TileRule right, long[] words) implements TileRule {
         @Override
         public int compute(int tile, int count) {
