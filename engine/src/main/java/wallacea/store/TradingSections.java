@@ -7,8 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import wallacea.domain.market.BarSeries;
 import wallacea.domain.performance.Objective;
+import wallacea.domain.rule.Spelling;
 import wallacea.protocol.spec.ExecutionSpec;
 import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.MarketSpec.Period;
@@ -67,7 +69,7 @@ final class TradingSections {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            data.refuse("time-zone", expected);
+            data.refuse("time-zone", expected + Spelling.suggestion(name, new TreeSet<>(ZoneId.getAvailableZoneIds())));
             return ZoneOffset.UTC;
         }
     }

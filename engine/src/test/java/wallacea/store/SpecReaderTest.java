@@ -342,6 +342,7 @@ class SpecReaderTest {
                     strategy { entry = "close > $x", params.x = "real(0, 1)" } | strategy.exit is missing: expected a rule such as
                     strategy { entry = "close > 1", exit = "close < 1" } | strategy.params is missing: expected at least one param to evolve
                     strategy.family = sma_cross, function.kind = rastrigin | expected no function beside data
+                    strategy.family = sma_cross, data.time-zone = europe/Athen | expected a time zone such as UTC or America/New_York; did you mean 'Europe/Athens'?
                     strategy.family = sma_cross, data.time-zone = Mars | data.time-zone=Mars: expected a time zone
                     strategy.family = sma_cross, data.control = "2020-01-03/2020-01-05" | expected a period that does not overlap in-sample
                     strategy.family = sma_cross, data.control = "2021-01-03/2021-01-05" | expected a period with bars; the file has 2020-01-01T00:00:00Z to 2020-01-06T00:00:00Z

@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import picocli.CommandLine.Option;
+import wallacea.domain.rule.Spelling;
 import wallacea.store.foreign.Format;
 import wallacea.store.foreign.ImportOptions;
 
@@ -71,7 +73,8 @@ final class BarFileOptions {
         try {
             return Optional.of(ZoneId.of(text));
         } catch (DateTimeException _) {
-            problems.add("--zone=" + text + ": expected a zone such as Europe/Berlin or -05:00");
+            problems.add("--zone=" + text + ": expected a zone such as Europe/Berlin or -05:00"
+                    + Spelling.suggestion(text, new TreeSet<>(ZoneId.getAvailableZoneIds())));
             return Optional.empty();
         }
     }

@@ -49,8 +49,9 @@ final class EvolutionCall {
             String before = target.id(id, directory);
             String name = next.path("id").asText();
             console.out().println(before + ": ended; what it committed is kept");
-            console.out().println(name + ": goes on in its place, from the beginning with seed "
-                    + next.path("seed").asText());
+            console.out()
+                    .println(name + ": goes on in its place, from the beginning with seed "
+                            + next.path("seed").asText());
             console.out().println(name + ": " + results(name, directory));
         });
     }
@@ -187,11 +188,13 @@ final class EvolutionCall {
         if (resume.isEmpty()) {
             return notRunning(id, directory);
         }
-        print(JSON.createObjectNode()
-                .put("id", target.id(id, directory))
-                .put("state", "interrupted")
-                .put("reason", "no process works on it")
-                .put("continue", resume.get()), this::printAll);
+        print(
+                JSON.createObjectNode()
+                        .put("id", target.id(id, directory))
+                        .put("state", "interrupted")
+                        .put("reason", "no process works on it")
+                        .put("continue", resume.get()),
+                this::printAll);
         return ExitCode.OK.code();
     }
 

@@ -1,17 +1,22 @@
 package wallacea.cli;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import wallacea.http.evolution.EvolutionView;
 
 /** One line of {@code key=value} at the beginning, every ten seconds and at the end. */
 final class KeyValueLines implements ProgressDisplay {
+    private static final MathContext SHOWN = new MathContext(6);
     private static final long INTERVAL_NANOS = 10_000_000_000L;
 
     private final PrintStream out;
     private final LongSupplier nanoTime;
+    private final Eta eta = new Eta();
     private Optional<EvolutionView> untold = Optional.empty();
     private boolean hasSpoken;
     private long spokenAt;
@@ -47,7 +52,8 @@ final class KeyValueLines implements ProgressDisplay {
         untold = Optional.empty();
     }
 
-    static String line(EvolutionView view) {
+    private String line(EvolutionView view) {
+        OptionalDouble left = eta.seconds(view);
         return String.format(
                 Locale.ROOT,
                 "progress id=%s state=%s generation=%d generations=%s best=%s mean=%s diversity=%.4f evaluations=%d"
@@ -62,13 +68,14 @@ final class KeyValueLines implements ProgressDisplay {
                 view.evaluations(),
                 view.evaluationsPerSecond(),
                 view.runSeconds(),
-                Eta.seconds(view).isPresent()
-                        ? String.format(Locale.ROOT, "%.0f", Eta.seconds(view).getAsDouble())
-                        : "-",
+                left.isPresent() ? String.format(Locale.ROOT, "%.0f", left.getAsDouble()) : "-",
                 view.islands());
     }
 
+    /** Six digits, which a person compares at a glance; the results have them all. */
     private static String number(double value) {
-        return Double.isFinite(value) ? Double.toString(value) : "-";
+        return Double.isFinite(value)
+                ? Double.toString(new BigDecimal(value).round(SHOWN).doubleValue())
+                : "-";
     }
 }

@@ -41,7 +41,7 @@ record RunKeys(Node node, EvolutionId id, Optional<BarSeries> bars, RunDirectory
     private void detail() {
         List<GenerationSummary> generations = node.history(id).generations();
         if (generations.isEmpty()) {
-            display.say("no generation is committed yet");
+            display.say("no generation is committed yet; the first one is once all its individuals are evaluated");
         }
         generations.stream()
                 .skip(Math.max(0, generations.size() - SHOWN))

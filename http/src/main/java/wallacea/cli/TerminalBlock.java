@@ -26,6 +26,7 @@ final class TerminalBlock implements ProgressDisplay {
     private final boolean coloured;
     private final PrintStream formerErr;
     private final OutputStream above = new LinesAbove(this::print);
+    private final Eta eta = new Eta();
     private List<String> drawn = List.of();
     private String hint = "";
     private boolean isClosed;
@@ -112,15 +113,18 @@ final class TerminalBlock implements ProgressDisplay {
     private List<String> lines(EvolutionView view) {
         boolean isBounded = view.generations() > 0;
         double share = isBounded ? Math.clamp(view.generation() / (double) view.generations(), 0, 1) : 0;
-        OptionalDouble eta = Eta.seconds(view);
+        OptionalDouble left = eta.seconds(view);
         String first = view.id() + "  " + view.state();
-        String second = "generation " + Figures.count(Math.max(0, view.generation()))
-                + (isBounded ? " of " + Figures.count(view.generations()) : "") + "   best "
+        String bound = isBounded ? " of " + Figures.count(view.generations()) : "";
+        String second = (view.generation() < 0
+                        ? "no generation" + bound + " yet"
+                        : "generation " + Figures.count(view.generation()) + bound)
+                + "   best "
                 + Figures.ratio(view.best(), 4) + "   "
                 + Figures.count(Math.round(view.evaluationsPerSecond())) + " evaluations/s   "
                 + Figures.counted(view.islands(), "island");
         String tail = (isBounded ? " " + (int) (share * 100) + " %" : "")
-                + (eta.isPresent() ? "  " + Figures.duration(eta.getAsDouble()) + " left" : "");
+                + (left.isPresent() ? "  " + Figures.duration(left.getAsDouble()) + " left" : "");
         List<String> block = List.of(cut(first), bar(share, Math.max(10, columns - 26)) + tail, cut(second));
         return hint.isEmpty()
                 ? block

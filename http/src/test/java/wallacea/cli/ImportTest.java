@@ -101,6 +101,14 @@ class ImportTest {
     }
 
     @Test
+    void namesTheZoneThatAMistypedOneWasMeantToBe() {
+        assertThat(CommandLineRun.in(directory, "inspect", "mine.csv", "--zone", "Europe/Athen")
+                        .errorLines())
+                .containsExactly("wallacea: --zone=Europe/Athen: expected a zone such as Europe/Berlin or -05:00;"
+                        + " did you mean 'Europe/Athens'?");
+    }
+
+    @Test
     void saysWhichStepsAreWeekendsAndWhichAreHoles() throws IOException {
         StringBuilder bars = new StringBuilder("Date,Open,High,Low,Close,Volume\n");
         for (int day = 0; day < 56; day++) {

@@ -40,8 +40,17 @@ class ProgressDisplayTest {
         assertThat(new Screen(text()).lines())
                 .containsExactly(
                         "run  running",
-                        "[##########-------------------------------------------] 20 %  2.0 s left",
+                        "[##########-------------------------------------------] 20 %  12 s left",
                         "generation 2 of 10   best 0.5000   100 evaluations/s   4 islands");
+    }
+
+    @Test
+    void doesNotShowAGenerationThatIsNotCommitted() {
+        try (TerminalBlock block = TerminalBlock.of(terminal, "", false)) {
+            block.show(view("run", -1, 10));
+        }
+
+        assertThat(new Screen(text()).lines().getLast()).startsWith("no generation of 10 yet   best ");
     }
 
     @Test
@@ -100,11 +109,24 @@ class ProgressDisplayTest {
         assertThat(text().lines()).allSatisfy(line -> assertThat(line).matches("progress( [a-z_]+=\\S+)+"));
     }
 
+    @Test
+    void tellsFitnessesInSixDigits() {
+        try (KeyValueLines lines = new KeyValueLines(terminal, () -> 1)) {
+            lines.show(view("run", 1, 10, 0.9498139686478315, 1.23456789e-9));
+        }
+
+        assertThat(text()).contains(" best=0.949814 mean=1.23457E-9 ");
+    }
+
     private String text() {
         return written.toString(StandardCharsets.UTF_8);
     }
 
     private static EvolutionView view(String id, int generation, int last) {
+        return view(id, generation, last, 0.5, 0.25);
+    }
+
+    private static EvolutionView view(String id, int generation, int last, double best, double mean) {
         return new EvolutionView(
                 id,
                 "name",
@@ -116,8 +138,8 @@ class ProgressDisplayTest {
                 last,
                 100,
                 4,
-                0.5,
-                0.25,
+                best,
+                mean,
                 0.1,
                 (generation + 1) * 25L,
                 100,

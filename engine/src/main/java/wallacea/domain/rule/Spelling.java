@@ -7,12 +7,12 @@ import java.util.Locale;
 public final class Spelling {
     private Spelling() {}
 
-    /** {@code "; did you mean 'sma'?"} with the word of least distance, else one that begins alike, the first of several, or nothing. */
+    /** {@code "; did you mean 'sma'?"} with the word of least distance, else one that begins alike, the first of several, or nothing; capitals count as small letters. */
     public static String suggestion(String typed, Collection<String> words) {
         String nearest = "";
         int least = Math.max(1, typed.length() / 3) + 1;
         for (String word : words) {
-            int distance = distance(typed.toLowerCase(Locale.ROOT), word);
+            int distance = distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
             if (distance < least) {
                 least = distance;
                 nearest = word;

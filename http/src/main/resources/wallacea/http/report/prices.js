@@ -22,7 +22,7 @@
     autoSize: true,
     handleScroll: { mouseWheel: false, vertTouchDrag: false },
     handleScale: { mouseWheel: false },
-    rightPriceScale: { mode: data.logarithmic ? 1 : 0 },
+    rightPriceScale: { mode: data.logarithmic ? 1 : 0, entireTextOnly: true },
     timeScale: { timeVisible: data.times, minBarSpacing: 0.02 },
     localization: { timeFormatter: moment },
   });
