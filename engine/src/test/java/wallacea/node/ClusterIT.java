@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,7 +133,18 @@ class ClusterIT {
 
     private void start(int index) {
         CoreHost host = hosts.get(index);
+        await().atMost(Duration.ofSeconds(30)).until(() -> isFree(host));
         nodes.put(index, Node.join(config("core", host.host(), host.port(), host.managementPort())));
+    }
+
+    /** A selector of this process may hold the socket of a node that has closed for a moment longer. */
+    private static boolean isFree(CoreHost host) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(host.host(), host.port()));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     private ClusterConfig config(String role, String host, int port, int managementPort) {
