@@ -4,10 +4,13 @@ import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -28,6 +31,8 @@ import wallacea.store.FileDataSetStore;
 
 /** The work gate and the data sets of a core node in an actor system of their own, and an island that offers them work. */
 final class GateHost implements AutoCloseable {
+    private static final Duration LONGEST_END = Duration.ofSeconds(20);
+
     private final ActorSystem<GateHost.Built> system;
     private final ActorRef<GateRequest> gate;
 
@@ -142,10 +147,15 @@ final class GateHost implements AutoCloseable {
         return work;
     }
 
+    /** Waits for the end for a while only: Artery may wait for ever for a stream whose peer was torn away from it. */
     @Override
     public void close() {
         system.terminate();
-        system.getWhenTerminated().toCompletableFuture().join();
+        system.getWhenTerminated()
+                .toCompletableFuture()
+                .handle((done, failure) -> Done.getInstance())
+                .completeOnTimeout(Done.getInstance(), LONGEST_END.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     /** Offers work without end on the given port and prints a line for each piece that is done. */
