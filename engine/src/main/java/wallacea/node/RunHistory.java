@@ -210,6 +210,20 @@ public final class RunHistory {
         return all;
     }
 
+    /** The last two of {@link #generations} up to the given one, or fewer; none of the others is looked at. */
+    public synchronized List<GenerationSummary> lastGenerations(int generation) {
+        List<GenerationSummary> found = new ArrayList<>();
+        last.filter(summary -> summary.generation() <= generation).ifPresent(found::add);
+        for (int i = summaries.size() - 1; i >= 0 && found.size() < 2; i--) {
+            GenerationSummary summary = summaries.get(i);
+            if (summary.generation() <= generation
+                    && (found.isEmpty() || summary.generation() < found.getFirst().generation())) {
+                found.addFirst(summary);
+            }
+        }
+        return List.copyOf(found);
+    }
+
     /** Individuals that have a verdict, in the order of the journal. */
     public synchronized List<EvolutionEvent.IndividualQuarantined> quarantined() {
         return List.copyOf(quarantined);

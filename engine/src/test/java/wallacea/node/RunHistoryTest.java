@@ -36,6 +36,13 @@ class RunHistoryTest {
         assertThat(kept).isSorted().doesNotHaveDuplicates().startsWith(0, 4, 8).endsWith(last);
         assertThat(history.generation()).isEqualTo(last);
         assertThat(history.commits()).isEqualTo(windows);
+        assertThat(history.lastGenerations(last))
+                .isEqualTo(history.generations().subList(kept.size() - 2, kept.size()));
+        assertThat(history.lastGenerations(8))
+                .extracting(GenerationSummary::generation)
+                .containsExactly(4, 8);
+        assertThat(history.lastGenerations(0)).hasSize(1);
+        assertThat(history.lastGenerations(-1)).isEmpty();
         assertThat(history.best()).isEqualTo(last);
     }
 
