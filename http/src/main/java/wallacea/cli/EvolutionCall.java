@@ -98,6 +98,9 @@ final class EvolutionCall {
                 console.out().println(JSON.createArrayNode().addAll(all));
             } else {
                 all.forEach(this::printRow);
+                if (all.isEmpty()) {
+                    console.say("no evolutions at " + client.url());
+                }
             }
             return ExitCode.OK.code();
         } catch (IOException e) {

@@ -72,6 +72,24 @@ class ExamplesTest {
     }
 
     @Test
+    void leavesAChampionThatKeepsItsConditionsAndCanBeSearchedAround() throws IOException {
+        String spec = EXAMPLES.resolve("sp500-pullback.conf").toString();
+        CommandLineRun.in(directory, "run", spec, "--out", "first");
+        String champion = Files.readString(directory.resolve("first/champion.conf"));
+        assertThat(champion)
+                .contains("  where = \"", "# was of step = 0.1", " evaluations.\n", "population.size and termination.generations");
+        String widened = champion.replaceFirst("int\\((\\d+), \\d+\\)", "int($1, 300)")
+                .replace("size = 2 ", "size = 20 ")
+                .replace("generations = 1 ", "generations = 3 ");
+        Files.writeString(directory.resolve("first/around.conf"), widened);
+
+        CommandLineRun around = CommandLineRun.in(directory, "run", "first/around.conf", "--out", "again", "--json");
+
+        assertThat(around.exitCode()).as(around.err()).isZero();
+        assertThat(JSON.readTree(around.out()).get("generation").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void showsTheResultOfAFinishedRunAgain() {
         String spec = EXAMPLES.resolve("one-max.conf").toString();
         CommandLineRun first = CommandLineRun.in(directory, "run", spec);

@@ -72,6 +72,16 @@ class TopTest {
     }
 
     @Test
+    void saysWhereNothingWasEvolved() {
+        server.removeContext("/api/v1/evolutions");
+        answer("/api/v1/evolutions", List.of("{\"evolutions\":[],\"next\":null}"));
+        CommandLineRun run = CommandLineRun.in(directory, "status", "--on", url);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("no evolutions at " + url);
+    }
+
+    @Test
     void showsItAnewOnATerminalUntilQIsPressed() throws Exception {
         TerminalProcess.assumeTerminals();
         try (TerminalProcess terminal = TerminalProcess.start(directory, "top --on " + url)) {

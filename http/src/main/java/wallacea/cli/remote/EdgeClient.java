@@ -130,7 +130,8 @@ public final class EdgeClient implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             return new Answer.Unreachable("expected an address such as http://127.0.0.1:8080");
         } catch (ExecutionException e) {
-            return new Answer.Unreachable("no answer (is it running?)");
+            return new Answer.Unreachable("no answer (is it running? Else start it with: "
+                    + System.getProperty("wallacea.command", "wallacea") + " node --role all)");
         } catch (TimeoutException e) {
             return new Answer.Unreachable("no answer in time");
         }

@@ -22,12 +22,15 @@ final class ChampionConf {
     /**
      * The text of the file.
      *
+     * @param origin which champion it is, a sentence
      * @param data the data file as seen from the run directory
      */
     static String of(
-            EvolutionSpec spec, ProblemSpec.Trading trading, double[] genome, Judged judged, String id, Path data) {
+            EvolutionSpec spec, ProblemSpec.Trading trading, double[] genome, Judged judged, String origin, Path data) {
         ChampionConf champion = new ChampionConf();
-        champion.line("# The champion of " + id + ".");
+        champion.line("# " + origin);
+        champion.line("# It repeats this one strategy. To search around it, widen the ranges of params, and raise");
+        champion.line("# population.size and termination.generations.");
         champion.line("# enter: " + judged.entry());
         champion.line("# exit:  " + judged.exit());
         champion.line("name = " + quoted("champion-" + GeneValues.id(spec.genes(), genome)));
@@ -65,12 +68,17 @@ final class ChampionConf {
         line("strategy {");
         line("  entry = " + quoted(withoutSwitches(trading.strategy().entry(), genes, genome)));
         line("  exit = " + quoted(withoutSwitches(trading.strategy().exit(), genes, genome)));
+        if (!trading.strategy().where().equals("true")) {
+            line("  where = " + quoted(withoutSwitches(trading.strategy().where(), genes, genome)));
+        }
         line("  params {");
         for (int i = 0; i < genes.size(); i++) {
             String value = GeneValues.text(genes.get(i), genome[i]);
             String range = switch (genes.get(i)) {
                 case GeneSpec.IntegerGene _ -> "int(" + value + ", " + value + ")";
-                case GeneSpec.RealGene _ -> "real(" + value + ", " + value + ")";
+                case GeneSpec.RealGene gene ->
+                    "real(" + value + ", " + value + ")"
+                            + (gene.step() > 0 ? " # was of step = " + GeneValues.number(gene.step()) : "");
                 case GeneSpec.ChoiceGene _ -> wholeOrReal(value);
                 case GeneSpec.BooleanGene _ -> "";
             };

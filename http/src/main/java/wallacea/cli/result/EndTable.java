@@ -44,7 +44,7 @@ public final class EndTable {
                         .ifPresent(judged -> lines.add(String.format(Locale.ROOT, "%4d ", finalist.rank())
                                 + figures(judged.inSample()) + " | " + figures(judged.control()))));
         lines.add("hold " + figures(market.heldInSample()) + " | " + figures(market.heldControl()));
-        if (report.distinctFinalists().size() < report.hallOfFame().size()) {
+        if (leavesOut(report.distinctFinalists(), report.hallOfFame().size())) {
             lines.add("A rank left out has the same figures as one before it.");
         }
         lines.add("");
@@ -55,6 +55,12 @@ public final class EndTable {
                 lines.addAll(wrapped(Figures.rounded(champion.stops()), "and   ", "      "));
             }
         });
+    }
+
+    /** Whether a rank is missing before the last row, or after it because it is like one above. */
+    private static boolean leavesOut(List<Finalist> distinct, int ranks) {
+        int rows = Math.min(SHOWN, distinct.size());
+        return distinct.get(rows - 1).rank() > rows || distinct.size() < Math.min(SHOWN, ranks);
     }
 
     private static String figures(Performance figures) {

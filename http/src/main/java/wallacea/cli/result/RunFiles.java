@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import wallacea.domain.evolution.HallOfFame;
 import wallacea.http.Json;
+import wallacea.http.report.Figures;
 import wallacea.http.report.FullResults;
 import wallacea.http.report.ReportPage;
 import wallacea.http.report.RunReport;
@@ -54,7 +55,8 @@ public final class RunFiles {
                     trading,
                     best.genome(),
                     report.hallOfFame().getFirst().judged().orElseThrow(),
-                    run.id().value(),
+                    "The champion of " + run.id() + ", the best of "
+                            + Figures.counted(report.effort().evaluations(), "evaluation") + ".",
                     seen);
             files.write(CHAMPION, champion);
         }

@@ -76,7 +76,8 @@ final class ChampionSection {
         return "<section><h2>Around the champion</h2><ul class=\"legend\"><li><i class=\"insample\"></i>fitness in-sample</li>"
                 + "<li><i class=\"control\"></i>control</li></ul>" + charts.html() + "<p class=\"caption\">"
                 + charts.sentence()
-                + " Each chart moves one gene by up to a quarter of its range, in steps that grow, and keeps the others: on a plateau little"
+                + " Each chart moves one gene by up to a quarter of its range and keeps the others; step k of n goes (k/n)² of that way, yet"
+                + " k values at least. On a plateau little"
                 + " changes, a lone peak was found by luck. A gap is a penalised or forbidden strategy.</p></section>";
     }
 }

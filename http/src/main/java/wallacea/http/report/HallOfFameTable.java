@@ -25,13 +25,24 @@ final class HallOfFameTable {
             genomes();
         }
         html.append("</table></div>");
-        int hidden = report.hallOfFame().size()
-                - Math.min(SHOWN, report.distinctFinalists().size());
-        if (hidden > 0) {
-            html.append("<p class=\"caption\">" + hidden
-                    + " more, or alike in all their figures, stand in <code>results_summary.csv</code>.</p>");
-        }
+        html.append(leftOut());
         return html.toString();
+    }
+
+    private String leftOut() {
+        int distinct = report.distinctFinalists().size();
+        int alike = report.hallOfFame().size() - distinct;
+        int beyond = Math.max(0, distinct - SHOWN);
+        if (alike + beyond == 0) {
+            return "";
+        }
+        return "<p class=\"caption\">Left out here: "
+                + (alike == 0
+                        ? ""
+                        : Figures.counted(alike, "individual") + " whose figures are all the same as those of one before")
+                + (alike > 0 && beyond > 0 ? ", and " : "")
+                + (beyond == 0 ? "" : Figures.counted(beyond, "individual") + " of lower fitness")
+                + ". <code>results_summary.csv</code> has all of them.</p>";
     }
 
     private void genomes() {

@@ -53,7 +53,14 @@ final class PlateauCharts {
         return "The median of " + Figures.count(neighbours.size()) + " neighbours has a fitness of "
                 + Html.number(median(neighbours), 4) + " in-sample, the champion " + Html.number(own, 4)
                 + (lost == 0 ? "" : "; " + Figures.count(lost) + " are penalised or not allowed")
-                + ". It hangs most on <code>" + Html.escape(most) + "</code>.";
+                + better(neighbours, own) + ". It hangs most on <code>" + Html.escape(most) + "</code>.";
+    }
+
+    /** Evolution looked for the best and need not have seen those beside it. */
+    private static String better(List<SweepPoint> neighbours, double own) {
+        long better =
+                neighbours.stream().filter(point -> point.inSample() > own).count();
+        return better == 0 ? "" : "; " + Figures.count(better) + " of them beat the champion, which evolution did not try";
     }
 
     private static List<SweepPoint> neighbours(List<GeneSweep> some) {

@@ -66,6 +66,19 @@ class ReportPageTest {
     }
 
     @Test
+    void saysWhoIsLeftOutOfTheHallOfFame() {
+        RunReport report = SampleReports.trading();
+        int alike = report.hallOfFame().size() - report.distinctFinalists().size();
+        String page = ReportPage.of(report);
+
+        if (alike == 0) {
+            assertThat(page).doesNotContain("whose figures are all the same");
+        } else {
+            assertThat(page).contains("Left out here: " + Figures.counted(alike, "individual"));
+        }
+    }
+
+    @Test
     void letsNoTextOfTheSpecBecomeMarkup() {
         RunReport sample = SampleReports.function();
         RunReport.Identity identity = sample.identity();
