@@ -209,7 +209,8 @@ public final class RunHistory {
         for (int i = summaries.size() - 1; i >= 0 && found.size() < 2; i--) {
             GenerationSummary summary = summaries.get(i);
             if (summary.generation() <= generation
-                    && (found.isEmpty() || summary.generation() < found.getFirst().generation())) {
+                    && (found.isEmpty()
+                            || summary.generation() < found.getFirst().generation())) {
                 found.addFirst(summary);
             }
         }

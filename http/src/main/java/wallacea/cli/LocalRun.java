@@ -58,7 +58,9 @@ record LocalRun(
         if (damaged.isPresent()) {
             return console.refuse(ExitCode.INVALID, damaged.get());
         }
-        Optional<String> other = directory.id().filter(held -> !(EvolutionId.isValid(held) && id.isIncarnationOf(new EvolutionId(held))));
+        Optional<String> other = directory
+                .id()
+                .filter(held -> !(EvolutionId.isValid(held) && id.isIncarnationOf(new EvolutionId(held))));
         if (other.isPresent()) {
             return console.refuse(
                     ExitCode.INVALID,

@@ -106,7 +106,8 @@ final class RunOptions {
         if (directory.isPresent() && Files.exists(run.path()) && !Files.isDirectory(run.path())) {
             throw new CommandLine.ParameterException(
                     line,
-                    "invalid value for option '--out': --out=" + directory.get() + ": expected a directory, or none yet");
+                    "invalid value for option '--out': --out=" + directory.get()
+                            + ": expected a directory, or none yet");
         }
         return run;
     }
