@@ -43,6 +43,7 @@ public final class RunHistory {
     private long cpuNanos;
     private long commits;
     private long elapsedMillis;
+    private final CommitRate rate = new CommitRate();
 
     /**
      * The hall of fame of one commit, deployed: its members are the active strategies until the next.
@@ -84,6 +85,7 @@ public final class RunHistory {
         cpuNanos = 0;
         commits = 0;
         elapsedMillis = 0;
+        rate.clear();
     }
 
     synchronized void journaled(EvolutionEvent event) {
@@ -145,6 +147,7 @@ public final class RunHistory {
             deployment = Optional.of(new Deployment(event));
         }
         elapsedMillis = event.elapsedMillis();
+        rate.committed(event.generations().getLast().evaluations(), elapsedMillis);
     }
 
     /** The spec, once it is created. */
@@ -186,6 +189,11 @@ public final class RunHistory {
         return elapsedMillis;
     }
 
+    /** Speed of its commits of late, 0 unless it is running. */
+    synchronized double evaluationsPerSecond() {
+        return phase == Phase.RUNNING ? rate.perSecond() : 0;
+    }
+
     /** Of the last committed generation. */
     public synchronized Optional<GenerationSummary> last() {
         return last;
@@ -200,6 +208,20 @@ public final class RunHistory {
         last.filter(summary -> all.isEmpty() || all.getLast().generation() < summary.generation())
                 .ifPresent(all::add);
         return all;
+    }
+
+    /** The last two of {@link #generations} up to the given one, or fewer; none of the others is looked at. */
+    public synchronized List<GenerationSummary> lastGenerations(int generation) {
+        List<GenerationSummary> found = new ArrayList<>();
+        last.filter(summary -> summary.generation() <= generation).ifPresent(found::add);
+        for (int i = summaries.size() - 1; i >= 0 && found.size() < 2; i--) {
+            GenerationSummary summary = summaries.get(i);
+            if (summary.generation() <= generation
+                    && (found.isEmpty() || summary.generation() < found.getFirst().generation())) {
+                found.addFirst(summary);
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** Individuals that have a verdict, in the order of the journal. */

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.h2.api.ErrorCode;
@@ -45,17 +46,24 @@ public final class JournalFile implements Journal, AutoCloseable {
                     REFERENCES "event_journal"("ordering") ON DELETE CASCADE);
             """;
 
-    private static final String HIGHEST =
-            "SELECT MAX(\"sequence_number\") FROM \"event_journal\" WHERE \"persistence_id\" = ?";
-
-    private static final String EVOLUTIONS = """
-            SELECT last."persistence_id", SUBSTRING(last."event_payload", 1, ?)
-            FROM "event_journal" last JOIN (
-                SELECT "persistence_id", MAX("sequence_number") AS "highest", MIN("ordering") AS "first"
-                FROM "event_journal" WHERE "persistence_id" LIKE ? GROUP BY "persistence_id") whole
-            ON last."persistence_id" = whole."persistence_id" AND last."sequence_number" = whole."highest"
-            ORDER BY whole."first" DESC
+    /** Each of them reads one row of the primary key, however many events there are. */
+    static final String HIGHEST = """
+            SELECT "sequence_number" FROM "event_journal" WHERE "persistence_id" = ?
+            ORDER BY "persistence_id" DESC, "sequence_number" DESC FETCH FIRST ROW ONLY
             """;
+
+    static final String FIRST = """
+            SELECT "persistence_id", "ordering" FROM "event_journal" WHERE "persistence_id" >= ?
+            ORDER BY "persistence_id", "sequence_number" FETCH FIRST ROW ONLY
+            """;
+
+    static final String LAST = """
+            SELECT SUBSTRING("event_payload", 1, ?) FROM "event_journal" WHERE "persistence_id" = ?
+            ORDER BY "persistence_id" DESC, "sequence_number" DESC FETCH FIRST ROW ONLY
+            """;
+
+    /** Follows an id and stands before every longer one. */
+    private static final String JUST_AFTER = "\u0001";
 
     private final Path state;
     private final String url;
@@ -101,8 +109,7 @@ public final class JournalFile implements Journal, AutoCloseable {
         try (PreparedStatement query = connection.prepareStatement(HIGHEST)) {
             query.setString(1, persistenceId);
             try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return row.getLong(1);
+                return row.next() ? row.getLong(1) : 0;
             }
         } catch (SQLException e) {
             throw failure("read the journal", state, e);
@@ -111,19 +118,44 @@ public final class JournalFile implements Journal, AutoCloseable {
 
     @Override
     public synchronized List<JournaledEvolution> evolutions() {
-        List<JournaledEvolution> evolutions = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(EVOLUTIONS)) {
-            query.setInt(1, WireNumber.MOST_BYTES);
-            query.setString(2, JournaledEvolution.PREFIX + "%");
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    evolutions.add(JournaledEvolution.of(rows.getString(1), rows.getBytes(2)));
-                }
+        try (PreparedStatement first = connection.prepareStatement(FIRST);
+                PreparedStatement last = connection.prepareStatement(LAST)) {
+            List<Begun> all = new ArrayList<>();
+            Optional<Begun> next = begun(first, JournaledEvolution.PREFIX);
+            while (next.isPresent()) {
+                all.add(next.get());
+                next = begun(first, next.get().persistenceId + JUST_AFTER);
             }
+            all.sort(Comparator.comparingLong(Begun::ordering).reversed());
+            List<JournaledEvolution> evolutions = new ArrayList<>();
+            for (Begun one : all) {
+                evolutions.add(JournaledEvolution.of(one.persistenceId, lastEvent(last, one.persistenceId)));
+            }
+            return evolutions;
         } catch (SQLException e) {
             throw failure("read the journal", state, e);
         }
-        return evolutions;
+    }
+
+    /** The first event of an evolution. */
+    private record Begun(String persistenceId, long ordering) {}
+
+    private static Optional<Begun> begun(PreparedStatement first, String from) throws SQLException {
+        first.setString(1, from);
+        try (ResultSet row = first.executeQuery()) {
+            return row.next() && row.getString(1).startsWith(JournaledEvolution.PREFIX)
+                    ? Optional.of(new Begun(row.getString(1), row.getLong(2)))
+                    : Optional.empty();
+        }
+    }
+
+    private static byte[] lastEvent(PreparedStatement last, String persistenceId) throws SQLException {
+        last.setInt(1, WireNumber.MOST_BYTES);
+        last.setString(2, persistenceId);
+        try (ResultSet row = last.executeQuery()) {
+            row.next();
+            return row.getBytes(1);
+        }
     }
 
     @Override

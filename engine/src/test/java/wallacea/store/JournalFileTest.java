@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +51,38 @@ class JournalFileTest extends JournalContract {
         assertThatThrownBy(() -> JournalFile.open(state))
                 .isInstanceOf(StorageException.class)
                 .hasMessageStartingWith("cannot open the journal: path=" + state.resolve("journal.mv.db") + " reason=");
+    }
+
+    @Test
+    void readsARowForEachAnswerHoweverManyEventsThereAre() throws SQLException {
+        journal();
+        for (int events = 1; events <= 1_000; events++) {
+            insert("evolution|run", events, new byte[1]);
+            insert("evolution|run-2", events, new byte[1]);
+            if (events == 10 || events == 1_000) {
+                assertThat(rowsRead(JournalFile.HIGHEST, "evolution|run")).isEqualTo(1);
+                assertThat(rowsRead(JournalFile.FIRST, JournaledEvolution.PREFIX))
+                        .isEqualTo(1);
+                assertThat(rowsRead(JournalFile.FIRST, "evolution|run\u0001")).isEqualTo(1);
+                assertThat(rowsRead(JournalFile.LAST, 8, "evolution|run")).isEqualTo(1);
+            }
+        }
+    }
+
+    private int rowsRead(String query, Object... parameters) throws SQLException {
+        String url = Objects.requireNonNull(open).url();
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                PreparedStatement explained = connection.prepareStatement("EXPLAIN ANALYZE " + query)) {
+            for (int i = 0; i < parameters.length; i++) {
+                explained.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet row = explained.executeQuery()) {
+                row.next();
+                Matcher count = Pattern.compile("scanCount: (\\d+)").matcher(row.getString(1));
+                assertThat(count.find()).as(row.getString(1)).isTrue();
+                return Integer.parseInt(count.group(1));
+            }
+        }
     }
 
     @Override

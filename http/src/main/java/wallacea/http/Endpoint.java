@@ -98,4 +98,9 @@ public record Endpoint(String method, String path, Role least, About about, Acti
     boolean isChange() {
         return !method.equals("GET");
     }
+
+    /** Whether it tells an evolution to do something. */
+    boolean isOrder() {
+        return isChange() && !method.equals("PUT");
+    }
 }

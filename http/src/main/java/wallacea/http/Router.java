@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -124,11 +125,19 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
     }
 
     private CompletionStage<HttpResponse> act(Call call, Endpoint endpoint) {
-        return endpoint.action()
+        CompletableFuture<HttpResponse> answer = endpoint.action()
                 .answer(call)
                 .toCompletableFuture()
                 .copy()
                 .orTimeout(config.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        return endpoint.isOrder()
+                ? answer.exceptionallyCompose(failure ->
+                        CompletableFuture.failedStage(failure instanceof TimeoutException ? unsettled() : failure))
+                : answer;
+    }
+
+    private static UnavailableException unsettled() {
+        return new UnavailableException("the node did not answer in time; " + UnavailableException.UNSETTLED);
     }
 
     private static byte[] bytes(HttpEntity.Strict body) {

@@ -18,6 +18,7 @@ import wallacea.http.evolution.EvolutionView;
 import wallacea.http.evolution.Evolutions;
 import wallacea.http.evolution.HallOfFameView;
 import wallacea.http.evolution.QuarantinedView;
+import wallacea.http.evolution.Restart;
 import wallacea.http.evolution.ResultView;
 import wallacea.http.report.RunReport;
 import wallacea.node.Node;
@@ -125,6 +126,11 @@ public final class NodeEvolutions implements Evolutions {
     }
 
     @Override
+    public CompletionStage<Optional<List<GenerationSummary>>> lastGenerations(String id, int generation) {
+        return known(id, _ -> node.history(new EvolutionId(id)).lastGenerations(generation));
+    }
+
+    @Override
     public CompletionStage<Optional<Instant>> checkpointedAt(String id) {
         return known(id, _ -> node.history(new EvolutionId(id)).checkpointedAt())
                 .thenApply(found -> found.flatMap(at -> at));
@@ -146,8 +152,12 @@ public final class NodeEvolutions implements Evolutions {
     private CompletionStage<Answer> restarted(EvolutionId id, Status status, OptionalLong seed) {
         return id.next()
                 .map(next -> NodeFailures.<Answer>answered(
-                        new NextIncarnation(node).begin(id, next, status, seed).thenApply(Answer.Done::new),
-                        Answer.Refused::new))
+                                new NextIncarnation(node).begin(id, next, status, seed).thenApply(Answer.Done::new),
+                                Answer.Refused::new)
+                        .exceptionallyCompose(failure -> CompletableFuture.failedStage(
+                                Node.cause(failure) instanceof UnavailableException away
+                                        ? Restart.unsettled(away)
+                                        : failure)))
                 .orElseGet(() -> CompletableFuture.completedStage(
                         new Answer.Refused("the name of the next incarnation would be longer than 100 characters")));
     }

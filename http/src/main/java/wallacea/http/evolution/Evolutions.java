@@ -46,6 +46,13 @@ public interface Evolutions {
     /** Committed generations, rising. */
     CompletionStage<Optional<List<GenerationSummary>>> generations(String id);
 
+    /**
+     * The last two of them up to a generation, or fewer if there are no more; costs the same however many there are.
+     *
+     * @param generation committed; what came after it is left out
+     */
+    CompletionStage<Optional<List<GenerationSummary>>> lastGenerations(String id, int generation);
+
     /** When the last checkpoint was committed; empty before the first, too. */
     CompletionStage<Optional<Instant>> checkpointedAt(String id);
 

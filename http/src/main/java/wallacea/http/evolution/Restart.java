@@ -3,8 +3,11 @@ package wallacea.http.evolution;
 import static java.util.concurrent.CompletableFuture.completedStage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +17,7 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import wallacea.http.Answers;
 import wallacea.http.Call;
 import wallacea.http.Problem;
+import wallacea.http.UnavailableException;
 import wallacea.http.evolution.Evolutions.Answer;
 
 /** Reads a request for the next incarnation of an evolution and answers with its status. */
@@ -24,7 +28,10 @@ public final class Restart {
     /** What the body may be. */
     public static final List<String> TYPES = List.of("application/json");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Evolutions evolutions;
 
@@ -32,16 +39,28 @@ public final class Restart {
         this.evolutions = evolutions;
     }
 
+    /** What the body of a request is no restart for; nothing is asked for that. */
+    public static Optional<HttpResponse> refused(Call call) {
+        return seed(call.text()).isPresent()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                                400,
+                                "bad-seed",
+                                "that is not what a restart takes",
+                                new Problem.Fault("/seed", shown(call.text()), "{\"seed\": a whole number} or nothing"))
+                        .response());
+    }
+
+    /** Of a restart that was asked for and may have happened. */
+    public static UnavailableException unsettled(UnavailableException failure) {
+        return new UnavailableException(failure.getMessage() + "; " + UnavailableException.UNSETTLED);
+    }
+
     /** Restarts the evolution; 202 with where the next incarnation is found. */
     public CompletionStage<HttpResponse> answer(Call call, String id) {
         Optional<OptionalLong> seed = seed(call.text());
         if (seed.isEmpty()) {
-            return completedStage(Problem.of(
-                            400,
-                            "bad-seed",
-                            "that is not what a restart takes",
-                            new Problem.Fault("/seed", shown(call.text()), "{\"seed\": a whole number} or nothing"))
-                    .response());
+            return completedStage(refused(call).orElseThrow());
         }
         return evolutions.restart(id, seed.get()).thenApply(answer -> switch (answer) {
             case Answer.Done(EvolutionView view) ->

@@ -112,17 +112,11 @@ final class EvolutionMetrics {
                 .quarantine(id)
                 .thenApply(found -> found.map(List::size).orElse(0));
         CompletionStage<List<GenerationSummary>> generations =
-                evolutions.generations(id).thenApply(found -> upTo(view.generation(), found.orElse(List.of())));
+                evolutions.lastGenerations(id, view.generation()).thenApply(found -> found.orElse(List.of()));
         return evolutions
                 .checkpointedAt(id)
                 .thenCompose(at -> generations.thenCompose(last -> count.thenCompose(number -> active.thenCombine(
                         quarantined, (strategies, hung) -> new Known(view, last, number, strategies, hung, at)))));
-    }
-
-    private static List<GenerationSummary> upTo(int generation, List<GenerationSummary> all) {
-        List<GenerationSummary> known =
-                all.stream().filter(one -> one.generation() <= generation).toList();
-        return known.subList(Math.max(0, known.size() - 2), known.size());
     }
 
     private static List<MetricFamily> families(List<Known> all) {

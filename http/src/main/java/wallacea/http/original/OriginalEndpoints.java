@@ -5,6 +5,7 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -56,7 +57,10 @@ public final class OriginalEndpoints {
                                 .with(202)
                                 .with(EVOLUTION)
                                 .with(new Body(Restart.BODY, Restart.TYPES, bodyLimitBytes)),
-                        call -> about(call, view -> new Restart(evolutions).answer(call, view.id()))));
+                        call -> Restart.refused(call)
+                                .map(CompletableFuture::completedStage)
+                                .orElseGet(() ->
+                                        about(call, view -> new Restart(evolutions).answer(call, view.id())))));
     }
 
     private CompletionStage<HttpResponse> figures(EvolutionView view) {

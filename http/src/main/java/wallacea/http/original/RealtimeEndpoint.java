@@ -33,6 +33,7 @@ public final class RealtimeEndpoint {
     private static final Duration PERIOD = Duration.ofMillis(RealtimeUpdates.FRESH_MILLIS);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
 
+    private final Evolutions evolutions;
     private final RealtimeUpdates updates;
     private final int mostClients;
     private final AtomicInteger clients = new AtomicInteger();
@@ -43,6 +44,7 @@ public final class RealtimeEndpoint {
      * @param mostClients listening at the same time
      */
     public RealtimeEndpoint(Evolutions evolutions, int mostClients) {
+        this.evolutions = evolutions;
         this.updates = new RealtimeUpdates(evolutions, InstantSource.system());
         this.mostClients = mostClients;
     }
@@ -69,15 +71,22 @@ public final class RealtimeEndpoint {
                     .response()
                     .addHeader(RawHeader.create("Upgrade", "websocket")));
         }
+        CompletionStage<Boolean> isThere =
+                named.isEmpty() ? completedStage(true) : evolutions.status(named.get()).thenApply(Optional::isPresent);
+        return isThere.thenApply(
+                there -> there ? converse(upgrade.get(), named) : OriginalEndpoints.none(named));
+    }
+
+    private HttpResponse converse(WebSocketUpgrade upgrade, Optional<String> named) {
         if (clients.get() >= mostClients) {
-            return completedStage(Problem.of(
+            return Problem.of(
                             503,
                             "too-many-clients",
                             "as many clients listen as may: wallacea.http.stream-clients=" + mostClients)
                     .response()
-                    .addHeader(RawHeader.create("Retry-After", "10")));
+                    .addHeader(RawHeader.create("Retry-After", "10"));
         }
-        return completedStage(upgrade.get().handleMessagesWith(conversation(named)));
+        return upgrade.handleMessagesWith(conversation(named));
     }
 
     /** Clients that listen now. */

@@ -38,7 +38,7 @@ public final class KnownEvolutions implements Evolutions {
     @Override
     public CompletionStage<Optional<EvolutionView>> status(String id) {
         return switch (id) {
-            case "known", "older" -> given(view(id, 1, "running"));
+            case "known", "older", "slow" -> given(view(id, 1, "running"));
             case "silent" -> new CompletableFuture<>();
             case "broken" -> CompletableFuture.failedStage(new IllegalStateException("secret"));
             default -> CompletableFuture.completedStage(Optional.empty());
@@ -80,6 +80,7 @@ public final class KnownEvolutions implements Evolutions {
             case "known" ->
                 CompletableFuture.completedStage(new Answer.Done(view("known.2", seed.orElse(77), "running")));
             case "older" -> CompletableFuture.completedStage(new Answer.Refused("another spec stands under this id"));
+            case "slow" -> new CompletableFuture<>();
             default -> CompletableFuture.completedStage(new Answer.Unknown());
         };
     }
@@ -110,6 +111,11 @@ public final class KnownEvolutions implements Evolutions {
     @Override
     public CompletionStage<Optional<List<GenerationSummary>>> generations(String id) {
         return given(List.of(new GenerationSummary(0, 0.1 + 0.2, Double.NaN, 0.1, 0.2, 0.3, 0.5, 100, 2, 500_000_000)));
+    }
+
+    @Override
+    public CompletionStage<Optional<List<GenerationSummary>>> lastGenerations(String id, int generation) {
+        return generations(id);
     }
 
     @Override

@@ -15,6 +15,8 @@ import wallacea.protocol.evolution.GenerationSummary;
 public final class MovingEvolutions implements Evolutions {
     private final KnownEvolutions others = new KnownEvolutions();
     private final AtomicLong asked = new AtomicLong();
+    private final AtomicLong listed = new AtomicLong();
+    private final AtomicLong readWhole = new AtomicLong();
     private volatile int generation;
     private volatile boolean isAway;
 
@@ -38,14 +40,28 @@ public final class MovingEvolutions implements Evolutions {
         return asked.get();
     }
 
+    /** How often the names were asked for. */
+    public long listed() {
+        return listed.get();
+    }
+
+    /** How often every generation was asked for. */
+    public long readWhole() {
+        return readWhole.get();
+    }
+
     @Override
     public CompletionStage<List<String>> ids() {
+        listed.incrementAndGet();
         return CompletableFuture.completedStage(List.of("moving"));
     }
 
     @Override
     public CompletionStage<Optional<EvolutionView>> status(String id) {
         asked.incrementAndGet();
+        if (id.equals("none")) {
+            return CompletableFuture.completedStage(Optional.empty());
+        }
         int now = generation;
         return isAway
                 ? CompletableFuture.failedStage(new UnavailableException("the journal is away"))
@@ -102,7 +118,13 @@ public final class MovingEvolutions implements Evolutions {
 
     @Override
     public CompletionStage<Optional<List<GenerationSummary>>> generations(String id) {
+        readWhole.incrementAndGet();
         return others.generations(id);
+    }
+
+    @Override
+    public CompletionStage<Optional<List<GenerationSummary>>> lastGenerations(String id, int generation) {
+        return others.lastGenerations(id, generation);
     }
 
     @Override

@@ -23,6 +23,7 @@ import wallacea.http.cluster.ClusterView;
 import wallacea.http.evolution.Evolutions;
 import wallacea.http.evolution.KnownEvolutions;
 import wallacea.http.evolution.MovingEvolutions;
+import wallacea.http.evolution.MovingEvolutions;
 
 class MetricsEndpointTest {
     private static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 8080, 1024, 4096, Duration.ofSeconds(5), "");
@@ -69,6 +70,14 @@ class MetricsEndpointTest {
                 .contains("wallacea_slots_idle 0", "wallacea_cache_hit_ratio 0.5", "measured_total 1.0")
                 .anyMatch(line -> line.startsWith("memory_usage_bytes "))
                 .noneMatch(line -> line.contains("genetic_") || line.contains("cluster_"));
+    }
+
+    @Test
+    void readsNoWholeHistory() throws Exception {
+        MovingEvolutions evolutions = new MovingEvolutions();
+        assertThat(scrape(evolutions, () -> CompletableFuture.completedStage(cluster())))
+                .anyMatch(line -> line.startsWith("genetic_generations_total"));
+        assertThat(evolutions.readWhole()).isZero();
     }
 
     @Test

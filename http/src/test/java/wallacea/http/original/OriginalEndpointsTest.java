@@ -20,12 +20,14 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import wallacea.http.Endpoint;
 import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
 import wallacea.http.OpenApi;
 import wallacea.http.Role;
 import wallacea.http.Tokens;
 import wallacea.http.evolution.KnownEvolutions;
+import wallacea.http.evolution.MovingEvolutions;
 
 class OriginalEndpointsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -119,6 +121,53 @@ class OriginalEndpointsTest {
                 .isEqualTo(404);
         assertThat(send("GET", "/metrics/genetic?evolution=NO%20ID", "look", "").statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void judgesTheBodyOfARestartBeforeAnythingIsAsked() throws Exception {
+        MovingEvolutions evolutions = new MovingEvolutions();
+        HttpServer asked = started(CONFIG, new OriginalEndpoints(evolutions).all(CONFIG.bodyLimitBytes()));
+        try {
+            for (String body : List.of("[]", "{\"seed\": 1, \"seed\": 2}", "{\"sed\": 1}", "{\"seed\": 1} {}", "{")) {
+                assertThat(post(asked, "/genetic/restart", body).statusCode())
+                        .as(body)
+                        .isEqualTo(400);
+            }
+            assertThat(evolutions.listed() + evolutions.asked()).isZero();
+        } finally {
+            asked.stop().toCompletableFuture().join();
+        }
+    }
+
+    @Test
+    void saysOfARestartWithoutAnAnswerThatItMayHaveBeenCarriedOut() throws Exception {
+        HttpConfig hasty = new HttpConfig("127.0.0.1", 8080, 1024, 4096, Duration.ofMillis(100), "");
+        HttpServer slow = started(hasty, KnownEvolutions.endpoints(hasty));
+        try {
+            for (String path : List.of("/genetic/restart?evolution=slow", "/api/v1/evolutions/slow/restart")) {
+                HttpResponse<String> unsettled = post(slow, path, "");
+                assertThat(unsettled.statusCode()).isEqualTo(503);
+                assertThat(json(unsettled).get("detail").asText())
+                        .isEqualTo("the node did not answer in time; it may have been carried out: look at"
+                                + " /api/v1/evolutions before asking again");
+            }
+        } finally {
+            slow.stop().toCompletableFuture().join();
+        }
+    }
+
+    private static HttpServer started(HttpConfig config, List<Endpoint> endpoints) throws Exception {
+        return HttpServer.start(KIT.system(), config, OptionalInt.of(0), Optional.empty(), endpoints)
+                .toCompletableFuture()
+                .get();
+    }
+
+    private static HttpResponse<String> post(HttpServer to, String path, String body) throws Exception {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create(to.url() + path))
+                        .POST(body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     @Test

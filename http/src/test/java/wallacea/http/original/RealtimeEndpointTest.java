@@ -140,6 +140,18 @@ class RealtimeEndpointTest {
     }
 
     @Test
+    void refusesTheHandshakeForAnEvolutionThatIsNotThere() {
+        assertThatThrownBy(() -> open(new Listener(true), "?evolution=none"))
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        refused ->
+                                assertThat(refused.getResponse().statusCode()).isEqualTo(404));
+        assertThat(open(new Listener(true), "?evolution=moving")).isNotNull();
+    }
+
+    @Test
     void keepsOnlyTheLatestForWhoDoesNotRead() {
         SinkQueueWithCancel<String> client = endpoint.messages(Optional.empty())
                 .runWith(Sink.<String>queue().withAttributes(Attributes.inputBuffer(1, 1)), KIT.system());
@@ -168,7 +180,11 @@ class RealtimeEndpointTest {
     }
 
     private WebSocket open(Listener listener) {
-        URI address = URI.create(server.url().replace("http:", "ws:") + "/ws/realtime");
+        return open(listener, "");
+    }
+
+    private WebSocket open(Listener listener, String query) {
+        URI address = URI.create(server.url().replace("http:", "ws:") + "/ws/realtime" + query);
         return CLIENT.newWebSocketBuilder().buildAsync(address, listener).join();
     }
 
