@@ -62,7 +62,6 @@ public final class CoreNode implements Node {
     private final SteadyClock clock = new SteadyClock();
     private final Telemetry telemetry = new Telemetry();
     private final EvaluationMeter idle = new EvaluationMeter(ChunkListener.NONE);
-    private final EvaluationRate rate = new EvaluationRate();
     private final ActorSystem<CoreGuardian.Input> system;
     private final CoreMembership membership;
     private final CoreReads reads;
@@ -263,7 +262,7 @@ public final class CoreNode implements Node {
 
     @Override
     public Progress progress(EvolutionId id) {
-        return Progress.of(history(id), meter(), rate);
+        return Progress.of(history(id), meter());
     }
 
     @Override

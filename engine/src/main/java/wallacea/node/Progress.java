@@ -7,7 +7,7 @@ import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.value.Digest;
 
 /**
- * How an evolution is getting on. Everything but the two last figures is committed.
+ * How an evolution is getting on. Everything but the last figure follows from what is committed.
  *
  * @param reason why it is in this phase; empty while running
  * @param generation last committed, -1 before the first
@@ -18,8 +18,8 @@ import wallacea.protocol.value.Digest;
  * @param penalised invalid individuals of that generation
  * @param chain after that generation; empty before the first
  * @param elapsedMillis running time up to that commit
- * @param evaluationsPerSecond individuals whose fitness this process gave, known ones included, over the last second or two
- * @param cacheHitRatio share of them that were known, since the process started, 0 to 1
+ * @param evaluationsPerSecond its evaluations a second by its last commits, 0 unless it is running
+ * @param cacheHitRatio share of what this process evaluated for any evolution whose fitness was known, since it started, 0 to 1
  */
 public record Progress(
         Phase phase,
@@ -34,12 +34,8 @@ public record Progress(
         long elapsedMillis,
         double evaluationsPerSecond,
         double cacheHitRatio) {
-    /**
-     * How the evolution is by its history, the two last figures by what the slots of this process did.
-     *
-     * @param rate fed with the meter's count
-     */
-    static Progress of(RunHistory history, EvaluationMeter meter, EvaluationRate rate) {
+    /** How the evolution is by its history, the last figure by what the slots of this process did. */
+    static Progress of(RunHistory history, EvaluationMeter meter) {
         synchronized (history) {
             Optional<GenerationSummary> last = history.last();
             long evaluated = meter.evaluated();
@@ -54,7 +50,7 @@ public record Progress(
                     last.map(GenerationSummary::penalised).orElse(0),
                     history.chain(),
                     history.elapsedMillis(),
-                    rate.sample(evaluated, System.nanoTime()),
+                    history.evaluationsPerSecond(),
                     evaluated == 0 ? 0 : (double) meter.cacheHits() / evaluated);
         }
     }

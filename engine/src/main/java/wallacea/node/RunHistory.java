@@ -43,6 +43,7 @@ public final class RunHistory {
     private long cpuNanos;
     private long commits;
     private long elapsedMillis;
+    private final CommitRate rate = new CommitRate();
 
     /**
      * The hall of fame of one commit, deployed: its members are the active strategies until the next.
@@ -84,6 +85,7 @@ public final class RunHistory {
         cpuNanos = 0;
         commits = 0;
         elapsedMillis = 0;
+        rate.clear();
     }
 
     synchronized void journaled(EvolutionEvent event) {
@@ -145,6 +147,7 @@ public final class RunHistory {
             deployment = Optional.of(new Deployment(event));
         }
         elapsedMillis = event.elapsedMillis();
+        rate.committed(event.generations().getLast().evaluations(), elapsedMillis);
     }
 
     /** The spec, once it is created. */
@@ -184,6 +187,11 @@ public final class RunHistory {
     /** Running time at the last event that tells it, pauses and downtime left out. */
     public synchronized long elapsedMillis() {
         return elapsedMillis;
+    }
+
+    /** Speed of its commits of late, 0 unless it is running. */
+    synchronized double evaluationsPerSecond() {
+        return phase == Phase.RUNNING ? rate.perSecond() : 0;
     }
 
     /** Of the last committed generation. */

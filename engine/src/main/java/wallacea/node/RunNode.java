@@ -61,7 +61,6 @@ final class RunNode implements Node {
     private final SpecFitness fitness;
     private final Telemetry telemetry = new Telemetry();
     private final EvaluationMeter meter = new EvaluationMeter(telemetry.slots());
-    private final EvaluationRate rate = new EvaluationRate();
     private final Map<EvolutionId, RunHistory> histories = new ConcurrentHashMap<>();
     private final Map<EvolutionId, Outlook> outlooks = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable StorageException> failure = new AtomicReference<>();
@@ -178,7 +177,7 @@ final class RunNode implements Node {
 
     @Override
     public Progress progress(EvolutionId id) {
-        return Progress.of(history(id), meter, rate);
+        return Progress.of(history(id), meter);
     }
 
     @Override

@@ -108,7 +108,8 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
                 refuse(section, "where", "a rule over the params", text, problems);
             case ParseResult.Parsed<HoleRule>(HoleRule where) -> {
                 if (!genes.isEmpty() && !canHold(where, genes)) {
-                    section.refuse("where", "a rule that some params satisfy, but none of " + DRAWS + " draws did");
+                    section.refuse("where", "a rule that some params satisfy, but none of " + DRAWS
+                                    + " draws did: it is too rare or impossible");
                 }
             }
         }

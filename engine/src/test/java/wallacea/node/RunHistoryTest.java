@@ -47,6 +47,24 @@ class RunHistoryTest {
     }
 
     @Test
+    void tellsTheSpeedOfItsOwnLastCommitsWhileItRuns() {
+        RunHistory history = new RunHistory(new EvolutionId("it"), FileBlockStore.open(directory));
+        assertThat(history.evaluationsPerSecond()).isZero();
+        history.journaled(measured(0, 1000, 10_000));
+        assertThat(history.evaluationsPerSecond()).isEqualTo(100);
+        for (int generation = 1; generation <= 8; generation++) {
+            history.journaled(measured(generation, 1000 + 500L * generation, 10_000 + 500L * generation));
+        }
+        assertThat(history.evaluationsPerSecond()).isEqualTo(1000);
+        history.journaled(new EvolutionEvent.Paused("by command", 15_000, Instant.EPOCH));
+        assertThat(history.evaluationsPerSecond()).isZero();
+        history.journaled(new EvolutionEvent.Resumed(Instant.EPOCH));
+        assertThat(history.evaluationsPerSecond()).isEqualTo(1000);
+        history.journaled(new EvolutionEvent.Cancelled(8, 15_500, Instant.EPOCH));
+        assertThat(history.evaluationsPerSecond()).isZero();
+    }
+
+    @Test
     void followsThePhases() {
         RunHistory history = new RunHistory(new EvolutionId("it"), FileBlockStore.open(directory));
         assertThat(history.best()).isNaN();
@@ -76,6 +94,17 @@ class RunHistoryTest {
         assertThat(history.deployment().orElseThrow().generation()).isEqualTo(7);
         history.recovering();
         assertThat(history.deployment()).isEmpty();
+    }
+
+    private static EvolutionEvent measured(int generation, long evaluations, long elapsedMillis) {
+        return new EvolutionEvent.GenerationsCommitted(
+                generation,
+                generation,
+                Digest.of(new byte[0]),
+                List.of(new GenerationSummary(generation, 0, 0, 0, 0, 0, 0, evaluations, 0, 0)),
+                List.of(),
+                elapsedMillis,
+                Instant.EPOCH);
     }
 
     private static EvolutionEvent committed(int from) {

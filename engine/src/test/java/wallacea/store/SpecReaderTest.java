@@ -333,7 +333,7 @@ class SpecReaderTest {
                     strategy.family = sma_cross, population = 5 | population=5: expected a block
                     strategy.family = sma_cross, population.size = 10, islands.count = 20 | islands.count=20: expected at most population.size=10
                     strategy.family = sma_cross, objective.sharp = 1 | objective.sharp=1: expected one of drawdown, min-trades, sharpe, total-return; did you mean 'sharpe'?
-                    strategy.family = sma_cross, strategy.where = "$fast > $slow and $fast < 3" | none of 10000 draws did
+                    strategy.family = sma_cross, strategy.where = "$fast > $slow and $fast < 3" | none of 10000 draws did: it is too rare or impossible
                     strategy.family = sma_cross, strategy.where = "$fast < close" | strategy.where=$fast < close: expected a rule over the params, but at 1:9:
                     strategy.family = sma_cross, strategy.params.fsat = "int(2, 3)" | strategy.params.fsat=int(2, 3): expected a param that a rule or setting uses as $fsat; did you mean 'fast'?
                     strategy.family = sma_cross, strategy.params.fast = "int(9, 3)" | strategy.params.fast=int(9, 3): expected a range such as

@@ -19,7 +19,6 @@ import wallacea.http.evolution.QuarantinedView;
 import wallacea.http.evolution.ResultView;
 import wallacea.node.Progress;
 import wallacea.protocol.evolution.EvolutionEvent;
-import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.spec.EvolutionSpec;
@@ -50,7 +49,7 @@ public final class EvolutionViews {
                 progress.mean(),
                 progress.diversity(),
                 progress.evaluations(),
-                progress.phase() == Phase.PAUSED ? 0 : progress.evaluationsPerSecond(),
+                progress.evaluationsPerSecond(),
                 progress.elapsedMillis() / 1000.0,
                 progress.chain().map(Digest::toString).orElse(status.chain().toString()),
                 status.start());

@@ -3,7 +3,7 @@ package wallacea.http.evolution;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
- * The status of one evolution as clients see it: only what is committed, except {@code evaluationsPerSecond}.
+ * The status of one evolution as clients see it: only what is committed and what follows from it.
  *
  * @param state lower-case name: {@code running}, {@code paused}, {@code completed}, {@code cancelled}, {@code stopped}, {@code failed}
  * @param reason why it is in that state, in words; empty while it runs
@@ -12,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param best best fitness so far; null in JSON while there is none
  * @param mean mean fitness of the valid individuals of the last committed generation
  * @param evaluations individuals judged so far, counted logically
- * @param evaluationsPerSecond speed of late, 0 while it is paused
+ * @param evaluationsPerSecond its own speed by its last commits, 0 unless it is running
  * @param chain digest of everything up to {@code generation}, 64 hex digits
  * @param starts times that a process took up this evolution
  */

@@ -38,11 +38,14 @@ public final class Verdict {
         boolean ahead = control.totalReturn() > held.totalReturn();
         boolean calmer = control.maxDrawdown() > held.maxDrawdown();
         String facts = "On the control period (" + market.control() + "), which evolution never saw, the champion "
-                + (control.totalReturn() < 0 ? "lost " : "returned ")
-                + Figures.percent(Math.abs(control.totalReturn())) + " against " + Figures.percent(held.totalReturn())
-                + " for buying and holding, with " + drawdowns(control, held, calmer) + " and " + sharpes(control, held)
+                + outcome(control, "returned") + " while buying and holding " + outcome(held, "gained") + ", with "
+                + drawdowns(control, held, calmer) + " and " + sharpes(control, held)
                 + ". ";
         return facts + judgement(report, champion, market, ahead, calmer) + fewTrades(champion);
+    }
+
+    private static String outcome(Performance figures, String won) {
+        return (figures.totalReturn() < 0 ? "lost" : won) + " " + Figures.percent(Math.abs(figures.totalReturn()));
     }
 
     private static String fewTrades(Judged champion) {

@@ -25,6 +25,18 @@ class VerdictTest {
                 .contains("Its in-sample lead did not carry over");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -0.12 | 0.711  | lost 12.0 % while buying and holding gained 71.1 %, with
+            -0.12 | -0.022 | lost 12.0 % while buying and holding lost 2.2 %, with
+            0.021 | 0.711  | returned 2.1 % while buying and holding gained 71.1 %, with
+            0.021 | -0.022 | returned 2.1 % while buying and holding lost 2.2 %, with
+            """)
+    void saysOfBothWhetherTheyWonOrLost(double own, double held, String words) {
+        assertThat(verdict(performance(1.2, 1.5, -0.2), performance(0.5, own, -0.1), performance(0.8, held, -0.3)))
+                .contains(words);
+    }
+
     @Test
     void speaksOfNoLeadWhereHoldingEarnedMoreInSampleToo() {
         assertThat(verdict(performance(1.2, 0.7, -0.2), performance(0.5, 0.2, -0.1)))
@@ -92,6 +104,10 @@ class VerdictTest {
     }
 
     private static String verdict(Performance inSample, Performance control) {
+        return verdict(inSample, control, HELD_CONTROL);
+    }
+
+    private static String verdict(Performance inSample, Performance control, Performance heldControl) {
         RunReport sample = SampleReports.trading();
         return Verdict.of(new RunReport(
                 sample.identity(),
@@ -110,7 +126,7 @@ class VerdictTest {
                         "2000-01-03 to 2015-12-31",
                         "2016-01-04 to 2020-04-17",
                         HELD_IN_SAMPLE,
-                        HELD_CONTROL,
+                        heldControl,
                         Optional.empty(),
                         Optional.empty()))));
     }
