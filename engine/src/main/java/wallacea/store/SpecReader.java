@@ -104,6 +104,16 @@ public final class SpecReader {
             String name = name(root);
             long seed = root.whole("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
             problem = problem(root);
+            problem.map(found -> found.genes().size())
+                    .filter(count -> count > EvolutionSpec.MOST_GENES)
+                    .ifPresent(count -> root.refuseCount(
+                            List.of("genes", "function", "strategy").stream()
+                                    .filter(root::has)
+                                    .findFirst()
+                                    .orElse("strategy"),
+                            "genes",
+                            count,
+                            EvolutionSpec.MOST_GENES));
             EvolutionSections sections = EvolutionSections.read(root);
             root.finish();
             spec = problem.filter(_ -> problems.isEmpty())

@@ -205,6 +205,12 @@ final class SpecSection {
                 expected));
     }
 
+    /** Notes that what a key names holds too many of something. */
+    void refuseCount(String key, String counted, int count, int most) {
+        int at = find(key).map(SpecSection::lineOf).orElse(line);
+        problems.add(SpecProblem.of(file, at, counted, Integer.toString(count), "at most " + most));
+    }
+
     /** Notes a problem of what a key names; it has its text already. */
     void adopt(String key, String problem) {
         problems.add(new SpecProblem(find(key).map(SpecSection::lineOf).orElse(line), problem));

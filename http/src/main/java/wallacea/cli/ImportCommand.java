@@ -15,6 +15,7 @@ import wallacea.http.Json;
 import wallacea.http.report.Figures;
 import wallacea.protocol.value.Digest;
 import wallacea.store.foreign.BarImport;
+import wallacea.store.foreign.FileKind;
 import wallacea.store.foreign.ImportOptions;
 import wallacea.store.foreign.Reading;
 import wallacea.store.foreign.Survey;
@@ -72,6 +73,12 @@ final class ImportCommand implements Callable<Integer> {
                 && Files.exists(console.resolve(file))
                 && Files.isSameFile(resolved, console.resolve(file))) {
             return console.refuse(ExitCode.USAGE, "--out=" + target + ": expected another file than the one to import");
+        }
+        if (Files.exists(resolved) && !Files.isRegularFile(resolved)) {
+            return console.refuse(
+                    ExitCode.USAGE,
+                    "--out=" + target + ": expected the name of a file, but " + FileKind.of(resolved)
+                            + " has this name");
         }
         try (BarTarget bars = new BarTarget(resolved, out.isEmpty())) {
             return switch (BarImport.read(console.resolve(file), options, bars.stream())) {

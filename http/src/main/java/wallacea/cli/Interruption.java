@@ -46,12 +46,16 @@ final class Interruption {
             console.say("interrupted: saving");
             awaitCommit(node, id);
             int generation = node.history(id).generation();
+            boolean isWhole = directory.isWhole();
             node.close();
-            console.say(
-                    generation < 0
-                            ? "nothing was committed yet; start again with: " + resumeCommand
-                            : "saved up to generation " + generation + "; continue with: " + resumeCommand);
+            console.say(isWhole ? saved(generation) : directory.removed(resumeCommand));
         };
+    }
+
+    private String saved(int generation) {
+        return generation < 0
+                ? "nothing was committed yet; start again with: " + resumeCommand
+                : "saved up to generation " + generation + "; continue with: " + resumeCommand;
     }
 
     /** No evolution runs any longer. */

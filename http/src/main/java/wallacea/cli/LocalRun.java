@@ -54,7 +54,13 @@ record LocalRun(
         if (taken.isPresent()) {
             return console.refuse(ExitCode.FAILED, taken.get());
         }
-        Optional<String> other = directory.id().filter(held -> !id.isIncarnationOf(new EvolutionId(held)));
+        Optional<String> damaged = directory.id().flatMap(_ -> directory.idProblem());
+        if (damaged.isPresent()) {
+            return console.refuse(ExitCode.INVALID, damaged.get());
+        }
+        Optional<String> other = directory
+                .id()
+                .filter(held -> !(EvolutionId.isValid(held) && id.isIncarnationOf(new EvolutionId(held))));
         if (other.isPresent()) {
             return console.refuse(
                     ExitCode.INVALID,
@@ -197,6 +203,9 @@ record LocalRun(
     }
 
     private int end(Node node, EvolutionId which, Status status) throws IOException {
+        if (!directory.isWhole()) {
+            return console.refuse(ExitCode.FAILED, directory.removed(resumeCommand));
+        }
         List<IslandState> islands = status.generation() < 0
                 ? List.of()
                 : node.islands(

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import wallacea.cli.result.RunFiles;
+import wallacea.node.StoredRun;
+import wallacea.protocol.value.EvolutionId;
 
 /**
  * The directory of one run: the files that a run ends with, and in {@code .state} its journal, blocks and log, the
@@ -61,6 +63,31 @@ record RunDirectory(Path path) {
     /** This process no longer answers. */
     void forgetUrl() throws IOException {
         Files.deleteIfExists(urlFile());
+    }
+
+    /** What is wrong with the note of the run that the directory holds, if anything is; one without a run has none. */
+    Optional<String> idProblem() {
+        Optional<String> noted = id();
+        if (!StoredRun.isThere(path) || noted.filter(EvolutionId::isValid).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(idFile() + ": " + (Files.exists(idFile()) ? "is damaged" : "is missing")
+                + ": expected the id of the run that the directory holds; write it there, one line");
+    }
+
+    /** What is missing of where the bars were. */
+    String noDataNoted() {
+        return dataFile() + ": is missing: expected where the file of bars is";
+    }
+
+    /** Whether journal and checkpoints are where the run put them. */
+    boolean isWhole() {
+        return StoredRun.isThere(path) && Files.isDirectory(state().resolve("blocks"));
+    }
+
+    /** Of a run whose directory is no longer whole. */
+    String removed(String resumeCommand) {
+        return state() + ": its files were removed while it ran: nothing is saved; start again with: " + resumeCommand;
     }
 
     /** The run that was carried out here last. */

@@ -1,6 +1,7 @@
 package wallacea.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ final class RunOptions {
                     "fitness.name=" + own.name()
                             + ": expected --on URL of a cluster: a fitness of one's own needs worker processes");
         }
-        RunDirectory run = RunDirectory.of(console, name.value(), directory);
+        RunDirectory run = directory(line, console, name);
         return new LocalRun(console, name, spec, bars, data(specFile, spec), run, sameCommand(line), json)
                 .carryOut(slots, port, metricsPort);
     }
@@ -85,7 +86,7 @@ final class RunOptions {
             }
         }
         EvolutionId name = name(line, spec);
-        RunDirectory run = RunDirectory.of(console, name.value(), directory);
+        RunDirectory run = directory(line, console, name);
         return new RemoteRun(
                         console,
                         cluster,
@@ -98,6 +99,17 @@ final class RunOptions {
                         sameCommand(line),
                         json)
                 .carryOut(detach);
+    }
+
+    private RunDirectory directory(CommandLine line, Console console, EvolutionId name) {
+        RunDirectory run = RunDirectory.of(console, name.value(), directory);
+        if (directory.isPresent() && Files.exists(run.path()) && !Files.isDirectory(run.path())) {
+            throw new CommandLine.ParameterException(
+                    line,
+                    "invalid value for option '--out': --out=" + directory.get()
+                            + ": expected a directory, or none yet");
+        }
+        return run;
     }
 
     private EvolutionId name(CommandLine line, EvolutionSpec spec) {

@@ -42,13 +42,20 @@ record StoredReport(Console console, ReportFile file) {
                             + ": expected the directory of a run that was carried out on this machine; name its"
                             + " node with --on");
         }
+        Optional<String> unnamed = directory.idProblem();
+        if (unnamed.isPresent() && !(directory.id().isEmpty() && EvolutionId.isValid(id))) {
+            return console.refuse(ExitCode.INVALID, unnamed.get());
+        }
         try (StoredRun run = StoredRun.open(directory.path())) {
             EvolutionId evolution = new EvolutionId(id);
             Optional<Status> status = run.status(evolution);
+            if (status.isEmpty() && unnamed.isPresent()) {
+                return console.refuse(ExitCode.INVALID, unnamed.get());
+            }
             if (status.isEmpty() || status.get().generation() < 0) {
                 return file.refuseBeforeTheFirstGeneration(directory.path().toString(), id);
             }
-            return switch (bars(status.get(), data.or(directory::data))) {
+            return switch (bars(status.get(), data.or(directory::data), directory)) {
                 case Unreadable(List<String> problems) -> console.refuse(ExitCode.INVALID, problems);
                 case Read(Optional<BarSeries> bars) -> report(run, evolution, status.get(), bars);
             };
@@ -72,14 +79,17 @@ record StoredReport(Console console, ReportFile file) {
                         : report);
     }
 
-    private static BarFileOutcome bars(Status status, Optional<Path> data) {
+    private static BarFileOutcome bars(Status status, Optional<Path> data, RunDirectory directory) {
         if (!(status.spec().problem() instanceof ProblemSpec.Trading trading)) {
             return new Read(Optional.empty());
         }
         MarketSpec market = trading.market();
-        if (data.isEmpty() || !Files.isReadable(data.get())) {
-            return new Unreadable(List.of("--data=" + data.map(Path::toString).orElse("")
-                    + ": expected the file of bars " + market.file() + " with sha256=" + market.content()));
+        if (data.isEmpty()) {
+            return new Unreadable(List.of(directory.noDataNoted() + "; name it with --data: " + market.file()
+                    + " with sha256=" + market.content()));
+        }
+        if (!Files.isReadable(data.get())) {
+            return new Unreadable(List.of("--data=" + data.get() + ": expected the file of bars " + market.file() + " with sha256=" + market.content()));
         }
         return switch (BarFileReader.read(data.get(), ZoneId.of(market.timeZone()))) {
             case BarFile.Refused(List<String> problems) -> new Unreadable(problems);

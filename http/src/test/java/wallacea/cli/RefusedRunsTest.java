@@ -1,6 +1,7 @@
 package wallacea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,44 @@ class RefusedRunsTest {
             assertRefused(run, 1, "port=" + taken.getLocalPort() + ": expected a free port");
             assertThat(directory.resolve("runs")).doesNotExist();
         }
+    }
+
+    @Test
+    void namesTheFileOfTheIdThatIsDamagedOrMissing() throws IOException {
+        assertThat(run("--out", "mine").exitCode()).isZero();
+        Path id = directory.resolve("mine/.state/id");
+        Files.writeString(id, "\u0001 NO ID");
+        String damaged = id + ": is damaged: expected the id of the run";
+        assertRefused(run("--out", "mine"), 3, damaged);
+        assertRefused(CommandLineRun.in(directory, "report", "mine"), 3, damaged);
+        Files.delete(id);
+        assertRefused(CommandLineRun.in(directory, "report", "mine"), 3, id + ": is missing: expected the id");
+    }
+
+    @Test
+    void refusesTooManyGenesBeforeTheRun() throws IOException {
+        Files.writeString(directory.resolve("spec.conf"), SPEC.replace("= 16", "= 3000"));
+        for (String command : List.of("validate", "run")) {
+            CommandLineRun refused = CommandLineRun.in(directory, command, "spec.conf");
+            assertRefused(refused, 3, "spec.conf:2: genes=3000: expected at most 1024");
+            assertThat(refused.err()).doesNotContain("--id");
+        }
+    }
+
+    @Test
+    void namesTheOptionWhoseValueIsAFile() {
+        assertRefused(run("--out", "spec.conf"), 2, "--out=spec.conf: expected a directory");
+    }
+
+    @Test
+    void saysThatNothingIsSavedOfARunWhoseFilesWereRemoved() throws Exception {
+        TimerRun.of(directory, 3);
+        CompletableFuture<CommandLineRun> command = CompletableFuture.supplyAsync(() -> run("--out", "mine"));
+        Path journal = directory.resolve("mine/.state/journal.mv.db");
+        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(directory.resolve("mine/.state/url")));
+        Files.delete(journal);
+
+        assertRefused(command.get(), 1, "its files were removed while it ran: nothing is saved");
     }
 
     @Test

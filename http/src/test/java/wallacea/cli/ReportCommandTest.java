@@ -64,6 +64,16 @@ class ReportCommandTest {
     }
 
     @Test
+    void namesTheNoteOfTheBarsThatIsMissing() throws IOException {
+        assertThat(call("run", "spec.conf", "--out", "mine").exitCode()).isZero();
+        Path note = directory.resolve("mine/.state/data");
+        Files.delete(note);
+        CommandLineRun report = call("report", "mine");
+        assertThat(report.exitCode()).isEqualTo(3);
+        assertThat(report.err()).contains(note + ": is missing", "--data").doesNotContain("--data=:");
+    }
+
+    @Test
     void asksForBarsThatAreGoneAndRefusesOthers() throws IOException {
         assertThat(call("run", "spec.conf", "--out", "mine").exitCode()).isZero();
         Files.move(directory.resolve("bars.csv"), directory.resolve("moved.csv"));

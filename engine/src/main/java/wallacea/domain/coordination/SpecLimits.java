@@ -7,8 +7,7 @@ import wallacea.protocol.work.Chunk;
 
 /** What of a spec would not fit into the messages and events that carry it. */
 final class SpecLimits {
-    /** Most genes, so that a spec fits into one event. */
-    static final int GENES = 1_024;
+    private static final int GENES = EvolutionSpec.MOST_GENES;
 
     private SpecLimits() {}
 

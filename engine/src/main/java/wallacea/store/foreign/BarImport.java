@@ -61,8 +61,8 @@ public final class BarImport {
     }
 
     private Reading read(OutputStream out) throws IOException {
-        if (Files.isDirectory(file)) {
-            return refused(file + ": expected a file, but it is a directory");
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // it is read more than once, which a pipe cannot be
+            return refused(file + ": expected a file, but it is " + FileKind.of(file));
         }
         return switch (RowSource.open(file, options.entry())) {
             case RowSource.Opened.Refused(String problem) -> refused(problem);
@@ -114,6 +114,9 @@ public final class BarImport {
             count = parse(source, layout, parser, symbols, survey);
         }
         text.flush();
+        if (faults.count(RowFault.ORDER) > 0) {
+            findRepeats(source, layout);
+        }
         List<String> unclear = new ArrayList<>();
         if (!symbols.problem().isEmpty()) {
             unclear.add(file + ": " + symbols.problem());
@@ -122,6 +125,14 @@ public final class BarImport {
         Survey found = survey(source.packing(), layout, parser, survey, count, moved);
         List<String> problems = unclear.isEmpty() ? problems(survey) : unclear;
         return problems.isEmpty() ? new Reading.Good(found) : new Reading.Refused(problems, Optional.of(found));
+    }
+
+    /** Which rows have the time of another shows only once they are in order: so that all faults are told in one round. */
+    private void findRepeats(RowSource source, Layout layout) throws IOException {
+        BarImport sorted = new BarImport(file, options.sorted());
+        sorted.read(source, layout, OutputStream.nullOutputStream());
+        faults.take(RowFault.REPEATED, sorted.faults);
+        faults.take(RowFault.CONFLICTING, sorted.faults);
     }
 
     private static long parse(RowSource source, Layout layout, RowParser parser, Symbols symbols, BarConsumer sink)

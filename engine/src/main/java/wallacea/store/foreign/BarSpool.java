@@ -8,9 +8,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
@@ -24,7 +25,7 @@ final class BarSpool implements BarConsumer, Closeable {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final int FIXED = 8 + 8 + 5 * 8 + 4;
 
-    private final Path file;
+    private final FileChannel file;
     private final DataOutputStream out;
     private long[] seconds = new long[1 << 12];
     private long[] offsets = new long[1 << 12];
@@ -32,8 +33,13 @@ final class BarSpool implements BarConsumer, Closeable {
     private long written;
 
     BarSpool() throws IOException {
-        file = Files.createTempFile("wallacea", ".bars");
-        out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+        file = FileChannel.open(
+                Files.createTempFile("wallacea", ".bars"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption
+                        .DELETE_ON_CLOSE); // nameless from here on where the system can: nothing outlives the process
+        out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), 1 << 16));
     }
 
     @Override
@@ -67,16 +73,20 @@ final class BarSpool implements BarConsumer, Closeable {
      * Hands on all bars in order of time.
      *
      * @param newestFirst whether time was to fall from bar to bar as they came
-     * @return how many stood out of the order in which they came
+     * @return how many were out of order: their time is before the greatest that stood before them, or, if the newest stood
+     *     first, after them
      */
     long sorted(boolean newestFirst, BarConsumer sink) throws IOException {
         long least = Arrays.stream(seconds, 0, size).min().orElse(0);
         int indexBits = 64 - Long.numberOfLeadingZeros(size);
         long[] order = new long[size];
         long moved = 0;
+        long greatest = Long.MIN_VALUE;
         for (int i = 0; i < size; i++) {
             order[i] = ((seconds[i] - least) << indexBits) | i; // 400 years of seconds take 34 bits
-            moved += i > 0 && (newestFirst ? seconds[i] > seconds[i - 1] : seconds[i] < seconds[i - 1]) ? 1 : 0;
+            long second = seconds[newestFirst ? size - 1 - i : i];
+            moved += second < greatest ? 1 : 0;
+            greatest = Math.max(greatest, second);
         }
         Arrays.sort(order);
         handOn(order, indexBits, sink);
@@ -88,9 +98,8 @@ final class BarSpool implements BarConsumer, Closeable {
         if (size == 0) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(file);
-                Arena arena = Arena.ofConfined()) {
-            MemorySegment bars = channel.map(FileChannel.MapMode.READ_ONLY, 0, written, arena);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment bars = file.map(FileChannel.MapMode.READ_ONLY, 0, written, arena);
             ParsedBar bar = new ParsedBar();
             for (long key : order) {
                 read(bars, offsets[indexBits == 0 ? (int) key : (int) (key & ((1L << indexBits) - 1))], bar);
@@ -111,8 +120,6 @@ final class BarSpool implements BarConsumer, Closeable {
 
     @Override
     public void close() throws IOException {
-        try (out) {
-            Files.deleteIfExists(file);
-        }
+        file.close();
     }
 }

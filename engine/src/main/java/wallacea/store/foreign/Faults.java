@@ -36,6 +36,13 @@ final class Faults {
         rows++;
     }
 
+    /** Takes what another found of a kind in place of what was found here. */
+    void take(RowFault fault, Faults other) {
+        rows += other.count(fault) - count(fault);
+        counts.put(fault, other.count(fault));
+        told.put(fault, other.told.getOrDefault(fault, List.of()));
+    }
+
     long count(RowFault fault) {
         return counts.getOrDefault(fault, 0L);
     }

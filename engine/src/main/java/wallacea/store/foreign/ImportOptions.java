@@ -23,4 +23,8 @@ public record ImportOptions(
     /** Everything is found out and nothing is changed. */
     public static final ImportOptions STRICT =
             new ImportOptions(Format.FOUND_OUT, Optional.empty(), Optional.empty(), Optional.empty(), false, false);
+
+    ImportOptions sorted() {
+        return new ImportOptions(format, zone, symbol, entry, true, dropBad);
+    }
 }

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Opens a file as text in UTF-8, whatever it is packed in, which its first bytes tell. */
@@ -93,28 +92,10 @@ final class SourceText {
         ZipFile zip = new ZipFile(file.toFile());
         boolean opened = false;
         try {
-            List<String> names = zip.stream()
-                    .filter(entry -> !entry.isDirectory())
-                    .map(ZipEntry::getName)
-                    .filter(name -> !name.startsWith("__MACOSX") && !name.matches("(.*/)?\\.[^/]*"))
-                    .toList();
-            if (names.contains("[Content_Types].xml")) {
-                return new Opened.Refused(file + ": is a spreadsheet: expected " + SAVE);
-            }
-            List<String> tables = names.stream()
-                    .filter(name -> name.toLowerCase(Locale.ROOT).matches(".*\\.(csv|json|tsv|prn)"))
-                    .toList();
-            if (names.isEmpty()) {
-                return new Opened.Refused(file + ": holds no file: expected bars as CSV or JSON");
-            }
-            String choices = String.join(", ", names);
-            Optional<String> chosen = wanted.isPresent()
-                    ? wanted.filter(names::contains)
-                    : names.size() == 1
-                            ? Optional.of(names.getFirst())
-                            : tables.size() == 1 ? Optional.of(tables.getFirst()) : Optional.empty();
+            ZipNames names = ZipNames.of(zip);
+            Optional<String> chosen = names.choose(wanted);
             if (chosen.isEmpty()) {
-                return new Opened.Refused(file + ": holds " + choices + ": expected one of them by --entry NAME");
+                return new Opened.Refused(file + ": " + names.problem(wanted));
             }
             InputStream bytes = zip.getInputStream(zip.getEntry(chosen.get()));
             InputStream closing = new FilterInputStream(bytes) {
@@ -142,6 +123,9 @@ final class SourceText {
             if (startsWith(head, other.getKey())) {
                 return new Opened.Refused(name + ": is " + other.getValue());
             }
+        }
+        if (isZero(head)) {
+            return new Opened.Refused(name + ": holds zero bytes and no line of text: expected CSV or JSON");
         }
         if (startsWith(head, "\u00ef\u00bb\u00bf")) {
             bytes.skipNBytes(3);
@@ -176,6 +160,15 @@ final class SourceText {
         return new Opened.Text(
                 new TranscodedText(bytes, littleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE),
                 packing);
+    }
+
+    private static boolean isZero(byte[] head) {
+        for (byte b : head) {
+            if (b != 0) {
+                return false;
+            }
+        }
+        return head.length > 0;
     }
 
     /** Whether the bytes are UTF-8 as far as they go; a character that their end cuts off counts as whole. */

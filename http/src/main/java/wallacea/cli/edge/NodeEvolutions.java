@@ -152,7 +152,9 @@ public final class NodeEvolutions implements Evolutions {
     private CompletionStage<Answer> restarted(EvolutionId id, Status status, OptionalLong seed) {
         return id.next()
                 .map(next -> NodeFailures.<Answer>answered(
-                                new NextIncarnation(node).begin(id, next, status, seed).thenApply(Answer.Done::new),
+                                new NextIncarnation(node)
+                                        .begin(id, next, status, seed)
+                                        .thenApply(Answer.Done::new),
                                 Answer.Refused::new)
                         .exceptionallyCompose(failure -> CompletableFuture.failedStage(
                                 Node.cause(failure) instanceof UnavailableException away

@@ -71,10 +71,10 @@ public final class RealtimeEndpoint {
                     .response()
                     .addHeader(RawHeader.create("Upgrade", "websocket")));
         }
-        CompletionStage<Boolean> isThere =
-                named.isEmpty() ? completedStage(true) : evolutions.status(named.get()).thenApply(Optional::isPresent);
-        return isThere.thenApply(
-                there -> there ? converse(upgrade.get(), named) : OriginalEndpoints.none(named));
+        CompletionStage<Boolean> isThere = named.isEmpty()
+                ? completedStage(true)
+                : evolutions.status(named.get()).thenApply(Optional::isPresent);
+        return isThere.thenApply(there -> there ? converse(upgrade.get(), named) : OriginalEndpoints.none(named));
     }
 
     private HttpResponse converse(WebSocketUpgrade upgrade, Optional<String> named) {

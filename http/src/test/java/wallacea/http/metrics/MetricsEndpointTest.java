@@ -23,7 +23,6 @@ import wallacea.http.cluster.ClusterView;
 import wallacea.http.evolution.Evolutions;
 import wallacea.http.evolution.KnownEvolutions;
 import wallacea.http.evolution.MovingEvolutions;
-import wallacea.http.evolution.MovingEvolutions;
 
 class MetricsEndpointTest {
     private static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 8080, 1024, 4096, Duration.ofSeconds(5), "");

@@ -22,6 +22,9 @@ public record EvolutionSpec(
         List<TerminationSpec> termination,
         RuntimeSpec runtime,
         SemanticVersions versions) {
+    /** Most genes, so that a spec fits into one event. */
+    public static final int MOST_GENES = 1_024;
+
     public EvolutionSpec {
         genes = List.copyOf(genes);
         termination = List.copyOf(termination);
