@@ -89,7 +89,8 @@ record StoredReport(Console console, ReportFile file) {
                     + " with sha256=" + market.content()));
         }
         if (!Files.isReadable(data.get())) {
-            return new Unreadable(List.of("--data=" + data.get() + ": expected the file of bars " + market.file() + " with sha256=" + market.content()));
+            return new Unreadable(List.of("--data=" + data.get() + ": expected the file of bars " + market.file()
+                    + " with sha256=" + market.content()));
         }
         return switch (BarFileReader.read(data.get(), ZoneId.of(market.timeZone()))) {
             case BarFile.Refused(List<String> problems) -> new Unreadable(problems);

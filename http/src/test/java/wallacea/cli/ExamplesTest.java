@@ -77,7 +77,11 @@ class ExamplesTest {
         CommandLineRun.in(directory, "run", spec, "--out", "first");
         String champion = Files.readString(directory.resolve("first/champion.conf"));
         assertThat(champion)
-                .contains("  where = \"", "# was of step = 0.1", " evaluations.\n", "population.size and termination.generations");
+                .contains(
+                        "  where = \"",
+                        "# was of step = 0.1",
+                        " evaluations.\n",
+                        "population.size and termination.generations");
         String widened = champion.replaceFirst("int\\((\\d+), \\d+\\)", "int($1, 300)")
                 .replace("size = 2 ", "size = 20 ")
                 .replace("generations = 1 ", "generations = 3 ");

@@ -39,7 +39,8 @@ final class HallOfFameTable {
         return "<p class=\"caption\">Left out here: "
                 + (alike == 0
                         ? ""
-                        : Figures.counted(alike, "individual") + " whose figures are all the same as those of one before")
+                        : Figures.counted(alike, "individual")
+                                + " whose figures are all the same as those of one before")
                 + (alike > 0 && beyond > 0 ? ", and " : "")
                 + (beyond == 0 ? "" : Figures.counted(beyond, "individual") + " of lower fitness")
                 + ". <code>results_summary.csv</code> has all of them.</p>";

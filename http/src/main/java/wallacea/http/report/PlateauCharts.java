@@ -60,7 +60,9 @@ final class PlateauCharts {
     private static String better(List<SweepPoint> neighbours, double own) {
         long better =
                 neighbours.stream().filter(point -> point.inSample() > own).count();
-        return better == 0 ? "" : "; " + Figures.count(better) + " of them beat the champion, which evolution did not try";
+        return better == 0
+                ? ""
+                : "; " + Figures.count(better) + " of them beat the champion, which evolution did not try";
     }
 
     private static List<SweepPoint> neighbours(List<GeneSweep> some) {
