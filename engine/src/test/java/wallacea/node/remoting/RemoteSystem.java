@@ -27,6 +27,8 @@ public final class RemoteSystem {
                   stdout-loglevel = OFF
                   actor { provider = remote, allow-java-serialization = off }
                   remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
+                  # Artery may wait for ever for a stream that was torn away from its peer; nodes wait for a while only, too.
+                  actor.testkit.typed.throw-on-shutdown-timeout = off
                 }
                 """);
         return ActorTestKit.create(
