@@ -69,7 +69,9 @@ public final class Explanation {
         reasons.add(
                 switch (status.phase()) {
                     case COMPLETED -> "it is finished: " + status.reason();
-                    case CANCELLED -> "it was cancelled; begin it anew under another id";
+                    case CANCELLED ->
+                        "it was cancelled, for good; restart it, which begins it anew with another seed, or begin it anew under"
+                                + " another id";
                     case BUDGET_REACHED ->
                         "its budget is used up: " + status.reason()
                                 + "; give it more wall time in the spec and begin it anew under another id";
