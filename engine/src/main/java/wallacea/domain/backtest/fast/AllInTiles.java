@@ -48,7 +48,7 @@ final class AllInTiles {
         AllInAccount account = new AllInAccount(settings, tables, leastClose, first, bars);
         AllInRun run = new AllInRun(entry, exit, settings, account, first, bars);
         if (drawdowns.size() == runs.size()) {
-            drawdowns.add(new AllInDrawdown(tables.closes));
+            drawdowns.add(new AllInDrawdown(tables));
         }
         runs.add(new TalliedRun(settings, run, drawdowns.get(runs.size()), tables.closes.closes(), first));
     }

@@ -32,7 +32,7 @@ final class AllInWalk {
         this.tables = tables;
         this.levelOrders = new LevelOrders(bars, first, tables.levels, bits);
         this.positions = new PositionRows(tables.returns);
-        this.drawdown = new AllInDrawdown(tables.closes);
+        this.drawdown = new AllInDrawdown(tables);
         this.sums = sums;
     }
 
@@ -103,13 +103,10 @@ final class AllInWalk {
         if (count > 0 && ledger.bar(0) > first) {
             drawdown.pass(ledger.initialCash());
         }
+        drawdown.know(account.worst);
         for (int order = 1; order < count; order += 2) {
-            drawdown.add(ledger.bar(order - 1), ledger.bar(order), ledger.size(order), ledger.cash(order));
-            if (drawdown.isFull()) {
-                drawdown.passWaiting(account.worst);
-            }
+            drawdown.pass(ledger.bar(order - 1), ledger.bar(order), ledger.size(order), ledger.cash(order));
         }
-        drawdown.passWaiting(account.worst);
         if (ledger.isLong()) {
             drawdown.passOpen(ledger.bar(count - 1), account.until, ledger.size(count - 1));
         }

@@ -45,12 +45,10 @@ final class TalliedRun {
             drawdown.pass(settings.initialCash());
         }
         tally.add(filled, rows);
+        drawdown.know(account.worst);
         for (int order = 1, row = 0; order < filled; order += 2, row += PositionRows.ROW) {
-            drawdown.add(
+            drawdown.pass(
                     orders[order - 1], orders[order], rows[row + PositionRows.SIZE], rows[row + PositionRows.LEFT]);
-            if (drawdown.isFull()) {
-                drawdown.passWaiting(account.worst);
-            }
         }
         if ((filled & 1) == 1) {
             stayOpen(orders[filled - 1], filled / 2 * PositionRows.ROW, rows);
@@ -60,7 +58,6 @@ final class TalliedRun {
     private void stayOpen(int entry, int row, double[] rows) {
         openSize = rows[row + PositionRows.SIZE];
         tally.addOpen(row, rows, close[account.until - 1]);
-        drawdown.passWaiting(account.worst);
         drawdown.passOpen(entry, account.until, openSize);
     }
 
@@ -72,7 +69,6 @@ final class TalliedRun {
      * found it: what is below every order is passed over by neither. Between the two nothing can be told.
      */
     boolean tell(Ledger ledger, ReturnSums sums) {
-        drawdown.passWaiting(account.worst);
         double worst = drawdown.worst();
         ledger.open(settings.initialCash(), settings.stopLoss(), first);
         ledger.tally(tally.of(account.orders, account.cash(), openSize));
