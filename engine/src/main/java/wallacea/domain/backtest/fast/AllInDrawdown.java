@@ -15,10 +15,10 @@ final class AllInDrawdown {
     private final CloseRanges ranges;
     private final Drawdown drawdown = new Drawdown();
 
-    /** Positions that wait: first bar, and the bar after the last one. */
+    /** What waits: a position's first bar and the bar after its last one; the same twice for the cash after it. */
     private final int[] bars = new int[2 * MOST];
 
-    /** Their size, the peak before them, and what they are worth at least. */
+    /** Its size, the peak before it, and what it is worth at least. */
     private final double[] values = new double[3 * MOST];
 
     private int waiting;
@@ -53,8 +53,7 @@ final class AllInDrawdown {
     void pass(int entry, int exit, double size, double cashLeft) {
         passOpen(entry, exit, size);
         if (cashLeft < drawdown.worst * drawdown.peak) {
-            passWaiting();
-            drawdown.pass(cashLeft);
+            await(exit, exit, 0, cashLeft);
         }
         drawdown.peak = Math.max(drawdown.peak, cashLeft);
     }
@@ -69,32 +68,45 @@ final class AllInDrawdown {
         }
         double least = size * ranges.least(entry, until);
         if (least < drawdown.worst * peak * CLEARLY) {
-            await(entry, until, size, peak, least);
+            await(entry, until, size, least);
         }
     }
 
-    private void await(int entry, int until, double size, double peak, double least) {
+    private void await(int from, int until, double size, double least) {
         if (waiting == MOST) {
             passWaiting();
         }
-        bars[2 * waiting] = entry;
+        bars[2 * waiting] = from;
         bars[2 * waiting + 1] = until;
         values[3 * waiting] = size;
-        values[3 * waiting + 1] = peak;
+        values[3 * waiting + 1] = drawdown.peak;
         values[3 * waiting + 2] = least;
         waiting++;
     }
 
+    /** Of what waits nothing makes a difference that is clearly above the deepest value after a position. */
     private void passWaiting() {
         double peak = drawdown.peak;
+        double deepest = drawdown.worst;
+        for (int i = 0; i < waiting; i++) {
+            if (isCash(i)) {
+                deepest = Math.min(deepest, values[3 * i + 2] / values[3 * i + 1]);
+            }
+        }
         for (int i = 0; i < waiting; i++) {
             drawdown.peak = values[3 * i + 1];
-            if (values[3 * i + 2] < drawdown.worst * drawdown.peak * CLEARLY) {
+            if (isCash(i)) {
+                drawdown.pass(values[3 * i + 2]);
+            } else if (values[3 * i + 2] < deepest * drawdown.peak * CLEARLY) {
                 closes.pass(drawdown, 0, values[3 * i], bars[2 * i], bars[2 * i + 1]);
             }
         }
         drawdown.peak = peak;
         waiting = 0;
+    }
+
+    private boolean isCash(int i) {
+        return bars[2 * i] == bars[2 * i + 1];
     }
 
     /** Least ratio of a value to the peak up to it; 1 without a fall. */
