@@ -36,7 +36,7 @@ final class AllInTiles {
     private final int[] ends = new int[WindowSums.TILE + 4];
 
     private final AllInAccount[] accounts = new AllInAccount[TOGETHER];
-    private final Alternation.Changes changes = new Alternation.Changes();
+    private final int[] scratch = new int[TileOrder.WORDS];
     private int[] orders = new int[2 * AllInRun.room()];
 
     AllInTiles(BarSeries bars, int first, double leastClose, SeriesTables tables) {
@@ -61,7 +61,7 @@ final class AllInTiles {
     /** Adds a strategy. */
     void add(TileRule entry, TileRule exit, BacktestSettings settings) {
         if (count == runs.size()) {
-            runs.add(new TalliedRun(settings, tables, leastClose, first, bars, changes));
+            runs.add(new TalliedRun(settings, tables, leastClose, first, bars, scratch));
         }
         runs.get(count++).begin(entry, exit, settings);
     }
