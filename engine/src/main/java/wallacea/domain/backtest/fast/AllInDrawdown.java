@@ -66,8 +66,9 @@ final class AllInDrawdown {
             if (least < drawdown.worst * peak * CLEARLY) {
                 passWaiting();
                 closes.pass(drawdown, 0, size, entry, until);
+            } else {
+                drawdown.peak = peak;
             }
-            drawdown.peak = peak;
         } else if (least < drawdown.worst * drawdown.peak * CLEARLY) {
             await(entry, until, size, least);
         }
