@@ -24,16 +24,11 @@ sealed interface Order {
         }
     }
 
-    /** Of two moving means of one series. */
-    record OfMeans(WindowSums sums, int p, int q) implements Order {
+    /** Of two moving means of one series, over p and q bars. */
+    record OfMeans(MeanLevels levels, int p, int q) implements Order {
         @Override
         public void of(int tile, TileOrder out) {
-            if (p <= q) {
-                sums.order(p, q, tile, out);
-            } else {
-                sums.order(q, p, tile, out);
-                out.mirror();
-            }
+            levels.order(p, q, tile, out);
         }
     }
 }

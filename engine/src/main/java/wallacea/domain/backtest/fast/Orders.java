@@ -15,7 +15,7 @@ final class Orders {
     private final Columns columns;
     private final RecursiveColumns recursive;
     private final int bars;
-    private final Map<PriceField, WindowSums> sums = new EnumMap<>(PriceField.class);
+    private final Map<PriceField, MeanLevels> means = new EnumMap<>(PriceField.class);
 
     Orders(IndicatorCache cache) {
         this.cache = cache;
@@ -55,23 +55,25 @@ final class Orders {
         if (Math.max(p, q) > WindowSums.REACH) {
             return null;
         }
-        WindowSums found = sums(price);
-        return found == null ? null : new Order.OfMeans(found, p, q);
+        MeanLevels found = means.get(price);
+        if (found == null) {
+            WindowSums sums = sums(new Price(price));
+            if (sums == null) {
+                return null;
+            }
+            found = new MeanLevels(sums);
+            means.put(price, found);
+        }
+        return new Order.OfMeans(found, p, q);
     }
 
-    private @Nullable WindowSums sums(PriceField field) {
-        WindowSums found = sums.get(field);
+    private @Nullable WindowSums sums(Price price) {
+        WindowSums found = cache.sums(price);
         if (found == null) {
-            Price price = new Price(field);
-            found = cache.sums(price);
-            if (found == null) {
-                found = WindowSums.of(lasting(price));
-                if (found == null) {
-                    return null;
-                }
+            found = WindowSums.of(lasting(price));
+            if (found != null) {
                 cache.keep(price, found);
             }
-            sums.put(field, found);
         }
         return found;
     }
