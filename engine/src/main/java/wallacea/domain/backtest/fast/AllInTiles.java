@@ -2,6 +2,7 @@ package wallacea.domain.backtest.fast;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.market.BarSeries;
@@ -53,9 +54,14 @@ final class AllInTiles {
         runs.add(new TalliedRun(settings, run, drawdowns.get(runs.size()), tables.closes.closes(), first));
     }
 
-    /** Takes all through all tiles. */
-    void walk() {
+    /**
+     * Takes all through all tiles.
+     *
+     * @param before is told each tile before the strategies ask for it
+     */
+    void walk(IntConsumer before) {
         for (int tile = 0; tile < WindowSums.tiles(bars); tile++) {
+            before.accept(tile);
             for (TalliedRun run : runs) {
                 run.advance(tile, positions);
             }

@@ -38,9 +38,10 @@ public abstract sealed class Lanes permits ScalarLanes, VectorLanes {
     /**
      * The order of two columns of {@link #levels}: both bits where they differ by 1 or less.
      *
-     * @return whether a bar has both bits
+     * @param words 64 at most
+     * @return a bit a word that has a bar with both bits
      */
-    abstract boolean orderOfLevels(short[] a, short[] b, int words, long[] atLeast, long[] atMost);
+    abstract long orderOfLevels(short[] a, short[] b, int words, long[] atLeast, long[] atMost);
 
     /** The means of the windows of x that end at each bar of {@code from..until-1}, summed in index order; a window must not begin before x. */
     abstract void means(double[] x, int period, int from, int until, double[] out);

@@ -12,6 +12,7 @@ sealed interface Order {
             int from = tile * WindowSums.TILE;
             int count = Math.min(WindowSums.TILE, bars - from);
             LaneChoice.CHOSEN.order(a, from, b, from, count, out.atLeast, out.atMost);
+            out.findNumbers(count);
         }
     }
 
@@ -20,7 +21,9 @@ sealed interface Order {
         @Override
         public void of(int tile, TileOrder out) {
             int from = tile * WindowSums.TILE;
-            LaneChoice.CHOSEN.order(a, from, b, Math.min(WindowSums.TILE, bars - from), out.atLeast, out.atMost);
+            int count = Math.min(WindowSums.TILE, bars - from);
+            LaneChoice.CHOSEN.order(a, from, b, count, out.atLeast, out.atMost);
+            out.findNumbers(count);
         }
     }
 

@@ -50,8 +50,7 @@ final class Orders {
      * The order of two moving means of one price over {@code p} and {@code q} bars, for good; null if there are no running sums that
      * tell it.
      */
-    @Nullable
-    Order ofMeans(PriceField price, int p, int q) {
+    Order.@Nullable OfMeans ofMeans(PriceField price, int p, int q) {
         if (Math.max(p, q) > WindowSums.REACH) {
             return null;
         }

@@ -59,7 +59,7 @@ final class ScalarLanes extends Lanes {
     }
 
     @Override
-    boolean orderOfLevels(short[] a, short[] b, int words, long[] atLeast, long[] atMost) {
+    long orderOfLevels(short[] a, short[] b, int words, long[] atLeast, long[] atMost) {
         long open = 0;
         for (int w = 0; w < words; w++) {
             long least = 0;
@@ -71,9 +71,9 @@ final class ScalarLanes extends Lanes {
             }
             atLeast[w] = least;
             atMost[w] = most;
-            open |= least & most;
+            open |= (least & most) != 0 ? 1L << w : 0;
         }
-        return open != 0;
+        return open;
     }
 
     @Override

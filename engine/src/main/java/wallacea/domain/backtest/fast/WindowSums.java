@@ -166,7 +166,7 @@ final class WindowSums {
         int first = tile * TILE;
         int bars = bars(tile);
         int words = Bits.words(bars);
-        boolean open = LaneChoice.CHOSEN.orderOfLevels(levelsP, levelsQ, words, out.atLeast, out.atMost);
+        long open = LaneChoice.CHOSEN.orderOfLevels(levelsP, levelsQ, words, out.atLeast, out.atMost);
         int warm = Math.min(q - 1 - first, bars);
         if (warm > 0) {
             Bits.clearBefore(out.atLeast, warm);
@@ -177,8 +177,9 @@ final class WindowSums {
             Bits.maskLast(out.atMost, bars);
         }
         out.open = 0;
-        if (open) {
-            refine(p, q, tile, words, band(p, q, tile), out);
+        out.numbersFrom = Bits.words(Math.max(0, warm));
+        if (open != 0) {
+            refine(p, q, tile, open, band(p, q, tile), out);
             resolve(p, q, first, out);
         }
     }
@@ -189,11 +190,12 @@ final class WindowSums {
         return SLACK * (DOUBLE_ROUNDING * (2.0 * p * (m + 2 * a) + 8 * m + p * a * (p + q)) + LEAST);
     }
 
-    /** Gives the bars with both bits the order that double precision tells, and lists those that it leaves open. */
-    private void refine(int p, int q, int tile, int words, double band, TileOrder out) {
+    /** Gives the bars with both bits, in the words of {@code open}, the order that double precision tells, and lists those that it leaves open. */
+    private void refine(int p, int q, int tile, long open, double band, TileOrder out) {
         int base = tile * SPAN + REACH;
         double ratio = (double) p / q;
-        for (int w = 0; w < words; w++) {
+        for (long left = open; left != 0; left &= left - 1) {
+            int w = Long.numberOfTrailingZeros(left);
             for (long near = out.atLeast[w] & out.atMost[w]; near != 0; near &= near - 1) {
                 int bar = 64 * w + Long.numberOfTrailingZeros(near);
                 double now = sums[base + bar];

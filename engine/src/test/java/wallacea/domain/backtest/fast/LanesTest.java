@@ -79,7 +79,7 @@ class LanesTest {
                 short[] b = levels(words, range);
                 TileOrder vector = new TileOrder();
                 TileOrder scalar = new TileOrder();
-                boolean open = LaneChoice.CHOSEN.orderOfLevels(a, b, words, vector.atLeast, vector.atMost);
+                long open = LaneChoice.CHOSEN.orderOfLevels(a, b, words, vector.atLeast, vector.atMost);
                 assertThat(LaneChoice.SCALAR.orderOfLevels(a, b, words, scalar.atLeast, scalar.atMost))
                         .isEqualTo(open);
                 assertEqual(vector, scalar, words);
