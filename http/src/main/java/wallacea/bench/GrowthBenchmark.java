@@ -9,9 +9,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import wallacea.domain.backtest.BacktestSettings;
-import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.Strategy;
-import wallacea.domain.backtest.fast.FastBacktest;
 import wallacea.domain.backtest.fast.IndicatorCache;
 import wallacea.domain.market.BarSeries;
 import wallacea.domain.performance.Metrics;
@@ -65,18 +63,7 @@ public class GrowthBenchmark {
     }
 
     private static void backtest(BarSeries series, List<Strategy> population, List<Metrics> metrics) {
-        double barsPerYear = series.barsPerYear(252);
-        FastBacktest engine =
-                new FastBacktest(new IndicatorCache(series, CACHED_COLUMNS * Double.BYTES * series.size()), 0);
-        Ledger ledger = new Ledger();
-        int together = engine.together();
-        for (int from = 0; from < population.size(); from += together) {
-            List<Strategy> chunk = population.subList(from, Math.min(from + together, population.size()));
-            engine.expect(chunk);
-            for (Strategy strategy : chunk) {
-                engine.run(strategy, ledger);
-                metrics.add(Metrics.of(ledger, barsPerYear));
-            }
-        }
+        IndicatorCache cache = new IndicatorCache(series, CACHED_COLUMNS * Double.BYTES * series.size());
+        Chunks.backtest(cache, population, series.barsPerYear(252), metrics);
     }
 }

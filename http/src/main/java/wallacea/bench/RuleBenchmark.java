@@ -15,15 +15,17 @@ import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.Strategy;
 import wallacea.domain.backtest.fast.FastBacktest;
 import wallacea.domain.backtest.fast.IndicatorCache;
+import wallacea.domain.fitness.BacktestFitness;
+import wallacea.domain.fitness.TradingProblem;
 import wallacea.domain.market.BarSeries;
 import wallacea.domain.performance.Metrics;
 import wallacea.domain.rule.StrategyFamily;
 import wallacea.protocol.spec.ExecutionSpec.Fill;
 
 /**
- * Rules of many kinds: a population of one family with random parameters, or of random rules. The engine begins with empty
- * caches and shares between strategies what it can; {@link RuleLoop} computes each strategy's own indicators. Both pay for
- * their indicators.
+ * Rules of many kinds: a population of one family with random parameters, through the fitness that evolutions call, or of random
+ * rules, a chunk after another. The engine begins with empty caches and shares between strategies what it can; {@link RuleLoop}
+ * computes each strategy's own indicators. Both pay for their indicators.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -40,31 +42,33 @@ public class RuleBenchmark {
     @Param("mixed")
     public String rules = "";
 
-    private BarSeries series = SyntheticBars.of(0, 0);
+    private Optional<StrategyFamily> family = Optional.empty();
+    private BarSeries judged = SyntheticBars.of(0, 0);
     private List<Strategy> population = List.of();
     private double barsPerYear;
     private boolean agreed;
 
     @Setup
     public void prepare() {
-        series = SyntheticBars.of(bars, 1);
-        barsPerYear = series.barsPerYear(252);
+        judged = series().range(0, bars);
+        barsPerYear = judged.barsPerYear(252);
         BacktestSettings settings = BacktestSettings.of(TradingSpecs.execution(Fill.NEXT_OPEN), gene -> Double.NaN);
-        Optional<StrategyFamily> family = StrategyFamily.named(rules);
-        population = family.isPresent()
-                ? FamilyPopulation.of(family.get(), strategies, settings)
-                : MixedRules.of(strategies, settings);
+        family = StrategyFamily.named(rules);
+        population = family.map(found -> FamilyPopulation.of(found, strategies, settings))
+                .orElseGet(() -> MixedRules.of(strategies, settings));
         agreed = false;
+    }
+
+    private BarSeries series() {
+        return SyntheticBars.of(bars + TradingSpecs.CONTROL_BARS, 1);
     }
 
     @Benchmark
     public void compare() {
-        IndicatorCache cache = new IndicatorCache(series, TradingSpecs.CACHE_BYTES);
-        List<Metrics> metrics = new ArrayList<>(population.size());
-        Meter.measure("engine", (double) population.size() * bars, () -> backtest(cache, metrics));
+        IndicatorCache cache = family.map(this::measureFitness).orElseGet(this::measureChunks);
         Meter.put("heap.bytes", Meter.peakHeap());
         Meter.put("hit.ratio", (double) cache.hits() / Math.max(1, cache.hits() + cache.misses()));
-        RuleLoop loop = new RuleLoop(series, population.getFirst().settings());
+        RuleLoop loop = new RuleLoop(judged, population.getFirst().settings());
         int stride = (int) Math.max(1, (long) population.size() * bars / LOOP_BARS);
         int walked = (population.size() + stride - 1) / stride;
         if (!agreed) {
@@ -83,18 +87,24 @@ public class RuleBenchmark {
         });
     }
 
-    /** As an evolution's chunk is evaluated, to the figures. */
-    private void backtest(IndicatorCache cache, List<Metrics> metrics) {
-        FastBacktest engine = new FastBacktest(cache, 0);
-        Ledger ledger = new Ledger();
-        int together = engine.together();
-        for (int from = 0; from < population.size(); from += together) {
-            List<Strategy> chunk = population.subList(from, Math.min(from + together, population.size()));
-            engine.expect(chunk);
-            for (Strategy strategy : chunk) {
-                engine.run(strategy, ledger);
-                metrics.add(Metrics.of(ledger, barsPerYear));
-            }
-        }
+    /** One template and its genomes, as an evolution has them. */
+    private IndicatorCache measureFitness(StrategyFamily of) {
+        TradingProblem problem = TradingSpecs.problem(
+                of.strategy(), of.genes(), TradingSpecs.execution(Fill.NEXT_OPEN), series());
+        double[] genomes = FamilyPopulation.genomes(of, strategies);
+        double[] fitness = new double[strategies];
+        boolean[] valid = new boolean[strategies];
+        BacktestFitness engine = problem.fitness();
+        Meter.measure("engine", (double) strategies * bars, () -> engine.evaluate(genomes, strategies, fitness, valid));
+        return problem.indicatorCache();
+    }
+
+    /** Rules that have nothing in common but what they happen to compare, to the figures. */
+    private IndicatorCache measureChunks() {
+        IndicatorCache cache = new IndicatorCache(judged, TradingSpecs.CACHE_BYTES);
+        List<Metrics> metrics = new ArrayList<>(strategies);
+        Meter.measure(
+                "engine", (double) strategies * bars, () -> Chunks.backtest(cache, population, barsPerYear, metrics));
+        return cache;
     }
 }

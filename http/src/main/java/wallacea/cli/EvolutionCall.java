@@ -2,16 +2,14 @@ package wallacea.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import wallacea.cli.remote.EdgeClient;
 import wallacea.cli.remote.EdgeClient.Answer;
 import wallacea.cli.remote.EdgeClient.Request;
-import wallacea.http.report.Figures;
 import wallacea.protocol.value.EvolutionId;
 
 /** One call about one evolution: to the named node, else to the process that runs it on this machine. */
@@ -21,110 +19,116 @@ final class EvolutionCall {
 
     private final Console console;
     private final RunTarget target;
+    private final AnswerLines lines;
+
+    /** What is done with the answer of a process. */
+    private interface Reply {
+        void to(ObjectNode answer, RunDirectory directory);
+    }
+
+    /** What is done where no process answers; gives the exit code. */
+    private interface Rest {
+        int of(String id, RunDirectory directory) throws IOException, InterruptedException;
+    }
 
     EvolutionCall(Console console, RunTarget target) {
         this.console = console;
         this.target = target;
+        lines = new AnswerLines(console, target.isJson());
     }
 
     /** Asks for the status; of a run that no process carries out, tells what its directory says. Without an id lists all. */
     int status(String id) throws IOException, InterruptedException {
         if (id.isEmpty()) {
             return target.cluster().isNamed()
-                    ? list()
+                    ? new EvolutionList(console, target.cluster(), target.isJson()).show()
                     : console.refuse(ExitCode.USAGE, "ID is missing: expected the id of a run, or --on to list them");
         }
-        return call(id, Request.of("GET", path(id, "")), true);
+        return call(
+                id,
+                Request.of("GET", path(id, "")),
+                (status, directory) -> lines.print(withWayOn(status, directory)),
+                (asked, directory) -> atRest(asked, directory, known -> known.status()));
     }
 
     /** Asks for a change; there must be a process to ask. */
     int change(String id, String method, String suffix) throws IOException, InterruptedException {
-        return call(id, Request.of(method, path(id, suffix)), false);
+        return call(
+                id,
+                Request.of(method, path(id, suffix)),
+                (status, directory) -> lines.print(withWayOn(status, directory)),
+                this::notRunning);
     }
 
     /** Ends it and begins its next incarnation; says in words what became of both. */
     int restart(String id) throws IOException, InterruptedException {
-        RunDirectory directory = target.directory(console, id);
-        return call(id, Request.of("POST", path(id, "/restart")), false, next -> {
-            String before = target.id(id, directory);
-            String name = next.path("id").asText();
-            console.out().println(before + ": ended; what it committed is kept");
-            console.out()
-                    .println(name + ": goes on in its place, from the beginning with seed "
-                            + next.path("seed").asText());
-            console.out().println(name + ": " + results(name, directory));
-        });
+        return call(
+                id,
+                Request.of("POST", path(id, "/restart")),
+                (next, directory) -> {
+                    if (target.isJson()) {
+                        lines.print(next);
+                    } else {
+                        restarted(target.id(id, directory), next, directory);
+                    }
+                },
+                this::notRunning);
     }
 
-    private String results(String id, RunDirectory directory) {
-        if (!target.cluster().isNamed()) {
-            return "results go to " + directory.path() + ", where those of the one before would have gone";
-        }
-        List<String> report = new ArrayList<>(List.of("report", id));
-        report.addAll(target.cluster().arguments());
-        return "results come with " + ShellWords.of(System.getProperty("wallacea.command", "wallacea"), report);
+    private void restarted(String before, JsonNode next, RunDirectory directory) {
+        String name = next.path("id").asText();
+        console.out()
+                .println(before + ": ended; what it committed is kept, its report comes with: "
+                        + command("report", before));
+        console.out()
+                .println(name + ": goes on in its place, from the beginning with seed "
+                        + next.path("seed").asText());
+        console.out()
+                .println(
+                        name + ": "
+                                + (target.cluster().isNamed()
+                                        ? "results come with: " + command("report", name)
+                                        : "results go to " + directory.path() + ", where those of " + before
+                                                + " would have gone"));
     }
 
-    /** Asks why it is not getting on. */
+    /** Asks why it is not getting on; a run that is over or interrupted tells that. */
     int explain(String id) throws IOException, InterruptedException {
-        return call(id, Request.of("GET", path(id, "/explain")), false);
+        return call(
+                id,
+                Request.of("GET", path(id, "/explain")),
+                (answer, _) -> lines.print(answer),
+                (asked, directory) -> atRest(asked, directory, known -> {
+                    ObjectNode answer = JSON.createObjectNode().put("progressing", false);
+                    answer.putArray("reasons").add(known.words());
+                    return answer;
+                }));
+    }
+
+    private String command(String name, String id) {
+        List<String> arguments = new ArrayList<>(List.of(name, id));
+        arguments.addAll(target.arguments());
+        return ShellWords.of(System.getProperty("wallacea.command", "wallacea"), arguments);
     }
 
     private String path(String id, String suffix) {
         return "/api/v1/evolutions/" + target.id(id, target.directory(console, id)) + suffix;
     }
 
-    private int list() throws IOException, InterruptedException {
-        try (EdgeClient client = target.cluster().client(console, Optional.empty())) {
-            List<JsonNode> all = new ArrayList<>();
-            String page = "/api/v1/evolutions";
-            while (!page.isEmpty()) {
-                switch (client.call(Request.of("GET", page))) {
-                    case Answer.Done(int _, String text) -> {
-                        JsonNode listing = JSON.readTree(text);
-                        listing.path("evolutions").forEach(all::add);
-                        String next = listing.path("next").asText("");
-                        page = next.isEmpty() || next.equals("null") ? "" : "/api/v1/evolutions?cursor=" + next;
-                    }
-                    case Answer.Refused(int _, String _, String detail) -> {
-                        return console.refuse(ExitCode.FAILED, detail);
-                    }
-                    case Answer.Unreachable(String reasons) -> {
-                        return console.refuse(ExitCode.UNREACHABLE, reasons);
-                    }
-                }
-            }
-            if (target.isJson()) {
-                console.out().println(JSON.createArrayNode().addAll(all));
-            } else {
-                all.forEach(this::printRow);
-                if (all.isEmpty()) {
-                    console.say("no evolutions at " + client.url());
-                }
-            }
-            return ExitCode.OK.code();
-        } catch (IOException e) {
-            return console.refuse(ExitCode.USAGE, target.cluster().problem(e));
+    /** Of one that was cancelled and not restarted, the command that begins it anew. */
+    private ObjectNode withWayOn(ObjectNode status, RunDirectory directory) {
+        boolean isOver = status.path("state").asText().equals("cancelled")
+                && !status.path("reason").asText().startsWith("restarted as ");
+        Optional<String> anew = target.cluster().isNamed()
+                ? Optional.of(command("restart", status.path("id").asText()))
+                : directory.anewCommand();
+        if (isOver) {
+            anew.ifPresent(command -> status.put("anew", command));
         }
+        return status;
     }
 
-    private void printRow(JsonNode status) {
-        console.out()
-                .printf(
-                        "%-40s %-14s generation %d, best %s%n",
-                        status.path("id").asText(),
-                        status.path("state").asText(),
-                        status.path("generation").asInt(),
-                        Figures.ratio(status.path("best").asDouble(Double.NaN), 6));
-    }
-
-    private int call(String id, Request request, boolean directoryWillDo) throws IOException, InterruptedException {
-        return call(id, request, directoryWillDo, this::printAll);
-    }
-
-    /** @param words tell an answer to people */
-    private int call(String id, Request request, boolean directoryWillDo, Consumer<JsonNode> words)
-            throws IOException, InterruptedException {
+    private int call(String id, Request request, Reply reply, Rest rest) throws IOException, InterruptedException {
         if (!EvolutionId.isValid(id)) {
             return console.refuse(
                     ExitCode.USAGE,
@@ -142,7 +146,7 @@ final class EvolutionCall {
             try (client) {
                 switch (client.call(request)) {
                     case Answer.Done(int _, String text) -> {
-                        print(JSON.readTree(text), words);
+                        reply.to((ObjectNode) JSON.readTree(text), directory);
                         return ExitCode.OK.code();
                     }
                     case Answer.Refused(int _, String code, String detail) -> {
@@ -158,7 +162,7 @@ final class EvolutionCall {
                 }
             }
         }
-        return directoryWillDo ? fromDirectory(id, directory) : notRunning(id, directory);
+        return rest.of(target.id(id, directory), directory);
     }
 
     private static String fullNames(EdgeClient client, String id) throws IOException, InterruptedException {
@@ -172,90 +176,47 @@ final class EvolutionCall {
                 : "";
     }
 
-    private int fromDirectory(String id, RunDirectory directory) throws IOException {
-        Optional<JsonNode> finished = finished(directory);
-        if (finished.isPresent()) {
-            JsonNode results = finished.get();
-            var status = JSON.createObjectNode()
-                    .put("id", results.at("/identity/id").asText())
-                    .put("state", results.at("/outcome/state").asText())
-                    .put("reason", results.at("/outcome/reason").asText())
-                    .put("generation", results.at("/outcome/generation").asInt())
-                    .put("evaluations", results.at("/effort/evaluations").asLong());
-            status.set("best", results.at("/hallOfFame/0/fitness"));
-            status.put("chain", results.at("/chain").asText());
-            print(status, this::printAll);
-            return ExitCode.OK.code();
+    private interface Telling {
+        ObjectNode of(RestingRun.Known run);
+    }
+
+    private int atRest(String id, RunDirectory directory, Telling telling) throws IOException, InterruptedException {
+        RestingRun run = RestingRun.of(directory);
+        if (!(run instanceof RestingRun.Known known) || Incarnations.isLater(id, known.id())) {
+            return notRunning(id, directory, run);
         }
-        Optional<String> resume = directory.resumeCommand();
-        if (resume.isEmpty()) {
-            return notRunning(id, directory);
-        }
-        print(
-                JSON.createObjectNode()
-                        .put("id", target.id(id, directory))
-                        .put("state", "interrupted")
-                        .put("reason", "no process works on it")
-                        .put("continue", resume.get()),
-                this::printAll);
+        Incarnations.restarted(id, known.id()).ifPresent(console::say);
+        lines.print(telling.of(known));
         return ExitCode.OK.code();
     }
 
-    /** The results of the run, unless they are those of another that the directory held before. */
-    private static Optional<JsonNode> finished(RunDirectory directory) throws IOException {
-        if (!Files.isReadable(directory.fullResults())) {
-            return Optional.empty();
-        }
-        JsonNode results = JSON.readTree(directory.fullResults().toFile());
-        String id = results.at("/identity/id").asText();
-        return directory.id().orElse(id).equals(id) ? Optional.of(results) : Optional.empty();
+    private int notRunning(String id, RunDirectory directory) throws IOException, InterruptedException {
+        return notRunning(id, directory, RestingRun.of(directory));
     }
 
-    private int notRunning(String id, RunDirectory directory) throws IOException {
-        Optional<JsonNode> finished = finished(directory);
-        if (finished.isPresent()) {
-            return console.refuse(
-                    ExitCode.FAILED,
-                    finished.get().at("/identity/id").asText() + " is "
-                            + finished.get().at("/outcome/state").asText() + " (" + directory.path()
-                            + "); expected a run that is under way");
-        }
-        return console.refuse(
-                ExitCode.UNREACHABLE,
-                target.id(id, directory) + " is not running on this machine (" + directory.path() + ")"
-                        + directory
-                                .resumeCommand()
-                                .map(command -> "; continue it: " + command)
-                                .orElse("; expected the id of a run, its directory with --out or its node with --on"
-                                        + FullNames.suggestionBeside(directory.path())));
-    }
-
-    private void print(JsonNode answer, Consumer<JsonNode> words) {
-        if (target.isJson()) {
-            console.out().println(answer);
-        } else {
-            words.accept(answer);
-        }
-    }
-
-    private void printAll(JsonNode status) {
-        status.properties().forEach(entry -> {
-            JsonNode value = entry.getValue();
-            boolean isBlank =
-                    value.isNull() || value.isMissingNode() || text(value).isEmpty();
-            if (!isBlank) {
-                console.out().printf("%-14s %s%n", entry.getKey(), text(value));
-            }
-        });
-    }
-
-    /** A list as its items, one a line, so that all stand below each other. */
-    private static String text(JsonNode value) {
-        if (value.isArray()) {
-            List<String> items = new ArrayList<>();
-            value.forEach(item -> items.add(item.asText()));
-            return String.join(String.format("%n%-14s ", ""), items);
-        }
-        return value.isDouble() ? Figures.ratio(value.asDouble(), 6) : value.asText();
+    private int notRunning(String id, RunDirectory directory, RestingRun run) {
+        return switch (run) {
+            case RestingRun.Known known when Incarnations.isLater(id, known.id()) ->
+                console.refuse(
+                        ExitCode.UNREACHABLE,
+                        id + ": expected an incarnation that was begun; " + directory.path() + " holds " + known.id());
+            case RestingRun.Known known ->
+                console.refuse(
+                        known.isOver() ? ExitCode.FAILED : ExitCode.UNREACHABLE,
+                        Incarnations.restarted(id, known.id())
+                                        .map(words -> words + "; ")
+                                        .orElse("")
+                                + known.id() + " is " + known.words() + " (" + directory.path()
+                                + "); expected a run that is under way");
+            case RestingRun.Held(String reason) ->
+                console.refuse(
+                        ExitCode.UNREACHABLE, reason + "; it begins or ends just now: ask again in a moment");
+            case RestingRun.Absent _ ->
+                console.refuse(
+                        ExitCode.UNREACHABLE,
+                        id + " is not running on this machine (" + directory.path()
+                                + "); expected the id of a run, its directory with --out or its node with --on"
+                                + FullNames.suggestionBeside(directory.path()));
+        };
     }
 }

@@ -97,6 +97,7 @@ final class ImportCommand implements Callable<Integer> {
     private int refused(List<String> problems, Optional<Survey> survey) {
         if (json) {
             console.out().println(Json.of(new Verdict(false, "", "", problems, survey)));
+            return ExitCode.INVALID.code();
         }
         return console.refuse(ExitCode.INVALID, problems);
     }

@@ -2,10 +2,14 @@ package wallacea.cli;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import wallacea.node.Node;
+import wallacea.protocol.evolution.EvolutionReply.Phase;
+import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.store.StorageException;
 
 /**
  * What happens when the process is told to end (Ctrl-C, SIGTERM) from the beginning of a run to its end, exit code 130: while
@@ -17,20 +21,20 @@ final class Interruption {
 
     private final Console console;
     private final RunDirectory directory;
-    private final String resumeCommand;
+    private final NextCommands commands;
     private final Thread hook = new Thread(this::leave, "interruption");
     private volatile Runnable save;
 
-    private Interruption(Console console, RunDirectory directory, String resumeCommand) {
+    private Interruption(Console console, RunDirectory directory, NextCommands commands) {
         this.console = console;
         this.directory = directory;
-        this.resumeCommand = resumeCommand;
+        this.commands = commands;
         this.save = this::keep;
     }
 
     /** Watches from now on. */
-    static Interruption watch(Console console, RunDirectory directory, String resumeCommand) {
-        Interruption interruption = new Interruption(console, directory, resumeCommand);
+    static Interruption watch(Console console, RunDirectory directory, NextCommands commands) {
+        Interruption interruption = new Interruption(console, directory, commands);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -45,17 +49,39 @@ final class Interruption {
             restore.run();
             console.say("interrupted: saving");
             awaitCommit(node, id);
-            int generation = node.history(id).generation();
             boolean isWhole = directory.isWhole();
             node.close();
-            console.say(isWhole ? saved(generation) : directory.removed(resumeCommand));
+            console.say(
+                    isWhole
+                            ? saved(id, node.history(id).generation(), node.history(id).phase())
+                            : directory.removed(commands.resume()));
         };
     }
 
-    private String saved(int generation) {
+    /**
+     * By the journal, now that nobody writes it: commits go on while the node stops, the last of them perhaps unheard.
+     *
+     * @param heard what was heard of, if the journal cannot be read
+     */
+    private String saved(EvolutionId id, int heard, Phase heardPhase) {
+        int generation = heard;
+        Phase phase = heardPhase;
+        try {
+            Optional<Status> committed = directory.committed(id);
+            generation = committed.map(Status::generation).orElse(heard);
+            phase = committed.map(Status::phase).orElse(heardPhase);
+        } catch (StorageException e) {
+            console.say(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (phase.isFinished()) {
+            return id + " had ended already, at generation " + generation + "; its files are written by: "
+                    + commands.resume();
+        }
         return generation < 0
-                ? "nothing was committed yet; start again with: " + resumeCommand
-                : "saved up to generation " + generation + "; continue with: " + resumeCommand;
+                ? "nothing was committed yet; start again with: " + commands.resume()
+                : "saved up to generation " + generation + "; continue with: " + commands.resume();
     }
 
     /** No evolution runs any longer. */
@@ -81,14 +107,14 @@ final class Interruption {
 
     private void keep() {
         console.say("interrupted while nothing was evolved: what was committed before is kept; continue with: "
-                + resumeCommand);
+                + commands.resume());
     }
 
     private static void awaitCommit(Node node, EvolutionId id) {
         long commits = node.history(id).commits();
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (node.history(id).commits() == commits
-                && !node.progress(id).phase().isFinished()
+                && node.progress(id).phase() == Phase.RUNNING
                 && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }

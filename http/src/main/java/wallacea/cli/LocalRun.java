@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import wallacea.cli.doctor.PortHolder;
 import wallacea.cli.edge.Edge;
 import wallacea.cli.edge.EvolutionViews;
 import wallacea.cli.result.RunOutcome;
@@ -20,7 +21,6 @@ import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
 import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
-import wallacea.http.PortOccupiedException;
 import wallacea.node.Node;
 import wallacea.node.RefusedException;
 import wallacea.node.UnavailableException;
@@ -35,7 +35,7 @@ import wallacea.store.StorageException;
  * One evolution carried out by a node in this process, from where its directory says it stands to its end.
  *
  * @param data where the bars lie
- * @param resumeCommand what continues it after an interruption
+ * @param commands what is to be typed after an interruption
  */
 record LocalRun(
         Console console,
@@ -44,13 +44,14 @@ record LocalRun(
         Optional<BarSeries> bars,
         Path data,
         RunDirectory directory,
-        String resumeCommand,
+        NextCommands commands,
         boolean json) {
     private static final long REDRAW_MILLIS = 250;
 
     int carryOut(Optional<Integer> slots, Optional<Integer> port, Optional<Integer> metricsPort)
             throws InterruptedException {
-        Optional<String> taken = port.flatMap(LocalRun::taken).or(() -> metricsPort.flatMap(LocalRun::taken));
+        Optional<String> taken = port.flatMap(number -> taken("--port", number, "the next free one"))
+                .or(() -> metricsPort.flatMap(number -> taken("--metrics-port", number, "none")));
         if (taken.isPresent()) {
             return console.refuse(ExitCode.FAILED, taken.get());
         }
@@ -67,7 +68,7 @@ record LocalRun(
                     directory.path() + ": holds the run " + other.get() + ": expected none or " + id
                             + "; name another directory with --out");
         }
-        Interruption interruption = Interruption.watch(console, directory, resumeCommand);
+        Interruption interruption = Interruption.watch(console, directory, commands);
         try {
             return start(slots, port, metricsPort, interruption);
         } finally {
@@ -88,13 +89,15 @@ record LocalRun(
         }
     }
 
-    private static Optional<String> taken(int port) {
+    private static Optional<String> taken(String option, int port, String otherwise) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(PortOccupiedException.message("127.0.0.1", port, port));
+            String holder = PortHolder.of(port).map(PortHolder::toString).orElse("another process");
+            return Optional.of(option + "=" + port + ": expected a free port of 127.0.0.1, but " + holder
+                    + " has it; leave it out for " + otherwise);
         }
     }
 
@@ -115,7 +118,7 @@ record LocalRun(
         } catch (ExecutionException e) {
             return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         }
-        directory.note(id.value(), server.url(), resumeCommand, data);
+        directory.note(id.value(), server.url(), commands, data);
         try {
             if (metricsPort.isPresent()) {
                 HttpServer scrape = HttpServer.start(
@@ -149,15 +152,18 @@ record LocalRun(
             EvolutionId current = id;
             Status status = submitted;
             Optional<EvolutionId> next = successor(node, current);
+            boolean isNew = false;
             while (next.isPresent() || !status.phase().isFinished()) {
                 if (!status.phase().isFinished()) {
-                    carryOut(node, server, current, status, next, interruption);
+                    boolean wasRestarted = next.isPresent();
+                    carryOut(node, server, current, status, isNew, next, interruption);
                     next = successor(node, current);
+                    isNew = !wasRestarted;
                 }
                 if (next.isPresent()) {
                     current = next.get();
                     status = node.status(current).toCompletableFuture().get();
-                    directory.note(current.value(), server.url(), resumeCommand, data);
+                    directory.note(current.value(), server.url(), commands, data);
                     next = successor(node, current);
                 } else {
                     status = node.status(current).toCompletableFuture().get();
@@ -176,12 +182,17 @@ record LocalRun(
         return which.next().filter(known::contains);
     }
 
-    /** Watches an incarnation to its end; if it was restarted before an interruption that it did not notice, ends it. */
+    /**
+     * Watches an incarnation to its end; if it was restarted before an interruption that it did not notice, ends it.
+     *
+     * @param isNew whether this process began it, however far it is by now
+     */
     private void carryOut(
             Node node,
             HttpServer server,
             EvolutionId which,
             Status status,
+            boolean isNew,
             Optional<EvolutionId> successor,
             Interruption interruption)
             throws InterruptedException, ExecutionException {
@@ -190,7 +201,7 @@ record LocalRun(
             return;
         }
         console.say(which + ": seed " + status.spec().seed() + ", "
-                + (status.generation() < 0 ? "from the beginning" : "continued after generation " + status.generation())
+                + (isNew || status.generation() < 0 ? "from the beginning" : "continued after generation " + status.generation())
                 + ", results in " + directory.path());
         if (status.phase() == Phase.PAUSED) {
             console.say(which + " is paused: it goes on after "
@@ -204,7 +215,7 @@ record LocalRun(
 
     private int end(Node node, EvolutionId which, Status status) throws IOException {
         if (!directory.isWhole()) {
-            return console.refuse(ExitCode.FAILED, directory.removed(resumeCommand));
+            return console.refuse(ExitCode.FAILED, directory.removed(commands.resume()));
         }
         List<IslandState> islands = status.generation() < 0
                 ? List.of()
@@ -268,13 +279,13 @@ record LocalRun(
                 console.refuse(
                         ExitCode.FAILED,
                         "this machine is too busy to go on in time; what is committed is kept; continue with: "
-                                + resumeCommand);
+                                + commands.resume());
             case StorageException storage ->
                 console.refuse(
                         ExitCode.FAILED,
                         List.of(
                                 storage.getMessage(),
-                                "what is committed is kept; once that is mended continue with: " + resumeCommand));
+                                "what is committed is kept; once that is mended continue with: " + commands.resume()));
             default -> throw new IllegalStateException(cause);
         };
     }

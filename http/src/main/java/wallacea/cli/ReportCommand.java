@@ -57,7 +57,8 @@ final class ReportCommand implements Callable<Integer> {
         RunDirectory directory =
                 isDirectory ? RunDirectory.of(console, run, Optional.of(Path.of(run))) : target.directory(console, run);
         String id = isDirectory ? directory.id().orElse(run) : target.id(run, directory);
-        ReportFile page = new ReportFile(console, directory, target.isJson());
+        directory.id().flatMap(held -> Incarnations.restarted(id, held)).ifPresent(console::say);
+        ReportFile page = ReportFile.of(console, directory, id, target.isJson());
         if (target.cluster().isNamed() || directory.url().isPresent()) {
             Optional<Integer> told = new RemoteReport(console, target.cluster(), page).write(id, directory.url());
             if (told.isPresent()) {

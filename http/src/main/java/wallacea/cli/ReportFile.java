@@ -9,8 +9,18 @@ import wallacea.http.report.FullResults;
 import wallacea.http.report.ReportPage;
 import wallacea.http.report.RunReport;
 
-/** Where a report goes: its page into the run's directory, and to standard output its numbers or the page's name. */
-record ReportFile(Console console, RunDirectory directory, boolean json) {
+/**
+ * Where a report goes: its page into the run's directory, and to standard output its numbers or the page's name.
+ *
+ * @param name of the page
+ */
+record ReportFile(Console console, RunDirectory directory, String name, boolean json) {
+    /** The report of an incarnation: one that was restarted has a page of its own beside that of the one it became. */
+    static ReportFile of(Console console, RunDirectory directory, String id, boolean json) {
+        boolean isFormer = directory.id().flatMap(held -> Incarnations.restarted(id, held)).isPresent();
+        return new ReportFile(console, directory, isFormer ? "report-" + id + ".html" : RunFiles.REPORT, json);
+    }
+
     /** Of a report that was made here. */
     int write(RunReport report) {
         return write(
@@ -24,7 +34,7 @@ record ReportFile(Console console, RunDirectory directory, boolean json) {
      * @param numbers every number of it as JSON; not used without {@code --json}
      */
     int write(String page, String numbers) {
-        Path file = directory.path().resolve(RunFiles.REPORT);
+        Path file = directory.path().resolve(name);
         try {
             Files.createDirectories(directory.path());
             WholeFile.write(file, page);

@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Ends an evolution and begins its next incarnation, with another seed.",
-            "It is the same spec under the id ID.2, ID.3, ... Nothing is lost of the",
-            "one that ends."
+            "It is the same spec under the id ID.2, ID.3, ... Of the one that ends all",
+            "that is committed is kept: 'report ID' tells it."
         },
         footer = {
             "",

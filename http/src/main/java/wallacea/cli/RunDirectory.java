@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import wallacea.cli.result.RunFiles;
 import wallacea.node.StoredRun;
+import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.value.EvolutionId;
 
 /**
@@ -46,11 +47,16 @@ record RunDirectory(Path path) {
         return state().resolve("id");
     }
 
-    /** Notes which run this is, where this process answers, which command continues the run and where its bars lie. */
-    void note(String id, String url, String resumeCommand, Path data) throws IOException {
+    private Path anewFile() {
+        return state().resolve("anew");
+    }
+
+    /** Notes which run this is, where this process answers, what may be typed next and where the run's bars lie. */
+    void note(String id, String url, NextCommands commands, Path data) throws IOException {
         WholeFile.write(idFile(), id + "\n");
         WholeFile.write(urlFile(), url + "\n");
-        WholeFile.write(resumeFile(), resumeCommand + "\n");
+        WholeFile.write(resumeFile(), commands.resume() + "\n");
+        WholeFile.write(anewFile(), commands.anew() + "\n");
         WholeFile.write(dataFile(), data.toAbsolutePath().normalize() + "\n");
     }
 
@@ -101,6 +107,25 @@ record RunDirectory(Path path) {
 
     Optional<String> resumeCommand() {
         return firstLine(resumeFile());
+    }
+
+    /** What computes the run again, beside it and under another id. */
+    Optional<String> anewCommand() {
+        return firstLine(anewFile());
+    }
+
+    /**
+     * What the journal says of an evolution that no process carries out; empty if it was never created here.
+     *
+     * @throws wallacea.store.StorageException if a process uses the directory, or it cannot be read
+     */
+    Optional<Status> committed(EvolutionId id) throws InterruptedException {
+        if (!StoredRun.isThere(path)) {
+            return Optional.empty();
+        }
+        try (StoredRun run = StoredRun.open(path)) {
+            return run.status(id);
+        }
     }
 
     /** Where the bars of the run were that was carried out here last. */

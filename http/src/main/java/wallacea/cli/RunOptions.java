@@ -64,7 +64,7 @@ final class RunOptions {
                             + ": expected --on URL of a cluster: a fitness of one's own needs worker processes");
         }
         RunDirectory run = directory(line, console, name);
-        return new LocalRun(console, name, spec, bars, data(specFile, spec), run, sameCommand(line), json)
+        return new LocalRun(console, name, spec, bars, data(specFile, spec), run, commands(line, name), json)
                 .carryOut(slots, port, metricsPort);
     }
 
@@ -85,6 +85,11 @@ final class RunOptions {
                         line, local + " is for a run in this process: expected it without --on");
             }
         }
+        if (detach && line.getParseResult().hasMatchedOption("--out")) {
+            throw new CommandLine.ParameterException(
+                    line,
+                    "--out and --detach: expected one of them; files are written by the command that follows the run");
+        }
         EvolutionId name = name(line, spec);
         RunDirectory run = directory(line, console, name);
         return new RemoteRun(
@@ -96,7 +101,7 @@ final class RunOptions {
                         specFile,
                         data(specFile, spec),
                         run,
-                        sameCommand(line),
+                        commands(line, name).resume(),
                         json)
                 .carryOut(detach);
     }
@@ -139,13 +144,11 @@ final class RunOptions {
         }
     }
 
-    private static String sameCommand(CommandLine line) {
+    private static NextCommands commands(CommandLine line, EvolutionId name) {
         CommandLine root = line;
         while (root.getParent() != null) {
             root = root.getParent();
         }
-        return ShellWords.of(
-                System.getProperty("wallacea.command", "wallacea"),
-                root.getParseResult().originalArgs());
+        return NextCommands.after(root.getParseResult().originalArgs(), name);
     }
 }

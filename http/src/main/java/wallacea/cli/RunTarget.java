@@ -1,9 +1,13 @@
 package wallacea.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import wallacea.protocol.value.EvolutionId;
 
 /** Where an evolution is looked for, and how it is told of. */
 final class RunTarget {
@@ -20,16 +24,42 @@ final class RunTarget {
         return cluster;
     }
 
-    /** The id under which the run answers: a directory that was named knows it better than the caller. */
+    /** What the commands that are suggested must repeat. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(cluster.isNamed() ? cluster.arguments() : List.of());
+        directory.ifPresent(named -> arguments.addAll(List.of("--out", named.toString())));
+        return arguments;
+    }
+
+    /** The id under which the run answers: its directory knows it better than the caller, but for the incarnation. */
     String id(String asked, RunDirectory run) {
-        return directory.isPresent() ? run.id().orElse(asked) : asked;
+        if (cluster.isNamed() && directory.isEmpty()) {
+            return asked;
+        }
+        Optional<String> held = run.id().filter(EvolutionId::isValid);
+        boolean isMeant = EvolutionId.isValid(asked)
+                && held.filter(one -> new EvolutionId(one).isIncarnationOf(new EvolutionId(asked)))
+                        .isPresent();
+        return isMeant ? asked : held.orElse(asked);
     }
 
     boolean isJson() {
         return json;
     }
 
+    /** Where the run lies: later incarnations lie where the first one does. */
     RunDirectory directory(Console console, String id) {
-        return RunDirectory.of(console, id, directory);
+        RunDirectory own = RunDirectory.of(console, id, directory);
+        if (directory.isPresent() || !EvolutionId.isValid(id) || Files.exists(own.path())) {
+            return own;
+        }
+        EvolutionId asked = new EvolutionId(id);
+        RunDirectory first = RunDirectory.of(console, asked.first().value(), directory);
+        return first.id()
+                        .filter(EvolutionId::isValid)
+                        .filter(held -> asked.isIncarnationOf(new EvolutionId(held)))
+                        .isPresent()
+                ? first
+                : own;
     }
 }

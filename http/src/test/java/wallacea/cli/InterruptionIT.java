@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class InterruptionIT {
                 !signal.equals("INT") || !RealProcess.isInterruptIgnored(),
                 "skipped: SIGINT is ignored here, as in a shell's background, and processes inherit that");
         TimerRun run = TimerRun.of(directory, 8);
+        int saved;
         try (RealProcess process = RealProcess.run(directory, Map.of())) {
             await().atMost(PATIENCE).until(() -> process.generation() >= run.generations() / 4);
             process.signal(signal);
@@ -40,10 +42,14 @@ class InterruptionIT {
             assertThat(process.awaitExit()).isEqualTo(130);
             assertThat(process.err()).contains("continue with: wallacea run spec.conf --id tested --json");
             assertThat(process.err()).doesNotContain("Exception", "\tat ");
+            saved = number(process.err(), "saved up to generation (\\d+);");
         }
+        assertThat(number(CommandLineRun.in(directory, "status", RealProcess.ID).out(), "generation +(\\d+)"))
+                .isEqualTo(saved);
         try (RealProcess process = RealProcess.run(directory, Map.of())) {
             assertThat(process.awaitExit()).as(process.err()).isZero();
-            assertThat(process.err()).contains("continued after generation");
+            assertThat(number(process.err(), "continued after generation (\\d+),"))
+                    .isEqualTo(saved);
             assertThat(process.result().get("chain").asText()).isEqualTo(run.chain());
         }
     }
@@ -115,6 +121,12 @@ class InterruptionIT {
                                     .group())
                             .matches("(\\[::ffff:)?127\\.0\\.0\\.1\\]?:\\d+"));
         }
+    }
+
+    private static int number(String text, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).as("%s in %s", pattern, text).isTrue();
+        return Integer.parseInt(found.group(1));
     }
 
     /** The lines of {@code ss} about listening sockets of a process. */

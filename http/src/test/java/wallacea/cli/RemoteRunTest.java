@@ -107,9 +107,10 @@ class RemoteRunTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out().lines())
                 .containsExactly(
-                        "small: ended; what it committed is kept",
+                        "small: ended; what it committed is kept, its report comes with: wallacea report small --on "
+                                + url(),
                         "small.2: goes on in its place, from the beginning with seed 77",
-                        "small.2: results come with wallacea report small.2 --on " + url());
+                        "small.2: results come with: wallacea report small.2 --on " + url());
     }
 
     @Test

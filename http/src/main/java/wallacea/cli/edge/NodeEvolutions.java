@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import wallacea.cli.result.RunOutcome;
 import wallacea.cli.result.RunReports;
 import wallacea.domain.evolution.IslandState;
@@ -86,6 +87,19 @@ public final class NodeEvolutions implements Evolutions {
                 _ -> Optional.of(view));
     }
 
+    /** The last of its later incarnations; empty if there is none, or the journal is away. */
+    private CompletionStage<Optional<EvolutionId>> newest(EvolutionId id) {
+        return NodeFailures.answered(
+                        node.evolutions()
+                                .thenApply(all -> Stream.iterate(
+                                                id.next(),
+                                                next -> next.filter(all::contains).isPresent(),
+                                                next -> next.flatMap(EvolutionId::next))
+                                        .reduce(Optional.empty(), (_, later) -> later)),
+                        _ -> Optional.<EvolutionId>empty())
+                .exceptionally(_ -> Optional.empty());
+    }
+
     @Override
     public CompletionStage<Submission> submit(Proposal proposal) {
         return only.isPresent()
@@ -116,8 +130,14 @@ public final class NodeEvolutions implements Evolutions {
             case RESUME -> node.resume(id);
             case CANCEL -> node.cancel(id);
         };
-        return NodeFailures.answered(
-                changed.thenApply(status -> new Answer.Done(EvolutionViews.status(id, status))), Answer.Refused::new);
+        return NodeFailures.<Answer>answered(
+                        changed.thenApply(status -> new Answer.Done(EvolutionViews.status(id, status))),
+                        Answer.Refused::new)
+                .thenCompose(answer -> answer instanceof Answer.Refused(String reason)
+                        ? newest(id).thenApply(newest -> new Answer.Refused(
+                                newest.map(one -> reason + "; it was restarted as " + one)
+                                        .orElse(reason)))
+                        : CompletableFuture.completedStage(answer));
     }
 
     @Override
@@ -202,7 +222,14 @@ public final class NodeEvolutions implements Evolutions {
         return isElsewhere(id)
                 ? CompletableFuture.completedStage(Optional.empty())
                 : NodeFailures.answered(
-                        node.explain(new EvolutionId(id)).thenApply(Optional::of), _ -> Optional.empty());
+                                node.explain(new EvolutionId(id)).thenApply(Optional::of),
+                                _ -> Optional.<List<String>>empty())
+                        .thenCombine(
+                                newest(new EvolutionId(id)),
+                                (reasons, newest) -> newest.isEmpty()
+                                        ? reasons
+                                        : reasons.map(_ -> List.of("it was restarted as " + newest.get()
+                                                + ": ask for that one")));
     }
 
     @Override

@@ -26,6 +26,11 @@ public record EvolutionId(String value) {
                 .map(EvolutionId::new);
     }
 
+    /** The name of the first incarnation: itself, or what the number of a later one follows. */
+    public EvolutionId first() {
+        return new EvolutionId(stem());
+    }
+
     /** 1 for the first. */
     public int incarnation() {
         return value.equals(stem()) ? 1 : Integer.parseInt(value.substring(stem().length() + 1));

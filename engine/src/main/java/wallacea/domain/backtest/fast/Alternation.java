@@ -5,29 +5,52 @@ package wallacea.domain.backtest.fast;
  *
  * <p>Entry and exit on one bar cancel each other; what is left is moved one bar later where orders fill at the next open. Whether a
  * position is held is then the carry of an addition: a buy generates it, a sell stops it, any other bar hands it on. One addition so
- * finds all orders of 64 bars, and three bits carry from word to word and from tile to tile. Up to three orders of a word are
- * written without asking how many there are: a branch on it would be guessed wrong on every second word (12 ns a word; 6 without).
+ * finds all orders of 64 bars, and three bits carry from word to word and from tile to tile. Words with orders are gathered, and up
+ * to three orders of each written, without asking which and how many they are: a branch on it would be guessed wrong on every
+ * second word.
  */
 final class Alternation {
     /** What {@link #find} needs behind the orders that there are. */
     static final int SLACK = 3;
 
     private final int bars;
-    private final boolean isDelayed;
+    private final int first;
+    private final Changes changes;
+    private boolean isDelayed;
     private long seen;
     private long carriedBuy;
     private long carriedSell;
     private long held;
 
+    /** Words with orders, and their first bars: scratch for any number of strategies. */
+    static final class Changes {
+        private final long[] words = new long[TileOrder.WORDS];
+        private final int[] bars = new int[TileOrder.WORDS];
+    }
+
     /**
+     * For the strategies of a series.
+     *
      * @param bars of the series
      * @param first the first bar whose signals are seen; {@link #find} begins in its word
-     * @param isDelayed whether orders fill one bar after their signals
      */
-    Alternation(int bars, int first, boolean isDelayed) {
+    Alternation(int bars, int first, Changes changes) {
         this.bars = bars;
-        this.seen = -1L << first;
-        this.isDelayed = isDelayed;
+        this.first = first;
+        this.changes = changes;
+    }
+
+    /**
+     * Begins a strategy.
+     *
+     * @param delayed whether orders fill one bar after their signals
+     */
+    void begin(boolean delayed) {
+        isDelayed = delayed;
+        seen = -1L << first;
+        carriedBuy = 0;
+        carriedSell = 0;
+        held = 0;
     }
 
     /**
@@ -47,7 +70,9 @@ final class Alternation {
         long holds = held;
         long sees = seen;
         int shift = isDelayed ? 1 : 0;
-        int at = count;
+        long[] changed = changes.words;
+        int[] changedBars = changes.bars;
+        int gathered = 0;
         int wordBar = bar;
         for (int w = 0; w < words; w++, wordBar += Long.SIZE) {
             long entry = entries[entryAt + w];
@@ -63,29 +88,37 @@ final class Alternation {
             long sum = keeps + buy + holds;
             long before = sum ^ keeps ^ buy;
             holds = ((keeps & buy) | ((keeps | buy) & ~sum)) >>> 63;
-            long changes = before ^ (before >>> 1 | holds << 63);
+            long change = before ^ (before >>> 1 | holds << 63);
             if (wordBar + Long.SIZE > bars) {
-                changes &= Bits.lastMask(bars);
+                change &= Bits.lastMask(bars);
             }
-            write(changes, wordBar, orders, at);
-            at += Long.bitCount(changes);
+            changed[gathered] = change;
+            changedBars[gathered] = wordBar;
+            gathered += (int) ((change | -change) >>> 63);
         }
         carriedBuy = lastBuy;
         carriedSell = lastSell;
         held = holds;
         seen = sees;
-        return at;
+        return write(changed, changedBars, gathered, orders, count);
     }
 
-    private static void write(long changes, int bar, int[] orders, int at) {
-        long second = changes & changes - 1;
-        long third = second & second - 1;
-        orders[at] = bar + Long.numberOfTrailingZeros(changes);
-        orders[at + 1] = bar + Long.numberOfTrailingZeros(second);
-        orders[at + 2] = bar + Long.numberOfTrailingZeros(third);
-        int next = at + 3;
-        for (long left = third & third - 1; left != 0; left &= left - 1) {
-            orders[next++] = bar + Long.numberOfTrailingZeros(left);
+    private static int write(long[] changed, int[] changedBars, int gathered, int[] orders, int count) {
+        int at = count;
+        for (int i = 0; i < gathered; i++) {
+            long change = changed[i];
+            int bar = changedBars[i];
+            long second = change & change - 1;
+            long third = second & second - 1;
+            orders[at] = bar + Long.numberOfTrailingZeros(change);
+            orders[at + 1] = bar + Long.numberOfTrailingZeros(second);
+            orders[at + 2] = bar + Long.numberOfTrailingZeros(third);
+            int next = at + 3;
+            for (long left = third & third - 1; left != 0; left &= left - 1) {
+                orders[next++] = bar + Long.numberOfTrailingZeros(left);
+            }
+            at += Long.bitCount(change);
         }
+        return at;
     }
 }

@@ -35,6 +35,7 @@ final class Columns {
     private final List<NumericExpression> known = new ArrayList<>();
 
     private final List<double[]> own = new ArrayList<>();
+    private double[][] scratch = {};
 
     Columns(IndicatorCache cache) {
         this.cache = cache;
@@ -152,14 +153,14 @@ final class Columns {
             case LOWEST -> Indicators.lowest(of(arguments.get(0)), whole(arguments.get(1)), out);
             case ROC -> Indicators.roc(of(arguments.get(0)), whole(arguments.get(1)), out);
             case RSI -> Indicators.rsi(of(arguments.get(0)), whole(arguments.get(1)), out);
-            case RSI_SMA -> Indicators.rsiSma(of(arguments.get(0)), whole(arguments.get(1)), out, new double[3][size]);
+            case RSI_SMA -> Indicators.rsiSma(of(arguments.get(0)), whole(arguments.get(1)), out, scratch());
             case LAG -> Indicators.lag(of(arguments.get(0)), whole(arguments.get(1)), out);
             case MACD_SIGNAL -> {
                 double[] macd = of(new Call(IndicatorFunction.MACD, arguments.subList(0, 3)));
                 Indicators.ema(macd, whole(arguments.get(3)), out);
             }
             case ATR -> {
-                double[] trueRange = new double[size];
+                double[] trueRange = scratch()[0];
                 BarIndicators.trueRange(bars, trueRange);
                 Indicators.rma(trueRange, whole(arguments.get(0)), out);
             }
@@ -179,7 +180,7 @@ final class Columns {
             }
             case OBV -> BarIndicators.obv(bars.close(), bars.volume(), out);
             case MFI ->
-                BarIndicators.mfi(of(TYPICAL), bars.volume(), whole(arguments.get(0)), out, new double[3][size]);
+                BarIndicators.mfi(of(TYPICAL), bars.volume(), whole(arguments.get(0)), out, scratch());
             case VWAP -> {
                 double[] paid = cached(new Call(IndicatorFunction.SMA, List.of(FLOW, arguments.get(0))));
                 double[] traded = cached(new Call(IndicatorFunction.SMA, List.of(VOLUME, arguments.get(0))));
@@ -200,6 +201,14 @@ final class Columns {
         double[] out = take(expression);
         Arrays.fill(out, value);
         return out;
+    }
+
+    /** Three columns of any content, for the work of one indicator. */
+    private double[][] scratch() {
+        if (scratch.length == 0) {
+            scratch = new double[3][size];
+        }
+        return scratch;
     }
 
     /** An own column, after the operands have taken theirs. */

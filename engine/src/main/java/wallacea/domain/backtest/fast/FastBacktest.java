@@ -21,10 +21,10 @@ import wallacea.protocol.spec.ExecutionSpec.Fill;
  */
 public final class FastBacktest {
     /** The bits of the strategies that are expected take about so much. */
-    private static final long EXPECTED_BYTES = 8 << 20;
+    private static final long EXPECTED_BYTES = 32 << 20;
 
     private static final int BITS_OF_A_STRATEGY = 4;
-    private static final int MOST_TOGETHER = 256;
+    private static final int MOST_TOGETHER = 1024;
 
     private final IndicatorCache cache;
     private final Signals signals;

@@ -1,6 +1,7 @@
 package wallacea.domain.backtest.fast;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import wallacea.domain.rule.NumericExpression;
  */
 final class SharedBits {
     /** What the table may hold before it is emptied between two strategies. */
-    private static final long TABLE_BYTES = 64 << 20;
+    private static final long TABLE_BYTES = 128 << 20;
 
     private final IndicatorCache cache;
     private final Orders orders;
@@ -32,7 +33,11 @@ final class SharedBits {
     private long found;
 
     /** What no running sums compare. */
-    private record Announced(Leaf leaf, LeafBits bits, NumericExpression left, NumericExpression right) {}
+    private record Announced(Leaf leaf, LeafBits bits, NumericExpression left, NumericExpression right, int lookback) {
+        static Announced of(Leaf leaf, LeafBits bits, NumericExpression left, NumericExpression right) {
+            return new Announced(leaf, bits, left, right, Math.max(Lookback.of(left), Lookback.of(right)));
+        }
+    }
 
     SharedBits(IndicatorCache cache) {
         this.cache = cache;
@@ -121,7 +126,7 @@ final class SharedBits {
     private LeafBits announce(SharedRule sought, Leaf leaf, @Nullable Order means, double[] values, int offset) {
         LeafBits bits = LeafBits.ofWords(leaf, words);
         if (means == null) {
-            others.add(new Announced(leaf, bits, leaf.left(values, offset), leaf.right(values, offset)));
+            others.add(Announced.of(leaf, bits, leaf.left(values, offset), leaf.right(values, offset)));
         } else {
             open(leaf, bits, means);
         }
@@ -131,11 +136,15 @@ final class SharedBits {
         return bits;
     }
 
-    /** Computes what was announced: all of moving means tile by tile, then the others by their columns, a few at a time. */
+    /**
+     * Computes what was announced: all of moving means tile by tile, then the others by their columns, a few at a time; those that
+     * look equally far back one after another, so that a column is made once however few the cache holds.
+     */
     void computeAnnounced() {
         boolean isDone = false;
         try {
             compute();
+            others.sort(Comparator.comparingInt(Announced::lookback));
             for (int i = 0; i < others.size(); i++) {
                 if (i % Recursions.TOGETHER == 0) {
                     orders.prepare(others.subList(i, Math.min(i + Recursions.TOGETHER, others.size())).stream()

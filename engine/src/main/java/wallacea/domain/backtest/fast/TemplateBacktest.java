@@ -35,7 +35,7 @@ public final class TemplateBacktest {
      */
     public void run(
             double[] values, int strategies, IntFunction<BacktestSettings> settings, ObjIntConsumer<Ledger> told) {
-        boolean isTiled = strategies > 0 && tiles.pays() && AllInTiles.suits(settings.apply(0));
+        boolean isTiled = strategies > 0 && AllInTiles.suits(settings.apply(0));
         int together = isTiled && signals.isOfMeans() ? strategies : engine.together();
         for (int from = 0; from < strategies; from += together) {
             int count = Math.min(together, strategies - from);

@@ -68,6 +68,20 @@ class ChunkTest {
         assertThat(cache.hits()).isGreaterThan(misses);
     }
 
+    @Test
+    void computesAColumnOnceThoughTheCacheHoldsFew() {
+        int columns = 20;
+        IndicatorCache cache = new IndicatorCache(RandomBars.of(4, 1_000, Grid.NONE), 8 * 8L * 1_000);
+        List<String> texts = new ArrayList<>();
+        for (String price : List.of("close", "high", "low")) {
+            for (int period = 2; period < 2 + columns; period++) {
+                texts.add(price + " > rsi(close, " + period + ")");
+            }
+        }
+        new Signals(cache).expect(rules(texts.toArray(String[]::new)));
+        assertThat(cache.misses()).isEqualTo(texts.size() + columns);
+    }
+
     private static List<BooleanExpression> rules(String... texts) {
         List<BooleanExpression> rules = new ArrayList<>();
         for (String text : texts) {

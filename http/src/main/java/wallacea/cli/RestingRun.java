@@ -1,0 +1,118 @@
+package wallacea.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import wallacea.cli.result.RunReports;
+import wallacea.domain.evolution.Termination;
+import wallacea.protocol.evolution.EvolutionReply.Phase;
+import wallacea.protocol.evolution.EvolutionReply.Status;
+import wallacea.protocol.evolution.GenerationSummary;
+import wallacea.protocol.value.EvolutionId;
+import wallacea.store.StorageException;
+
+/** What a directory says of its run when no process answers for it. */
+sealed interface RestingRun {
+    /**
+     * How it stands.
+     *
+     * @param id of the incarnation that the directory holds
+     * @param status as people and programs are told
+     * @param words the same in a sentence, with what may be typed next
+     */
+    record Known(String id, ObjectNode status, String words, boolean isOver) implements RestingRun {}
+
+    /** A process has it and does not answer: it begins or ends just now. */
+    record Held(String reason) implements RestingRun {}
+
+    /** There is none. */
+    record Absent() implements RestingRun {}
+
+    /** Looks at results, else at the journal, which nobody may be writing. */
+    static RestingRun of(RunDirectory directory) throws IOException, InterruptedException {
+        Optional<JsonNode> results = results(directory);
+        if (results.isPresent()) {
+            return ended(results.get(), directory);
+        }
+        Optional<String> resume = directory.resumeCommand();
+        Optional<String> id = directory.id().filter(EvolutionId::isValid);
+        if (resume.isEmpty() || id.isEmpty()) {
+            return new Absent();
+        }
+        try {
+            return interrupted(id.get(), directory.committed(new EvolutionId(id.get())), resume.get());
+        } catch (StorageException e) {
+            return new Held(e.getMessage());
+        }
+    }
+
+    /** The results of the run, unless they are those of another that the directory held before. */
+    private static Optional<JsonNode> results(RunDirectory directory) throws IOException {
+        if (!Files.isReadable(directory.fullResults())) {
+            return Optional.empty();
+        }
+        JsonNode results = new ObjectMapper().readTree(directory.fullResults().toFile());
+        String id = results.at("/identity/id").asText();
+        return directory.id().orElse(id).equals(id) ? Optional.of(results) : Optional.empty();
+    }
+
+    private static RestingRun ended(JsonNode results, RunDirectory directory) {
+        String id = results.at("/identity/id").asText();
+        String state = results.at("/outcome/state").asText();
+        String reason = results.at("/outcome/reason").asText();
+        int generation = results.at("/outcome/generation").asInt();
+        ObjectNode status = new ObjectMapper()
+                .createObjectNode()
+                .put("id", id)
+                .put("state", state)
+                .put("reason", reason)
+                .put("generation", generation)
+                .put("evaluations", results.at("/effort/evaluations").asLong());
+        status.set("best", results.at("/hallOfFame/0/fitness"));
+        status.put("chain", results.at("/chain").asText());
+        Optional<String> anew =
+                state.equals(RunReports.phase(Phase.CANCELLED)) ? directory.anewCommand() : Optional.empty();
+        anew.ifPresent(command -> status.put("anew", command));
+        return new Known(
+                id,
+                status,
+                state + " at generation " + generation + (reason.isEmpty() ? "" : " (" + reason + ")")
+                        + ": nothing is left to do"
+                        + anew.map(command -> "; begin it anew under another id with: " + command)
+                                .orElse(""),
+                true);
+    }
+
+    private static RestingRun interrupted(String id, Optional<Status> committed, String resume) {
+        ObjectNode status = new ObjectMapper().createObjectNode().put("id", id);
+        int generation = committed.map(Status::generation).orElse(-1);
+        Phase phase = committed.map(Status::phase).orElse(Phase.RUNNING);
+        String state = phase.isFinished() ? RunReports.phase(phase) : "interrupted";
+        String nobody = phase == Phase.PAUSED ? "no process works on it, and it is paused" : "no process works on it";
+        status.put("state", state)
+                .put("reason", phase.isFinished() ? "its files are not written yet" : nobody)
+                .put("generation", generation);
+        committed.ifPresent(known -> {
+            int last = Termination.lastGeneration(known.spec());
+            status.put("generations", last == Integer.MAX_VALUE ? -1 : last)
+                    .put("evaluations", known.last().map(GenerationSummary::evaluations).orElse(0L));
+            if (Double.isFinite(known.best())) {
+                status.put("best", known.best());
+            }
+            status.put("chain", known.chain().toString());
+        });
+        status.put("continue", resume);
+        String where = generation < 0 ? "before its first generation" : "at generation " + generation;
+        return new Known(
+                id,
+                status,
+                phase.isFinished()
+                        ? state + " " + where + "; its files are written by: " + resume
+                        : "interrupted " + where + ", " + nobody.replace("no process", "nobody") + "; go on with: "
+                                + resume,
+                phase.isFinished());
+    }
+}

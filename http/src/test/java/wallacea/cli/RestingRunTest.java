@@ -1,0 +1,152 @@
+package wallacea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wallacea.http.report.Figures;
+import wallacea.node.Node;
+import wallacea.node.config.NodeConfig;
+import wallacea.protocol.evolution.EvolutionReply.Status;
+import wallacea.protocol.value.EvolutionId;
+import wallacea.store.SpecFile;
+import wallacea.store.SpecReader;
+
+/** What is told of a run that nobody carries out. */
+class RestingRunTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final EvolutionId ID = new EvolutionId("endless");
+    private static final NextCommands COMMANDS =
+            new NextCommands("wallacea run spec.conf --id endless", "wallacea run spec.conf --id endless-again");
+
+    @TempDir
+    private Path directory;
+
+    private RunDirectory run = new RunDirectory(Path.of(""));
+
+    @BeforeEach
+    void writeSpec() throws IOException {
+        Files.writeString(directory.resolve("spec.conf"), """
+                name = endless
+                function { kind = one-max, variables = 400 }
+                population { size = 50 }
+                termination { generations = 1000000 }
+                runtime { checkpoint-every = 1 }
+                """);
+        run = new RunDirectory(directory.resolve("runs/endless"));
+    }
+
+    @Test
+    void tellsHowFarAnInterruptedRunIsAndHowItGoesOn() throws Exception {
+        Status committed = interrupted(3);
+
+        JsonNode status = JSON.readTree(call("status", "--json").out());
+
+        assertThat(status.get("state").asText()).isEqualTo("interrupted");
+        assertThat(status.get("generation").asInt()).isEqualTo(committed.generation());
+        assertThat(status.get("best").asDouble()).isEqualTo(committed.best());
+        assertThat(status.get("chain").asText()).isEqualTo(committed.chain().toString());
+        assertThat(call("status").out().lines())
+                .contains(
+                        "generation     " + committed.generation(),
+                        "best           " + Figures.ratio(committed.best(), 6),
+                        "reason         no process works on it",
+                        "continue       " + COMMANDS.resume());
+    }
+
+    @Test
+    void explainsAnInterruptedRunAsAnAnswer() throws Exception {
+        int generation = interrupted(3).generation();
+
+        assertThat(call("explain").out())
+                .contains("interrupted at generation " + generation + ", nobody works on it; go on with: "
+                        + COMMANDS.resume());
+        assertThat(call("explain").exitCode()).isZero();
+    }
+
+    @Test
+    void saysThatAnInterruptedRunIsPausedToo() throws Exception {
+        try (Node node = Node.start(run.path(), NodeConfig.load().withSlots(1))) {
+            begin(node, 1);
+            node.pause(ID).toCompletableFuture().join();
+        }
+
+        assertThat(call("status").out()).contains("no process works on it, and it is paused");
+        assertThat(call("explain").out()).contains(", nobody works on it, and it is paused; go on with: ");
+    }
+
+    @Test
+    void refusesToPauseWhatNobodyCarriesOut() throws Exception {
+        interrupted(1);
+
+        CommandLineRun pause = call("pause");
+
+        assertThat(pause.exitCode()).isEqualTo(4);
+        assertThat(pause.err()).contains("endless is interrupted at generation ", "go on with: " + COMMANDS.resume());
+    }
+
+    @Test
+    void doesNotCallInterruptedWhatAnotherProcessHolds() throws Exception {
+        try (Node node = Node.start(run.path(), NodeConfig.load().withSlots(1))) {
+            begin(node, 1);
+            run.forgetUrl();
+
+            CommandLineRun status = call("status");
+
+            assertThat(status.exitCode()).isEqualTo(4);
+            assertThat(status.err()).contains("it begins or ends just now: ask again in a moment");
+            assertThat(status.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysInWordsThatAFinishedRunIsFinished() throws IOException {
+        Files.writeString(directory.resolve("spec.conf"), """
+                name = small
+                function { kind = one-max, variables = 16 }
+                population { size = 20 }
+                termination { generations = 12 }
+                """);
+        assertThat(CommandLineRun.in(directory, "run", "spec.conf", "--id", "endless")
+                        .exitCode())
+                .isZero();
+
+        assertThat(call("explain").out()).contains("completed at generation 12 (", "): nothing is left to do");
+        assertThat(call("explain").exitCode()).isZero();
+        assertThat(call("watch").out()).contains("completed");
+    }
+
+    private Status interrupted(int generation) throws IOException, InterruptedException {
+        try (Node node = Node.start(run.path(), NodeConfig.load().withSlots(1))) {
+            begin(node, generation);
+        }
+        run.forgetUrl();
+        return run.committed(ID).orElseThrow();
+    }
+
+    private void begin(Node node, int generation) throws IOException {
+        SpecFile.Accepted spec = (SpecFile.Accepted) SpecReader.read(directory.resolve("spec.conf"));
+        node.submit(ID, spec.spec(), Optional.empty()).toCompletableFuture().join();
+        run.note(ID.value(), "http://127.0.0.1:1", COMMANDS, directory.resolve("spec.conf"));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> node.history(ID).generation() >= generation);
+    }
+
+    private CommandLineRun call(String command, String... options) {
+        String[] line = new String[2 + options.length];
+        line[0] = command;
+        line[1] = ID.value();
+        System.arraycopy(options, 0, line, 2, options.length);
+        return CommandLineRun.in(directory, line);
+    }
+}
