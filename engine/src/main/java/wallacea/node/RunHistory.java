@@ -194,7 +194,7 @@ public final class RunHistory {
         return elapsedMillis;
     }
 
-    /** Speed of its commits of late, 0 unless it is running. */
+    /** Speed of its commits of late, 0 unless it is running, NaN before the first of them. */
     synchronized double evaluationsPerSecond() {
         return phase == Phase.RUNNING ? rate.perSecond() : 0;
     }

@@ -190,7 +190,8 @@ final class EvolutionCall {
         return ExitCode.OK.code();
     }
 
-    private int notRunning(String id, RunDirectory directory) throws IOException, InterruptedException {
+    /** Says why there is nobody to ask; gives the exit code. */
+    int notRunning(String id, RunDirectory directory) throws IOException, InterruptedException {
         return notRunning(id, directory, RestingRun.of(directory));
     }
 

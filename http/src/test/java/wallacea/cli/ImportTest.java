@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import wallacea.protocol.value.Digest;
 import wallacea.store.BarFile;
 import wallacea.store.BarFileReader;
@@ -98,6 +101,22 @@ class ImportTest {
         assertThat(run.out())
                 .as(run.err())
                 .contains("in a spec   data { file = \"bars/hours.csv\", time-zone = \"Europe/Athens\" }");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 130, ', year-days = 252'", "7, 130, ', year-days = 365'", "6, 130, ''", "7, 30, ''"})
+    void namesTheDaysOfAYearWhereTheCalendarTellsThem(int daysAWeek, int bars, String told) throws IOException {
+        StringBuilder file = new StringBuilder("Date,Open,High,Low,Close,Volume\n");
+        LocalDate.of(2020, 1, 1)
+                .datesUntil(LocalDate.of(2022, 1, 1))
+                .filter(day -> day.getDayOfWeek().getValue() <= daysAWeek)
+                .limit(bars)
+                .forEach(day -> file.append(day).append(",10,11,9,10,1\n"));
+        Files.writeString(directory.resolve("days.csv"), file);
+
+        CommandLineRun run = CommandLineRun.in(directory, "import", "days.csv");
+
+        assertThat(run.out()).as(run.err()).contains("data { file = \"bars/days.csv\"" + told + " }");
     }
 
     @Test
