@@ -3,6 +3,7 @@ package wallacea.domain.backtest.fast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
@@ -66,9 +67,14 @@ final class AllInTiles {
         runs.get(count++).begin(entry, exit, settings);
     }
 
-    /** Takes all through all tiles. */
-    void walk() {
+    /**
+     * Takes all through all tiles.
+     *
+     * @param before is told each tile before the strategies ask for it
+     */
+    void walk(IntConsumer before) {
         for (int tile = 0; tile < WindowSums.tiles(bars); tile++) {
+            before.accept(tile);
             find(tile);
             sort();
             int from = 0;
