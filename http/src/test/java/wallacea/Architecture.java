@@ -92,6 +92,14 @@ final class Architecture {
         rules.put("Kryo is used on the wire alone", onlyIn("com.esotericsoftware..", "wallacea.protocol.wire.."));
         rules.put("Kamon is used in the telemetry of a node alone", onlyIn("kamon..", "wallacea.node.telemetry.."));
         rules.put("SQL is used in the store alone", onlyIn("java.sql..", "wallacea.store.."));
+        rules.put(
+                "the reader of Parquet is used by its rows alone",
+                noClasses()
+                        .that()
+                        .doNotHaveFullyQualifiedName("wallacea.store.foreign.ParquetRows")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("dev.hardwood.."));
         rules.put("JSON is used at the edge alone", onlyIn("com.fasterxml..", "wallacea.http..", "wallacea.cli.."));
         rules.put("command lines are used in the cli alone", onlyIn("picocli..", "wallacea.cli.."));
         rules.put(

@@ -61,6 +61,10 @@ final class BrokenHouseTest {
                     "Kamon is used in the telemetry of a node alone",
                     "wallacea.actor.work.Measures",
                     "kamon.metric.Counter"),
+            field(
+                    "the reader of Parquet is used by its rows alone",
+                    "wallacea.store.foreign.ReadsPages",
+                    "dev.hardwood.InputFile"),
             field("SQL is used in the store alone", "wallacea.node.AsksDatabase", "java.sql.Connection"),
             field(
                     "JSON is used at the edge alone",
@@ -120,6 +124,7 @@ final class BrokenHouseTest {
     static void build() throws IOException {
         broken = new BrokenHouse(directory)
                 .with(SOUND)
+                .with(Map.of("dev.hardwood.InputFile", "public interface InputFile {}"))
                 .with(BREACHES.stream().collect(Collectors.toMap(Breach::name, Breach::declaration)))
                 .build();
     }

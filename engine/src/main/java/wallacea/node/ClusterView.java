@@ -30,7 +30,12 @@ public record ClusterView(int intended, List<Member> members, List<NodeReport> r
     public record Member(String address, List<String> roles, String status, boolean isReachable, boolean isSelf) {}
 
     /** What these facts are for one evolution. */
-    ProgressFacts facts(EvolutionId evolution, Optional<Status> status, FenceKeeper fence, boolean isMember) {
+    ProgressFacts facts(
+            EvolutionId evolution,
+            Optional<Status> status,
+            Optional<ProgressFacts.Pace> pace,
+            FenceKeeper fence,
+            boolean isMember) {
         List<String> unreachable = members.stream()
                 .filter(member -> !member.isReachable())
                 .map(Member::address)
@@ -38,6 +43,7 @@ public record ClusterView(int intended, List<Member> members, List<NodeReport> r
         return new ProgressFacts(
                 evolution,
                 status,
+                pace,
                 fence.outage().map(outage -> new ProgressFacts.Outage(outage.since(), outage.reason())),
                 Optional.of(fence.foreignOwner()).filter(owner -> !owner.isEmpty()),
                 new ProgressFacts.Membership(intended, isMember, members.size() - unreachable.size(), unreachable),

@@ -37,11 +37,11 @@ final class CommitRate {
         points.addFirst(oldest);
     }
 
-    /** Evaluations a second of running time; 0 before the first commit. */
+    /** Evaluations a second of running time; NaN before the first commit. */
     double perSecond() {
         Point oldest = points.getFirst();
         Point newest = points.getLast();
         long millis = newest.elapsedMillis() - oldest.elapsedMillis();
-        return millis <= 0 ? 0 : (newest.evaluations() - oldest.evaluations()) * 1000.0 / millis;
+        return millis <= 0 ? Double.NaN : (newest.evaluations() - oldest.evaluations()) * 1000.0 / millis;
     }
 }

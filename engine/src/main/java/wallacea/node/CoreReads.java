@@ -34,7 +34,7 @@ final class CoreReads {
         this.system = system;
         this.storage = storage;
         this.indicatorCacheBytes = indicatorCacheBytes;
-        log = new EvolutionLog(system, storage.blocks());
+        log = new EvolutionLog(system, storage.blocks(), storage.journal().patience());
     }
 
     /** As {@link Node#status}. */
@@ -55,7 +55,7 @@ final class CoreReads {
                                 .map(JournaledEvolution::id)
                                 .toList(),
                         EntityTypes.blocking(system))
-                .orTimeout(2, TimeUnit.SECONDS)
+                .orTimeout(storage.journal().patience().toMillis(), TimeUnit.MILLISECONDS)
                 .handle((ids, failure) -> {
                     if (failure == null) {
                         listed = Optional.of(ids);

@@ -23,15 +23,21 @@ import wallacea.store.BlockStore;
  */
 final class EvolutionLog {
     private static final int MOST = 256;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ActorSystem<?> system;
     private final BlockStore blocks;
+    private final Duration patience;
     private final JdbcReadJournal journal;
     private final Map<EvolutionId, LoggedEvolution> evolutions = new LinkedHashMap<>(16, 0.75f, true);
 
-    EvolutionLog(ActorSystem<?> system, BlockStore blocks) {
+    /**
+     * A log that nothing was read from.
+     *
+     * @param patience until the journal counts as away
+     */
+    EvolutionLog(ActorSystem<?> system, BlockStore blocks, Duration patience) {
         this.system = system;
+        this.patience = patience;
         this.blocks = blocks;
         journal = PersistenceQuery.get(system).getReadJournalFor(JdbcReadJournal.class, JdbcReadJournal.Identifier());
     }
@@ -46,7 +52,7 @@ final class EvolutionLog {
                 .update()
                 .toCompletableFuture()
                 .copy()
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((done, failure) -> answer(evolution.status(), failure))
                 .thenCompose(answer -> answer);
     }

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
@@ -46,6 +48,7 @@ final class FenceKeeper implements AutoCloseable {
     private volatile Outage outage = Outage.NONE;
     private volatile String foreignOwner = "";
     private volatile boolean isHeld;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /**
      * A time during which the journal cannot be used.
@@ -104,19 +107,21 @@ final class FenceKeeper implements AutoCloseable {
             return Optional.of(known);
         }
         Outage running = attempt;
-        boolean isStuck = !running.isOver()
-                && Duration.between(running.since(), clock.instant()).compareTo(RETRY.multipliedBy(2)) > 0;
+        Duration lasting = Duration.between(running.since(), clock.instant());
+        boolean isStuck =
+                !running.isOver() && lasting.compareTo(storage.journal().patience()) > 0;
         return isStuck ? Optional.of(running) : Optional.empty();
     }
 
     private void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            Duration pause;
+            do {
                 if (cluster.selfMember().status() == MemberStatus.up() && !renew()) {
                     return;
                 }
-                Thread.sleep(isHeld && outage.isOver() ? RENEWAL : RETRY);
-            }
+                pause = isHeld && outage.isOver() ? RENEWAL : RETRY;
+            } while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             LOG.debug("fence is not kept any more");
         }
@@ -175,6 +180,9 @@ final class FenceKeeper implements AutoCloseable {
     }
 
     private void end(Outage next) {
+        if (closing.getCount() == 0) {
+            return;
+        }
         if (outage.isOver() && !next.isOver()) {
             LOG.warn("journal is away: {}", next.reason());
         } else if (!outage.isOver() && next.isOver()) {
@@ -197,9 +205,12 @@ final class FenceKeeper implements AutoCloseable {
         }
     }
 
-    /** Stops; the fence is left to the other members, or to grow stale. */
+    /**
+     * Stops, but for what is just being asked: an interrupt would close the file of a journal. The fence is left to the
+     * other members, or to grow stale.
+     */
     @Override
     public void close() {
-        thread.interrupt();
+        closing.countDown();
     }
 }

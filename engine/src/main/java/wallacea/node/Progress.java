@@ -18,7 +18,7 @@ import wallacea.protocol.value.Digest;
  * @param penalised invalid individuals of that generation
  * @param chain after that generation; empty before the first
  * @param elapsedMillis running time up to that commit
- * @param evaluationsPerSecond its evaluations a second by its last commits, 0 unless it is running
+ * @param evaluationsPerSecond its evaluations a second by its last commits, 0 unless it is running, NaN before the first commit
  * @param cacheHitRatio share of what this process evaluated for any evolution whose fitness was known, since it started, 0 to 1
  */
 public record Progress(

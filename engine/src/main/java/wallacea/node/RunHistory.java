@@ -1,10 +1,12 @@
 package wallacea.node;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import wallacea.domain.coordination.ProgressFacts;
 import wallacea.domain.evolution.Champion;
 import wallacea.domain.evolution.CorruptCheckpointException;
 import wallacea.domain.evolution.HallOfFame;
@@ -43,6 +45,7 @@ public final class RunHistory {
     private long cpuNanos;
     private long commits;
     private long elapsedMillis;
+    private Optional<Instant> moved = Optional.empty();
     private final CommitRate rate = new CommitRate();
 
     /**
@@ -85,10 +88,12 @@ public final class RunHistory {
         cpuNanos = 0;
         commits = 0;
         elapsedMillis = 0;
+        moved = Optional.empty();
         rate.clear();
     }
 
     synchronized void journaled(EvolutionEvent event) {
+        moved = Optional.of(event.at());
         switch (event) {
             case EvolutionEvent.EvolutionCreated created -> spec = Optional.of(created.spec());
             case EvolutionEvent.EvolutionStarted _ -> {}
@@ -189,9 +194,16 @@ public final class RunHistory {
         return elapsedMillis;
     }
 
-    /** Speed of its commits of late, 0 unless it is running. */
+    /** Speed of its commits of late, 0 unless it is running, NaN before the first of them. */
     synchronized double evaluationsPerSecond() {
         return phase == Phase.RUNNING ? rate.perSecond() : 0;
+    }
+
+    /** How often it has been journaled, by now; empty before its first event. */
+    synchronized Optional<ProgressFacts.Pace> pace(Instant now) {
+        Optional<Duration> commit =
+                commits == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(elapsedMillis / commits));
+        return moved.map(last -> new ProgressFacts.Pace(commit, Duration.between(last, now)));
     }
 
     /** Of the last committed generation. */

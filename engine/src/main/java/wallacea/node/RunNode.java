@@ -204,6 +204,7 @@ final class RunNode implements Node {
                         (status, view) -> Explanation.of(new ProgressFacts(
                                 id,
                                 Optional.of(status),
+                                history(id).pace(clock.instant()),
                                 outage,
                                 Optional.empty(),
                                 new ProgressFacts.Membership(1, true, 1, List.of()),

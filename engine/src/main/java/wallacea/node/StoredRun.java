@@ -51,7 +51,7 @@ public final class StoredRun implements AutoCloseable {
                         .withFallback(ConfigFactory.parseString(SETTINGS))
                         .withFallback(ConfigFactory.load())
                         .resolve());
-        log = new EvolutionLog(system, storage.blocks());
+        log = new EvolutionLog(system, storage.blocks(), storage.journal().patience());
     }
 
     /**

@@ -21,12 +21,13 @@ record EvolutionSections(
         IslandSpec islands,
         List<TerminationSpec> termination,
         RuntimeSpec runtime) {
-    static EvolutionSections read(SpecSection root) {
+    /** @param genes of an individual; 0 if that is not known for other problems */
+    static EvolutionSections read(SpecSection root, int genes) {
         PopulationSpec population = population(root.section("population"));
         return new EvolutionSections(
                 population,
                 operators(root.section("operators")),
-                IslandSection.read(root.section("islands"), population),
+                IslandSection.read(root.section("islands"), population, genes),
                 TerminationSection.read(root.section("termination")),
                 runtime(root.section("runtime")));
     }

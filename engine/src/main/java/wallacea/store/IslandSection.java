@@ -11,6 +11,7 @@ import wallacea.protocol.spec.IslandSpec.Replacement;
 import wallacea.protocol.spec.PopulationSpec;
 import wallacea.protocol.spec.Topology;
 import wallacea.protocol.spec.Topology.Custom.Edge;
+import wallacea.protocol.work.Chunk;
 
 /** The section {@code islands} of a spec. */
 final class IslandSection {
@@ -24,11 +25,11 @@ final class IslandSection {
         this.section = section;
     }
 
-    static IslandSpec read(SpecSection section, PopulationSpec population) {
-        return new IslandSection(section).read(population);
+    static IslandSpec read(SpecSection section, PopulationSpec population, int genes) {
+        return new IslandSection(section).read(population, genes);
     }
 
-    private IslandSpec read(PopulationSpec population) {
+    private IslandSpec read(PopulationSpec population, int genes) {
         int count = section.whole("count", 1, 1, IslandSpec.MOST);
         if (count > population.size()) {
             section.refuse("count", "at most population.size=" + population.size());
@@ -37,7 +38,7 @@ final class IslandSection {
                 count,
                 topology(count),
                 section.whole("interval", 10, 1, 1_000_000),
-                section.whole("emigrants", 5, 1, 100_000),
+                emigrants(count, population, genes),
                 section.whole("lag", 2, 1, 100),
                 CallKind.choice(
                         section,
@@ -53,6 +54,16 @@ final class IslandSection {
                                 "worst", Replacement.WORST,
                                 "if-better", Replacement.IF_BETTER,
                                 "most-similar", Replacement.MOST_SIMILAR)));
+    }
+
+    /** Those that go along an edge travel in one message. */
+    private int emigrants(int count, PopulationSpec population, int genes) {
+        int emigrants = section.whole("emigrants", 5, 1, 100_000);
+        int most = Chunk.maxCount(genes);
+        if (count > 1 && Math.min(emigrants, population.size()) > most) {
+            section.refuse("emigrants", "at most " + most + " of " + genes + " genes each");
+        }
+        return emigrants;
     }
 
     /** A ring where the spec says something that cannot be. */

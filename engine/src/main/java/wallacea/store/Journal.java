@@ -1,5 +1,6 @@
 package wallacea.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ public interface Journal {
      * @throws StorageException if the journal cannot be read
      */
     List<JournaledEvolution> evolutions();
+
+    /** How long it may take for an answer until it counts as away: one across a network answers soon or not at all. */
+    Duration patience();
 
     /** Why the journal takes no events, found by trying to write; empty if it would take one. */
     Optional<StorageException> writeProblem();

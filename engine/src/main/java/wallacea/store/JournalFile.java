@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,11 +18,12 @@ import wallacea.protocol.wire.WireNumber;
 
 /**
  * The journal of one run directory: an H2 database in {@code .state/journal.mv.db} that this process has open. With
- * {@code WRITE_DELAY=0} an acknowledged event survives {@code kill -9}. The tables are those of
+ * {@code WRITE_DELAY=0} an acknowledged event survives {@code kill -9}; by {@code retry:} an interrupted thread, which
+ * closes the file under all others, has it opened anew. The tables are those of
  * pekko-persistence-jdbc; events are written by its plugin, never here.
  */
 public final class JournalFile implements Journal, AutoCloseable {
-    /** As pekko-persistence-jdbc's own schema, but every statement may be repeated. */
+    /** As pekko-persistence-jdbc's own schema, but every statement may be repeated; and a table to try to write into. */
     private static final String SCHEMA = """
             CREATE TABLE IF NOT EXISTS PUBLIC."event_journal" (
                 "ordering" BIGINT UNIQUE NOT NULL AUTO_INCREMENT,
@@ -44,6 +46,7 @@ public final class JournalFile implements Journal, AutoCloseable {
                 PRIMARY KEY("event_id", "tag"),
                 CONSTRAINT fk_event_journal FOREIGN KEY("event_id")
                     REFERENCES "event_journal"("ordering") ON DELETE CASCADE);
+            CREATE TABLE IF NOT EXISTS PUBLIC."probe" ("at" BIGINT NOT NULL);
             """;
 
     /** Each of them reads one row of the primary key, however many events there are. */
@@ -65,6 +68,9 @@ public final class JournalFile implements Journal, AutoCloseable {
     /** Follows an id and stands before every longer one. */
     private static final String JUST_AFTER = "\u0001";
 
+    /** As patient as the pool of connections and the circuit breaker of the journal: a file is slow, not away. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Path state;
     private final String url;
     private final Connection connection;
@@ -83,8 +89,8 @@ public final class JournalFile implements Journal, AutoCloseable {
      */
     public static JournalFile open(Path state) {
         Path absolute = state.toAbsolutePath().normalize();
-        String url = "jdbc:h2:file:" + absolute.resolve("journal")
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+        String url = "jdbc:h2:retry:" + absolute.resolve("journal")
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=" + PATIENCE.toMillis();
         try {
             Connection connection = DriverManager.getConnection(url, "sa", "");
             try (Statement statement = connection.createStatement()) {
@@ -159,9 +165,13 @@ public final class JournalFile implements Journal, AutoCloseable {
     }
 
     @Override
+    public Duration patience() {
+        return PATIENCE;
+    }
+
+    @Override
     public synchronized Optional<StorageException> writeProblem() {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS PUBLIC.\"probe\" (\"at\" BIGINT NOT NULL)");
             statement.execute("INSERT INTO PUBLIC.\"probe\" VALUES (0)");
             statement.execute("DELETE FROM PUBLIC.\"probe\"");
             return Optional.empty();

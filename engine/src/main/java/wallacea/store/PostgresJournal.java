@@ -3,6 +3,7 @@ package wallacea.store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ final class PostgresJournal implements Journal {
             """;
 
     private static final String PROBE = "UPDATE wallacea_schema SET probed_at = clock_timestamp()";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final PostgresPool pool;
 
@@ -59,6 +62,11 @@ final class PostgresJournal implements Journal {
             }
             return evolutions;
         });
+    }
+
+    @Override
+    public Duration patience() {
+        return PATIENCE;
     }
 
     @Override

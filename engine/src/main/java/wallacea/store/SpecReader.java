@@ -114,7 +114,8 @@ public final class SpecReader {
                             "genes",
                             count,
                             EvolutionSpec.MOST_GENES));
-            EvolutionSections sections = EvolutionSections.read(root);
+            EvolutionSections sections = EvolutionSections.read(
+                    root, problem.map(found -> found.genes().size()).orElse(0));
             root.finish();
             spec = problem.filter(_ -> problems.isEmpty())
                     .map(p -> sections.spec(name, seed, p.spec(), p.genes(), SemanticVersions.of(p.genes())));
@@ -219,7 +220,7 @@ public final class SpecReader {
         }
         TestFunction spec = new TestFunction(
                 function.choice("kind", TestFunction.Kind.RASTRIGIN, kinds),
-                function.whole("variables", 32, 1, 100_000),
+                function.whole("variables", 32, 1, EvolutionSpec.MOST_GENES),
                 function.flag("shifted", false),
                 function.whole("evaluation-micros", 0L, 0, 60_000_000));
         return new Problem(spec, TestFunctions.genes(spec), Optional.empty());

@@ -3,11 +3,14 @@ package wallacea.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wallacea.domain.coordination.ProgressFacts;
 import wallacea.protocol.evolution.EvolutionEvent;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.GenerationSummary;
@@ -49,7 +52,7 @@ class RunHistoryTest {
     @Test
     void tellsTheSpeedOfItsOwnLastCommitsWhileItRuns() {
         RunHistory history = new RunHistory(new EvolutionId("it"), FileBlockStore.open(directory));
-        assertThat(history.evaluationsPerSecond()).isZero();
+        assertThat(history.evaluationsPerSecond()).isNaN();
         history.journaled(measured(0, 1000, 10_000));
         assertThat(history.evaluationsPerSecond()).isEqualTo(100);
         for (int generation = 1; generation <= 8; generation++) {
@@ -62,6 +65,22 @@ class RunHistoryTest {
         assertThat(history.evaluationsPerSecond()).isEqualTo(1000);
         history.journaled(new EvolutionEvent.Cancelled(8, 15_500, Instant.EPOCH));
         assertThat(history.evaluationsPerSecond()).isZero();
+    }
+
+    @Test
+    void tellsHowLongNothingOfItWasJournaledAndWhatACommitUsuallyTakes() {
+        RunHistory history = new RunHistory(new EvolutionId("it"), FileBlockStore.open(directory));
+        Instant now = Instant.EPOCH.plusSeconds(100);
+        assertThat(history.pace(now)).isEmpty();
+        history.journaled(new EvolutionEvent.EvolutionStarted(1, "here", Instant.EPOCH.plusSeconds(10)));
+        assertThat(history.pace(now)).contains(new ProgressFacts.Pace(Optional.empty(), Duration.ofSeconds(90)));
+        history.journaled(measured(0, 1000, 10_000));
+        history.journaled(measured(1, 2000, 16_000));
+        assertThat(history.pace(now).orElseThrow().commit()).contains(Duration.ofSeconds(8));
+        history.journaled(new EvolutionEvent.EvolutionStarted(2, "there", Instant.EPOCH.plusSeconds(95)));
+        assertThat(history.pace(now).orElseThrow().quiet())
+                .as("after a downtime")
+                .isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

@@ -11,7 +11,10 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +54,46 @@ class JournalFileTest extends JournalContract {
         assertThatThrownBy(() -> JournalFile.open(state))
                 .isInstanceOf(StorageException.class)
                 .hasMessageStartingWith("cannot open the journal: path=" + state.resolve("journal.mv.db") + " reason=");
+    }
+
+    @Test
+    void staysOpenWhenAThreadThatUsesItIsInterrupted() {
+        try (JournalFile journal = JournalFile.open(state)) {
+            Thread.currentThread().interrupt();
+            assertThat(journal.writeProblem()).isEmpty();
+            assertThat(journal.evolutions()).isEmpty();
+        }
+        try (JournalFile journal = JournalFile.open(state)) {
+            assertThat(journal.writeProblem()).as("opened again").isEmpty();
+        }
+    }
+
+    @Test
+    void takesASlowNeighbourForNoProblem() throws SQLException {
+        Journal journal = journal();
+        assertThat(journal.writeProblem()).isEmpty();
+        String url = Objects.requireNonNull(open).url();
+        try (Connection slow = DriverManager.getConnection(url, "sa", "");
+                Statement statement = slow.createStatement()) {
+            statement.execute("INSERT INTO PUBLIC.\"probe\" VALUES (1)");
+            slow.setAutoCommit(false);
+            statement.execute("SELECT * FROM PUBLIC.\"probe\" FOR UPDATE");
+            CompletableFuture<Void> end = CompletableFuture.runAsync(
+                    () -> commit(slow), CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS));
+
+            assertThat(journal.writeProblem())
+                    .as("waits longer than the database does by itself")
+                    .isEmpty();
+            end.join();
+        }
+    }
+
+    private static void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -37,9 +37,9 @@ record ClusterTable(boolean isColoured) {
                         "%-38s %-10s %10s %10s %7s",
                         cut(one.id(), 38),
                         one.state(),
-                        Figures.count(Math.max(0, one.generation())),
+                        one.generation() < 0 ? "-" : Figures.count(one.generation()),
                         cut(Figures.ratio(one.best(), 4), 10),
-                        Figures.count(Math.round(one.evaluationsPerSecond())))));
+                        rate(one))));
         lines.add("");
         lines.add(heading(String.format(Locale.ROOT, "%-38s %6s %7s", "WORKER", "SLOTS", "CHUNKS")));
         cluster.workers()
@@ -48,6 +48,13 @@ record ClusterTable(boolean isColoured) {
         cluster.rejected()
                 .forEach(rejected -> lines.add(cut(rejected.name() + " not admitted: " + rejected.reason(), 79)));
         return lines;
+    }
+
+    /** Nothing of one that has ended or has committed nothing. */
+    private static String rate(EvolutionView one) {
+        return one.isUnfinished() && Speed.of(one).isPresent()
+                ? Figures.count(Math.round(Speed.of(one).getAsDouble()))
+                : "-";
     }
 
     private String heading(String line) {

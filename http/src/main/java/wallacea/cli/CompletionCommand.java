@@ -8,12 +8,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wallacea.http.Json;
 
-/** {@code completion}: a script that lets a shell complete commands and options. */
+/** {@code completion}: a script that lets a shell complete commands, options and ids of runs. */
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints a script by which bash, zsh or fish completes commands and options.",
+            "Prints a script by which bash, zsh or fish completes commands, options and",
+            "the ids of runs.",
             "Use it in this shell: source <(wallacea completion bash);",
             "in fish: wallacea completion fish | source"
         },
@@ -41,7 +42,9 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine root = Main.commandLine(console);
-        String script = shell == Shell.fish ? FishCompletion.of(root) : AutoComplete.bash(root.getCommandName(), root);
+        String script = shell == Shell.fish
+                ? FishCompletion.of(root)
+                : RunCompletion.added(AutoComplete.bash(root.getCommandName(), root), root);
         console.out().println(json ? Json.of(new Script(shell.name(), script)) : script);
         return ExitCode.OK.code();
     }

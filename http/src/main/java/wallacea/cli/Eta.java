@@ -21,7 +21,7 @@ final class Eta {
                 || view.generations() < 0
                 || view.generation() < 0
                 || view.runSeconds() < LEAST_SECONDS
-                || view.evaluationsPerSecond() <= 0) {
+                || !(view.evaluationsPerSecond() > 0)) {
             return OptionalDouble.empty();
         }
         if (!view.id().equals(of)) {

@@ -84,12 +84,11 @@ final class EvolutionCall {
                 .println(name + ": goes on in its place, from the beginning with seed "
                         + next.path("seed").asText());
         console.out()
-                .println(
-                        name + ": "
-                                + (target.cluster().isNamed()
-                                        ? "results come with: " + command("report", name)
-                                        : "results go to " + directory.path() + ", where those of " + before
-                                                + " would have gone"));
+                .println(name + ": "
+                        + (target.cluster().isNamed()
+                                ? "results come with: " + command("report", name)
+                                : "results go to " + directory.path() + ", where those of " + before
+                                        + " would have gone"));
     }
 
     /** Asks why it is not getting on; a run that is over or interrupted tells that. */
@@ -190,13 +189,15 @@ final class EvolutionCall {
         return ExitCode.OK.code();
     }
 
-    private int notRunning(String id, RunDirectory directory) throws IOException, InterruptedException {
+    /** Says why there is nobody to ask; gives the exit code. */
+    int notRunning(String id, RunDirectory directory) throws IOException, InterruptedException {
         return notRunning(id, directory, RestingRun.of(directory));
     }
 
     private int notRunning(String id, RunDirectory directory, RestingRun run) {
         return switch (run) {
-            case RestingRun.Known known when Incarnations.isLater(id, known.id()) ->
+            case RestingRun.Known known
+            when Incarnations.isLater(id, known.id()) ->
                 console.refuse(
                         ExitCode.UNREACHABLE,
                         id + ": expected an incarnation that was begun; " + directory.path() + " holds " + known.id());
@@ -209,8 +210,7 @@ final class EvolutionCall {
                                 + known.id() + " is " + known.words() + " (" + directory.path()
                                 + "); expected a run that is under way");
             case RestingRun.Held(String reason) ->
-                console.refuse(
-                        ExitCode.UNREACHABLE, reason + "; it begins or ends just now: ask again in a moment");
+                console.refuse(ExitCode.UNREACHABLE, reason + "; it begins or ends just now: ask again in a moment");
             case RestingRun.Absent _ ->
                 console.refuse(
                         ExitCode.UNREACHABLE,

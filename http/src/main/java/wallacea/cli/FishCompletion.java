@@ -6,8 +6,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** A script by which fish completes commands, options and, after what takes a value, files; bash and zsh share another. */
+/** A script by which fish completes commands, options, ids of runs and, after what takes a value, files; bash and zsh share another. */
 final class FishCompletion {
+    private static final String RUNS = "__wallacea_runs";
+
     private final String program;
     private final StringBuilder script = new StringBuilder();
 
@@ -19,7 +21,13 @@ final class FishCompletion {
     static String of(CommandLine root) {
         FishCompletion completion = new FishCompletion(root.getCommandName());
         completion.options("__fish_use_subcommand", root.getCommandSpec());
-        root.getSubcommands().forEach((name, command) -> completion.command(name, command.getCommandSpec()));
+        completion.script.append("function " + RUNS + "; " + RunCompletion.LISTING + "; end\n");
+        root.getSubcommands().forEach((name, command) -> {
+            completion.command(name, command.getCommandSpec());
+            if (RunCompletion.isTakenBy(command)) {
+                completion.line("__fish_seen_subcommand_from " + name, "-f -a '(" + RUNS + ")'", "run");
+            }
+        });
         return completion.script.toString().stripTrailing();
     }
 
@@ -39,7 +47,7 @@ final class FishCompletion {
         }
     }
 
-    private void line(String where, String what, String[] description) {
+    private void line(String where, String what, String... description) {
         String words = List.of(description).stream().findFirst().orElse("").replaceAll("%n|%%|\\s+", " ");
         script.append("complete -c " + program + " -n '" + where + "' " + what + " -d " + quoted(words) + "\n");
     }

@@ -4,22 +4,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import wallacea.domain.rule.Spelling;
 
-/** Runs whose names begin as the one that was asked for: names end in digits that nobody remembers. */
+/** Runs whose names look like the one that was asked for: names end in digits that nobody remembers. */
 final class FullNames {
     private static final int SHOWN = 3;
 
     private FullNames() {}
 
-    /** {@code "; did you mean 'demo-557f639e'?"}, or nothing if none begins so. */
-    static String suggestion(String begun, Stream<String> known) {
-        List<String> names = known.filter(name -> name.startsWith(begun) && !name.equals(begun))
-                .sorted()
+    /**
+     * {@code "; did you mean 'demo-557f639e'?"}: those that begin so, else those that have it in them, else the one that is
+     * spelt most alike, or nothing.
+     */
+    static String suggestion(String asked, Stream<String> known) {
+        List<String> others =
+                known.filter(name -> !name.equals(asked)).distinct().sorted().toList();
+        List<String> begun =
+                others.stream().filter(name -> name.startsWith(asked)).toList();
+        List<String> names = (begun.isEmpty() ? others.stream().filter(name -> name.contains(asked)) : begun.stream())
                 .map(name -> "'" + name + "'")
                 .toList();
         if (names.isEmpty()) {
-            return "";
+            return Spelling.suggestion(asked, others);
         }
         String more = names.size() > SHOWN ? ", ... (" + names.size() + " in all)" : "";
         return "; did you mean "
@@ -33,10 +42,22 @@ final class FullNames {
             return "";
         }
         try (Stream<Path> runs = Files.list(folder)) {
-            return suggestion(
-                    directory.getFileName().toString(),
-                    runs.filter(run -> Files.isDirectory(run.resolve(".state")))
-                            .map(run -> run.getFileName().toString()));
+            String asked = directory.getFileName().toString();
+            Map<String, String> known = new TreeMap<>(); // what may be asked for, and the directory that has it
+            runs.filter(run -> Files.isDirectory(run.resolve(".state")))
+                    .sorted()
+                    .forEach(run -> {
+                        known.put(
+                                run.getFileName().toString(), run.getFileName().toString());
+                        new RunDirectory(run)
+                                .id()
+                                .ifPresent(id ->
+                                        known.putIfAbsent(id, run.getFileName().toString()));
+                    });
+            String place = known.get(asked);
+            return place == null
+                    ? suggestion(asked, known.values().stream())
+                    : "; it lies in " + folder.resolve(place) + ": name that with --out";
         } catch (IOException e) {
             return "";
         }

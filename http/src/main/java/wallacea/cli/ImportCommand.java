@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,7 +97,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private int refused(List<String> problems, Optional<Survey> survey) {
         if (json) {
-            console.out().println(Json.of(new Verdict(false, "", "", problems, survey)));
+            console.out().println(Json.of(new Verdict(false, "", "", Optional.empty(), problems, survey)));
+            return ExitCode.INVALID.code();
         }
         return console.refuse(ExitCode.INVALID, problems);
     }
@@ -109,10 +111,16 @@ final class ImportCommand implements Callable<Integer> {
                     "--out=" + target
                             + ": expected no other bars there; --replace replaces them, --out names another file");
         }
+        OptionalInt yearDays = TradingYear.of(survey);
         if (json) {
             console.out()
-                    .println(Json.of(
-                            new Verdict(true, target.toString(), content.toString(), List.of(), Optional.of(survey))));
+                    .println(Json.of(new Verdict(
+                            true,
+                            target.toString(),
+                            content.toString(),
+                            yearDays.isPresent() ? Optional.of(yearDays.getAsInt()) : Optional.empty(),
+                            List.of(),
+                            Optional.of(survey))));
             return ExitCode.OK.code();
         }
         SurveyText.print(file, survey, console.out());
@@ -120,14 +128,21 @@ final class ImportCommand implements Callable<Integer> {
         console.out().printf("  %-11s %s%n", "digest", content);
         console.out()
                 .printf(
-                        "  %-11s data { file = \"%s\"%s }%n",
+                        "  %-11s data { file = \"%s\"%s%s }%n",
                         "in a spec",
                         target.toString().replace('\\', '/'),
                         zone.filter(_ -> survey.barSeconds() < SECONDS_A_DAY)
                                 .map(place -> ", time-zone = \"" + place + "\"")
-                                .orElse(""));
+                                .orElse(""),
+                        yearDays.isPresent() ? ", year-days = " + yearDays.getAsInt() : "");
         return ExitCode.OK.code();
     }
 
-    private record Verdict(boolean good, String out, String digest, List<String> problems, Optional<Survey> survey) {}
+    private record Verdict(
+            boolean good,
+            String out,
+            String digest,
+            Optional<Integer> yearDays,
+            List<String> problems,
+            Optional<Survey> survey) {}
 }

@@ -58,10 +58,10 @@ final class InspectCommand implements Callable<Integer> {
         List<String> problems = reading instanceof Reading.Refused refused ? refused.problems() : List.of();
         if (json) {
             console.out().println(Json.of(new Verdict(problems.isEmpty(), problems, survey)));
-        } else {
-            survey.ifPresent(found -> SurveyText.print(file, found, console.out()));
+            return (problems.isEmpty() ? ExitCode.OK : ExitCode.INVALID).code();
         }
-        return console.refuse(problems.isEmpty() ? ExitCode.OK : ExitCode.INVALID, problems);
+        survey.ifPresent(found -> SurveyText.print(file, found, console.out()));
+        return problems.isEmpty() ? ExitCode.OK.code() : console.refuse(ExitCode.INVALID, problems);
     }
 
     private record Verdict(boolean good, List<String> problems, Optional<Survey> survey) {}

@@ -54,10 +54,11 @@ final class KeyValueLines implements ProgressDisplay {
 
     private String line(EvolutionView view) {
         OptionalDouble left = eta.seconds(view);
+        OptionalDouble speed = Speed.of(view);
         return String.format(
                 Locale.ROOT,
                 "progress id=%s state=%s generation=%d generations=%s best=%s mean=%s diversity=%.4f evaluations=%d"
-                        + " evaluations_per_second=%.0f elapsed_seconds=%.1f eta_seconds=%s islands=%d",
+                        + " evaluations_per_second=%s elapsed_seconds=%.1f eta_seconds=%s islands=%d",
                 view.id(),
                 view.state(),
                 view.generation(),
@@ -66,7 +67,7 @@ final class KeyValueLines implements ProgressDisplay {
                 number(view.mean()),
                 view.diversity(),
                 view.evaluations(),
-                view.evaluationsPerSecond(),
+                speed.isPresent() ? String.format(Locale.ROOT, "%.0f", speed.getAsDouble()) : "-",
                 view.runSeconds(),
                 left.isPresent() ? String.format(Locale.ROOT, "%.0f", left.getAsDouble()) : "-",
                 view.islands());

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import wallacea.cli.doctor.PortHolder;
 import wallacea.cli.edge.Edge;
 import wallacea.cli.edge.EvolutionViews;
 import wallacea.cli.result.RunOutcome;
@@ -20,7 +21,6 @@ import wallacea.domain.evolution.IslandState;
 import wallacea.domain.market.BarSeries;
 import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
-import wallacea.http.PortOccupiedException;
 import wallacea.node.Node;
 import wallacea.node.RefusedException;
 import wallacea.node.UnavailableException;
@@ -50,7 +50,8 @@ record LocalRun(
 
     int carryOut(Optional<Integer> slots, Optional<Integer> port, Optional<Integer> metricsPort)
             throws InterruptedException {
-        Optional<String> taken = port.flatMap(LocalRun::taken).or(() -> metricsPort.flatMap(LocalRun::taken));
+        Optional<String> taken = port.flatMap(number -> taken("--port", number, "the next free one"))
+                .or(() -> metricsPort.flatMap(number -> taken("--metrics-port", number, "none")));
         if (taken.isPresent()) {
             return console.refuse(ExitCode.FAILED, taken.get());
         }
@@ -88,13 +89,15 @@ record LocalRun(
         }
     }
 
-    private static Optional<String> taken(int port) {
+    private static Optional<String> taken(String option, int port, String otherwise) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(PortOccupiedException.message("127.0.0.1", port, port));
+            String holder = PortHolder.of(port).map(PortHolder::toString).orElse("another process");
+            return Optional.of(option + "=" + port + ": expected a free port of 127.0.0.1, but " + holder
+                    + " has it; leave it out for " + otherwise);
         }
     }
 
@@ -198,7 +201,9 @@ record LocalRun(
             return;
         }
         console.say(which + ": seed " + status.spec().seed() + ", "
-                + (isNew || status.generation() < 0 ? "from the beginning" : "continued after generation " + status.generation())
+                + (isNew || status.generation() < 0
+                        ? "from the beginning"
+                        : "continued after generation " + status.generation())
                 + ", results in " + directory.path());
         if (status.phase() == Phase.PAUSED) {
             console.say(which + " is paused: it goes on after "

@@ -44,7 +44,8 @@ public final class Main {
     /** Runs one command in this process. */
     static int run(Console console, String... arguments) {
         boolean isNamed = arguments.length > 0 && NAMES.contains(arguments[0]);
-        return commandLine(console, isNamed ? List.of(arguments[0]) : NAMES).execute(arguments);
+        return commandLine(console.of(arguments), isNamed ? List.of(arguments[0]) : NAMES)
+                .execute(arguments);
     }
 
     /** All commands. */

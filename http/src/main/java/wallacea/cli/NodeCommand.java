@@ -24,13 +24,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import wallacea.cli.doctor.PortHolder;
 import wallacea.cli.edge.Edge;
 import wallacea.domain.rule.Spelling;
 import wallacea.http.Endpoint;
 import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
 import wallacea.http.Json;
-import wallacea.http.PortOccupiedException;
 import wallacea.http.Tokens;
 import wallacea.node.CoreNode;
 import wallacea.node.Node;
@@ -225,8 +225,10 @@ final class NodeCommand implements Callable<Integer> {
             probe.bind(new InetSocketAddress(InetAddress.getByName(http.host()), http.port()));
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("wallacea.http.port=" + http.port() + ": "
-                    + PortOccupiedException.message(http.host(), http.port(), http.port()));
+            String holder =
+                    PortHolder.of(http.port()).map(holds -> holds + " has it").orElse("it is not to be had");
+            return Optional.of("wallacea.http.port=" + http.port() + ": expected a free port of " + http.host()
+                    + ", but " + holder + "; set WALLACEA_HTTP_PORT to another");
         }
     }
 

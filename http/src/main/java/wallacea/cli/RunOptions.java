@@ -85,6 +85,11 @@ final class RunOptions {
                         line, local + " is for a run in this process: expected it without --on");
             }
         }
+        if (detach && line.getParseResult().hasMatchedOption("--out")) {
+            throw new CommandLine.ParameterException(
+                    line,
+                    "--out and --detach: expected one of them; files are written by the command that follows the run");
+        }
         EvolutionId name = name(line, spec);
         RunDirectory run = directory(line, console, name);
         return new RemoteRun(

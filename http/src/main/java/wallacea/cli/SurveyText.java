@@ -50,25 +50,33 @@ final class SurveyText {
     private static List<String> holes(Survey survey) {
         long all = survey.longSteps();
         long closings = survey.closings();
-        long holes = all - closings;
+        long holes = all - closings - survey.singleDays();
         if (all == 0) {
             return List.of();
         }
-        String steps = Figures.counted(all, "step") + (all == 1 ? " is" : " are") + " longer than a bar";
-        if (holes == 0) {
-            return List.of("none: " + steps + ", all at the same time each week or day, as nights and weekends are");
-        }
         List<String> lines = new ArrayList<>();
-        lines.add(
-                closings == 0
-                        ? steps + "; the longest:"
-                        : Figures.count(holes) + (holes == 1 ? " hole or holiday" : " holes or holidays") + ": " + steps
-                                + ", " + Figures.count(closings)
-                                + (closings == 1 ? " is a night or weekend" : " are nights and weekends")
-                                + "; the longest of the others:");
+        String steps = Figures.counted(all, "step") + (all == 1 ? " is" : " are") + " longer than a bar";
+        if (all == closings) {
+            lines.add("none: " + steps + ", all at the same time each week or day, as nights and weekends are");
+        } else if (all == holes) {
+            lines.add(steps + "; the longest:");
+        } else {
+            lines.add((holes == 0 ? "none: " : Figures.counted(holes, "hole") + ": ") + steps + ", "
+                    + Figures.count(closings) + (closings == 1 ? " is a night or weekend" : " are nights and weekends")
+                    + singleDays(survey) + (holes == 0 ? "" : "; the longest of the others:"));
+        }
         for (Survey.Hole hole : survey.holes()) {
             lines.add("line " + hole.line() + ": " + hole.length() + " from " + hole.from() + " to " + hole.to());
         }
         return lines;
+    }
+
+    private static String singleDays(Survey survey) {
+        long days = survey.singleDays();
+        return days == 0
+                ? ""
+                : ", by " + Figures.count(days) + (days == 1 ? " a single day is" : " single days are")
+                        + " missing (holidays?): " + String.join(", ", survey.firstDays())
+                        + (days > survey.firstDays().size() ? " ..." : "");
     }
 }

@@ -114,6 +114,7 @@ final class TerminalBlock implements ProgressDisplay {
         boolean isBounded = view.generations() > 0;
         double share = isBounded ? Math.clamp(view.generation() / (double) view.generations(), 0, 1) : 0;
         OptionalDouble left = eta.seconds(view);
+        OptionalDouble speed = Speed.of(view);
         String first = view.id() + "  " + view.state();
         String bound = isBounded ? " of " + Figures.count(view.generations()) : "";
         String second = (view.generation() < 0
@@ -121,7 +122,7 @@ final class TerminalBlock implements ProgressDisplay {
                         : "generation " + Figures.count(view.generation()) + bound)
                 + "   best "
                 + Figures.ratio(view.best(), 4) + "   "
-                + Figures.count(Math.round(view.evaluationsPerSecond())) + " evaluations/s   "
+                + (speed.isPresent() ? Figures.count(Math.round(speed.getAsDouble())) + " evaluations/s   " : "")
                 + Figures.counted(view.islands(), "island");
         String tail = (isBounded ? " " + (int) (share * 100) + " %" : "")
                 + (left.isPresent() ? "  " + Figures.duration(left.getAsDouble()) + " left" : "");

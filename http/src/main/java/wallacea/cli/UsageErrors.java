@@ -20,8 +20,8 @@ final class UsageErrors implements IParameterExceptionHandler {
     public int handleParseException(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        console.say(message(error).strip() + "; '" + name + " --help' tells what is expected");
-        return ExitCode.USAGE.code();
+        return console.refuse(
+                ExitCode.USAGE, message(error).strip() + "; '" + name + " --help' tells what is expected");
     }
 
     private static String message(ParameterException error) {

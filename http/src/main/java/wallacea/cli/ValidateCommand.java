@@ -48,12 +48,15 @@ final class ValidateCommand implements Callable<Integer> {
     private int refused(List<String> problems) {
         if (json) {
             console.out().println(Json.of(new Verdict(false, "", "", problems, List.of(), List.of())));
+            return ExitCode.INVALID.code();
         }
         return console.refuse(ExitCode.INVALID, problems);
     }
 
     private int accepted(SpecFile.Accepted accepted) {
-        accepted.warnings().forEach(warning -> console.say("warning: " + spec + ": " + warning));
+        if (!json) {
+            accepted.warnings().forEach(warning -> console.say("warning: " + spec + ": " + warning));
+        }
         List<Setting> settings = new ArrayList<>(SpecWords.of(accepted.spec()));
         accepted.bars().map(ValidateCommand::extent).ifPresent(settings::add);
         String digest = SpecDigest.of(accepted.spec()).toString();

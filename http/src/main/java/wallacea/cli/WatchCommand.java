@@ -47,8 +47,11 @@ final class WatchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Optional<String> url =
                 EvolutionId.isValid(id) ? target.directory(console, id).url() : Optional.empty();
-        if (!EvolutionId.isValid(id) || (!target.cluster().isNamed() && url.isEmpty())) {
-            return new EvolutionCall(console, target).status(id); // says what is wrong, or how it ended
+        if (!EvolutionId.isValid(id)) {
+            return new EvolutionCall(console, target).status(id); // says what is wrong
+        }
+        if (!target.cluster().isNamed() && url.isEmpty()) {
+            return atRest();
         }
         String known = target.id(id, target.directory(console, id));
         EdgeClient client;
@@ -60,7 +63,8 @@ final class WatchCommand implements Callable<Integer> {
         try (client) {
             return switch (client.call(Request.of("GET", "/api/v1/evolutions/" + known))) {
                 case Answer.Refused(int _, String _, String detail) -> console.refuse(ExitCode.FAILED, detail);
-                case Answer.Unreachable(String reasons) -> console.refuse(ExitCode.UNREACHABLE, reasons);
+                case Answer.Unreachable(String reasons) ->
+                    target.cluster().isNamed() ? console.refuse(ExitCode.UNREACHABLE, reasons) : atRest();
                 case Answer.Done(int _, String text) ->
                     tell(new Following(console, calls(client), known)
                             .toEnd(
@@ -69,12 +73,26 @@ final class WatchCommand implements Callable<Integer> {
             };
         } catch (RefusedAnswerException e) {
             if (!target.cluster().isNamed()) {
-                return new EvolutionCall(console, target).status(id); // its process has ended: its directory tells how
+                return atRest(); // its process has ended: its directory tells how
             }
             return console.refuse(ExitCode.FAILED, client.url() + ": " + e.getMessage());
         } catch (JsonProcessingException e) {
             return console.refuse(ExitCode.FAILED, client.url() + ": expected the answer of a node of this version");
         }
+    }
+
+    /** Of a run that no process carries out: how it ended; if it did not, there is nothing to watch. */
+    private int atRest() throws IOException, InterruptedException {
+        RunDirectory directory = target.directory(console, id);
+        if (!(RestingRun.of(directory) instanceof RestingRun.Known known) || !known.isOver()) {
+            return new EvolutionCall(console, target).notRunning(target.id(id, directory), directory);
+        }
+        Incarnations.restarted(target.id(id, directory), known.id()).ifPresent(console::say);
+        console.out().println(target.isJson() ? known.status() : known.id() + ": " + known.words());
+        return ExitCode.ofRun(
+                        RemoteOutcome.phase(known.status().path("state").asText()),
+                        !known.status().path("best").isNumber())
+                .code();
     }
 
     /** A cluster has other nodes that will answer; a process of this machine has ended when it does not. */

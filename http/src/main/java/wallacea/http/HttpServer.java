@@ -45,10 +45,21 @@ public final class HttpServer {
         return bind(system, config, router, first, first, last);
     }
 
+    /**
+     * What the router does not answer is a problem, too; and no time but the router's own ends a request, so that the
+     * connection stays for longer than any answer takes.
+     */
     private static ServerSettings settings(ActorSystem<?> system, HttpConfig config) {
         ServerSettings standard = ServerSettings.create(system.classicSystem());
+        Duration longest = Router.LONGEST_BODY.plus(config.answerTimeout()).plus(LAST_REQUESTS);
         return standard.withTransparentHeadRequests(true)
                 .withServerHeader(Optional.empty())
+                .withParsingErrorHandler(IllegalRequests.class.getName())
+                .withTerminationDeadlineExceededResponse(
+                        Router.guarded(ProblemResponses.of(new UnavailableException("the node is being stopped"))))
+                .withTimeouts(standard.getTimeouts()
+                        .withRequestTimeout(scala.concurrent.duration.Duration.Inf())
+                        .withIdleTimeout(scala.concurrent.duration.Duration.fromNanos(longest.toNanos())))
                 .withParserSettings(standard.getParserSettings()
                         .withMaxContentLength(Math.max(config.bodyLimitBytes(), config.dataSetLimitBytes())));
     }

@@ -8,11 +8,9 @@ public final class PortOccupiedException extends RuntimeException {
         super(message(host, first, last));
     }
 
-    /** What to tell of ports {@code first} to {@code last}. */
-    public static String message(String host, int first, int last) {
+    private static String message(String host, int first, int last) {
         return first == last
-                ? "port " + first + " of " + host + " is not free: port=" + first
-                        + ": expected a free port; leave it out for the next free one"
+                ? "port " + first + " of " + host + " is not free: port=" + first + ": expected a free port"
                 : "no free port on " + host + ": tried " + first + " to " + last;
     }
 }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Router implements Function<HttpRequest, CompletionStage<HttpResponse>> {
     private static final Logger AUDIT = LoggerFactory.getLogger("wallacea.audit");
-    private static final Duration LONGEST_BODY = Duration.ofSeconds(60);
+    static final Duration LONGEST_BODY = Duration.ofSeconds(60);
     private static final int TEXT_SHOWN = 200;
     private static final List<RawHeader> ALWAYS = List.of(
             RawHeader.create("X-Content-Type-Options", "nosniff"),
@@ -52,10 +52,18 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
 
     @Override
     public CompletionStage<HttpResponse> apply(HttpRequest request) {
-        return answer(request).thenApply(response -> {
+        return begun(request).thenApply(response -> {
             requests.count(response.status().intValue());
             return guarded(response);
         });
+    }
+
+    private CompletionStage<HttpResponse> begun(HttpRequest request) {
+        try {
+            return answer(request);
+        } catch (RuntimeException e) {
+            return unread(request, ProblemResponses.of(e));
+        }
     }
 
     RequestCounts requests() {
@@ -63,7 +71,7 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
     }
 
     /** With the headers that every answer has, but for those that it brings itself. */
-    private static HttpResponse guarded(HttpResponse response) {
+    static HttpResponse guarded(HttpResponse response) {
         return response.addHeaders(ALWAYS.stream()
                 .filter(header -> response.getHeader(header.name()).isEmpty())
                 .<HttpHeader>map(header -> header)
@@ -116,12 +124,18 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
         CompletionStage<HttpResponse> answer = request.entity()
                 .withSizeLimit(limit)
                 .toStrict(patience.toMillis(), Long.MAX_VALUE, system)
+                .exceptionallyCompose(failure -> CompletableFuture.failedStage(inTime(failure)))
                 .thenCompose(body -> act(new Call(request, match.parameters, bytes(body), caller), match.endpoint))
                 .exceptionally(ProblemResponses::of)
                 .whenComplete((response, failure) -> share.ifPresent(BodyMemory.Share::close));
         return match.endpoint.isChange()
                 ? answer.whenComplete((response, _) -> audit(request, caller, response))
                 : answer;
+    }
+
+    /** Not to have sent a body is the client's fault. */
+    private static Throwable inTime(Throwable failure) {
+        return failure instanceof TimeoutException ? new BodyTimeoutException() : failure;
     }
 
     private CompletionStage<HttpResponse> act(Call call, Endpoint endpoint) {

@@ -33,6 +33,27 @@ class CompletionTest {
     }
 
     @Test
+    void bashCompletesTheRunsOfThisDirectory() throws Exception {
+        Files.writeString(
+                directory.resolve("script"),
+                CommandLineRun.in(directory, "completion", "bash").out());
+        assertThat(completed("wallacea", "status", "de")).containsExactly("");
+        begin("demo-1", "demo-2", "other");
+
+        for (String command : List.of("status", "watch", "explain", "pause", "resume", "restart", "cancel", "report")) {
+            assertThat(completed("wallacea", command, "de")).as(command).containsExactlyInAnyOrder("demo-1", "demo-2");
+        }
+        assertThat(completed("wallacea", "validate", "de")).containsExactly("");
+    }
+
+    private void begin(String... runs) throws Exception {
+        for (String run : runs) {
+            Files.createDirectories(directory.resolve("runs/" + run + "/.state"));
+        }
+        Files.createDirectories(directory.resolve("runs/demo-notes"));
+    }
+
+    @Test
     void zshTakesTheSameScript() {
         assertThat(CommandLineRun.in(directory, "completion", "zsh").out())
                 .isEqualTo(CommandLineRun.in(directory, "completion", "bash").out())
@@ -45,7 +66,7 @@ class CompletionTest {
         CommandLine root = Main.commandLine(new Console(System.out, System.err, false, Map.of(), directory));
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out().lines())
+        assertThat(run.out().lines().filter(line -> !line.contains("__wallacea_runs")))
                 .allMatch(
                         line -> line.matches("complete -c wallacea -n '[a-z_ ]+' [-a-zA-Z ]+ -d '([^'\\\\]|\\\\.)+'"));
         root.getSubcommands().forEach((name, command) -> {
@@ -67,6 +88,8 @@ class CompletionTest {
 
         assertThat(fish("wallacea doc")).singleElement(STRING).startsWith("doctor");
         assertThat(fish("wallacea status --toke")).singleElement(STRING).startsWith("--token-file");
+        begin("demo-1", "other");
+        assertThat(fish("wallacea status de")).singleElement(STRING).startsWith("demo-1");
     }
 
     private static boolean isThere(String program) throws Exception {

@@ -45,6 +45,9 @@ class DoctorCommandTest {
                 .anySatisfy(finding -> {
                     assertThat(finding.get("level").asText()).isEqualTo("FAIL");
                     assertThat(finding.get("found").asText()).contains("nmae", "did you mean 'name'?");
+                    assertThat(finding.get("name").asText())
+                            .as("the problem names the file itself")
+                            .isEqualTo("spec");
                 })
                 .anySatisfy(finding -> assertThat(finding.get("found").asText()).contains("slots"));
     }

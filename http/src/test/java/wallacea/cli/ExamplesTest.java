@@ -79,7 +79,7 @@ class ExamplesTest {
         assertThat(champion)
                 .contains(
                         "  where = \"",
-                        "# was of step = 0.1",
+                        ", step = 0.1) # was real(",
                         " evaluations.\n",
                         "population.size and termination.generations");
         String widened = champion.replaceFirst("int\\((\\d+), \\d+\\)", "int($1, 300)")

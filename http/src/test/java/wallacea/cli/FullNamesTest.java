@@ -19,7 +19,9 @@ class FullNamesTest {
                 .isEqualTo("; did you mean 'demo-1'?");
         assertThat(FullNames.suggestion("demo", Stream.of("demo-5", "demo-4", "demo-3", "demo-2")))
                 .isEqualTo("; did you mean 'demo-2' or 'demo-3' or 'demo-4', ... (4 in all)?");
-        assertThat(FullNames.suggestion("demo", Stream.of("my-demo"))).isEmpty();
+        assertThat(FullNames.suggestion("demo", Stream.of("my-demo", "other"))).isEqualTo("; did you mean 'my-demo'?");
+        assertThat(FullNames.suggestion("dmeo", Stream.of("demo", "other"))).isEqualTo("; did you mean 'demo'?");
+        assertThat(FullNames.suggestion("demo", Stream.of("unlike"))).isEmpty();
     }
 
     @Test
@@ -31,5 +33,16 @@ class FullNamesTest {
 
         assertThat(run.exitCode()).isEqualTo(4);
         assertThat(run.err()).contains("did you mean 'demo-557f639e'?").doesNotContain("notes");
+    }
+
+    @Test
+    void namesTheDirectoryOfARunThatLiesUnderAnotherName() throws IOException {
+        Files.createDirectories(directory.resolve("runs/mine/.state"));
+        Files.writeString(directory.resolve("runs/mine/.state/id"), "demo-557f639e\n");
+
+        CommandLineRun run = CommandLineRun.in(directory, "status", "demo-557f639e");
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.err()).contains("; it lies in " + directory.resolve("runs/mine") + ": name that with --out");
     }
 }

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import wallacea.protocol.value.Digest;
 import wallacea.store.BarFile;
 import wallacea.store.BarFileReader;
@@ -100,6 +102,22 @@ class ImportTest {
                 .contains("in a spec   data { file = \"bars/hours.csv\", time-zone = \"Europe/Athens\" }");
     }
 
+    @ParameterizedTest
+    @CsvSource({"5, 130, ', year-days = 252'", "7, 130, ', year-days = 365'", "6, 130, ''", "7, 30, ''"})
+    void namesTheDaysOfAYearWhereTheCalendarTellsThem(int daysAWeek, int bars, String told) throws IOException {
+        StringBuilder file = new StringBuilder("Date,Open,High,Low,Close,Volume\n");
+        LocalDate.of(2020, 1, 1)
+                .datesUntil(LocalDate.of(2022, 1, 1))
+                .filter(day -> day.getDayOfWeek().getValue() <= daysAWeek)
+                .limit(bars)
+                .forEach(day -> file.append(day).append(",10,11,9,10,1\n"));
+        Files.writeString(directory.resolve("days.csv"), file);
+
+        CommandLineRun run = CommandLineRun.in(directory, "import", "days.csv");
+
+        assertThat(run.out()).as(run.err()).contains("data { file = \"bars/days.csv\"" + told + " }");
+    }
+
     @Test
     void namesTheZoneThatAMistypedOneWasMeantToBe() {
         assertThat(CommandLineRun.in(directory, "inspect", "mine.csv", "--zone", "Europe/Athen")
@@ -109,10 +127,10 @@ class ImportTest {
     }
 
     @Test
-    void saysWhichStepsAreWeekendsAndWhichAreHoles() throws IOException {
+    void saysWhichStepsAreWeekendsWhichPerhapsHolidaysAndWhichHoles() throws IOException {
         StringBuilder bars = new StringBuilder("Date,Open,High,Low,Close,Volume\n");
-        for (int day = 0; day < 56; day++) {
-            if (day % 7 < 5 && day != 23) {
+        for (int day = 0; day < 63; day++) {
+            if (day % 7 < 5 && day != 23 && day != 28 && day != 36 && day != 37) {
                 bars.append(LocalDate.of(2018, 1, 1).plusDays(day)).append(",10,11,9,10,1\n");
             }
         }
@@ -120,8 +138,9 @@ class ImportTest {
 
         assertThat(CommandLineRun.in(directory, "inspect", "weeks.csv").out().lines())
                 .containsSequence(
-                        "  holes       1 hole or holiday: 8 steps are longer than a bar, 7 are nights and weekends; the longest of the others:",
-                        "              line 19: 2 d from 2018-01-23T00:00:00Z to 2018-01-25T00:00:00Z");
+                        "  holes       1 hole: 10 steps are longer than a bar, 7 are nights and weekends, by 2 single days are missing"
+                                + " (holidays?): 2018-01-24, 2018-01-29; the longest of the others:",
+                        "              line 26: 3 d from 2018-02-05T00:00:00Z to 2018-02-08T00:00:00Z");
     }
 
     @Test

@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,10 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wallacea.domain.evolution.SpecDigest;
+import wallacea.store.SpecFile;
+import wallacea.store.SpecReader;
 
 /** The real process, interrupted, paused and looked at from outside. */
 class InterruptionIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ADDRESS = Pattern.compile("\\S+:\\d+");
 
     @TempDir
@@ -101,6 +109,41 @@ class InterruptionIT {
             assertThat(process.result().get("state").asText()).isEqualTo("cancelled");
             assertThat(CommandLineRun.in(directory, "status", RealProcess.ID).out())
                     .contains("cancelled");
+        }
+    }
+
+    @Test
+    void goesAwayFromARunOfAClusterAndSaysHowToComeBack() throws Exception {
+        TimerRun.of(directory, 8);
+        SpecFile.Accepted spec = (SpecFile.Accepted) SpecReader.read(directory.resolve("spec.conf"));
+        byte[] running = JSON.writeValueAsBytes(JSON.createObjectNode()
+                .put("id", RealProcess.ID)
+                .put("state", "running")
+                .put("generation", 3)
+                .put("generations", 10)
+                .put("specDigest", SpecDigest.of(spec.spec()).toString()));
+        HttpServer cluster = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        cluster.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, running.length);
+            exchange.getResponseBody().write(running);
+            exchange.close();
+        });
+        cluster.start();
+        String url = "http://127.0.0.1:" + cluster.getAddress().getPort();
+        try (RealProcess process = RealProcess.run(directory, Map.of(), "--on", url)) {
+            await().atMost(PATIENCE).until(() -> process.err().contains("progress id=tested"));
+            process.signal("TERM");
+
+            assertThat(process.awaitExit()).isEqualTo(130);
+            assertThat(process.err())
+                    .contains(
+                            "tested goes on without this command; look at it with: wallacea status tested --on " + url)
+                    .contains("follow it to its files with: wallacea run spec.conf --id tested --json --on " + url)
+                    .doesNotContain("Exception", "\tat ");
+        } finally {
+            cluster.stop(0);
         }
     }
 

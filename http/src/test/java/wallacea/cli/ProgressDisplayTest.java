@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import wallacea.http.evolution.EvolutionView;
 
 class ProgressDisplayTest {
@@ -116,6 +118,53 @@ class ProgressDisplayTest {
         }
 
         assertThat(text()).contains(" best=0.949814 mean=1.23457E-9 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "running, 4, 250, 250",
+        "running, -1, NaN, -",
+        "paused, 4, 0, 0",
+        "completed, 4, 0, 42",
+        "cancelled, -1, 0, -",
+    })
+    void tellsTheSpeedThatIsMeasured(String state, int generation, double speed, String told) {
+        EvolutionView view = view(state, generation, speed);
+        try (KeyValueLines lines = new KeyValueLines(terminal, () -> 1)) {
+            lines.show(view);
+        }
+        try (TerminalBlock block = TerminalBlock.of(terminal, "", false)) {
+            block.show(view);
+        }
+
+        assertThat(text()).contains(" evaluations_per_second=" + told + " ");
+        if (told.equals("-")) {
+            assertThat(text()).doesNotContain("evaluations/s");
+        } else {
+            assertThat(text()).contains("   " + told + " evaluations/s   ");
+        }
+    }
+
+    private static EvolutionView view(String state, int generation, double speed) {
+        return new EvolutionView(
+                "run",
+                "name",
+                1,
+                "d",
+                state,
+                "",
+                generation,
+                10,
+                100,
+                4,
+                0.5,
+                0.25,
+                0.1,
+                (generation + 1) * 25L,
+                speed,
+                3,
+                "c",
+                1);
     }
 
     private String text() {

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import wallacea.node.Node;
 import wallacea.node.config.NodeConfig;
 
@@ -41,9 +43,16 @@ class RefusedRunsTest {
     @Test
     void namesAPortThatIsTakenAndWritesNothing() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CommandLineRun run = run("--port", Integer.toString(taken.getLocalPort()));
+            for (String option : List.of("--port", "--metrics-port")) {
+                CommandLineRun run = run(option, Integer.toString(taken.getLocalPort()));
 
-            assertRefused(run, 1, "port=" + taken.getLocalPort() + ": expected a free port");
+                assertRefused(
+                        run, 1, option + "=" + taken.getLocalPort() + ": expected a free port of 127.0.0.1, but ");
+                if (Files.exists(Path.of("/proc/net/tcp"))) {
+                    assertThat(run.err())
+                            .contains("process " + ProcessHandle.current().pid() + " (");
+                }
+            }
             assertThat(directory.resolve("runs")).doesNotExist();
         }
     }
@@ -60,12 +69,20 @@ class RefusedRunsTest {
         assertRefused(CommandLineRun.in(directory, "report", "mine"), 3, id + ": is missing: expected the id");
     }
 
-    @Test
-    void refusesTooManyGenesBeforeTheRun() throws IOException {
-        Files.writeString(directory.resolve("spec.conf"), SPEC.replace("= 16", "= 3000"));
+    @ParameterizedTest
+    @CsvSource({
+        "variables = 16, variables = 3000, 2: function.variables=3000: expected a whole number from 1 to 1024",
+        "size = 20, size = 400, 6: islands.emigrants=300: expected at most 273 of 60 genes each",
+        "size = 20, size = 3, 6: islands.count=4: expected at most population.size=3",
+    })
+    void saysOfASpecThatDoesNotFitTheSameBeforeARunAndInOne(String from, String to, String named) throws IOException {
+        String spec = SPEC + "islands { count = 4, emigrants = 300 }\n";
+        Files.writeString(
+                directory.resolve("spec.conf"),
+                from.startsWith("size") ? spec.replace("= 16", "= 60").replace(from, to) : spec.replace(from, to));
         for (String command : List.of("validate", "run")) {
             CommandLineRun refused = CommandLineRun.in(directory, command, "spec.conf");
-            assertRefused(refused, 3, "spec.conf:2: genes=3000: expected at most 1024");
+            assertRefused(refused, 3, "spec.conf:" + named);
             assertThat(refused.err()).doesNotContain("--id");
         }
     }

@@ -146,6 +146,11 @@ class SameNumbersTest {
         assertThat(csv).hasSize(results.get("hallOfFame").size()).hasSizeGreaterThan(3);
         for (int i = 0; i < csv.size(); i++) {
             JsonNode finalist = results.get("hallOfFame").get(i);
+            assertThat(finalist.get("sameAs").asText())
+                    .isEqualTo(
+                            csv.get(i).get("same_as").isEmpty()
+                                    ? "null"
+                                    : csv.get(i).get("same_as"));
             assertThat(List.of(
                             csv.get(i).get("fitness"),
                             api.get(i).get("fitness").asText(),

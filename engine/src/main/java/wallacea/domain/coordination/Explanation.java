@@ -1,5 +1,6 @@
 package wallacea.domain.coordination;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import wallacea.domain.coordination.ProgressFacts.Membership;
+import wallacea.domain.coordination.ProgressFacts.Pace;
 import wallacea.protocol.cluster.NodeReport;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
@@ -17,6 +19,9 @@ import wallacea.protocol.spec.ProblemSpec;
 
 /** Says in words why an evolution is not getting on, and what would help. */
 public final class Explanation {
+    private static final Duration LEAST_QUIET = Duration.ofMinutes(1);
+    private static final int COMMITS_MISSED = 10;
+
     private final ProgressFacts facts;
     private final List<String> reasons = new ArrayList<>();
 
@@ -54,6 +59,9 @@ public final class Explanation {
                     + "); run the release that it was begun with, or begin it anew under another id");
         } else if (facts.membership().isMember()) {
             workers(status.get());
+        }
+        if (reasons.isEmpty()) {
+            facts.pace().ifPresent(this::quiet);
         }
     }
 
@@ -219,6 +227,40 @@ public final class Explanation {
                 + "; its turn comes by its weight, which is "
                 + status.spec().runtime().weight()
                 + "; more workers shorten the wait");
+    }
+
+    /** Nothing explains it, and yet it takes far longer than it used to. */
+    private void quiet(Pace pace) {
+        int running = 0;
+        int waiting = 0;
+        for (NodeReport report : facts.reports()) {
+            for (NodeReport.Work work : report.evolutions()) {
+                running += work.evolution().equals(facts.evolution()) ? work.running() : 0;
+                waiting += work.evolution().equals(facts.evolution()) ? work.waiting() : 0;
+            }
+        }
+        Duration expected = running == 0 ? Duration.ZERO : pace.commit().orElse(LEAST_QUIET);
+        Duration patience = expected.multipliedBy(COMMITS_MISSED);
+        if (pace.quiet().compareTo(LEAST_QUIET) < 0 || pace.quiet().compareTo(patience) < 0) {
+            return;
+        }
+        reasons.add("nothing that is known holds it, and yet nothing was committed for " + words(pace.quiet())
+                + pace.commit()
+                        .map(usual -> ", where a commit took " + words(usual))
+                        .orElse("")
+                + ": chunks running=" + running + " waiting=" + waiting
+                + (running > 0
+                        ? "; if the processors of the workers are busy, evaluations are slow, or the machines have other"
+                                + " work; if they are not, look at the logs of the workers"
+                        : "; look at the logs of the core nodes"));
+    }
+
+    private static String words(Duration length) {
+        long seconds = length.toSeconds();
+        if (seconds < 1) {
+            return "less than 1 s";
+        }
+        return seconds < 120 ? seconds + " s" : seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h";
     }
 
     private static String all(List<NodeReport.Worker> workers) {

@@ -1,5 +1,6 @@
 package wallacea.domain.coordination;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import wallacea.protocol.value.EvolutionId;
  * What is known of an evolution and of the cluster that should carry it out, as one node sees it.
  *
  * @param status as last known; empty if nothing is known of the evolution
+ * @param pace as last known; empty if nothing is known of the evolution
  * @param outage of the journal; empty while it can be written
  * @param foreignOwner another cluster that the journal belongs to
  * @param here what this release computes
@@ -19,6 +21,7 @@ import wallacea.protocol.value.EvolutionId;
 public record ProgressFacts(
         EvolutionId evolution,
         Optional<Status> status,
+        Optional<Pace> pace,
         Optional<Outage> outage,
         Optional<String> foreignOwner,
         Membership membership,
@@ -27,6 +30,14 @@ public record ProgressFacts(
     public ProgressFacts {
         reports = List.copyOf(reports);
     }
+
+    /**
+     * How often something of it is journaled.
+     *
+     * @param commit running time that a commit took so far, the mean; empty before the first
+     * @param quiet time since it was begun, started, resumed, or had a commit or a quarantined individual, whichever came last
+     */
+    public record Pace(Optional<Duration> commit, Duration quiet) {}
 
     /** Since when and why the journal cannot be written. */
     public record Outage(Instant since, String reason) {}

@@ -186,7 +186,8 @@ final class GeneParser {
         double max = numbers.getLast().value();
         Argument step = options.get("step");
         Argument scale = options.get("scale");
-        if (step != null && !(step.word().isEmpty() && step.value() > 0 && step.value() <= max - min)) {
+        boolean fits = step != null && (step.value() <= max - min || min == max);
+        if (step != null && !(step.word().isEmpty() && step.value() > 0 && fits)) {
             refuse(
                     step,
                     "found step " + (step.word().isEmpty() ? Numbers.print(step.value()) : step.word())

@@ -216,6 +216,8 @@ public final class BarImport {
                 survey.barSeconds(),
                 survey.longSteps(),
                 found.closings(),
+                found.singleDays(),
+                found.firstDays(),
                 found.longest(),
                 warnings,
                 faults.totals(),

@@ -12,6 +12,8 @@ import java.util.Map;
  * Tells the nights and weekends of a market from real holes. A step that is longer than a bar is a closing if, at the same
  * time of the week, one as long is found in at least a quarter of the weeks, or, shorter than a day, at the same time of
  * the day in a quarter of the days. Closings of {@value #CLOCKED} seconds or more may begin or end an hour off, where clocks are changed.
+ * Where a market closes at weekends, a step that would be a closing, or a daily bar, without its last or its first day is a
+ * single day that is missing: a holiday, perhaps.
  * Of more than {@value #MOST} long steps those beyond are taken for holes and not named.
  */
 final class LongSteps {
@@ -24,6 +26,7 @@ final class LongSteps {
     private static final int LEAST_WEEKS = 2;
     private static final int LEAST_DAYS = 3;
     private static final int SHARE = 4;
+    private static final int ISO_DATE = 10;
 
     private long[] starts = new long[64];
     private long[] steps = new long[64];
@@ -34,12 +37,54 @@ final class LongSteps {
     private record Place(long at, long step) {}
 
     /**
+     * The steps that recur.
+     *
+     * @param bar its size in seconds
+     */
+    private record Closings(
+            Map<Place, Integer> weekly, Map<Place, Integer> daily, long bar, long leastWeeks, long leastDays) {
+        boolean has(long start, long step) {
+            return (bar < WEEK && recurs(weekly, WEEK, start, step, leastWeeks))
+                    || (step < DAY && recurs(daily, DAY, start, step, leastDays));
+        }
+
+        boolean haveWeekends() {
+            return bar < WEEK
+                    && weekly.entrySet().stream()
+                            .anyMatch(entry -> entry.getKey().step() >= DAY + bar && entry.getValue() >= leastWeeks);
+        }
+
+        /** A second of the one day of trade that a step leaves out; 0 if it leaves out less or more, or none as a whole. */
+        long dayMissing(long start, long step) {
+            if (has(start, step - DAY) || (bar > DAY - 2 * HOUR && StepCounts.isUsual(step - DAY, bar))) {
+                return start + step - DAY;
+            }
+            return has(start + DAY, step - DAY) ? start + DAY : 0;
+        }
+
+        private static boolean recurs(Map<Place, Integer> counts, int period, long start, long step, long least) {
+            int slack = step >= CLOCKED ? HOUR : 0;
+            for (int early = -slack; early <= slack; early += HOUR) {
+                for (int more = -slack; more <= slack; more += HOUR) {
+                    Place place = new Place(Math.floorMod(start + early, (long) period), step + more);
+                    if (counts.getOrDefault(place, 0) >= least) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+    }
+
+    /**
      * What the long steps are.
      *
      * @param closings number of those that recur
+     * @param singleDays number of those by which a single day of trade is missing
+     * @param firstDays the first of these days, ISO-8601 dates in UTC
      * @param longest of the others, the longest first
      */
-    record Found(long closings, List<Survey.Hole> longest) {}
+    record Found(long closings, long singleDays, List<String> firstDays, List<Survey.Hole> longest) {}
 
     /** Notes a step that may be longer than a bar and ends at a line. */
     void add(long start, long step, long line) {
@@ -70,35 +115,34 @@ final class LongSteps {
             weekly.merge(new Place(Math.floorMod(starts[i], (long) WEEK), steps[i]), 1, Integer::sum);
             daily.merge(new Place(Math.floorMod(starts[i], (long) DAY), steps[i]), 1, Integer::sum);
         }
-        long leastWeeks = Math.max(LEAST_WEEKS, span / WEEK / SHARE);
-        long leastDays = Math.max(LEAST_DAYS, span / DAY / SHARE);
-        long closings = 0;
+        Closings closings = new Closings(
+                weekly,
+                daily,
+                bar,
+                Math.max(LEAST_WEEKS, span / WEEK / SHARE),
+                Math.max(LEAST_DAYS, span / DAY / SHARE));
+        boolean hasWeekends = closings.haveWeekends();
+        long closed = 0;
+        long singleDays = 0;
+        List<String> firstDays = new ArrayList<>();
         List<Survey.Hole> holes = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             if (steps[i] <= bar || StepCounts.isUsual(steps[i], bar)) {
                 continue;
             }
-            boolean recurs = bar < WEEK && recurs(weekly, WEEK, i, leastWeeks);
-            if (recurs || (steps[i] < DAY && recurs(daily, DAY, i, leastDays))) {
-                closings++;
+            long single = hasWeekends ? closings.dayMissing(starts[i], steps[i]) : 0;
+            if (closings.has(starts[i], steps[i])) {
+                closed++;
+            } else if (single > 0) {
+                singleDays++;
+                if (firstDays.size() < NAMED) {
+                    firstDays.add(Instant.ofEpochSecond(single).toString().substring(0, ISO_DATE));
+                }
             } else {
                 keep(i, holes);
             }
         }
-        return new Found(closings, holes);
-    }
-
-    private boolean recurs(Map<Place, Integer> counts, int period, int i, long least) {
-        int slack = steps[i] >= CLOCKED ? HOUR : 0;
-        for (int early = -slack; early <= slack; early += HOUR) {
-            for (int more = -slack; more <= slack; more += HOUR) {
-                Place place = new Place(Math.floorMod(starts[i] + early, (long) period), steps[i] + more);
-                if (counts.getOrDefault(place, 0) >= least) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return new Found(closed, singleDays, firstDays, holes);
     }
 
     private void keep(int i, List<Survey.Hole> holes) {

@@ -1,6 +1,10 @@
 package wallacea.store.foreign;
 
 import dev.hardwood.InputFile;
+import dev.hardwood.metadata.ColumnChunk;
+import dev.hardwood.metadata.CompressionCodec;
+import dev.hardwood.metadata.PhysicalType;
+import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
 import dev.hardwood.schema.SchemaNode;
@@ -8,9 +12,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +33,9 @@ final class ParquetRows implements Rows {
     /** Held, as its level would be forgotten with it: the library tells each time which processor it found. */
     private static final Logger LIBRARY = Logger.getLogger("dev.hardwood");
 
+    private static final Set<CompressionCodec> PACKINGS = EnumSet.of(
+            CompressionCodec.UNCOMPRESSED, CompressionCodec.SNAPPY, CompressionCodec.ZSTD, CompressionCodec.GZIP);
+
     static {
         LIBRARY.setLevel(Level.WARNING);
     }
@@ -31,6 +43,9 @@ final class ParquetRows implements Rows {
     private final ParquetFileReader file;
     private final RowReader values;
     private final List<String> names;
+    /** Of 96 bits: the format does not say whether such times are instants, and programs do not agree. */
+    private final boolean[] isZoneless;
+
     private byte[] text = new byte[512];
     private int length;
     private long count;
@@ -40,9 +55,14 @@ final class ParquetRows implements Rows {
         file = open(path);
         boolean opened = false;
         try {
-            names = file.getFileSchema().getRootNode().children().stream()
-                    .map(SchemaNode::name)
-                    .toList();
+            requireKnownPacking(file);
+            List<SchemaNode> columns = file.getFileSchema().getRootNode().children();
+            names = columns.stream().map(SchemaNode::name).toList();
+            isZoneless = new boolean[columns.size()];
+            for (int i = 0; i < isZoneless.length; i++) {
+                isZoneless[i] = columns.get(i) instanceof SchemaNode.PrimitiveNode column
+                        && column.type() == PhysicalType.INT96;
+            }
             values = file.rowReader();
             opened = true;
         } catch (RuntimeException e) {
@@ -62,6 +82,19 @@ final class ParquetRows implements Rows {
         }
     }
 
+    private static void requireKnownPacking(ParquetFileReader file) throws IOException {
+        for (RowGroup group : file.getFileMetaData().rowGroups()) {
+            for (ColumnChunk chunk : group.columns()) {
+                CompressionCodec packing = chunk.metaData().codec();
+                if (!PACKINGS.contains(packing)) {
+                    throw new IOException("column " + chunk.metaData().pathInSchema() + " is packed by " + packing
+                            + ": expected snappy, zstd, gzip or no packing; write it anew, in pandas by"
+                            + " to_parquet(path, compression='snappy')");
+                }
+            }
+        }
+    }
+
     @Override
     public boolean next(Row row) throws IOException {
         try {
@@ -75,7 +108,7 @@ final class ParquetRows implements Rows {
             row.clear();
             for (int i = 0; i < names.size(); i++) {
                 int from = length;
-                append(count == 0 ? names.get(i) : written(values.isNull(i) ? null : values.getValue(i)));
+                append(count == 0 ? names.get(i) : written(value(i)));
                 row.add(from, length);
             }
         } catch (RuntimeException e) {
@@ -84,6 +117,16 @@ final class ParquetRows implements Rows {
         row.bytes = text;
         row.line = count++;
         return true;
+    }
+
+    private @Nullable Object value(int column) {
+        if (values.isNull(column)) {
+            return null;
+        }
+        Object value = values.getValue(column);
+        return isZoneless[column] && value instanceof Instant time
+                ? LocalDateTime.ofInstant(time, ZoneOffset.UTC)
+                : value;
     }
 
     /** The library reads columns on threads of its own and wraps what they met. */

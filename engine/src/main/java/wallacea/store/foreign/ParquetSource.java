@@ -31,13 +31,6 @@ final class ParquetSource implements RowSource {
     }
 
     @Override
-    public Sample sample() throws IOException {
-        try (Rows rows = rows()) {
-            return Sample.of(rows);
-        }
-    }
-
-    @Override
     public String words() {
         return "Parquet";
     }

@@ -30,7 +30,11 @@ interface RowSource {
     /** All rows, from the first. */
     Rows rows() throws IOException;
 
-    Sample sample() throws IOException;
+    default Sample sample() throws IOException {
+        try (Rows rows = rows()) {
+            return Sample.of(rows);
+        }
+    }
 
     /** How fields are told apart. */
     String words();

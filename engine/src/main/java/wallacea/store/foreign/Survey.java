@@ -15,6 +15,8 @@ import java.util.List;
  * @param barSeconds the same in seconds, 0 below two bars
  * @param longSteps steps that are longer than a bar
  * @param closings those of them that recur at the same time of the week or day, as nights and weekends do
+ * @param singleDays those by which a single day of trade is missing, as on holidays
+ * @param firstDays the first five of these days, ISO-8601 dates in UTC
  * @param holes the longest of the others, the longest first
  * @param warnings what is allowed but may be wrong, with lines
  * @param faults number of each kind of fault, in words
@@ -31,12 +33,15 @@ public record Survey(
         long barSeconds,
         long longSteps,
         long closings,
+        long singleDays,
+        List<String> firstDays,
         List<Hole> holes,
         List<String> warnings,
         List<String> faults,
         List<String> changes) {
     public Survey {
         reading = List.copyOf(reading);
+        firstDays = List.copyOf(firstDays);
         holes = List.copyOf(holes);
         warnings = List.copyOf(warnings);
         faults = List.copyOf(faults);

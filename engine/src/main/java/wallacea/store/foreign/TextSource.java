@@ -64,13 +64,6 @@ final class TextSource implements RowSource {
     }
 
     @Override
-    public Sample sample() throws IOException {
-        try (Rows rows = rows()) {
-            return Sample.of(rows);
-        }
-    }
-
-    @Override
     public String words() {
         return shape.words();
     }

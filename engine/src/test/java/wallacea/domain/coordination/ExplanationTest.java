@@ -2,6 +2,7 @@ package wallacea.domain.coordination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -186,6 +187,37 @@ class ExplanationTest {
     }
 
     @Test
+    void saysSoWhenNothingHoldsItAndYetNoCommitComes() {
+        Optional<Duration> usual = Optional.of(Duration.ofSeconds(30));
+
+        assertThat(quiet(usual, Duration.ofMinutes(5), work(ID, 7, 2)))
+                .containsExactly(
+                        "nothing that is known holds it, and yet nothing was committed for 5 min, where a commit"
+                                + " took 30 s: chunks running=2 waiting=7; if the processors of the workers are busy, evaluations"
+                                + " are slow, or the machines have other work; if they are not, look at the logs of the workers");
+        assertThat(quiet(usual, Duration.ofSeconds(299), work(ID, 7, 2)))
+                .as("ten commits could have come but for a second")
+                .isEmpty();
+        assertThat(quiet(Optional.of(Duration.ofMillis(5)), Duration.ofSeconds(59), work(ID, 7, 2)))
+                .as("no minute yet")
+                .isEmpty();
+        assertThat(quiet(usual, Duration.ofSeconds(70), work(new EvolutionId("other"), 7, 2)))
+                .containsExactly(
+                        "nothing that is known holds it, and yet nothing was committed for 70 s, where a commit"
+                                + " took 30 s: chunks running=0 waiting=0; look at the logs of the core nodes");
+    }
+
+    @Test
+    void hasPatienceWithAFirstCommitWhoseWorkIsUnderWay() {
+        assertThat(quiet(Optional.empty(), Duration.ofMinutes(9), work(ID, 7, 2)))
+                .isEmpty();
+        assertThat(quiet(Optional.empty(), Duration.ofMinutes(10), work(ID, 7, 2)))
+                .singleElement()
+                .asString()
+                .contains("nothing was committed for 10 min: chunks running=2");
+    }
+
+    @Test
     void saysWhyItIsPaused() {
         assertThat(explain(status(Phase.PAUSED, "by command", FUNCTION, List.of())))
                 .containsExactly("it is paused by command; resume it to go on");
@@ -217,8 +249,8 @@ class ExplanationTest {
     @Test
     void namesTheVersionsThatThisReleaseDoesNotCompute() {
         Status status = status(Phase.RUNNING, "", FUNCTION, List.of());
-        ProgressFacts facts =
-                new ProgressFacts(ID, Optional.of(status), Optional.empty(), Optional.empty(), WHOLE, List.of(), OTHER);
+        ProgressFacts facts = new ProgressFacts(
+                ID, Optional.of(status), Optional.empty(), Optional.empty(), Optional.empty(), WHOLE, List.of(), OTHER);
         assertThat(Explanation.of(facts))
                 .singleElement()
                 .asString()
@@ -245,13 +277,25 @@ class ExplanationTest {
         return Explanation.of(facts(Optional.of(status), Optional.empty(), Optional.empty(), WHOLE, reports));
     }
 
+    private static List<String> quiet(Optional<Duration> usual, Duration since, NodeReport.Work work) {
+        return Explanation.of(new ProgressFacts(
+                ID,
+                Optional.of(status(Phase.RUNNING, "", FUNCTION, List.of())),
+                Optional.of(new ProgressFacts.Pace(usual, since)),
+                Optional.empty(),
+                Optional.empty(),
+                WHOLE,
+                List.of(working("core-1", List.of(worker(List.of())), List.of(work), List.of(0))),
+                VERSIONS));
+    }
+
     private static ProgressFacts facts(
             Optional<Status> status,
             Optional<Outage> outage,
             Optional<String> owner,
             Membership membership,
             NodeReport... reports) {
-        return new ProgressFacts(ID, status, outage, owner, membership, List.of(reports), VERSIONS);
+        return new ProgressFacts(ID, status, Optional.empty(), outage, owner, membership, List.of(reports), VERSIONS);
     }
 
     private static NodeReport.Worker worker(List<String> lacking) {

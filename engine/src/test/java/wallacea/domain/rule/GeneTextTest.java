@@ -69,6 +69,7 @@ class GeneTextTest {
                 "choice(5, 5)|10|1|found 5 twice: expected each value once",
                 "real(0, 1, scale = log)|5|1|found min 0: expected a min above 0 for a log scale",
                 "real(0, 1, step = -1)|18|2|found step -1: expected a number above 0 and at most max - min, 1",
+                "real(2, 2, step = 0)|18|1|found step 0: expected a number above 0 and at most max - min, 0",
                 "real(0, 1, step = 2)|18|1|found step 2: expected a number above 0 and at most max - min, 1",
                 "real(0, 1, stp = 1)|11|3|found 'stp': expected a number, 'step =' or 'scale ='; did you mean 'step'?",
                 "real(0, 1, scale = lgo)|19|3|unknown scale 'lgo': expected 'log' or 'linear'; did you mean 'log'?",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Test;
@@ -14,11 +15,46 @@ class LongStepsTest {
     private static final long MONDAY = Instant.parse("2018-01-01T00:00:00Z").getEpochSecond();
 
     @Test
-    void takesWeekendsForClosingsAndNamesTheDayThatIsMissing() {
-        LongSteps.Found found = found(DAY, 40 * 7, time -> weekday(time) < 5 && time != MONDAY + 16 * DAY);
+    void takesWeekendsForClosingsAndNamesTheDaysThatAreMissing() {
+        LongSteps.Found found =
+                found(DAY, 40 * 7, time -> weekday(time) < 5 && time != MONDAY + 16 * DAY && !isIn(time, 21, 25, 32));
 
-        assertThat(found.closings()).isEqualTo(39);
-        assertThat(found.longest()).containsExactly(new Survey.Hole(13, at(15 * DAY), at(17 * DAY), 2 * DAY));
+        assertThat(found.closings()).isEqualTo(36);
+        assertThat(found.singleDays()).isEqualTo(4);
+        assertThat(found.firstDays()).containsExactly(date(16), date(21), date(25), date(32));
+        assertThat(found.longest()).isEmpty();
+    }
+
+    @Test
+    void takesDaysInARowForAHole() {
+        LongSteps.Found found = found(DAY, 40 * 7, time -> weekday(time) < 5 && !isIn(time, 15, 16, 102, 105));
+
+        assertThat(found.closings()).isEqualTo(38);
+        assertThat(found.singleDays()).isZero();
+        assertThat(found.longest()).hasSize(2);
+    }
+
+    @Test
+    void takesADayForAHoleWhereAMarketNeverCloses() {
+        LongSteps.Found found = found(DAY, 40 * 7, time -> time != MONDAY + 16 * DAY);
+
+        assertThat(found.singleDays()).isZero();
+        assertThat(found.longest()).containsExactly(new Survey.Hole(17, at(15 * DAY), at(17 * DAY), 2 * DAY));
+    }
+
+    @Test
+    void namesTheDaysThatAreMissingBetweenNightsAndADayAmongThemForAHole() {
+        LongSteps.Found found = found(
+                HOUR,
+                100,
+                time -> weekday(time) < 5
+                        && hour(time) >= 9
+                        && hour(time) < 16
+                        && !isIn(time, 16, 32, 49)
+                        && (time < MONDAY + 57 * DAY + 12 * HOUR || time > MONDAY + 58 * DAY + 12 * HOUR));
+
+        assertThat(found.firstDays()).containsExactly(date(16), date(32), date(49));
+        assertThat(found.longest()).hasSize(1);
     }
 
     @Test
@@ -75,6 +111,14 @@ class LongStepsTest {
             steps.add(times.get(i - 1), times.get(i) - times.get(i - 1), i + 1);
         }
         return steps.found(bar, times.getLast() - times.getFirst());
+    }
+
+    private static boolean isIn(long time, int... days) {
+        return Arrays.stream(days).anyMatch(day -> day == (time - MONDAY) / DAY);
+    }
+
+    private static String date(int day) {
+        return at((long) day * DAY).substring(0, 10);
     }
 
     private static long weekday(long time) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that DuckDB 1.3.2 wrote; the names tell their types and packing. */
+/** Files that DuckDB 1.3.2 wrote, and pyarrow 25 those of lz4, brotli and 96 bits; the names tell their types and packing. */
 class ParquetTest {
     @TempDir
     private Path folder;
@@ -45,6 +45,32 @@ class ParquetTest {
 
         assertThat(bars("pandas-index-snappy", athens)).contains("2024-01-31T07:30:00Z,1.1,1.2,1.05,1.15,12345678\n");
         assertThat(bars("instants-decimals-zstd", athens)).as("instants").contains("2024-01-31T08:30:00Z,1.10000,");
+    }
+
+    @Test
+    void takesTimesOf96BitsAsThoseOfTheZoneThatIsSaid() {
+        ImportOptions athens = new ImportOptions(
+                Format.FOUND_OUT,
+                Optional.of(ZoneId.of("Europe/Athens")),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false);
+
+        assertThat(bars("int96-snappy", ImportOptions.STRICT)).contains("2024-01-31T09:30:00Z,1.1,1.2,1.05,1.15,100\n");
+        assertThat(bars("int96-snappy", athens)).contains("2024-01-31T07:30:00Z,1.1,1.2,1.05,1.15,100\n");
+    }
+
+    @Test
+    void namesAPackingThatIsNotReadAndWhatWouldDo() {
+        assertThat(problems(file("times-lz4")))
+                .containsExactly(
+                        "times-lz4.parquet: cannot be read: column time is packed by LZ4_RAW: expected snappy,"
+                                + " zstd, gzip or no packing; write it anew, in pandas by to_parquet(path, compression='snappy')");
+        assertThat(problems(file("times-brotli")))
+                .singleElement()
+                .asString()
+                .contains("column time is packed by BROTLI: expected snappy, zstd, gzip or no packing;");
     }
 
     @Test

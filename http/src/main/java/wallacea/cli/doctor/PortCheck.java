@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 /**
  * Whether a port can be bound.
@@ -27,10 +28,15 @@ public record PortCheck(String host, int port, String user, String setting) {
         } catch (UnknownHostException e) {
             return Finding.warn(name, "address " + host + " is not known", "mend the host of " + setting);
         } catch (IOException e) {
+            Optional<PortHolder> holder = PortHolder.of(port);
+            if (holder.filter(PortHolder::isNode).isPresent()) {
+                return Finding.ok(name, "a node has it for " + user + ": " + holder.get());
+            }
             return Finding.warn(
                     name,
-                    "taken on " + host + ", wanted for " + user,
-                    "a run takes another; for a node end what listens there ('ss -ltnp'), or set " + setting);
+                    "taken on " + host + holder.map(process -> " by " + process).orElse("") + ", wanted for " + user,
+                    "a run takes another; for a node end what listens there" + (holder.isEmpty() ? " ('ss -ltnp')" : "")
+                            + ", or set " + setting);
         }
     }
 }

@@ -22,7 +22,8 @@ public final class SpecChecks {
         return switch (SpecReader.read(spec)) {
             case SpecFile.Refused(List<String> problems) ->
                 problems.stream()
-                        .map(problem -> Finding.fail(name, problem, "mend it there"))
+                        .map(problem -> Finding.fail(
+                                problem.contains(spec.toString()) ? "spec" : name, problem, "mend it there"))
                         .toList();
             case SpecFile.Accepted accepted -> {
                 List<Finding> findings = new ArrayList<>();

@@ -19,6 +19,7 @@ import wallacea.http.evolution.QuarantinedView;
 import wallacea.http.evolution.ResultView;
 import wallacea.node.Progress;
 import wallacea.protocol.evolution.EvolutionEvent;
+import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.spec.EvolutionSpec;
@@ -75,7 +76,7 @@ public final class EvolutionViews {
                 summary.map(GenerationSummary::mean).orElse(Double.NaN),
                 summary.map(GenerationSummary::diversity).orElse(0.0),
                 summary.map(GenerationSummary::evaluations).orElse(0L),
-                0,
+                status.phase() == Phase.RUNNING ? Double.NaN : 0,
                 status.elapsedMillis() / 1000.0,
                 status.chain().toString(),
                 status.start());

@@ -3,6 +3,7 @@ package wallacea.cli.result;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
+import wallacea.domain.rule.GeneText;
 import wallacea.http.report.RunReport.Judged;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.ExecutionSpec;
@@ -29,7 +30,8 @@ final class ChampionConf {
             EvolutionSpec spec, ProblemSpec.Trading trading, double[] genome, Judged judged, String origin, Path data) {
         ChampionConf champion = new ChampionConf();
         champion.line("# " + origin);
-        champion.line("# It repeats this one strategy. To search around it, widen the ranges of params, and raise");
+        champion.line(
+                "# As it is it judges this one strategy. To search around it, widen the ranges of params, and raise");
         champion.line("# population.size and termination.generations.");
         champion.line("# enter: " + judged.entry());
         champion.line("# exit:  " + judged.exit());
@@ -76,18 +78,21 @@ final class ChampionConf {
             String value = GeneValues.text(genes.get(i), genome[i]);
             String range = switch (genes.get(i)) {
                 case GeneSpec.IntegerGene _ -> "int(" + value + ", " + value + ")";
-                case GeneSpec.RealGene gene ->
-                    "real(" + value + ", " + value + ")"
-                            + (gene.step() > 0 ? " # was of step = " + GeneValues.number(gene.step()) : "");
+                case GeneSpec.RealGene gene -> GeneText.print(at(genome[i], gene));
                 case GeneSpec.ChoiceGene _ -> wholeOrReal(value);
                 case GeneSpec.BooleanGene _ -> "";
             };
             if (!range.isEmpty()) {
-                line("    " + genes.get(i).name() + " = " + range);
+                line("    " + genes.get(i).name() + " = " + range + " # was " + GeneText.print(genes.get(i)));
             }
         }
         line("  }");
         line("}");
+    }
+
+    /** The gene with this value alone; step and scale stay for whoever widens it. */
+    private static GeneSpec at(double value, GeneSpec.RealGene gene) {
+        return new GeneSpec.RealGene(gene.name(), value, value, gene.step(), gene.logScale());
     }
 
     /** A choice may stand where a whole number must: it stays one. */

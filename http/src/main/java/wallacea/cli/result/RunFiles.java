@@ -55,8 +55,7 @@ public final class RunFiles {
                     trading,
                     best.genome(),
                     report.hallOfFame().getFirst().judged().orElseThrow(),
-                    "The champion of " + run.id() + ", the best of "
-                            + Figures.counted(report.effort().evaluations(), "evaluation") + ".",
+                    origin(report),
                     seen);
             files.write(CHAMPION, champion);
         }
@@ -80,6 +79,13 @@ public final class RunFiles {
             Files.deleteIfExists(aside);
         }
         written.add(file);
+    }
+
+    private static String origin(RunReport report) {
+        return report.isSearch()
+                ? "The champion of " + report.identity().id() + ", the best of "
+                        + Figures.counted(report.effort().evaluations(), "evaluation") + "."
+                : "The strategy of " + report.identity().id() + ", which was given to it and not searched for.";
     }
 
     /** Individuals that were quarantined because their fitness hung or crashed. */

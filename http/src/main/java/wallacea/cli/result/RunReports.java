@@ -1,8 +1,10 @@
 package wallacea.cli.result;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import wallacea.domain.evolution.Champion;
 import wallacea.domain.evolution.HallOfFame;
@@ -13,7 +15,9 @@ import wallacea.http.report.RunReport.Effort;
 import wallacea.http.report.RunReport.Finalist;
 import wallacea.http.report.RunReport.GenerationRow;
 import wallacea.http.report.RunReport.Identity;
+import wallacea.http.report.RunReport.Judged;
 import wallacea.http.report.RunReport.Outcome;
+import wallacea.http.report.RunReport.Performance;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.evolution.GenerationSummary;
@@ -89,13 +93,17 @@ public final class RunReports {
     private static List<Finalist> finalists(
             EvolutionSpec spec, List<HallOfFame.Member> members, Optional<Judgement> judgement) {
         List<Finalist> finalists = new ArrayList<>();
+        Map<List<Performance>, Integer> ranks = new HashMap<>();
         for (HallOfFame.Member member : members) {
+            int rank = finalists.size() + 1;
+            Optional<Judged> judged = judgement.map(judge -> judge.judged(member.genome()));
             finalists.add(new Finalist(
-                    finalists.size() + 1,
+                    rank,
                     GeneValues.id(spec.genes(), member.genome()),
                     member.fitness(),
                     GeneValues.all(spec.genes(), member.genome()),
-                    judgement.map(judge -> judge.judged(member.genome()))));
+                    judged.map(both -> ranks.putIfAbsent(List.of(both.inSample(), both.control()), rank)),
+                    judged));
         }
         return finalists;
     }

@@ -1,10 +1,8 @@
 package wallacea.cli.result;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import wallacea.http.report.RunReport;
 import wallacea.http.report.RunReport.Finalist;
@@ -42,14 +40,12 @@ final class SummaryCsv {
             FIGURES.forEach(figure -> header.add("control_" + figure));
             header.add("same_as");
         }
-        Map<List<Performance>, Integer> ranks = new HashMap<>();
         StringBuilder csv = new StringBuilder(String.join(",", header)).append('\n');
-        report.hallOfFame().forEach(finalist -> csv.append(row(finalist, ranks)).append('\n'));
+        report.hallOfFame().forEach(finalist -> csv.append(row(finalist)).append('\n'));
         return csv.toString();
     }
 
-    /** @param ranks the first that had each figures, as far as they are known */
-    private static String row(Finalist finalist, Map<List<Performance>, Integer> ranks) {
+    private static String row(Finalist finalist) {
         List<String> cells = new ArrayList<>(List.of(
                 Integer.toString(finalist.rank()),
                 finalist.id(),
@@ -57,8 +53,7 @@ final class SummaryCsv {
                 String.join(" ", finalist.genes())));
         finalist.judged().ifPresent(judged -> {
             addTo(cells, judged);
-            Integer same = ranks.putIfAbsent(List.of(judged.inSample(), judged.control()), finalist.rank());
-            cells.add(same == null ? "" : same.toString());
+            cells.add(finalist.sameAs().map(String::valueOf).orElse(""));
         });
         return cells.stream().map(SummaryCsv::quoted).collect(Collectors.joining(","));
     }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param best best fitness so far; null in JSON while there is none
  * @param mean mean fitness of the valid individuals of the last committed generation
  * @param evaluations individuals judged so far, counted logically
- * @param evaluationsPerSecond its own speed by its last commits, 0 unless it is running
+ * @param evaluationsPerSecond its own speed by its last commits, 0 unless it is running; null in JSON before the first
  * @param chain digest of everything up to {@code generation}, 64 hex digits
  * @param starts times that a process took up this evolution
  */

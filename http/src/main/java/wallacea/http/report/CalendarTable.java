@@ -1,7 +1,6 @@
 package wallacea.http.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import wallacea.http.report.ChampionStudy.CalendarReturn;
@@ -48,8 +47,8 @@ final class CalendarTable {
             CalendarReturn cell = months.getOrDefault(year.year(), Map.of()).get(month);
             html.append(cell == null ? "<td></td>" : cell(cell));
         }
-        html.append(
-                "<td class=\"from\">" + percent(year.champion()) + "</td><td>" + percent(year.held()) + "</td></tr>");
+        html.append("<td class=\"from\"" + whole(year.champion()) + ">" + percent(year.champion()) + "</td><td"
+                + whole(year.held()) + ">" + percent(year.held()) + "</td></tr>");
     }
 
     private String cell(CalendarReturn month) {
@@ -57,11 +56,15 @@ final class CalendarTable {
         String colour = month.champion() == 0 || !Double.isFinite(month.champion())
                 ? " class=\"none\""
                 : " style=\"--strength:" + strength + "%\" class=\"" + (month.champion() > 0 ? "gain" : "loss") + "\"";
-        return "<td" + colour + ">" + percent(month.champion()) + "</td>";
+        return "<td" + colour + whole(month.champion()) + ">" + percent(month.champion()) + "</td>";
     }
 
     private static String percent(double ratio) {
-        String text = ratio == 0 ? "0" : Double.isFinite(ratio) ? String.format(Locale.ROOT, "%.1f", ratio * 100) : "-";
-        return Html.figure(ratio, text.equals("-0.0") ? "0.0" : text);
+        return Html.figure(ratio, ratio == 0 ? "0" : Double.isFinite(ratio) ? Figures.ratio(ratio * 100, 1) : "-");
+    }
+
+    /** Whole percents, for screens without room for places. */
+    private static String whole(double ratio) {
+        return ratio == 0 || !Double.isFinite(ratio) ? "" : " data-whole=\"" + Figures.ratio(ratio * 100, 0) + "\"";
     }
 }

@@ -28,7 +28,8 @@ final class ChampionSection {
                 .append("<li><i class=\"insample\"></i>champion</li><li><i class=\"held\"></i>buy and hold</li></ul>")
                 .append(chart.growth("wide", WIDE, 300))
                 .append(chart.growth("narrow", NARROW, 230))
-                .append("<h3>Drawdown</h3>")
+                .append("<h3>Drawdown</h3><ul class=\"legend\"><li><i class=\"loss\"></i>champion</li>")
+                .append("<li><i class=\"held\"></i>buy and hold</li></ul>")
                 .append(chart.drawdown("wide", WIDE, 150))
                 .append(chart.drawdown("narrow", NARROW, 140))
                 .append("<p class=\"caption\">After fees and slippage"
@@ -60,7 +61,8 @@ final class ChampionSection {
                 + "<script type=\"application/json\" id=\"prices\">" + chart.data() + "</script></section>"
                 + "<section><h2>Returns by month, in percent</h2>" + calendar.html()
                 + "<p class=\"caption\">The champion's, with its whole year and that of buying and holding; years of the"
-                + " control period are marked by a bar.</p></section>";
+                + " control period are marked by a bar."
+                + "<span class=\"whole\"> Rounded to whole percents for want of room.</span></p></section>";
     }
 
     private static String button(String part, String text) {

@@ -47,15 +47,19 @@ final class EquityChart {
         return plot.svg(style, "Growth of one unit of money: champion against buying and holding");
     }
 
-    /** Drawdown. */
+    /** Drawdown: the champion's as an area below 0. */
     String drawdown(String style, int width, int height) {
         double worst =
                 all(curves.championDrawdown(), curves.heldDrawdown()).min().orElse(0);
         Scale values = Scale.linear(Math.min(worst * 1.06, -0.01), 0, 0, 1);
         Plot plot = empty(width, height, values);
-        plot.yAxis(values.ticks(3), value -> Figures.ratio(value * 100, 0) + " %");
+        List<Double> ticks = values.ticks(3);
+        int places = Math.max(0, Scale.places(ticks) - 2);
+        plot.yAxis(ticks, value -> Figures.ratio(value * 100, places) + " %");
         TimeAxis.add(plot, xs, Math.max(2, width / 80));
-        plot.line("held", xs, curves.heldDrawdown()).line("insample", xs, curves.championDrawdown());
+        plot.area("fall", xs, curves.championDrawdown(), 0)
+                .line("held", xs, curves.heldDrawdown())
+                .line("loss", xs, curves.championDrawdown());
         addTips(plot, curves.championDrawdown(), curves.heldDrawdown(), Figures::percent);
         return plot.svg(style, "Drawdown: champion against buying and holding");
     }

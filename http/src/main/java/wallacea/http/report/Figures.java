@@ -58,6 +58,27 @@ public final class Figures {
         return Math.abs(round.scale()) <= 2 * DIGITS ? round.toPlainString() : round.toString();
     }
 
+    /** A short time with three digits in the unit that suits it: {@code 8.84 µs}, {@code 1.02 ms}; from a second on a {@link #duration}. */
+    public static String span(double seconds) {
+        if (!(seconds > 0 && seconds < 1)) {
+            return seconds > 0 ? duration(seconds) : "-";
+        }
+        String[] units = {"ms", "µs", "ns"};
+        double value = seconds * 1e3;
+        int unit = 0;
+        while (value < 0.9995 && unit < units.length - 1) {
+            value *= 1e3;
+            unit++;
+        }
+        int places = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
+        return ratio(value, places) + " " + units[unit];
+    }
+
+    /** A fitness with as many places as asked for, whole numbers without: {@code 0.9256}, {@code 64}. */
+    static String fitness(double value, int places) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? ratio(value, 0) : ratio(value, places);
+    }
+
     /** Seconds as {@code 42 s}, {@code 3 min 20 s} or {@code 2 h 05 min}; below ten seconds with one place. */
     public static String duration(double seconds) {
         if (!Double.isFinite(seconds) || seconds < 0) {

@@ -7,7 +7,9 @@ import wallacea.http.report.RunReport.Performance;
 
 /** The hall of fame on the page: both periods side by side, the rules below each strategy, buy-and-hold last. */
 final class HallOfFameTable {
-    private static final int SHOWN = 20;
+    private static final int SHOWN = 12;
+    private static final int GENE_LETTERS = 400;
+    private static final int FEWER_GENE_LETTERS = 80;
     private static final int COLUMNS = 11;
 
     private final RunReport report;
@@ -18,7 +20,8 @@ final class HallOfFameTable {
     }
 
     String html() {
-        html.append("<h2>Hall of fame</h2><div class=\"scroll\"><table class=\"sheet hall\">");
+        html.append("<h2>Hall of fame</h2><div class=\"scroll\"><table class=\"sheet hall"
+                + (report.market().isPresent() ? " strategies" : "") + "\">");
         if (report.market().isPresent()) {
             strategies(report.market().get());
         } else {
@@ -47,25 +50,28 @@ final class HallOfFameTable {
     }
 
     private void genomes() {
-        html.append(
-                "<thead><tr><th>rank</th><th>fitness</th><th style=\"text-align:left\">genes</th></tr></thead><tbody>");
+        html.append("<thead><tr><th>rank</th><th>fitness</th><th class=\"genes\">genes</th></tr></thead><tbody>");
         report.distinctFinalists().stream()
                 .limit(SHOWN)
                 .forEach(finalist -> html.append("<tr><td>" + finalist.rank()
-                        + "</td><td>" + Html.number(finalist.fitness(), 6)
-                        + "</td><td style=\"text-align:left;white-space:"
-                        + "normal\"><code>" + Html.escape(shortened(String.join(" ", finalist.genes())))
+                        + "</td><td>" + Html.figure(finalist.fitness(), Figures.fitness(finalist.fitness(), 6))
+                        + "</td><td class=\"genes\"><code>"
+                        + Html.escape(shortened(
+                                String.join(" ", finalist.genes()),
+                                finalist.rank() == 1 ? GENE_LETTERS : FEWER_GENE_LETTERS))
                         + "</code></td></tr>"));
         html.append("</tbody>");
     }
 
-    private static String shortened(String genes) {
-        return genes.length() <= 400 ? genes : genes.substring(0, 400) + " ...";
+    private static String shortened(String genes, int most) {
+        return genes.length() <= most ? genes : genes.substring(0, genes.lastIndexOf(' ', most)) + " ...";
     }
 
     private void strategies(Market market) {
-        html.append("<thead><tr><th></th><th class=\"group from insample\" colspan=\"5\">in-sample</th>")
-                .append("<th class=\"group from control\" colspan=\"5\">control</th></tr><tr><th>rank</th>");
+        html.append(
+                        "<thead><tr class=\"periods\"><th></th><th class=\"group from insample\" colspan=\"5\">in-sample</th>")
+                .append(
+                        "<th class=\"group from control\" colspan=\"5\">control</th></tr><tr class=\"columns\"><th>rank</th>");
         for (int period = 0; period < 2; period++) {
             html.append(
                     "<th class=\"from\">fitness</th><th>Sharpe</th><th>return</th><th>drawdown</th><th>trades</th>");
@@ -74,7 +80,7 @@ final class HallOfFameTable {
         report.distinctFinalists().stream()
                 .limit(SHOWN)
                 .forEach(finalist -> finalist.judged().ifPresent(judged -> strategy(finalist, judged)));
-        html.append("<tr><td>buy and hold</td>");
+        html.append("<tr class=\"figures last\"><td>buy and hold</td>");
         performance(market.heldInSample());
         performance(market.heldControl());
         html.append("</tr></tbody>");

@@ -116,6 +116,18 @@ final class Plot {
         return this;
     }
 
+    /** The area between a line and a level; the line must be finite. */
+    Plot area(String style, double[] xs, double[] ys, double level) {
+        int[] drawn = Thinning.of(xs, ys, x);
+        StringBuilder d = new StringBuilder("M" + px(x.pixel(xs[0])) + " " + px(y.pixelWithin(level)));
+        for (int i : drawn) {
+            d.append("L" + px(x.pixel(xs[i])) + " " + px(y.pixelWithin(ys[i])));
+        }
+        d.append("L" + px(x.pixel(xs[drawn[drawn.length - 1]])) + " " + px(y.pixelWithin(level)));
+        svg.append("<path class=\"" + style + "\" d=\"" + d + "Z\"/>");
+        return this;
+    }
+
     /** The area between two lines; points where either is not finite are left out. */
     Plot band(String style, double[] xs, double[] lower, double[] upper) {
         StringBuilder there = new StringBuilder();

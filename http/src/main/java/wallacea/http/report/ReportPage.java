@@ -81,14 +81,25 @@ public final class ReportPage {
         return report.identity().name() + where + ", seed " + report.identity().seed() + ": "
                 + report.outcome().state() + " at generation "
                 + Figures.count(report.outcome().generation()) + " ("
-                + report.outcome().reason() + ")";
+                + inWords(report.outcome().reason()) + ")";
+    }
+
+    /** The condition that ended a run, as programs are told it, for people. */
+    private static String inWords(String reason) {
+        return reason.replaceAll("\\bgenerations=(\\d+)", "all $1 generations")
+                .replaceAll("\\bevaluations=(\\d+)", "all $1 evaluations")
+                .replaceAll("\\bstagnation=(\\d+)", "$1 generations without improvement")
+                .replaceAll("\\b(target|diversity)=(-?\\d+(?:\\.\\d*[1-9])?)(?:\\.0)?\\b", "$1 $2 reached");
     }
 
     private void keyFigures() {
         page.append("<dl class=\"key\">");
         if (!report.hallOfFame().isEmpty()) {
             Finalist champion = report.hallOfFame().getFirst();
-            key("Best fitness", Html.number(champion.fitness(), 4) + " <small>in-sample</small>");
+            key(
+                    report.isSearch() ? "Best fitness" : "Fitness",
+                    Html.figure(champion.fitness(), Figures.fitness(champion.fitness(), 4))
+                            + (report.market().isPresent() ? " <small>in-sample</small>" : ""));
             champion.judged().map(Judged::control).ifPresent(this::keyControl);
         }
         key("Evaluations", Figures.count(report.effort().evaluations()));
@@ -111,9 +122,16 @@ public final class ReportPage {
             page.append("<p class=\"caption\">No generation has a valid individual.</p>");
             return;
         }
+        if (!report.isSearch()) {
+            page.append("<p class=\"caption\">All individuals are alike: there was one strategy to judge and nothing to"
+                    + " choose from, so there is no course of fitness or diversity to show, nor anything around it."
+                    + " Wider ranges of genes make a search of it.</p>");
+            return;
+        }
         FitnessChart chart = new FitnessChart(report);
         DiversityChart diversity = new DiversityChart(report);
-        page.append("<ul class=\"legend\"><li><i class=\"insample\"></i>champion, in-sample</li>");
+        page.append("<ul class=\"legend\"><li><i class=\"insample\"></i>"
+                + (report.market().isPresent() ? "champion, in-sample" : "best so far") + "</li>");
         if (chart.hasControl()) {
             page.append("<li><i class=\"control\"></i>the same champion, control</li>");
         }
@@ -134,19 +152,19 @@ public final class ReportPage {
         page.append("<section><h2>What it cost</h2><dl class=\"key\">");
         key("Evaluations", Html.count(effort.evaluations()));
         key("Running", Html.figure(effort.runSeconds(), Figures.duration(effort.runSeconds())));
-        key("CPU", Html.figure(effort.cpuSeconds(), Figures.duration(effort.cpuSeconds())));
+        key("CPU", Html.figure(effort.cpuSeconds(), cpu(effort.cpuSeconds())));
         key(
                 "Evaluations a second",
                 Html.figure(effort.evaluationsPerSecond(), Figures.count(Math.round(effort.evaluationsPerSecond()))));
-        key("CPU an evaluation", cpuMillis(effort));
+        double each = effort.evaluations() == 0 ? Double.NaN : effort.cpuSeconds() / effort.evaluations();
+        key("CPU an evaluation", Html.figure(each, Figures.span(each)));
         page.append(
                 "</dl><p class=\"caption\">Running leaves pauses out; CPU is the time that slots spent in evaluations,"
                         + " as far as it was seen.</p></section>");
     }
 
-    private static String cpuMillis(Effort effort) {
-        double millis = effort.evaluations() == 0 ? Double.NaN : effort.cpuSeconds() * 1e3 / effort.evaluations();
-        return Html.figure(millis, Figures.ratio(millis, millis < 1 ? 3 : 1) + " ms");
+    private static String cpu(double seconds) {
+        return seconds < 0.05 ? Figures.span(seconds) : Figures.duration(seconds);
     }
 
     private void facts() {

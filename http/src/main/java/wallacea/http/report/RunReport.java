@@ -1,9 +1,7 @@
 package wallacea.http.report;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One evolution as its clients see it: what was asked, what came out, what it took.
@@ -34,12 +32,14 @@ public record RunReport(
 
     /** The hall of fame without those who did just what a better one did in both periods; test functions keep all. */
     public List<Finalist> distinctFinalists() {
-        Set<List<Performance>> seen = new HashSet<>();
         return hallOfFame.stream()
-                .filter(finalist -> finalist.judged()
-                        .map(judged -> seen.add(List.of(judged.inSample(), judged.control())))
-                        .orElse(true))
+                .filter(finalist -> finalist.sameAs().isEmpty())
                 .toList();
+    }
+
+    /** Whether there was anything to choose from: not if all individuals of every generation were alike. */
+    public boolean isSearch() {
+        return generations.stream().anyMatch(row -> row.diversity() > 0);
     }
 
     /**
@@ -113,9 +113,16 @@ public record RunReport(
      *
      * @param id stable short name of the genome
      * @param genes each gene as {@code name=value}, in order
+     * @param sameAs rank of the first that did just the same in both periods; empty for that one and where nothing is judged
      * @param judged present for a strategy
      */
-    public record Finalist(int rank, String id, double fitness, List<String> genes, Optional<Judged> judged) {
+    public record Finalist(
+            int rank,
+            String id,
+            double fitness,
+            List<String> genes,
+            Optional<Integer> sameAs,
+            Optional<Judged> judged) {
         public Finalist {
             genes = List.copyOf(genes);
         }

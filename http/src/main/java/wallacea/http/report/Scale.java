@@ -40,7 +40,7 @@ record Scale(double low, double high, double fromPixel, double toPixel, boolean 
     }
 
     private List<Double> linearTicks(int wanted) {
-        double step = niceStep((high - low) / Math.max(1, wanted));
+        double step = stepFor(wanted);
         List<Double> ticks = new ArrayList<>();
         for (long k = (long) Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++) {
             ticks.add(k * step);
@@ -65,14 +65,18 @@ record Scale(double low, double high, double fromPixel, double toPixel, boolean 
         return ticks;
     }
 
-    private static double niceStep(double rough) {
-        double decade = Math.pow(10, Math.floor(Math.log10(rough)));
+    /** The round step whose number of ticks is nearest to the one wanted; of two the finer. */
+    private double stepFor(int wanted) {
+        double decade = Math.pow(10, Math.floor(Math.log10((high - low) / Math.max(1, wanted))));
+        double best = decade;
         for (double nice : NICE) {
-            if (rough <= nice * decade * (1 + 1e-9)) {
-                return nice * decade;
-            }
+            best = off(nice * decade, wanted) < off(best, wanted) ? nice * decade : best;
         }
-        return 10 * decade;
+        return best;
+    }
+
+    private double off(double step, int wanted) {
+        return Math.abs(Math.floor(high / step + 1e-9) - Math.ceil(low / step - 1e-9) + 1 - wanted);
     }
 
     /** Places that tell neighbouring ticks apart. */

@@ -12,7 +12,7 @@ public final class Verdict {
 
     private Verdict() {}
 
-    /** One to four sentences on the outcome. */
+    /** One to five sentences on the outcome. */
     public static String of(RunReport report) {
         if (report.generations().isEmpty()) {
             return "Nothing is known: no generation is committed.";
@@ -24,7 +24,7 @@ public final class Verdict {
         Finalist champion = report.hallOfFame().getFirst();
         return champion.judged()
                 .flatMap(judged -> report.market().map(market -> onControl(report, judged, market)))
-                .orElseGet(() -> "The best fitness is " + Figures.ratio(champion.fitness(), 6) + " after "
+                .orElseGet(() -> "The best fitness is " + Figures.fitness(champion.fitness(), 6) + " after "
                         + Figures.counted(report.effort().evaluations(), "evaluation") + ".");
     }
 
@@ -33,7 +33,7 @@ public final class Verdict {
         Performance held = market.heldControl();
         if (control.trades() == 0) {
             return "The champion made no trade in the control period (" + market.control()
-                    + "): the held-out bars say nothing about it.";
+                    + "): the held-out bars say nothing about it. " + tried(report);
         }
         boolean ahead = control.totalReturn() > held.totalReturn();
         boolean calmer = control.maxDrawdown() > held.maxDrawdown();
@@ -41,7 +41,7 @@ public final class Verdict {
                 + outcome(control, "returned") + " while buying and holding " + outcome(held, "gained") + ", with "
                 + drawdowns(control, held, calmer) + " and " + sharpes(control, held)
                 + ". ";
-        return facts + judgement(report, champion, market, ahead, calmer) + fewTrades(champion);
+        return facts + judgement(champion, market, ahead, calmer) + " " + tried(report) + fewTrades(champion);
     }
 
     private static String outcome(Performance figures, String won) {
@@ -81,28 +81,33 @@ public final class Verdict {
         return control.meaningfulSharpe() > held.meaningfulSharpe();
     }
 
-    private static String judgement(RunReport report, Judged champion, Market market, boolean ahead, boolean calmer) {
+    /** Of how many the champion is the best: the more were tried, the more of its figures is luck. */
+    private static String tried(RunReport report) {
+        return report.isSearch()
+                ? "It is the best of " + Figures.counted(report.effort().evaluations(), "evaluation")
+                        + ", and the best of many tries looks better than it is."
+                : "This run judged one strategy that was given to it: how many were tried before is not counted here,"
+                        + " and the best of many tries looks better than it is.";
+    }
+
+    private static String judgement(Judged champion, Market market, boolean ahead, boolean calmer) {
         boolean led = champion.inSample().totalReturn() > market.heldInSample().totalReturn();
         boolean faded = champion.control().score() < champion.inSample().score();
         boolean lessForLess = calmer && champion.control().totalReturn() > 0;
-        String tried = "finding it took " + Figures.counted(report.effort().evaluations(), "evaluation");
         if (ahead) {
-            return "It earned more than holding"
+            return (champion.control().totalReturn() < 0 ? "It lost less than holding" : "It earned more than holding")
                     + (isSteadier(champion.control(), market.heldControl())
                             ? ", also for the risk it took"
                             : ", but not for the risk it took")
-                    + "; yet one period is one sample and " + tried
-                    + ": take it as a hypothesis, not as proof.";
+                    + "; yet one period is one sample: take it as a hypothesis, not as proof.";
         }
         if (faded && led) {
             return (lessForLess ? "It took less risk for less money; its" : "Its")
-                    + " in-sample lead did not carry over: " + tried
-                    + ", and the best of many tries looks better than it is.";
+                    + " in-sample lead did not carry over.";
         }
         if (faded) {
             return (lessForLess ? "It took less risk for less money" : "It earned less than holding")
-                    + ", and in-sample it did not earn more than holding either: " + tried
-                    + ", and the best of many tries looks better than it is.";
+                    + ", and in-sample it did not earn more than holding either.";
         }
         return "It held up against its own in-sample fitness, but holding the market earned more"
                 + (isSteadier(champion.control(), market.heldControl()) ? ", though less for the risk it took." : ".");

@@ -6,6 +6,12 @@
   const reading = figure.querySelector(".reading");
   const last = data.t.length - 1;
   const number = (value) => value.toFixed(data.places);
+  // No more places than the marks of the axis differ by.
+  const marks = (prices) => {
+    let places = 0;
+    while (places < data.places && prices.some((price) => Math.abs(price - Number(price.toFixed(places))) > 1e-9)) places++;
+    return prices.map((price) => price.toFixed(places));
+  };
   const percent = (ratio) => `${(ratio * 100).toFixed(1)} %`;
   const moment = (seconds) => new Date(seconds * 1000).toISOString().slice(0, data.times ? 16 : 10).replace("T", " ");
 
@@ -22,9 +28,9 @@
     autoSize: true,
     handleScroll: { mouseWheel: false, vertTouchDrag: false },
     handleScale: { mouseWheel: false },
-    rightPriceScale: { mode: data.logarithmic ? 1 : 0, entireTextOnly: true },
+    rightPriceScale: { mode: data.logarithmic ? 1 : 0, entireTextOnly: true, scaleMargins: { top: 0.08, bottom: 0.08 } },
     timeScale: { timeVisible: data.times, minBarSpacing: 0.02 },
-    localization: { timeFormatter: moment },
+    localization: { timeFormatter: moment, tickmarksPriceFormatter: marks },
   });
   const series = chart.addSeries(LightweightCharts.CandlestickSeries, {
     priceLineVisible: false,
@@ -110,7 +116,7 @@
     show((from + to) / 2 - half, (from + to) / 2 + half);
   };
   const parts = {
-    all: () => show(-0.5, last + 0.5),
+    all: () => show(-0.02 * last - 0.5, last + 0.5),
     control: () => show(Math.min(data.control, last) - 0.5, last + 0.5),
     previous: () => step(current < 0 ? 0 : -1),
     next: () => step(1),

@@ -87,6 +87,17 @@ class DoctorTest {
     }
 
     @Test
+    void knowsANodeOfThisProgramByItsCommandLine() {
+        PortHolder node = new PortHolder(
+                7, PortHolder.name(List.of("/jdk/bin/java", "-cp", "x", "wallacea.cli.Main", "node", "--x")));
+
+        assertThat(node.isNode()).isTrue();
+        assertThat(node).hasToString("process 7 (wallacea node)");
+        assertThat(PortHolder.name(List.of("/usr/sbin/nginx", "-g"))).isEqualTo("nginx");
+        assertThat(new PortHolder(8, "wallacea run").isNode()).isFalse();
+    }
+
+    @Test
     void writesToTheFolderOfRunsAndLeavesNothing() throws IOException {
         List<Finding> findings = FolderChecks.runs(directory.resolve("not/there/yet"));
 

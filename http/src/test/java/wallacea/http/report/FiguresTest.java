@@ -13,6 +13,23 @@ class FiguresTest {
     }
 
     @Test
+    void showsShortTimesWithThreeDigits() {
+        assertThat(Figures.span(8.842e-6)).isEqualTo("8.84 µs");
+        assertThat(Figures.span(0.9996e-3)).isEqualTo("1.00 ms");
+        assertThat(Figures.span(74.2e-9)).isEqualTo("74.2 ns");
+        assertThat(Figures.span(0.25)).isEqualTo("250 ms");
+        assertThat(Figures.span(1.25)).isEqualTo("1.3 s");
+        assertThat(Figures.span(0)).isEqualTo("-");
+        assertThat(Figures.span(Double.NaN)).isEqualTo("-");
+    }
+
+    @Test
+    void showsWholeFitnessWithoutPlaces() {
+        assertThat(Figures.fitness(64, 6)).isEqualTo("64");
+        assertThat(Figures.fitness(-0.5, 4)).isEqualTo("-0.5000");
+    }
+
+    @Test
     void roundsLongNumbersOfARuleAndNothingElse() {
         assertThat(Figures.rounded("rsi(close, 14) < 29.837465021 and close > 123456.789"))
                 .isEqualTo("rsi(close, 14) < 29.837 and close > 123457");

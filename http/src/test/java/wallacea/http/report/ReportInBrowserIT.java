@@ -73,6 +73,23 @@ class ReportInBrowserIT {
     }
 
     @Test
+    void hidesNoColumnOfANarrowScreen() {
+        browser.emulate(360, 800, false);
+        browser.open(trading);
+
+        assertThat(browser.evaluate("[...document.querySelectorAll('.scroll')].filter(box => box.checkVisibility())"
+                                + ".map(box => box.scrollWidth - box.clientWidth).join()")
+                        .asText())
+                .as("calendar and hall of fame fit")
+                .isEqualTo("0,0");
+        assertThat(browser.evaluate(
+                                "[...document.querySelectorAll('.strategies td, .calendar td')].every(cell => {"
+                                        + "const box = cell.getBoundingClientRect(); return box.left >= 0 && box.right <= innerWidth})")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void changesItsColoursByTheSwitch() {
         browser.emulate(1000, 900, false);
         browser.open(trading);
@@ -115,7 +132,7 @@ class ReportInBrowserIT {
                 .isFalse();
         assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor")
                         .asText())
-                .isEqualTo("rgb(252, 252, 250)");
+                .isEqualTo("rgb(255, 255, 255)");
     }
 
     @Test

@@ -162,6 +162,35 @@ class ReportPageTest {
     }
 
     @Test
+    void drawsNoCourseWhereThereWasNothingToChooseFrom() {
+        String page = ReportPage.of(SampleReports.lone());
+
+        assertThat(page)
+                .contains("All individuals are alike", "Growth of one unit of money", "Hall of fame")
+                .doesNotContain("Fitness by generation:", "<h3>Diversity", "Around the champion");
+    }
+
+    @Test
+    void saysInWordsWhyItEnded() {
+        assertThat(ended("generations=500")).contains("(all 500 generations)");
+        assertThat(ended("target=64.0")).contains("(target 64 reached)");
+        assertThat(ended("stagnation=50 and diversity=0.02"))
+                .contains("(50 generations without improvement and diversity 0.02 reached)");
+        assertThat(ended("cancelled by a person: target=none")).contains("(cancelled by a person: target=none)");
+    }
+
+    private static String ended(String reason) {
+        return ReportPage.of(SampleReports.function().with(new RunReport.Outcome("completed", reason, 60)));
+    }
+
+    @Test
+    void saysNothingOfPeriodsWhereThereAreNone() {
+        assertThat(ReportPage.of(SampleReports.function()))
+                .contains("best so far")
+                .doesNotContain("<small>in-sample", "champion, in-sample");
+    }
+
+    @Test
     void saysSoWhenNothingWasFound() {
         assertThat(ReportPage.of(SampleReports.barren()))
                 .contains("Nothing was found", "No generation has a valid individual");

@@ -63,6 +63,7 @@ public final class SampleReports {
                     "3fa2c" + rank,
                     in.score() - rank * 0.01,
                     List.of("fast=" + (10 + rank), "slow=" + (150 - rank)),
+                    rank == 1 ? Optional.empty() : Optional.of(1),
                     Optional.of(new Judged(
                             entry,
                             "crosses_below(sma(close, " + (10 + rank) + "), sma(close, " + (150 - rank) + "))",
@@ -91,6 +92,36 @@ public final class SampleReports {
                 Optional.of(market));
     }
 
+    /** One strategy that was judged and not searched for. */
+    public static RunReport lone() {
+        RunReport sample = trading();
+        double best = sample.hallOfFame().getFirst().fitness();
+        Market market = sample.market().orElseThrow();
+        ChampionStudy study = market.study().orElseThrow();
+        return new RunReport(
+                sample.identity(),
+                new Outcome("completed", "generations=1", 1),
+                new Effort(3, 0.4, 0.001),
+                List.of(
+                        new GenerationRow(0, best, best, best, best, best, 0, 0, 2),
+                        new GenerationRow(1, best, best, best, best, best, 0, 0, 3)),
+                List.of(new ChampionRow(0, best, 0.4113)),
+                sample.hallOfFame().subList(0, 1),
+                Optional.of(new Market(
+                        market.file(),
+                        market.inSample(),
+                        market.control(),
+                        market.heldInSample(),
+                        market.heldControl(),
+                        market.curves(),
+                        Optional.of(new ChampionStudy(
+                                study.candles(),
+                                study.trades(),
+                                study.months(),
+                                study.years(),
+                                List.of(new GeneSweep("fast", List.of(new SweepPoint("11", best, 0.4113, true)))))))));
+    }
+
     /** The minimum of a function. */
     public static RunReport function() {
         List<GenerationRow> generations = new ArrayList<>();
@@ -107,7 +138,8 @@ public final class SampleReports {
                 new Effort(6_100, 0.9, 0.7),
                 generations,
                 champions,
-                List.of(new Finalist(1, "aa01", -0.083, List.of("x0=0.01", "x1=-0.02"), Optional.empty())),
+                List.of(new Finalist(
+                        1, "aa01", -0.083, List.of("x0=0.01", "x1=-0.02"), Optional.empty(), Optional.empty())),
                 Optional.empty());
     }
 

@@ -95,6 +95,27 @@ class VerdictTest {
     }
 
     @Test
+    void callsALossNoGainWhereHoldingLostMore() {
+        assertThat(verdict(performance(1.2, 1.5, -0.2), performance(0.5, -0.2, -0.3), performance(0.3, -0.4, -0.5)))
+                .contains("It lost less than holding")
+                .doesNotContain("earned");
+    }
+
+    @Test
+    void saysOfHowManyTriesItIsTheBest() {
+        assertThat(verdict(trading(400), trading(400))).contains("It is the best of 180,100 evaluations");
+        assertThat(verdict(trading(400), trading(0))).contains("It is the best of 180,100 evaluations");
+    }
+
+    @Test
+    void countsNoTriesOfASearchThatItKnowsNothingOf() {
+        assertThat(Verdict.of(SampleReports.lone()))
+                .contains(
+                        "This run judged one strategy that was given to it: how many were tried before is not counted")
+                .doesNotContain("evaluation");
+    }
+
+    @Test
     void saysNothingOfTradesWhereThereAreEnough() {
         assertThat(verdict(trading(30), trading(30))).doesNotContain("rests on");
     }
@@ -120,6 +141,7 @@ class VerdictTest {
                         "3fa2c1",
                         inSample.score(),
                         List.of(),
+                        Optional.empty(),
                         Optional.of(new Judged("true", "false", "", "Buys and holds.", inSample, control)))),
                 Optional.of(new Market(
                         "bars.csv",

@@ -11,13 +11,14 @@ final class AllInAccount {
     private final double leastClose;
     private final int first;
     private final int end;
-    private final double feeRatio;
-    private final double fixedFee;
-    private final double dearer;
-    private final double ruin;
+    double feeRatio;
+    double fixedFee;
+    private double ruin;
 
-    private double cash;
-    private double peak = Double.NEGATIVE_INFINITY;
+    /** After the last sell. */
+    double cash;
+
+    private double peak;
     double sum;
     double squares;
     double losses;
@@ -26,7 +27,7 @@ final class AllInAccount {
     int orders;
 
     /** The least ratio of the cash after a sell to the greatest before it, or to the initial cash if that was seen; 1 without a fall. */
-    double worst = 1;
+    double worst;
 
     /** The bar after the last one of the backtest. */
     int until;
@@ -37,28 +38,43 @@ final class AllInAccount {
     boolean isRuined;
 
     /** @param leastClose of the bars from {@code first} on */
-    AllInAccount(BacktestSettings settings, SeriesTables tables, double leastClose, int first, int end) {
+    AllInAccount(SeriesTables tables, double leastClose, int first, int end) {
         this.tables = tables;
         this.leastClose = leastClose;
         this.first = first;
         this.end = end;
-        this.feeRatio = settings.feeRatio();
-        this.fixedFee = settings.fixedFee();
-        this.dearer = 1 + settings.slippageRatio();
-        this.ruin = settings.ruinValue();
-        this.cash = settings.initialCash();
-        this.until = end;
+    }
+
+    /** Begins a strategy. */
+    void begin(BacktestSettings settings) {
+        feeRatio = settings.feeRatio();
+        fixedFee = settings.fixedFee();
+        ruin = settings.ruinValue();
+        cash = settings.initialCash();
+        peak = Double.NEGATIVE_INFINITY;
+        sum = 0;
+        squares = 0;
+        losses = 0;
+        orders = 0;
+        worst = 1;
+        until = end;
+        isOver = false;
+        isRuined = false;
+    }
+
+    boolean hasFeesOf(AllInAccount other) {
+        return feeRatio == other.feeRatio && fixedFee == other.fixedFee;
     }
 
     /**
-     * Fills orders and writes sizes, prices and money into the rows of their positions.
+     * Fills orders along the {@link CashChain} that was followed through the rows of their positions.
      *
-     * @param bars of a buy, a sell, a buy, ...; the number of bars for the sell of a position that stays open
+     * @param bars from {@code at} on those of a buy, a sell, a buy, ...; the number of bars for the sell of a position that stays open
      * @param count of them, without the sell of a position that stays open
      * @return how many were filled; fewer where money or backtest end
      */
-    int fill(int[] bars, int count, double[] rows) {
-        if (orders == 0 && count > 0 && bars[0] > first) {
+    int fill(int[] bars, int at, int count, double[] rows) {
+        if (orders == 0 && count > 0 && bars[at] > first) {
             peak = cash;
         }
         double money = cash;
@@ -67,31 +83,26 @@ final class AllInAccount {
         double d = losses;
         int filled = 0;
         for (int row = 0; filled < count; row += PositionRows.ROW) {
-            double spend = (money - fixedFee) / (1 + feeRatio);
-            if (spend <= 0) {
+            if (money - fixedFee <= 0) {
                 isOver = true;
                 break;
             }
-            int entry = bars[filled];
-            int exit = bars[filled + 1];
-            double paid = rows[row + PositionRows.BUY] * dearer;
-            double size = spend / paid;
-            rows[row + PositionRows.SIZE] = size;
-            rows[row + PositionRows.PAID] = paid;
-            rows[row + PositionRows.BUY_FEE] = money - spend;
-            filled++;
+            double size = rows[row + PositionRows.SIZE];
             double bought = size * rows[row + PositionRows.FIRST_CLOSE] / money - 1;
             double boughtLoss = ReturnSums.below0(bought);
             s += bought;
             q += bought * bought;
             d += boughtLoss * boughtLoss;
+            int exit = bars[at + filled + 1];
             if (size * leastClose <= ruin) {
+                int entry = bars[at + filled];
                 int bar = tables.closes.firstWorth(ruin, size, entry, exit);
                 if (bar < exit) {
                     ReturnTable returns = tables.returns;
                     s += returns.between(ReturnTable.SUM, entry, bar);
                     q += returns.between(ReturnTable.SQUARES, entry, bar);
                     d += returns.between(ReturnTable.DOWNSIDE, entry, bar);
+                    filled++;
                     ruin(bar);
                     break;
                 }
@@ -100,16 +111,11 @@ final class AllInAccount {
             q += rows[row + PositionRows.SQUARES];
             d += rows[row + PositionRows.DOWNSIDE];
             if (exit == end) {
+                filled++;
                 break;
             }
-            double received = rows[row + PositionRows.SELL] * rows[row + PositionRows.RECEIVED_RATIO];
-            double proceeds = size * received;
-            double fee = proceeds * feeRatio + fixedFee;
-            money = proceeds - fee;
-            rows[row + PositionRows.RECEIVED] = received;
-            rows[row + PositionRows.SELL_FEE] = fee;
-            rows[row + PositionRows.LEFT] = money;
-            filled++;
+            filled += 2;
+            money = rows[row + PositionRows.LEFT];
             double sold = money / (size * rows[row + PositionRows.LAST_CLOSE]) - 1;
             double soldLoss = ReturnSums.below0(sold);
             s += sold;
@@ -137,7 +143,7 @@ final class AllInAccount {
     }
 
     /** Money beside the position after the last order. */
-    double cash() {
+    double cashLeft() {
         return (orders & 1) == 0 ? cash : 0;
     }
 }

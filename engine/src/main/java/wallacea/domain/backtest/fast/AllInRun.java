@@ -1,40 +1,56 @@
 package wallacea.domain.backtest.fast;
 
-import wallacea.domain.backtest.BacktestSettings;
-import wallacea.protocol.spec.ExecutionSpec.Fill;
-
-/** One strategy that puts all its cash into each position and ends it by signals alone, on its way through the tiles of a series. */
+/** The orders of one strategy that ends its positions by signals alone, on its way through the tiles of a series. */
 final class AllInRun {
-    private final TileRule entry;
-    private final TileRule exit;
-    private final BacktestSettings settings;
     private final Alternation alternation;
     private final int first;
     private final int bars;
+    private TileRule entry;
+    private TileRule exit;
 
     /** The bar of a buy whose sell is not found yet; -1 without one. */
-    private int waiting = -1;
+    private int waiting;
 
-    final AllInAccount account;
-
-    /** @param first the first bar whose signals are seen */
-    AllInRun(TileRule entry, TileRule exit, BacktestSettings settings, AllInAccount account, int first, int bars) {
-        this.entry = entry;
-        this.exit = exit;
-        this.settings = settings;
-        this.alternation = new Alternation(bars, first, settings.fill() == Fill.NEXT_OPEN);
-        this.account = account;
+    /**
+     * For the strategies of a series.
+     *
+     * @param first the first bar whose signals are seen
+     * @param scratch for as many of them as one likes: words of a tile
+     */
+    AllInRun(int first, int bars, int[] scratch) {
+        this.alternation = new Alternation(bars, first, scratch);
         this.first = first;
         this.bars = bars;
+        this.entry = TileRule.NEVER;
+        this.exit = TileRule.NEVER;
     }
 
     /**
-     * Goes through the next tile and fills the orders of positions that end in it, or stay open after the last bar.
+     * Begins a strategy.
      *
-     * @param tile to be asked for one after another from the first on, until the account is over
-     * @return how many orders were filled
+     * @param isDelayed whether orders fill one bar after their signals
      */
-    int advance(int tile, PositionRows positions) {
+    void begin(TileRule entries, TileRule exits, boolean isDelayed) {
+        entry = entries;
+        exit = exits;
+        alternation.begin(isDelayed);
+        waiting = -1;
+    }
+
+    /** Room that {@link #find} needs. */
+    static int room() {
+        return WindowSums.TILE + 2 + Alternation.SLACK;
+    }
+
+    /**
+     * Goes through the next tile and writes the bars of a buy, a sell, a buy, ... of positions that end in it, or stay open after the
+     * last bar: the number of bars follows them then as the sell.
+     *
+     * @param tile to be asked for one after another from the first on
+     * @param at where in {@code orders} they begin
+     * @return how many there are, without that sell
+     */
+    int find(int tile, int[] orders, int at) {
         int bar = tile * WindowSums.TILE;
         int words = Bits.words(Math.min(WindowSums.TILE, bars - bar));
         int entryAt = entry.compute(tile, words);
@@ -42,13 +58,12 @@ final class AllInRun {
         if (first - bar >= WindowSums.TILE) {
             return 0;
         }
-        int[] orders = positions.orders;
-        int count = 0;
+        int end = at;
         if (waiting >= 0) {
-            orders[count++] = waiting;
+            orders[end++] = waiting;
         }
         int skipped = Math.max(0, first - bar) >>> 6;
-        count = alternation.find(
+        end = alternation.find(
                 entry.words(),
                 entryAt + skipped,
                 exit.words(),
@@ -56,15 +71,14 @@ final class AllInRun {
                 words - skipped,
                 bar + (skipped << 6),
                 orders,
-                count);
+                end);
         if (bar + WindowSums.TILE >= bars) {
-            orders[count] = bars;
-        } else if ((count & 1) == 1) {
-            waiting = orders[--count];
+            orders[end] = bars;
+        } else if ((end - at & 1) == 1) {
+            waiting = orders[--end];
         } else {
             waiting = -1;
         }
-        positions.copy(count, settings);
-        return account.fill(orders, count, positions.rows);
+        return end - at;
     }
 }

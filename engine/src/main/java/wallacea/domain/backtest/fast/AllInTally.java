@@ -8,6 +8,12 @@ final class AllInTally {
     private double profit;
     private double loss;
 
+    /** Begins a strategy. */
+    void begin() {
+        won = 0;
+        profit = 0;
+        loss = 0;
+    }
     /** Adds the closed positions of {@code filled} orders, and the one that stays open, valued at the last close of its account. */
     void add(int filled, double[] rows) {
         int w = won;

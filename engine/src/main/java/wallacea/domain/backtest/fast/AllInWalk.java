@@ -3,6 +3,7 @@ package wallacea.domain.backtest.fast;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.market.BarSeries;
+import wallacea.protocol.spec.ExecutionSpec.Fill;
 import wallacea.protocol.spec.ExecutionSpec.SizeType;
 
 /**
@@ -16,9 +17,10 @@ final class AllInWalk {
     private final int first;
     private final int bars;
     private final double[] close;
-    private final double leastClose;
-    private final SeriesTables tables;
     private final LevelOrders levelOrders;
+    private final AllInRun run;
+    private final AllInAccount account;
+    private final int[] orders = new int[AllInRun.room()];
     private final PositionRows positions;
     private final AllInDrawdown drawdown;
     private final ReturnSums sums;
@@ -28,11 +30,11 @@ final class AllInWalk {
         this.first = first;
         this.bars = bars.size();
         this.close = bars.close();
-        this.leastClose = leastClose;
-        this.tables = tables;
+        this.run = new AllInRun(first, bars.size(), new int[TileOrder.WORDS]);
+        this.account = new AllInAccount(tables, leastClose, first, bars.size());
         this.levelOrders = new LevelOrders(bars, first, tables.levels, bits);
         this.positions = new PositionRows(tables.returns);
-        this.drawdown = new AllInDrawdown(tables.closes);
+        this.drawdown = new AllInDrawdown(tables);
         this.sums = sums;
     }
 
@@ -42,41 +44,40 @@ final class AllInWalk {
 
     /** Walks a strategy with levels by the bits that were separated for it. */
     void walkToLevels(BacktestSettings settings, Ledger ledger) {
-        AllInAccount account = begin(settings, ledger);
+        begin(settings, ledger);
         levelOrders.begin(settings);
-        int[] orders = positions.orders;
         for (int count = levelOrders.next(orders); count > 0 && !account.isOver; count = levelOrders.next(orders)) {
-            positions.copy(count, settings);
+            positions.copy(orders, 0, count, settings);
             levelOrders.price(positions.rows, count);
-            write(account.fill(orders, count, positions.rows), ledger);
+            fill(count, ledger);
         }
-        end(account, ledger);
+        end(ledger);
     }
 
     /** Walks a strategy without levels by the bits of all bars. */
     void walk(long[] entries, long[] exits, BacktestSettings settings, Ledger ledger) {
-        AllInAccount account = begin(settings, ledger);
-        AllInRun run = new AllInRun(
+        begin(settings, ledger);
+        run.begin(
                 new TileRule.Known(entries, TileOrder.WORDS),
                 new TileRule.Known(exits, TileOrder.WORDS),
-                settings,
-                account,
-                first,
-                bars);
+                settings.fill() == Fill.NEXT_OPEN);
         for (int tile = first / WindowSums.TILE; tile < WindowSums.tiles(bars) && !account.isOver; tile++) {
-            write(run.advance(tile, positions), ledger);
+            int count = run.find(tile, orders, 0);
+            positions.copy(orders, 0, count, settings);
+            fill(count, ledger);
         }
-        end(account, ledger);
+        end(ledger);
     }
 
-    private AllInAccount begin(BacktestSettings settings, Ledger ledger) {
+    private void begin(BacktestSettings settings, Ledger ledger) {
         ledger.open(settings.initialCash(), settings.stopLoss(), first);
-        return new AllInAccount(settings, tables, leastClose, first, bars);
+        account.begin(settings);
     }
 
-    private void write(int filled, Ledger ledger) {
-        int[] orders = positions.orders;
+    private void fill(int count, Ledger ledger) {
         double[] rows = positions.rows;
+        CashChain.follow(account, rows, 0, (count + 1) / 2);
+        int filled = account.fill(orders, 0, count, rows);
         for (int order = 0, row = 0; order < filled; order += 2, row += PositionRows.ROW) {
             double size = rows[row + PositionRows.SIZE];
             ledger.add(orders[order], size, rows[row + PositionRows.PAID], rows[row + PositionRows.BUY_FEE], 0);
@@ -91,25 +92,22 @@ final class AllInWalk {
         }
     }
 
-    private void end(AllInAccount account, Ledger ledger) {
+    private void end(Ledger ledger) {
         ledger.close(account.until - first, close, account.isRuined);
-        passDrawdown(account, ledger);
+        passDrawdown(ledger);
         sums.tell(account, drawdown.worst(), ledger);
     }
 
-    private void passDrawdown(AllInAccount account, Ledger ledger) {
+    private void passDrawdown(Ledger ledger) {
         drawdown.begin();
         int count = ledger.orderCount();
         if (count > 0 && ledger.bar(0) > first) {
             drawdown.pass(ledger.initialCash());
         }
+        drawdown.know(account.worst);
         for (int order = 1; order < count; order += 2) {
-            drawdown.add(ledger.bar(order - 1), ledger.bar(order), ledger.size(order), ledger.cash(order));
-            if (drawdown.isFull()) {
-                drawdown.passWaiting(account.worst);
-            }
+            drawdown.pass(ledger.bar(order - 1), ledger.bar(order), ledger.size(order), ledger.cash(order));
         }
-        drawdown.passWaiting(account.worst);
         if (ledger.isLong()) {
             drawdown.passOpen(ledger.bar(count - 1), account.until, ledger.size(count - 1));
         }

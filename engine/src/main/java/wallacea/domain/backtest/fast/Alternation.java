@@ -3,35 +3,47 @@ package wallacea.domain.backtest.fast;
 /**
  * The orders of one strategy's signals, tile after tile, where nothing but signals ends a position and every buy has its money.
  *
- * <p>Entry and exit on one bar cancel each other; what is left is moved one bar later where orders fill at the next open. Whether a
- * position is held is then the carry of an addition: a buy generates it, a sell stops it, any other bar hands it on. One addition so
- * finds all orders of 64 bars, and three bits carry from word to word and from tile to tile. Up to three orders of a word are
- * written without asking how many there are: a branch on it would be guessed wrong on every second word (12 ns a word; 6 without).
+ * <p>Entry and exit on one bar cancel each other. Whether a position is held is then the carry of an addition: a buy generates it, a
+ * sell stops it, any other bar hands it on. One addition so finds all orders of 64 bars, and one bit carries from word to word and
+ * from tile to tile. Words with signals are gathered first, and up to three orders of each written, without asking which and how
+ * many they are: a branch on it would be guessed wrong on every second word.
  */
 final class Alternation {
     /** What {@link #find} needs behind the orders that there are. */
     static final int SLACK = 3;
 
     private final int bars;
-    private final boolean isDelayed;
-    private long seen;
-    private long carriedBuy;
-    private long carriedSell;
+    private final int first;
+    private final int[] gathered;
+    private int delay;
     private long held;
 
     /**
+     * For the strategies of a series.
+     *
      * @param bars of the series
      * @param first the first bar whose signals are seen; {@link #find} begins in its word
-     * @param isDelayed whether orders fill one bar after their signals
+     * @param scratch for as many strategies as one likes: words of a tile
      */
-    Alternation(int bars, int first, boolean isDelayed) {
+    Alternation(int bars, int first, int[] scratch) {
         this.bars = bars;
-        this.seen = -1L << first;
-        this.isDelayed = isDelayed;
+        this.first = first;
+        this.gathered = scratch;
     }
 
     /**
-     * Adds the bars of the orders in the next words of 64 bars: a buy, a sell, a buy, ...
+     * Begins a strategy.
+     *
+     * @param isDelayed whether orders fill one bar after their signals
+     */
+    void begin(boolean isDelayed) {
+        delay = isDelayed ? 1 : 0;
+        held = 0;
+    }
+
+    /**
+     * Adds the bars of the orders of the next words of 64 signals: a buy, a sell, a buy, ... One that is delayed may be on the bar after
+     * the words, but not after the last bar.
      *
      * @param entries from {@code entryAt} on; bits past the last bar may have any value
      * @param exits from {@code exitAt} on
@@ -42,45 +54,53 @@ final class Alternation {
      * @return how many there are then
      */
     int find(long[] entries, int entryAt, long[] exits, int exitAt, int words, int bar, int[] orders, int count) {
-        long lastBuy = carriedBuy;
-        long lastSell = carriedSell;
+        int found = gather(entries, entryAt, exits, exitAt, words);
         long holds = held;
-        long sees = seen;
-        int shift = isDelayed ? 1 : 0;
         int at = count;
-        int wordBar = bar;
-        for (int w = 0; w < words; w++, wordBar += Long.SIZE) {
+        for (int i = 0; i < found; i++) {
+            int w = gathered[i];
+            int wordBar = bar + (w << 6);
             long entry = entries[entryAt + w];
             long exit = exits[exitAt + w];
-            long wanted = entry & ~exit & sees;
-            long unwanted = exit & ~entry & sees;
-            sees = -1L;
-            long buy = wanted << shift | lastBuy;
-            long sell = unwanted << shift | lastSell;
-            lastBuy = (wanted >>> 63) & shift;
-            lastSell = (unwanted >>> 63) & shift;
-            long keeps = ~sell;
+            long seen = seen(wordBar);
+            long buy = entry & ~exit & seen;
+            long keeps = ~(exit & ~entry & seen);
             long sum = keeps + buy + holds;
             long before = sum ^ keeps ^ buy;
             holds = ((keeps & buy) | ((keeps | buy) & ~sum)) >>> 63;
-            long changes = before ^ (before >>> 1 | holds << 63);
-            if (wordBar + Long.SIZE > bars) {
-                changes &= Bits.lastMask(bars);
-            }
-            write(changes, wordBar, orders, at);
-            at += Long.bitCount(changes);
+            long change = before ^ (before >>> 1 | holds << 63);
+            write(change, wordBar + delay, orders, at);
+            at += Long.bitCount(change);
         }
-        carriedBuy = lastBuy;
-        carriedSell = lastSell;
         held = holds;
-        seen = sees;
         return at;
     }
 
-    private static void write(long changes, int bar, int[] orders, int at) {
-        long second = changes & changes - 1;
+    private int gather(long[] entries, int entryAt, long[] exits, int exitAt, int words) {
+        int[] indices = gathered;
+        int found = 0;
+        for (int w = 0; w < words; w++) {
+            long signals = entries[entryAt + w] ^ exits[exitAt + w];
+            indices[found] = w;
+            found += (int) ((signals | -signals) >>> 63);
+        }
+        return found;
+    }
+
+    /** The signals of a word that are from {@link #first} on and early enough for an order. */
+    private long seen(int wordBar) {
+        long seen = wordBar < first ? -1L << first : -1L;
+        int end = bars - delay;
+        if (wordBar + Long.SIZE > end) {
+            seen &= wordBar < end ? Bits.lastMask(end) : 0;
+        }
+        return seen;
+    }
+
+    private static void write(long change, int bar, int[] orders, int at) {
+        long second = change & change - 1;
         long third = second & second - 1;
-        orders[at] = bar + Long.numberOfTrailingZeros(changes);
+        orders[at] = bar + Long.numberOfTrailingZeros(change);
         orders[at + 1] = bar + Long.numberOfTrailingZeros(second);
         orders[at + 2] = bar + Long.numberOfTrailingZeros(third);
         int next = at + 3;

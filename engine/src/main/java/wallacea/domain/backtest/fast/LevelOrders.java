@@ -80,8 +80,7 @@ final class LevelOrders {
         for (int order = 0, row = 0; order < count; order += 2, row += PositionRows.ROW) {
             double price = stopPrices[order >> 1];
             if (!Double.isNaN(price)) {
-                rows[row + PositionRows.SELL] = price;
-                rows[row + PositionRows.RECEIVED_RATIO] = stopOutRatio;
+                rows[row + PositionRows.RECEIVED] = price * stopOutRatio;
             }
         }
     }

@@ -5,7 +5,7 @@ import wallacea.protocol.spec.ExecutionSpec.Fill;
 
 /**
  * Positions in a row, side by side: what the tables say of them, prices and what they return between their first and last
- * close, and then what {@link AllInAccount} makes of it. For one thread.
+ * close, and then what the {@link CashChain} makes of it. For one thread.
  *
  * <p>The rows of a table lie far apart for whoever jumps from order to order. A loop that does nothing but copy them has many reads
  * under way at once, and none goes far where it is about the positions of one tile.
@@ -15,26 +15,22 @@ final class PositionRows {
     private static final int MOST = WindowSums.TILE / 2 + 1;
 
     static final int ROW = 16;
-    static final int BUY = 0;
+    /** The price of the buy, with slippage. */
+    static final int PAID = 0;
+
     static final int FIRST_CLOSE = 1;
     static final int SUM = 2;
     static final int SQUARES = 3;
     static final int DOWNSIDE = 4;
     static final int LAST_CLOSE = 5;
-    static final int SELL = 6;
-    /** What of the price of the sell is received. */
-    static final int RECEIVED_RATIO = 7;
+    /** The price of the sell, with slippage. */
+    static final int RECEIVED = 6;
 
-    static final int SIZE = 8;
-    static final int PAID = 9;
-    static final int BUY_FEE = 10;
-    static final int RECEIVED = 11;
-    static final int SELL_FEE = 12;
+    static final int SIZE = 7;
+    static final int BUY_FEE = 8;
+    static final int SELL_FEE = 9;
     /** Cash after the sell. */
-    static final int LEFT = 13;
-
-    /** Bars of a buy, a sell, a buy, ... */
-    final int[] orders = new int[2 * MOST + Alternation.SLACK];
+    static final int LEFT = 10;
 
     final double[] rows = new double[ROW * MOST];
     private final double[] table;
@@ -44,26 +40,27 @@ final class PositionRows {
     }
 
     /**
-     * Copies what the tables say of {@link #orders}.
+     * Copies what the tables say of orders.
      *
+     * @param orders bars of a buy, a sell, a buy, ... from {@code at} on
      * @param count of them, without the sell of a position that stays open, which is after the last bar and has no price then
      */
-    void copy(int count, BacktestSettings settings) {
+    void copy(int[] orders, int at, int count, BacktestSettings settings) {
         int price = settings.fill() == Fill.NEXT_OPEN ? ReturnTable.OPEN : ReturnTable.CLOSE;
+        double dearer = 1 + settings.slippageRatio();
         double cheaper = 1 - settings.slippageRatio();
         int row = 0;
-        for (int order = 0; order < count; order += 2) {
+        for (int order = at; order < at + count; order += 2) {
             int buy = ReturnTable.ROW * orders[order];
             int sell = ReturnTable.ROW * orders[order + 1];
             int last = sell - ReturnTable.ROW;
-            rows[row + BUY] = table[buy + price];
+            rows[row + PAID] = table[buy + price] * dearer;
             rows[row + FIRST_CLOSE] = table[buy + ReturnTable.CLOSE];
             rows[row + SUM] = table[last + ReturnTable.SUM] - table[buy + ReturnTable.SUM];
             rows[row + SQUARES] = table[last + ReturnTable.SQUARES] - table[buy + ReturnTable.SQUARES];
             rows[row + DOWNSIDE] = table[last + ReturnTable.DOWNSIDE] - table[buy + ReturnTable.DOWNSIDE];
             rows[row + LAST_CLOSE] = table[last + ReturnTable.CLOSE];
-            rows[row + SELL] = table[sell + price];
-            rows[row + RECEIVED_RATIO] = cheaper;
+            rows[row + RECEIVED] = table[sell + price] * cheaper;
             row += ROW;
         }
     }

@@ -35,7 +35,7 @@ public final class TemplateBacktest {
      */
     public void run(
             double[] values, int strategies, IntFunction<BacktestSettings> settings, ObjIntConsumer<Ledger> told) {
-        boolean isTiled = strategies > 0 && tiles.pays() && AllInTiles.suits(settings.apply(0));
+        boolean isTiled = strategies > 0 && AllInTiles.suits(settings.apply(0));
         int together = isTiled && signals.isOfMeans() ? strategies : engine.together();
         for (int from = 0; from < strategies; from += together) {
             int count = Math.min(together, strategies - from);
@@ -74,7 +74,7 @@ public final class TemplateBacktest {
         for (int i = 0; i < count; i++) {
             tiles.add(signals.tiledEntries(i), signals.tiledExits(i), settings.apply(from + i));
         }
-        tiles.walk();
+        tiles.walk(signals::computeTile);
         for (int i = 0; i < count; i++) {
             if (!tiles.tell(i, ledger, sums)) {
                 signals.resetToWhole(i);

@@ -5,6 +5,9 @@ package wallacea.domain.backtest.fast;
  * past the last bar may have any value.
  */
 sealed interface TileRule {
+    /** Of any tile. */
+    TileRule NEVER = new Known(new long[TileOrder.WORDS], 0);
+
     /** Where the bits stand: written over by the next tile, and by the next rule that shares them. */
     long[] words();
 

@@ -1,0 +1,42 @@
+package wallacea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateCommandTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void tellsTheZoneOfTheTimesOfDay() throws IOException {
+        StringBuilder bars = new StringBuilder("timestamp,open,high,low,close,volume\n");
+        for (int day = 2; day <= 3; day++) {
+            for (int hour = 15; hour < 20; hour++) {
+                bars.append("2020-01-0" + day + "T" + hour + ":00:00Z,10,11,9,10,1\n");
+            }
+        }
+        Files.writeString(directory.resolve("bars.csv"), bars);
+        Files.writeString(directory.resolve("spec.conf"), """
+                name = hours
+                data {
+                  file = bars.csv
+                  time-zone = America/New_York
+                  in-sample = "2020-01-02/2020-01-02"
+                  control = "2020-01-03/2020-01-03"
+                  year-days = 252
+                }
+                strategy { entry = "close > $level", exit = "close < $level", params { level = real(9, 11) } }
+                """);
+
+        CommandLineRun run = CommandLineRun.in(directory, "validate", "spec.conf");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines())
+                .contains("  bars        bars.csv, year of 252 days, times of day in America/New_York");
+    }
+}
