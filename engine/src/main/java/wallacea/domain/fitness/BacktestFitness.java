@@ -11,7 +11,7 @@ import wallacea.domain.performance.Score;
 /** Fitness by backtest over the in-sample period: the objective of each genome's metrics. One instance for one thread. */
 public final class BacktestFitness implements FitnessFunction {
     /** Strategies that are decoded at once. */
-    private static final int TOGETHER = 256;
+    private static final int TOGETHER = 1024;
 
     private final StrategyDecoder decoder;
     private final Objective objective;

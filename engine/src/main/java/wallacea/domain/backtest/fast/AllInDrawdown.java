@@ -60,14 +60,16 @@ final class AllInDrawdown {
 
     /** Takes a position past it that stays open, after all others. */
     void passOpen(int entry, int until, double size) {
-        double peak = drawdown.peak;
-        if (size * ranges.greatest(entry, until) > peak) {
-            passWaiting();
-            closes.pass(drawdown, 0, size, entry, until);
-            return;
-        }
         double least = size * ranges.least(entry, until);
-        if (least < drawdown.worst * peak * CLEARLY) {
+        if (size * ranges.greatest(entry, until) > drawdown.peak) {
+            double peak = Math.max(drawdown.peak, size * ranges.exactGreatest(entry, until));
+            if (least < drawdown.worst * peak * CLEARLY) {
+                passWaiting();
+                closes.pass(drawdown, 0, size, entry, until);
+            } else {
+                drawdown.peak = peak;
+            }
+        } else if (least < drawdown.worst * drawdown.peak * CLEARLY) {
             await(entry, until, size, least);
         }
     }

@@ -11,9 +11,14 @@ final class AllInRun {
     /** The bar of a buy whose sell is not found yet; -1 without one. */
     private int waiting;
 
-    /** @param first the first bar whose signals are seen */
-    AllInRun(int first, int bars, Alternation.Changes changes) {
-        this.alternation = new Alternation(bars, first, changes);
+    /**
+     * For the strategies of a series.
+     *
+     * @param first the first bar whose signals are seen
+     * @param scratch for as many of them as one likes: words of a tile
+     */
+    AllInRun(int first, int bars, int[] scratch) {
+        this.alternation = new Alternation(bars, first, scratch);
         this.first = first;
         this.bars = bars;
         this.entry = TileRule.NEVER;

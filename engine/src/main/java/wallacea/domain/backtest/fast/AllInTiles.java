@@ -3,6 +3,7 @@ package wallacea.domain.backtest.fast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
@@ -36,7 +37,7 @@ final class AllInTiles {
     private final int[] ends = new int[WindowSums.TILE + 4];
 
     private final AllInAccount[] accounts = new AllInAccount[TOGETHER];
-    private final Alternation.Changes changes = new Alternation.Changes();
+    private final int[] scratch = new int[TileOrder.WORDS];
     private int[] orders = new int[2 * AllInRun.room()];
 
     AllInTiles(BarSeries bars, int first, double leastClose, SeriesTables tables) {
@@ -61,14 +62,19 @@ final class AllInTiles {
     /** Adds a strategy. */
     void add(TileRule entry, TileRule exit, BacktestSettings settings) {
         if (count == runs.size()) {
-            runs.add(new TalliedRun(settings, tables, leastClose, first, bars, changes));
+            runs.add(new TalliedRun(settings, tables, leastClose, first, bars, scratch));
         }
         runs.get(count++).begin(entry, exit, settings);
     }
 
-    /** Takes all through all tiles. */
-    void walk() {
+    /**
+     * Takes all through all tiles.
+     *
+     * @param before is told each tile before the strategies ask for it
+     */
+    void walk(IntConsumer before) {
         for (int tile = 0; tile < WindowSums.tiles(bars); tile++) {
+            before.accept(tile);
             find(tile);
             sort();
             int from = 0;

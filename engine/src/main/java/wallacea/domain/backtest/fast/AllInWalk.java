@@ -30,7 +30,7 @@ final class AllInWalk {
         this.first = first;
         this.bars = bars.size();
         this.close = bars.close();
-        this.run = new AllInRun(first, bars.size(), new Alternation.Changes());
+        this.run = new AllInRun(first, bars.size(), new int[TileOrder.WORDS]);
         this.account = new AllInAccount(tables, leastClose, first, bars.size());
         this.levelOrders = new LevelOrders(bars, first, tables.levels, bits);
         this.positions = new PositionRows(tables.returns);

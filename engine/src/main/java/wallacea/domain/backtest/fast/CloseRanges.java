@@ -3,7 +3,7 @@ package wallacea.domain.backtest.fast;
 /**
  * Least and greatest close around any bars that are not too far apart, in two places of a sparse table: of 1, 2, 4, ... blocks of 16
  * bars from each block on. Two runs of blocks that overlap do no harm, for an extreme taken twice is the same (Bender and
- * Farach-Colton, The LCA Problem Revisited, 2000). 8 bytes a bar.
+ * Farach-Colton, The LCA Problem Revisited, 2000). What the blocks at both ends have to do with it tell two columns. 24 bytes a bar.
  */
 final class CloseRanges {
     private static final int SHIFT = 4;
@@ -15,8 +15,14 @@ final class CloseRanges {
     private final double[] extremes;
 
     private final int stride;
+    private final double[] close;
+
+    /** By bar: the greatest close from the beginning of its block up to it, and from it to the end of its block. */
+    private final double[] greatestInBlock;
 
     CloseRanges(double[] close) {
+        this.close = close;
+        this.greatestInBlock = greatestInBlock(close);
         int blocks = (close.length + (1 << SHIFT) - 1) >>> SHIFT;
         stride = 2 * blocks;
         extremes = new double[LEVELS * stride];
@@ -33,6 +39,19 @@ final class CloseRanges {
         for (int level = 1; level < LEVELS; level++) {
             join(level, blocks);
         }
+    }
+
+    private static double[] greatestInBlock(double[] close) {
+        double[] greatest = new double[2 * close.length];
+        int mask = (1 << SHIFT) - 1;
+        for (int i = 0; i < close.length; i++) {
+            greatest[2 * i] = (i & mask) == 0 ? close[i] : Math.max(greatest[2 * i - 2], close[i]);
+        }
+        for (int i = close.length - 1; i >= 0; i--) {
+            boolean isLast = (i & mask) == mask || i + 1 == close.length;
+            greatest[2 * i + 1] = isLast ? close[i] : Math.max(greatest[2 * i + 3], close[i]);
+        }
+        return greatest;
     }
 
     private void join(int level, int blocks) {
@@ -62,6 +81,21 @@ final class CloseRanges {
             return Double.POSITIVE_INFINITY;
         }
         return Math.max(extremes[left(level, from) + 1], extremes[right(level, end) + 1]);
+    }
+
+    /** The greatest close of bars {@code from} until before {@code end}; infinity if they are more than the table knows. */
+    double exactGreatest(int from, int end) {
+        int within = (from >>> SHIFT) + 1 << SHIFT;
+        int until = (end - 1) >>> SHIFT << SHIFT;
+        if (within > until) {
+            double greatest = close[from];
+            for (int i = from + 1; i < end; i++) {
+                greatest = Math.max(greatest, close[i]);
+            }
+            return greatest;
+        }
+        double ends = Math.max(greatestInBlock[2 * from + 1], greatestInBlock[2 * (end - 1)]);
+        return within == until ? ends : Math.max(ends, greatest(within, until));
     }
 
     private static int level(int from, int end) {

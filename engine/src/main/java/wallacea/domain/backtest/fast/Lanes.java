@@ -25,15 +25,23 @@ public abstract sealed class Lanes permits ScalarLanes, VectorLanes {
     abstract void order(double[] a, int from, double b, int bars, long[] atLeast, long[] atMost);
 
     /**
-     * The order of two moving means by their window sums {@code W(p)[i] = sums[i] - sums[i-p]}: both bits where {@code
-     * |W(p) - W(q) * (p / q)| <= band}.
+     * Moving means on a grid: {@code (sums[i] - sums[i-period]) * factor} in single precision, rounded to whole numbers, halves to
+     * the even one.
      *
-     * @param from where in {@code sums} the first bar stands; at least the longer period
+     * @param sums may have overflowed; no difference over the period has
+     * @param from where in {@code sums} the first bar stands; at least the period
      * @param words of 64 bars, all in {@code sums}
-     * @return whether a bar has both bits
+     * @param levels from the first bar on; their magnitude is at most 32,766, or they are not used
      */
-    abstract boolean orderOfMeans(
-            float[] sums, int from, int p, int q, float band, int words, long[] atLeast, long[] atMost);
+    abstract void levels(int[] sums, int from, int period, float factor, int words, short[] levels);
+
+    /**
+     * The order of two columns of {@link #levels}: both bits where they differ by 1 or less.
+     *
+     * @param words 64 at most
+     * @return a bit a word that has a bar with both bits
+     */
+    abstract long orderOfLevels(short[] a, short[] b, int words, long[] atLeast, long[] atMost);
 
     /** The means of the windows of x that end at each bar of {@code from..until-1}, summed in index order; a window must not begin before x. */
     abstract void means(double[] x, int period, int from, int until, double[] out);

@@ -164,8 +164,7 @@ final class Leaf {
     }
 
     /** How its sides stand to each other, if they are moving means of one price of which there are running sums; else null. */
-    @Nullable
-    Order orderOfMeans(Orders orders, double[] values, int offset) {
+    Order.@Nullable OfMeans orderOfMeans(Orders orders, double[] values, int offset) {
         return leftMean == null || rightMean == null
                 ? null
                 : orders.ofMeans(leftMean.price(), leftMean.period(values, offset), rightMean.period(values, offset));

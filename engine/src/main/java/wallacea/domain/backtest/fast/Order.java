@@ -12,6 +12,7 @@ sealed interface Order {
             int from = tile * WindowSums.TILE;
             int count = Math.min(WindowSums.TILE, bars - from);
             LaneChoice.CHOSEN.order(a, from, b, from, count, out.atLeast, out.atMost);
+            out.findNumbers(count);
         }
     }
 
@@ -20,20 +21,17 @@ sealed interface Order {
         @Override
         public void of(int tile, TileOrder out) {
             int from = tile * WindowSums.TILE;
-            LaneChoice.CHOSEN.order(a, from, b, Math.min(WindowSums.TILE, bars - from), out.atLeast, out.atMost);
+            int count = Math.min(WindowSums.TILE, bars - from);
+            LaneChoice.CHOSEN.order(a, from, b, count, out.atLeast, out.atMost);
+            out.findNumbers(count);
         }
     }
 
-    /** Of two moving means of one series. */
-    record OfMeans(WindowSums sums, int p, int q) implements Order {
+    /** Of two moving means of one series, over p and q bars. */
+    record OfMeans(MeanLevels levels, int p, int q) implements Order {
         @Override
         public void of(int tile, TileOrder out) {
-            if (p <= q) {
-                sums.order(p, q, tile, out);
-            } else {
-                sums.order(q, p, tile, out);
-                out.mirror();
-            }
+            levels.order(p, q, tile, out);
         }
     }
 }

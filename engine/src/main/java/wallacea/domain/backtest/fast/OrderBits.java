@@ -80,41 +80,13 @@ abstract sealed class OrderBits {
 
         @Override
         void add(TileOrder order, int at, int words) {
-            if ((wasLess & wasGreater) != 0 && hasNoNaN(order, words)) {
-                addRemembered(order, at, words);
-            } else {
-                addFirst(order, at, words);
-            }
+            addRemembered(order, addFirst(order, at, words), at, words);
         }
 
-        private static boolean hasNoNaN(TileOrder order, int words) {
-            long numbers = -1L;
-            for (int w = 0; w < words; w++) {
-                numbers &= order.atLeast[w] | order.atMost[w];
-            }
-            return numbers == -1L;
-        }
-
-        /** Where each side has been greater once. */
-        private void addRemembered(TileOrder order, int at, int words) {
-            long before = greaterBefore;
-            long lessThen = lessBefore;
-            for (int w = 0; w < words; w++) {
-                long least = order.atLeast[w];
-                long most = order.atMost[w];
-                long greater = least & ~most;
-                long less = most & ~least;
-                above[at + w] = greater & ~(greater << 1 | before);
-                below[at + w] = less & ~(less << 1 | lessThen);
-                before = greater >>> 63;
-                lessThen = less >>> 63;
-            }
-            greaterBefore = before;
-            lessBefore = lessThen;
-        }
-
-        private void addFirst(TileOrder order, int at, int words) {
-            for (int w = 0; w < words; w++) {
+        /** Up to the word from which on each side has been greater and no NaN makes it forgotten; which one that is. */
+        private int addFirst(TileOrder order, int at, int words) {
+            int w = 0;
+            for (; w < words && (w < order.numbersFrom || (wasLess & wasGreater) == 0); w++) {
                 long least = order.atLeast[w];
                 long most = order.atMost[w];
                 long greater = least & ~most;
@@ -128,6 +100,24 @@ abstract sealed class OrderBits {
                 wasLess = beenLess >>> 63;
                 wasGreater = beenGreater >>> 63;
             }
+            return w;
+        }
+
+        private void addRemembered(TileOrder order, int from, int at, int words) {
+            long before = greaterBefore;
+            long lessThen = lessBefore;
+            for (int w = from; w < words; w++) {
+                long least = order.atLeast[w];
+                long most = order.atMost[w];
+                long greater = least & ~most;
+                long less = most & ~least;
+                above[at + w] = greater & ~(greater << 1 | before);
+                below[at + w] = less & ~(less << 1 | lessThen);
+                before = greater >>> 63;
+                lessThen = less >>> 63;
+            }
+            greaterBefore = before;
+            lessBefore = lessThen;
         }
 
         /** Bits that are set, or kept (and not cleared) since one that was; {@code before} is the bit ahead of the word. */

@@ -15,7 +15,7 @@ final class Orders {
     private final Columns columns;
     private final RecursiveColumns recursive;
     private final int bars;
-    private final Map<PriceField, WindowSums> sums = new EnumMap<>(PriceField.class);
+    private final Map<PriceField, MeanLevels> means = new EnumMap<>(PriceField.class);
 
     Orders(IndicatorCache cache) {
         this.cache = cache;
@@ -50,28 +50,29 @@ final class Orders {
      * The order of two moving means of one price over {@code p} and {@code q} bars, for good; null if there are no running sums that
      * tell it.
      */
-    @Nullable
-    Order ofMeans(PriceField price, int p, int q) {
+    Order.@Nullable OfMeans ofMeans(PriceField price, int p, int q) {
         if (Math.max(p, q) > WindowSums.REACH) {
             return null;
         }
-        WindowSums found = sums(price);
-        return found == null ? null : new Order.OfMeans(found, p, q);
+        MeanLevels found = means.get(price);
+        if (found == null) {
+            WindowSums sums = sums(new Price(price));
+            if (sums == null) {
+                return null;
+            }
+            found = new MeanLevels(sums);
+            means.put(price, found);
+        }
+        return new Order.OfMeans(found, p, q);
     }
 
-    private @Nullable WindowSums sums(PriceField field) {
-        WindowSums found = sums.get(field);
+    private @Nullable WindowSums sums(Price price) {
+        WindowSums found = cache.sums(price);
         if (found == null) {
-            Price price = new Price(field);
-            found = cache.sums(price);
-            if (found == null) {
-                found = WindowSums.of(lasting(price));
-                if (found == null) {
-                    return null;
-                }
+            found = WindowSums.of(lasting(price));
+            if (found != null) {
                 cache.keep(price, found);
             }
-            sums.put(field, found);
         }
         return found;
     }

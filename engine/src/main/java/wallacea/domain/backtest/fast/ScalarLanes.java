@@ -7,6 +7,9 @@ final class ScalarLanes extends Lanes {
     /** Bars whose windows are summed together; 4 KiB of sums stay in the first cache. */
     private static final int BLOCK = 512;
 
+    /** A number of single precision that is added to a small one rounds it to a whole one, which the lowest bits of the sum are. */
+    static final float WHOLE = 0x1.8p23f;
+
     @Override
     void order(double[] a, int fromA, double[] b, int fromB, int bars, long[] atLeast, long[] atMost) {
         for (int w = 0; 64 * w < bars; w++) {
@@ -48,24 +51,29 @@ final class ScalarLanes extends Lanes {
     }
 
     @Override
-    boolean orderOfMeans(float[] sums, int from, int p, int q, float band, int words, long[] atLeast, long[] atMost) {
-        float ratio = (float) p / q;
+    void levels(int[] sums, int from, int period, float factor, int words, short[] levels) {
+        for (int i = 0; i < 64 * words; i++) {
+            float mean = (sums[from + i] - sums[from + i - period]) * factor;
+            levels[i] = (short) Float.floatToRawIntBits(mean + WHOLE);
+        }
+    }
+
+    @Override
+    long orderOfLevels(short[] a, short[] b, int words, long[] atLeast, long[] atMost) {
         long open = 0;
         for (int w = 0; w < words; w++) {
             long least = 0;
             long most = 0;
             for (int k = 0; k < 64; k++) {
-                int i = from + 64 * w + k;
-                float now = sums[i];
-                float difference = (now - sums[i - p]) - (now - sums[i - q]) * ratio;
-                least |= difference >= -band ? 1L << k : 0;
-                most |= difference <= band ? 1L << k : 0;
+                int difference = a[64 * w + k] - b[64 * w + k];
+                least |= difference >= -1 ? 1L << k : 0;
+                most |= difference <= 1 ? 1L << k : 0;
             }
             atLeast[w] = least;
             atMost[w] = most;
-            open |= least & most;
+            open |= (least & most) != 0 ? 1L << w : 0;
         }
-        return open != 0;
+        return open;
     }
 
     @Override

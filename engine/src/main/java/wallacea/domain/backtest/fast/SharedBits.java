@@ -23,6 +23,7 @@ final class SharedBits {
     private final int words;
     private final Map<SharedRule, LeafBits> table = new HashMap<>(1024);
     private final Map<SharedRule, TileLeaf> tiles = new HashMap<>();
+    private final List<TileLeaf> byPeriod = new ArrayList<>();
     private final List<Announced> others = new ArrayList<>();
     private final List<Order> open = new ArrayList<>();
     private final List<OrderBits> openBits = new ArrayList<>();
@@ -49,6 +50,7 @@ final class SharedBits {
     void begin() {
         table.clear();
         tiles.clear();
+        byPeriod.clear();
         others.clear();
         open.clear();
         openBits.clear();
@@ -100,13 +102,25 @@ final class SharedBits {
         if (known != null) {
             return known;
         }
-        Order means = leaf.orderOfMeans(orders, values, offset);
+        Order.OfMeans means = leaf.orderOfMeans(orders, values, offset);
         if (means == null) {
             return announce(sought, leaf, null, values, offset);
         }
         TileLeaf tile = new TileLeaf(leaf, means, scratch);
         tiles.put(sought, tile);
+        byPeriod.add(tile);
         return tile;
+    }
+
+    /** Makes a tile of all that was announced to be asked for tile by tile, but for what nobody asked for in the tile before. */
+    void computeTile(int tile) {
+        if (tile == 0) {
+            byPeriod.sort(TileLeaf.BY_PERIOD);
+        }
+        int words = Bits.words(Math.min(WindowSums.TILE, bars - tile * WindowSums.TILE));
+        for (TileLeaf leaf : byPeriod) {
+            leaf.computeAhead(tile, words);
+        }
     }
 
     private LeafBits announce(SharedRule sought, Leaf leaf, @Nullable Order means, double[] values, int offset) {

@@ -31,9 +31,9 @@ final class TalliedRun {
             double leastClose,
             int first,
             int bars,
-            Alternation.Changes changes) {
+            int[] scratch) {
         this.settings = settings;
-        this.run = new AllInRun(first, bars, changes);
+        this.run = new AllInRun(first, bars, scratch);
         this.account = new AllInAccount(tables, leastClose, first, bars);
         this.drawdown = new AllInDrawdown(tables);
         this.first = first;

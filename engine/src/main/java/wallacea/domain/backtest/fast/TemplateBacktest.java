@@ -74,7 +74,7 @@ public final class TemplateBacktest {
         for (int i = 0; i < count; i++) {
             tiles.add(signals.tiledEntries(i), signals.tiledExits(i), settings.apply(from + i));
         }
-        tiles.walk();
+        tiles.walk(signals::computeTile);
         for (int i = 0; i < count; i++) {
             if (!tiles.tell(i, ledger, sums)) {
                 signals.resetToWhole(i);

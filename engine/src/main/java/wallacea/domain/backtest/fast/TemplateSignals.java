@@ -103,6 +103,11 @@ final class TemplateSignals {
         shared.computeAnnounced();
     }
 
+    /** Makes a tile of what was expected tile by tile, for all strategies at once. */
+    void computeTile(int tile) {
+        shared.computeTile(tile);
+    }
+
     private void begin(double[] geneValues, int from, int strategies) {
         values = geneValues;
         first = from;

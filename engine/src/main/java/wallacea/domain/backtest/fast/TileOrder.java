@@ -15,8 +15,23 @@ final class TileOrder {
 
     int open;
 
+    /** The first word from which on every bar has a bit. */
+    int numbersFrom;
+
     final double[] left = new double[WindowSums.TILE];
     final double[] right = new double[WindowSums.TILE];
+
+    /** Finds {@link #numbersFrom} for so many bars of the tile. */
+    void findNumbers(int bars) {
+        int w = Bits.words(bars);
+        if (w > 0 && (atLeast[w - 1] | atMost[w - 1]) == Bits.lastMask(bars)) {
+            w--;
+            while (w > 0 && (atLeast[w - 1] | atMost[w - 1]) == -1L) {
+                w--;
+            }
+        }
+        numbersFrom = w;
+    }
 
     /** Makes left right. */
     void mirror() {

@@ -2,7 +2,10 @@ package wallacea.domain.backtest.fast;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -15,7 +18,11 @@ final class VectorLanes extends Lanes {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int WIDTH = SPECIES.length();
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final int FLOAT_WIDTH = FLOATS.length();
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Short> SHORTS_OF_INTS =
+            VectorSpecies.of(short.class, VectorShape.forBitSize(INTS.vectorBitSize() / 2));
+    private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
+    private static final int SHORT_WIDTH = SHORTS.length();
 
     /** Doubles in a vector. */
     static int width() {
@@ -66,28 +73,35 @@ final class VectorLanes extends Lanes {
     }
 
     @Override
-    boolean orderOfMeans(float[] sums, int from, int p, int q, float band, int words, long[] atLeast, long[] atMost) {
-        FloatVector ratio = FloatVector.broadcast(FLOATS, (float) p / q);
-        FloatVector above = FloatVector.broadcast(FLOATS, band);
-        FloatVector below = FloatVector.broadcast(FLOATS, -band);
+    void levels(int[] sums, int from, int period, float factor, int words, short[] levels) {
+        FloatVector whole = FloatVector.broadcast(FLOATS, ScalarLanes.WHOLE);
+        for (int i = 0; i < 64 * words; i += INTS.length()) {
+            IntVector now = IntVector.fromArray(INTS, sums, from + i);
+            IntVector window = now.sub(IntVector.fromArray(INTS, sums, from + i - period));
+            FloatVector mean = (FloatVector) window.convertShape(VectorOperators.I2F, FLOATS, 0);
+            IntVector level = mean.mul(factor).add(whole).reinterpretAsInts();
+            ((ShortVector) level.convertShape(VectorOperators.I2S, SHORTS_OF_INTS, 0)).intoArray(levels, i);
+        }
+    }
+
+    @Override
+    long orderOfLevels(short[] a, short[] b, int words, long[] atLeast, long[] atMost) {
         long open = 0;
         for (int w = 0; w < words; w++) {
-            int i = from + 64 * w;
+            int i = 64 * w;
             long least = 0;
             long most = 0;
-            for (int k = 0; k < 64; k += FLOAT_WIDTH) {
-                FloatVector now = FloatVector.fromArray(FLOATS, sums, i + k);
-                FloatVector left = now.sub(FloatVector.fromArray(FLOATS, sums, i + k - p));
-                FloatVector right = now.sub(FloatVector.fromArray(FLOATS, sums, i + k - q));
-                FloatVector difference = left.sub(right.mul(ratio));
-                least |= difference.compare(VectorOperators.GE, below).toLong() << k;
-                most |= difference.compare(VectorOperators.LE, above).toLong() << k;
+            for (int k = 0; k < 64; k += SHORT_WIDTH) {
+                ShortVector left = ShortVector.fromArray(SHORTS, a, i + k);
+                ShortVector right = ShortVector.fromArray(SHORTS, b, i + k);
+                least |= left.compare(VectorOperators.GE, right.sub((short) 1)).toLong() << k;
+                most |= left.sub((short) 1).compare(VectorOperators.LE, right).toLong() << k;
             }
             atLeast[w] = least;
             atMost[w] = most;
-            open |= least & most;
+            open |= (least & most) != 0 ? 1L << w : 0;
         }
-        return open != 0;
+        return open;
     }
 
     @Override

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * S[i-p]}, and {@code mean(p) > mean(q)} is {@code d = W(p) - W(q) p/q > 0}. Three steps, each for what the one before leaves open:
  *
  * <ol>
- *   <li>d in single precision, 16 bars an instruction, all in the first cache (3 loads, 3 subtractions, 1 product);
+ *   <li>means on a grid of 65,521 levels from the least to the greatest x in tile and reach: 16 bits each, made once for all pairs
+ *       that share a period, compared 32 bars an instruction; levels that are equal or next to each other leave it open;
  *   <li>d in double precision;
  *   <li>the means as defined, each window summed in index order and divided. Exact ties come to this.
  * </ol>
@@ -21,15 +22,21 @@ import org.jspecify.annotations.Nullable;
  * by u 2M: W(p) errs by p u (M + 2A) + 2 u M. The factor p/q and the product round by u 2M each: W(q) p/q errs by p u (M + 2A)
  * + 6 u M, d by 2 p u (M + 2A) + 8 u M. The definition errs by p u A for a mean over p bars [1, section 4.2]; on the scale of W(p),
  * for both means, by p u A (p + q). So the computed and the defined order are both the true one where |d| is more than the sum
- * of these bounds. Single: rounding S brings e M, twice a difference, which rounds by e 2M itself: 4 e M; factor and product
- * add e 2M each: d errs by 12 e M more. {@link #SLACK} covers the terms of second order and the rounding of the bounds
- * and of d, {@link #LEAST} numbers below the normal ones. Where x has a number that is not finite, or so great that single
- * precision overflows, there are no sums.
+ * of these bounds. {@link #SLACK} covers the terms of second order and the rounding of the bounds and of d, {@link #LEAST} numbers
+ * below the normal ones.
+ *
+ * <p>Grid: each x becomes a whole number of 1/64 levels, off by 1/128 of a level and by less than 2^-30 from double precision. Sums of
+ * up to 512 of them are less than 2^31, and their running sums may overflow: the difference is exact all the same. Its mean in
+ * levels is less than 2^15 and takes three roundings of e, together 3 * 2^-9, and half a level to become whole: off by less than 0.52 in all.
+ * The definition errs by less than 514 u A; where that is more than 0.1 levels, as where all numbers are nearly the same, the grid has a
+ * single level and leaves everything open. So levels that differ by 2 or more are 2 - 2 (0.52 + 0.1) > 0 apart as the means are defined.
+ *
+ * <p>Where x has a number that is not finite, or a very great one, there are no sums.
  *
  * <p>[1] Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., 2002.
  */
 final class WindowSums {
-    /** Bars in a tile: its sums (10 KiB) stay in the first cache while many pairs of periods use them. */
+    /** Bars in a tile: what a thread needs of it stays in the second cache while many pairs of periods use it. */
     static final int TILE = 2048;
 
     /** The longest period. */
@@ -37,14 +44,21 @@ final class WindowSums {
 
     private static final int SPAN = REACH + TILE;
     private static final double DOUBLE_ROUNDING = 0x1p-53;
-    private static final double SINGLE_ROUNDING = 0x1p-24;
     private static final double SLACK = 1 + 0x1p-10;
     private static final double GREATEST = 0x1p100;
     private static final double LEAST = 0x1p-120;
 
+    /** Steps of running sums in a level of the grid, and levels from its middle to its end. */
+    private static final int STEPS = 64;
+
+    private static final int LEVELS = 32_760;
+
+    /** What the definition may err by, in levels. */
+    private static final double MOST_ERROR = 0.1;
+
     private final double[] x;
     private final double[] sums;
-    private final float[] singles;
+    private final int[] steps;
 
     /** By tile: the greatest magnitude of x, and of its sums. */
     private final double[] greatest;
@@ -55,7 +69,7 @@ final class WindowSums {
         this.x = x;
         int tiles = tiles(x.length);
         sums = new double[tiles * SPAN];
-        singles = new float[tiles * SPAN];
+        steps = new int[tiles * SPAN];
         greatest = new double[tiles];
         greatestSum = new double[tiles];
     }
@@ -80,20 +94,39 @@ final class WindowSums {
         int base = tile * SPAN;
         int start = tile * TILE - REACH;
         double center = x[Math.max(0, start)];
+        double least = center;
+        double most = center;
+        for (int i = Math.max(0, start); i < Math.min(start + SPAN, x.length); i++) {
+            least = Math.min(least, x[i]);
+            most = Math.max(most, x[i]);
+        }
+        double magnitude = Math.max(Math.abs(least), Math.abs(most));
+        if (!(magnitude <= GREATEST)) {
+            return false;
+        }
+        double middle = least + (most - least) / 2;
+        double scale = stepsOfOne(Math.max(most - middle, middle - least), magnitude);
         double sum = 0;
-        double most = Math.abs(center);
         double mostSum = 0;
+        int stepSum = 0;
         for (int k = Math.max(1, -start); k < SPAN; k++) {
             double value = start + k < x.length ? x[start + k] : center;
             sum += value - center;
-            most = Math.max(most, Math.abs(value));
             mostSum = Math.max(mostSum, Math.abs(sum));
+            stepSum += (int) Math.rint((value - middle) * scale);
             sums[base + k] = sum;
-            singles[base + k] = (float) sum;
+            steps[base + k] = stepSum;
         }
-        greatest[tile] = most;
+        greatest[tile] = magnitude;
         greatestSum[tile] = mostSum;
-        return most <= GREATEST;
+        return true;
+    }
+
+    /** Steps of the grid in a unit of x; 0 where it cannot tell means from each other. */
+    private static double stepsOfOne(double halfRange, double magnitude) {
+        double scale = STEPS * (double) LEVELS / halfRange;
+        boolean tells = scale * magnitude * ((REACH + 2) * DOUBLE_ROUNDING) <= STEPS * MOST_ERROR;
+        return tells ? scale : 0;
     }
 
     static int tiles(int bars) {
@@ -105,20 +138,35 @@ final class WindowSums {
         return tiles(bars) * (12L * SPAN + 16);
     }
 
+    /** Bars of a tile. */
+    private int bars(int tile) {
+        return Math.min(TILE, x.length - tile * TILE);
+    }
+
+    /**
+     * The means of a tile on its grid; anything where they are not warm.
+     *
+     * @param period 1 to {@link #REACH}
+     * @param levels has room for {@link #TILE}
+     */
+    void levels(int period, int tile, short[] levels) {
+        LaneChoice.CHOSEN.levels(
+                steps, tile * SPAN + REACH, period, 1f / (STEPS * period), Bits.words(bars(tile)), levels);
+    }
+
     /**
      * The order of the means over p and q bars in a tile; neither bit while one is not warm.
      *
      * @param p 1 to q
      * @param q p to {@link #REACH}
+     * @param levelsP the {@link #levels} of p in this tile
+     * @param levelsQ those of q
      */
-    void order(int p, int q, int tile, TileOrder out) {
+    void order(int p, int q, int tile, short[] levelsP, short[] levelsQ, TileOrder out) {
         int first = tile * TILE;
-        int bars = Math.min(TILE, x.length - first);
+        int bars = bars(tile);
         int words = Bits.words(bars);
-        double band = band(p, q, tile);
-        float singleBand = (float) (band + SLACK * (12 * SINGLE_ROUNDING * greatestSum[tile] + LEAST));
-        boolean open = LaneChoice.CHOSEN.orderOfMeans(
-                singles, tile * SPAN + REACH, p, q, singleBand, words, out.atLeast, out.atMost);
+        long open = LaneChoice.CHOSEN.orderOfLevels(levelsP, levelsQ, words, out.atLeast, out.atMost);
         int warm = Math.min(q - 1 - first, bars);
         if (warm > 0) {
             Bits.clearBefore(out.atLeast, warm);
@@ -129,8 +177,9 @@ final class WindowSums {
             Bits.maskLast(out.atMost, bars);
         }
         out.open = 0;
-        if (open) {
-            refine(p, q, tile, words, band, out);
+        out.numbersFrom = Bits.words(Math.max(0, warm));
+        if (open != 0) {
+            refine(p, q, tile, open, band(p, q, tile), out);
             resolve(p, q, first, out);
         }
     }
@@ -141,11 +190,12 @@ final class WindowSums {
         return SLACK * (DOUBLE_ROUNDING * (2.0 * p * (m + 2 * a) + 8 * m + p * a * (p + q)) + LEAST);
     }
 
-    /** Gives the bars with both bits the order that double precision tells, and lists those that it leaves open. */
-    private void refine(int p, int q, int tile, int words, double band, TileOrder out) {
+    /** Gives the bars with both bits, in the words of {@code open}, the order that double precision tells, and lists those that it leaves open. */
+    private void refine(int p, int q, int tile, long open, double band, TileOrder out) {
         int base = tile * SPAN + REACH;
         double ratio = (double) p / q;
-        for (int w = 0; w < words; w++) {
+        for (long left = open; left != 0; left &= left - 1) {
+            int w = Long.numberOfTrailingZeros(left);
             for (long near = out.atLeast[w] & out.atMost[w]; near != 0; near &= near - 1) {
                 int bar = 64 * w + Long.numberOfTrailingZeros(near);
                 double now = sums[base + bar];

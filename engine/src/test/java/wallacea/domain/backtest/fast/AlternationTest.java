@@ -36,7 +36,7 @@ class AlternationTest {
         long[] exitBits = FastBacktestGoldenTest.bits(exits);
         entryBits[entryBits.length - 1] |= random.nextLong() & ~Bits.lastMask(bars);
         exitBits[exitBits.length - 1] |= random.nextLong() & ~Bits.lastMask(bars);
-        Alternation alternation = new Alternation(bars, first, new Alternation.Changes());
+        Alternation alternation = new Alternation(bars, first, new int[TileOrder.WORDS]);
         alternation.begin(delayed);
         int[] orders = new int[bars + Long.SIZE + Alternation.SLACK];
         int count = 0;

@@ -51,21 +51,49 @@ class LanesTest {
     }
 
     @Test
-    void ordersMeansAsTheScalarLoopDoes() {
-        float[] sums = new float[100 + 64 * 5];
+    void bringsMeansToTheirLevelsAsTheScalarLoopDoes() {
+        int[] sums = new int[100 + 64 * 5];
+        sums[0] = Integer.MAX_VALUE - (1 << 24);
         for (int i = 1; i < sums.length; i++) {
-            sums[i] = sums[i - 1] + random.nextInt(3);
+            sums[i] = sums[i - 1] + random.nextInt(-(1 << 21), 1 << 21) + (1 << 20);
         }
-        for (int p = 1; p <= 100; p += 9) {
-            for (int q = 1; q <= 100; q += 11) {
-                TileOrder vector = new TileOrder();
-                TileOrder scalar = new TileOrder();
-                boolean open = LaneChoice.CHOSEN.orderOfMeans(sums, 100, p, q, 0.5f, 5, vector.atLeast, vector.atMost);
-                assertThat(LaneChoice.SCALAR.orderOfMeans(sums, 100, p, q, 0.5f, 5, scalar.atLeast, scalar.atMost))
-                        .isEqualTo(open);
-                assertEqual(vector, scalar, p * q);
+        assertThat(Arrays.stream(sums).min().orElseThrow())
+                .as("the sums overflow")
+                .isNegative();
+        for (int period = 1; period <= 100; period++) {
+            for (int words = 1; words <= 5; words++) {
+                short[] vector = new short[64 * 5];
+                short[] scalar = new short[64 * 5];
+                LaneChoice.CHOSEN.levels(sums, 100, period, 1f / (128 * period), words, vector);
+                LaneChoice.SCALAR.levels(sums, 100, period, 1f / (128 * period), words, scalar);
+                assertThat(vector).as("period=%d words=%d", period, words).isEqualTo(scalar);
             }
         }
+    }
+
+    @Test
+    void ordersLevelsAsTheScalarLoopDoes() {
+        for (int words = 1; words <= WindowSums.TILE / 64; words++) {
+            for (int range : new int[] {1, 2, 4, 100, 32_767}) {
+                short[] a = levels(words, range);
+                short[] b = levels(words, range);
+                TileOrder vector = new TileOrder();
+                TileOrder scalar = new TileOrder();
+                long open = LaneChoice.CHOSEN.orderOfLevels(a, b, words, vector.atLeast, vector.atMost);
+                assertThat(LaneChoice.SCALAR.orderOfLevels(a, b, words, scalar.atLeast, scalar.atMost))
+                        .isEqualTo(open);
+                assertEqual(vector, scalar, words);
+            }
+        }
+    }
+
+    /** Numbers of less than {@code range} in magnitude. */
+    private short[] levels(int words, int range) {
+        short[] levels = new short[64 * words];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (short) random.nextInt(1 - range, range);
+        }
+        return levels;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package wallacea.domain.backtest.fast;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
@@ -48,7 +49,7 @@ class WindowSumsTest {
 
     /** How many bars the sums left open. */
     private static int compare(double[] x, SplittableRandom random) {
-        WindowSums sums = WindowSums.of(x);
+        MeanLevels levels = new MeanLevels(requireNonNull(WindowSums.of(x)));
         TileOrder order = new TileOrder();
         double[] left = new double[x.length];
         double[] right = new double[x.length];
@@ -59,7 +60,7 @@ class WindowSumsTest {
             LaneChoice.SCALAR.sma(x, p, left);
             LaneChoice.SCALAR.sma(x, q, right);
             for (int tile = 0; tile < WindowSums.tiles(x.length); tile++) {
-                new Order.OfMeans(sums, p, q).of(tile, order);
+                new Order.OfMeans(levels, p, q).of(tile, order);
                 int first = tile * WindowSums.TILE;
                 int bars = Math.min(WindowSums.TILE, x.length - first);
                 for (int i = 0; i < Bits.words(bars) * 64; i++) {
