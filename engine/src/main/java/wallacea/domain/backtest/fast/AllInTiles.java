@@ -114,11 +114,15 @@ final class AllInTiles {
     }
 
     private void sort(int begin, int end) {
-        Arrays.fill(ends, 0);
+        int most = 0;
+        for (int i = begin; i < end; i++) {
+            most = Math.max(most, runs.get(i).count);
+        }
+        Arrays.fill(ends, 0, most + 2, 0);
         for (int i = begin; i < end; i++) {
             ends[runs.get(i).count + 1]++;
         }
-        for (int orders = 1; orders < ends.length; orders++) {
+        for (int orders = 1; orders < most + 2; orders++) {
             ends[orders] += ends[orders - 1];
         }
         for (int i = begin; i < end; i++) {
