@@ -302,8 +302,7 @@ public final class CoreNode implements Node {
             if (known.isEmpty() && fence.outage().isEmpty()) {
                 throw new RefusedException("there is no such evolution");
             }
-            return Explanation.of(
-                    view.facts(id, known, history(id).pace(clock.instant()), fence, membership.isUp()));
+            return Explanation.of(view.facts(id, known, history(id).pace(clock.instant()), fence, membership.isUp()));
         });
     }
 

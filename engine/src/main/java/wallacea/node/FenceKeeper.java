@@ -108,7 +108,8 @@ final class FenceKeeper implements AutoCloseable {
         }
         Outage running = attempt;
         Duration lasting = Duration.between(running.since(), clock.instant());
-        boolean isStuck = !running.isOver() && lasting.compareTo(storage.journal().patience()) > 0;
+        boolean isStuck =
+                !running.isOver() && lasting.compareTo(storage.journal().patience()) > 0;
         return isStuck ? Optional.of(running) : Optional.empty();
     }
 

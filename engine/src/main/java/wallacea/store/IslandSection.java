@@ -9,9 +9,9 @@ import wallacea.protocol.spec.IslandSpec;
 import wallacea.protocol.spec.IslandSpec.Emigration;
 import wallacea.protocol.spec.IslandSpec.Replacement;
 import wallacea.protocol.spec.PopulationSpec;
-import wallacea.protocol.work.Chunk;
 import wallacea.protocol.spec.Topology;
 import wallacea.protocol.spec.Topology.Custom.Edge;
+import wallacea.protocol.work.Chunk;
 
 /** The section {@code islands} of a spec. */
 final class IslandSection {

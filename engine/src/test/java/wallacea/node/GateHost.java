@@ -147,7 +147,10 @@ final class GateHost implements AutoCloseable {
         return work;
     }
 
-    /** Waits for the end for a while only: Artery may wait for ever for a stream whose peer was torn away from it. */
+    /**
+     * Waits for the end for a while only: a control stream that ends without a failure leaves its TLS open in one
+     * direction until the peer ends, too, and Artery waits for it without a bound.
+     */
     @Override
     public void close() {
         system.terminate();

@@ -73,8 +73,7 @@ class RunHistoryTest {
         Instant now = Instant.EPOCH.plusSeconds(100);
         assertThat(history.pace(now)).isEmpty();
         history.journaled(new EvolutionEvent.EvolutionStarted(1, "here", Instant.EPOCH.plusSeconds(10)));
-        assertThat(history.pace(now))
-                .contains(new ProgressFacts.Pace(Optional.empty(), Duration.ofSeconds(90)));
+        assertThat(history.pace(now)).contains(new ProgressFacts.Pace(Optional.empty(), Duration.ofSeconds(90)));
         history.journaled(measured(0, 1000, 10_000));
         history.journaled(measured(1, 2000, 16_000));
         assertThat(history.pace(now).orElseThrow().commit()).contains(Duration.ofSeconds(8));

@@ -12,8 +12,7 @@ final class Chunks {
     private Chunks() {}
 
     /** @param metrics receives one for each strategy */
-    static void backtest(
-            IndicatorCache cache, List<Strategy> strategies, double barsPerYear, List<Metrics> metrics) {
+    static void backtest(IndicatorCache cache, List<Strategy> strategies, double barsPerYear, List<Metrics> metrics) {
         FastBacktest engine = new FastBacktest(cache, 0);
         Ledger ledger = new Ledger();
         int together = engine.together();

@@ -89,8 +89,8 @@ public class RuleBenchmark {
 
     /** One template and its genomes, as an evolution has them. */
     private IndicatorCache measureFitness(StrategyFamily of) {
-        TradingProblem problem = TradingSpecs.problem(
-                of.strategy(), of.genes(), TradingSpecs.execution(Fill.NEXT_OPEN), series());
+        TradingProblem problem =
+                TradingSpecs.problem(of.strategy(), of.genes(), TradingSpecs.execution(Fill.NEXT_OPEN), series());
         double[] genomes = FamilyPopulation.genomes(of, strategies);
         double[] fitness = new double[strategies];
         boolean[] valid = new boolean[strategies];

@@ -42,7 +42,9 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine root = Main.commandLine(console);
-        String script = shell == Shell.fish ? FishCompletion.of(root) : RunCompletion.added(AutoComplete.bash(root.getCommandName(), root), root);
+        String script = shell == Shell.fish
+                ? FishCompletion.of(root)
+                : RunCompletion.added(AutoComplete.bash(root.getCommandName(), root), root);
         console.out().println(json ? Json.of(new Script(shell.name(), script)) : script);
         return ExitCode.OK.code();
     }

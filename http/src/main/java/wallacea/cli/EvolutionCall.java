@@ -84,12 +84,11 @@ final class EvolutionCall {
                 .println(name + ": goes on in its place, from the beginning with seed "
                         + next.path("seed").asText());
         console.out()
-                .println(
-                        name + ": "
-                                + (target.cluster().isNamed()
-                                        ? "results come with: " + command("report", name)
-                                        : "results go to " + directory.path() + ", where those of " + before
-                                                + " would have gone"));
+                .println(name + ": "
+                        + (target.cluster().isNamed()
+                                ? "results come with: " + command("report", name)
+                                : "results go to " + directory.path() + ", where those of " + before
+                                        + " would have gone"));
     }
 
     /** Asks why it is not getting on; a run that is over or interrupted tells that. */
@@ -197,7 +196,8 @@ final class EvolutionCall {
 
     private int notRunning(String id, RunDirectory directory, RestingRun run) {
         return switch (run) {
-            case RestingRun.Known known when Incarnations.isLater(id, known.id()) ->
+            case RestingRun.Known known
+            when Incarnations.isLater(id, known.id()) ->
                 console.refuse(
                         ExitCode.UNREACHABLE,
                         id + ": expected an incarnation that was begun; " + directory.path() + " holds " + known.id());
@@ -207,11 +207,10 @@ final class EvolutionCall {
                         Incarnations.restarted(id, known.id())
                                         .map(words -> words + "; ")
                                         .orElse("")
-                                + known.id() + " is " + known.words() + " (" + directory.path()
-                                + "); expected a run that is under way");
+                                + "expected a run that is under way, but " + known.id() + " (" + directory.path()
+                                + ") is " + known.words());
             case RestingRun.Held(String reason) ->
-                console.refuse(
-                        ExitCode.UNREACHABLE, reason + "; it begins or ends just now: ask again in a moment");
+                console.refuse(ExitCode.UNREACHABLE, reason + "; it begins or ends just now: ask again in a moment");
             case RestingRun.Absent _ ->
                 console.refuse(
                         ExitCode.UNREACHABLE,

@@ -44,12 +44,16 @@ final class FullNames {
         try (Stream<Path> runs = Files.list(folder)) {
             String asked = directory.getFileName().toString();
             Map<String, String> known = new TreeMap<>(); // what may be asked for, and the directory that has it
-            runs.filter(run -> Files.isDirectory(run.resolve(".state"))).sorted().forEach(run -> {
-                known.put(run.getFileName().toString(), run.getFileName().toString());
-                new RunDirectory(run)
-                        .id()
-                        .ifPresent(id -> known.putIfAbsent(id, run.getFileName().toString()));
-            });
+            runs.filter(run -> Files.isDirectory(run.resolve(".state")))
+                    .sorted()
+                    .forEach(run -> {
+                        known.put(
+                                run.getFileName().toString(), run.getFileName().toString());
+                        new RunDirectory(run)
+                                .id()
+                                .ifPresent(id ->
+                                        known.putIfAbsent(id, run.getFileName().toString()));
+                    });
             String place = known.get(asked);
             return place == null
                     ? suggestion(asked, known.values().stream())

@@ -53,7 +53,10 @@ final class Interruption {
             node.close();
             console.say(
                     isWhole
-                            ? saved(id, node.history(id).generation(), node.history(id).phase())
+                            ? saved(
+                                    id,
+                                    node.history(id).generation(),
+                                    node.history(id).phase())
                             : directory.removed(commands.resume()));
         };
     }

@@ -201,7 +201,9 @@ record LocalRun(
             return;
         }
         console.say(which + ": seed " + status.spec().seed() + ", "
-                + (isNew || status.generation() < 0 ? "from the beginning" : "continued after generation " + status.generation())
+                + (isNew || status.generation() < 0
+                        ? "from the beginning"
+                        : "continued after generation " + status.generation())
                 + ", results in " + directory.path());
         if (status.phase() == Phase.PAUSED) {
             console.say(which + " is paused: it goes on after "

@@ -17,7 +17,8 @@ import wallacea.http.report.RunReport;
 record ReportFile(Console console, RunDirectory directory, String name, boolean json) {
     /** The report of an incarnation: one that was restarted has a page of its own beside that of the one it became. */
     static ReportFile of(Console console, RunDirectory directory, String id, boolean json) {
-        boolean isFormer = directory.id().flatMap(held -> Incarnations.restarted(id, held)).isPresent();
+        boolean isFormer =
+                directory.id().flatMap(held -> Incarnations.restarted(id, held)).isPresent();
         return new ReportFile(console, directory, isFormer ? "report-" + id + ".html" : RunFiles.REPORT, json);
     }
 

@@ -98,7 +98,9 @@ sealed interface RestingRun {
         committed.ifPresent(known -> {
             int last = Termination.lastGeneration(known.spec());
             status.put("generations", last == Integer.MAX_VALUE ? -1 : last)
-                    .put("evaluations", known.last().map(GenerationSummary::evaluations).orElse(0L));
+                    .put(
+                            "evaluations",
+                            known.last().map(GenerationSummary::evaluations).orElse(0L));
             if (Double.isFinite(known.best())) {
                 status.put("best", known.best());
             }

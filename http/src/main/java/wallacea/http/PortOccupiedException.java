@@ -10,8 +10,7 @@ public final class PortOccupiedException extends RuntimeException {
 
     private static String message(String host, int first, int last) {
         return first == last
-                ? "port " + first + " of " + host + " is not free: port=" + first
-                        + ": expected a free port"
+                ? "port " + first + " of " + host + " is not free: port=" + first + ": expected a free port"
                 : "no free port on " + host + ": tried " + first + " to " + last;
     }
 }

@@ -43,7 +43,8 @@ final class ProblemResponses {
                 Problem.of(400, "bad-request", "the body ended before its end, or its chunks are no chunks or too long")
                         .response();
             case BodyTimeoutException _ ->
-                Problem.of(408, "request-timeout", "the body did not come in time").response();
+                Problem.of(408, "request-timeout", "the body did not come in time")
+                        .response();
             case IllegalRequestException _ ->
                 Problem.of(400, "bad-request", "the request is not understood").response();
             default -> {

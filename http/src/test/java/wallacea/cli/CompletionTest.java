@@ -40,8 +40,7 @@ class CompletionTest {
         assertThat(completed("wallacea", "status", "de")).containsExactly("");
         begin("demo-1", "demo-2", "other");
 
-        for (String command :
-                List.of("status", "watch", "explain", "pause", "resume", "restart", "cancel", "report")) {
+        for (String command : List.of("status", "watch", "explain", "pause", "resume", "restart", "cancel", "report")) {
             assertThat(completed("wallacea", command, "de")).as(command).containsExactlyInAnyOrder("demo-1", "demo-2");
         }
         assertThat(completed("wallacea", "validate", "de")).containsExactly("");

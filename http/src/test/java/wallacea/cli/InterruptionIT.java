@@ -138,7 +138,8 @@ class InterruptionIT {
 
             assertThat(process.awaitExit()).isEqualTo(130);
             assertThat(process.err())
-                    .contains("tested goes on without this command; look at it with: wallacea status tested --on " + url)
+                    .contains(
+                            "tested goes on without this command; look at it with: wallacea status tested --on " + url)
                     .contains("follow it to its files with: wallacea run spec.conf --id tested --json --on " + url)
                     .doesNotContain("Exception", "\tat ");
         } finally {

@@ -92,8 +92,8 @@ class JsonRefusalTest {
     void leavesAVerdictOnStandardOutputAlone() throws IOException {
         Files.writeString(directory.resolve("spec.conf"), "name = small\n");
         Files.writeString(directory.resolve("bars.csv"), "no bars\n");
-        for (String[] line : new String[][] {{"validate", "spec.conf"}, {"inspect", "bars.csv"}, {"import", "bars.csv"}
-        }) {
+        for (String[] line :
+                new String[][] {{"validate", "spec.conf"}, {"inspect", "bars.csv"}, {"import", "bars.csv"}}) {
             CommandLineRun run = CommandLineRun.in(directory, line[0], line[1], "--json");
 
             assertThat(run.exitCode()).isEqualTo(3);

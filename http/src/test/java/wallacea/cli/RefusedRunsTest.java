@@ -46,7 +46,8 @@ class RefusedRunsTest {
             for (String option : List.of("--port", "--metrics-port")) {
                 CommandLineRun run = run(option, Integer.toString(taken.getLocalPort()));
 
-                assertRefused(run, 1, option + "=" + taken.getLocalPort() + ": expected a free port of 127.0.0.1, but ");
+                assertRefused(
+                        run, 1, option + "=" + taken.getLocalPort() + ": expected a free port of 127.0.0.1, but ");
                 if (Files.exists(Path.of("/proc/net/tcp"))) {
                     assertThat(run.err())
                             .contains("process " + ProcessHandle.current().pid() + " (");
@@ -78,9 +79,7 @@ class RefusedRunsTest {
         String spec = SPEC + "islands { count = 4, emigrants = 300 }\n";
         Files.writeString(
                 directory.resolve("spec.conf"),
-                from.startsWith("size")
-                        ? spec.replace("= 16", "= 60").replace(from, to)
-                        : spec.replace(from, to));
+                from.startsWith("size") ? spec.replace("= 16", "= 60").replace(from, to) : spec.replace(from, to));
         for (String command : List.of("validate", "run")) {
             CommandLineRun refused = CommandLineRun.in(directory, command, "spec.conf");
             assertRefused(refused, 3, "spec.conf:" + named);
@@ -191,7 +190,7 @@ class RefusedRunsTest {
         assertRefused(
                 CommandLineRun.in(directory, "pause", "known", "--out", "mine"),
                 1,
-                "mine); expected a run that is under way");
+                "mine) is completed at generation 12 (");
     }
 
     private CommandLineRun run(String... options) {

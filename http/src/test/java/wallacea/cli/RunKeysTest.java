@@ -49,9 +49,9 @@ class RunKeysTest {
                 runtime { checkpoint-every = 1 }
                 """);
         SpecFile.Accepted spec = (SpecFile.Accepted) SpecReader.read(directory.resolve("spec.conf"));
-        try (Node node =
-                Node.start(directory.resolve("mine"), NodeConfig.load().withSlots(1))) {
-            RunKeys keys = new RunKeys(node, ID, Optional.empty(), new RunDirectory(directory.resolve("mine")), display);
+        try (Node node = Node.start(directory.resolve("mine"), NodeConfig.load().withSlots(1))) {
+            RunKeys keys =
+                    new RunKeys(node, ID, Optional.empty(), new RunDirectory(directory.resolve("mine")), display);
             keys.press('d');
             assertThat(said)
                     .containsExactly(
@@ -70,8 +70,7 @@ class RunKeysTest {
                     .allSatisfy(line -> assertThat(line)
                             .matches("generation [0-9,]+: best \\S+, median \\S+, mean \\S+, diversity \\S+"));
             assertThat(said.getLast())
-                    .startsWith("generation " + Figures.count(
-                                    node.history(ID).generation()) + ": ");
+                    .startsWith("generation " + Figures.count(node.history(ID).generation()) + ": ");
         }
     }
 }

@@ -96,7 +96,10 @@ class IllegalRequestsTest {
         StringBuilder text = new StringBuilder();
         for (String part : request.split("(?=~\\d)", -1)) {
             String digits = part.replaceFirst("(?s)^~(\\d+).*|.*", "$1");
-            text.append(digits.isEmpty() ? part : "a".repeat(Integer.parseInt(digits)) + part.substring(1 + digits.length()));
+            text.append(
+                    digits.isEmpty()
+                            ? part
+                            : "a".repeat(Integer.parseInt(digits)) + part.substring(1 + digits.length()));
         }
         return text.toString().replace("|", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }

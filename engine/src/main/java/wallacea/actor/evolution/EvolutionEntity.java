@@ -315,7 +315,7 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
                     .persisted(id, Duration.between(began, surroundings.clock().instant()));
             Failpoint.AFTER_EVENT.pass();
             for (EvolutionEvent event : events) {
-                log(event);
+                EventLines.log(id, event);
                 surroundings.listener().journaled(id, event);
             }
             onUpdated(state);
@@ -373,40 +373,6 @@ public final class EvolutionEntity extends EventSourcedBehavior<EvolutionRequest
     private void refuse(String reason) {
         LOG.info("evolution refused evolution={} reason={}", id, reason);
         surroundings.listener().refused(id, reason);
-    }
-
-    private void log(EvolutionEvent event) {
-        switch (event) {
-            case EvolutionEvent.GenerationsCommitted e ->
-                LOG.info(
-                        "generations committed evolution={} from={} to={} chain={}",
-                        id,
-                        e.fromGeneration(),
-                        e.toGeneration(),
-                        e.chain());
-            case EvolutionEvent.EvolutionCreated e ->
-                LOG.info("evolution created evolution={} spec={}", id, e.specDigest());
-            case EvolutionEvent.EvolutionStarted e ->
-                LOG.info("evolution started evolution={} start={} node={}", id, e.start(), e.node());
-            case EvolutionEvent.Completed e ->
-                LOG.info(
-                        "evolution completed evolution={} generation={} chain={} reason={}",
-                        id,
-                        e.generation(),
-                        e.chain(),
-                        e.reason());
-            case EvolutionEvent.IndividualQuarantined _,
-                    EvolutionEvent.Paused _,
-                    EvolutionEvent.Resumed _,
-                    EvolutionEvent.Cancelled _,
-                    EvolutionEvent.BudgetReached _,
-                    EvolutionEvent.DeterminismViolated _,
-                    EvolutionEvent.Failed _ -> LOG.info("evolution {} evolution={} {}", name(event), id, event);
-        }
-    }
-
-    private static String name(EvolutionEvent event) {
-        return event.getClass().getSimpleName();
     }
 
     private static String name(EvolutionCommand command) {

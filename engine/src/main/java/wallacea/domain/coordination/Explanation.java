@@ -245,7 +245,9 @@ public final class Explanation {
             return;
         }
         reasons.add("nothing that is known holds it, and yet nothing was committed for " + words(pace.quiet())
-                + pace.commit().map(usual -> ", where a commit took " + words(usual)).orElse("")
+                + pace.commit()
+                        .map(usual -> ", where a commit took " + words(usual))
+                        .orElse("")
                 + ": chunks running=" + running + " waiting=" + waiting
                 + (running > 0
                         ? "; if the processors of the workers are busy, evaluations are slow, or the machines have other"

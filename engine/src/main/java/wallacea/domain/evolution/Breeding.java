@@ -5,6 +5,7 @@ import wallacea.domain.genome.GenomeSpace;
 import wallacea.domain.genome.Genomes;
 import wallacea.domain.operator.Selection;
 import wallacea.domain.random.KeyedRandom;
+import wallacea.domain.random.KeyedStates;
 import wallacea.domain.random.RandomKey;
 import wallacea.protocol.spec.OperatorSpec;
 
@@ -22,12 +23,21 @@ final class Breeding {
     /** Draws that all parents of a generation have in common. */
     private static final int SAMPLING = 4;
 
+    /** Children whose draws are prepared at once. */
+    private static final int TOGETHER = 512;
+
+    private static final int OF_PARENTS = 0;
+    private static final int OF_VARIATION = 1;
+    private static final long[] KEY_OF_PARENTS = {PARENTS};
+    private static final long[] KEY_OF_VARIATION = {VARIATION, 1};
+
     private final GenomeSpace space;
     private final OperatorSpec operators;
     private final Feasibility feasibility;
     private final long seed;
     private final int island;
     private final Variation variation;
+    private final KeyedStates states = new KeyedStates(TOGETHER);
 
     Breeding(GenomeSpace space, OperatorSpec operators, Feasibility feasibility, long seed, int island) {
         this.space = space;
@@ -81,18 +91,37 @@ final class Breeding {
             valid[individual] = parents.isValid(survivor);
         }
         for (int individual = elite; individual < size; individual++) {
-            int choice = 2 * (individual - elite);
-            long own = RandomKey.mix(key, individual);
-            random.reset(RandomKey.mix(own, PARENTS));
-            int one = ranking.individual(selection.select(choice, random));
-            int other = ranking.individual(selection.select(choice + 1, random));
-            vary(RandomKey.mix(own, VARIATION), brood, individual, one, other, random);
+            int child = individual - elite;
+            int ahead = child % TOGETHER;
+            if (ahead == 0) {
+                prepare(key, individual);
+            }
+            states.start(OF_PARENTS, ahead, random);
+            int one = ranking.individual(selection.select(2 * child, random));
+            int other = ranking.individual(selection.select(2 * child + 1, random));
+            states.start(OF_VARIATION, ahead, random);
+            if (!brood.vary(individual, one, other, random)) {
+                varyAgain(
+                        RandomKey.mix(RandomKey.mix(key, individual), VARIATION),
+                        brood,
+                        individual,
+                        one,
+                        other,
+                        random);
+            }
         }
         return new Population(generation, brood.genomes(), fitness, valid, elite);
     }
 
-    private static void vary(long key, Brood brood, int individual, int one, int other, KeyedRandom random) {
-        for (int attempt = 1; attempt <= OFFSPRING_ATTEMPTS; attempt++) {
+    /** Where the draws of the next children start: of their parents, and of their first variation. */
+    private void prepare(long key, int first) {
+        states.begin(key, first);
+        states.make(OF_PARENTS, KEY_OF_PARENTS);
+        states.make(OF_VARIATION, KEY_OF_VARIATION);
+    }
+
+    private static void varyAgain(long key, Brood brood, int individual, int one, int other, KeyedRandom random) {
+        for (int attempt = 2; attempt <= OFFSPRING_ATTEMPTS; attempt++) {
             random.reset(RandomKey.mix(key, attempt));
             if (brood.vary(individual, one, other, random)) {
                 return;

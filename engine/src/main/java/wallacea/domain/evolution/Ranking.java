@@ -1,5 +1,7 @@
 package wallacea.domain.evolution;
 
+import java.util.Arrays;
+
 /**
  * The order of a population's individuals, best first: valid before invalid, then the higher fitness, then the lower
  * index.
@@ -34,19 +36,18 @@ final class Ranking {
     private static int[] sorted(double[] fitness, boolean[] valid) {
         int size = fitness.length;
         long[] keys = new long[size];
-        int[][] counts = new int[DIGITS][1 << DIGIT_BITS];
         int[] from = new int[size];
+        long differing = 0;
         for (int i = 0; i < size; i++) {
             from[i] = i;
             keys[i] = descending(fitness[i]);
-            for (int digit = 0; digit < DIGITS; digit++) {
-                counts[digit][digit(keys[i], digit)]++;
-            }
+            differing |= keys[i] ^ keys[0];
         }
         int[] to = new int[size];
+        int[] counts = new int[1 << DIGIT_BITS];
         for (int digit = 0; digit < DIGITS; digit++) {
-            if (size > 0 && counts[digit][digit(keys[0], digit)] < size) {
-                distribute(from, to, keys, digit, counts[digit]);
+            if (digit(differing, digit) != 0) {
+                distribute(from, to, keys, digit, counts);
                 int[] swapped = from;
                 from = to;
                 to = swapped;
@@ -66,8 +67,12 @@ final class Ranking {
         return (int) (key >>> (digit * DIGIT_BITS)) & ((1 << DIGIT_BITS) - 1);
     }
 
-    /** @param counts how many keys have each value of the digit; changed */
+    /** @param counts one for each value of a digit, of any content; changed */
     private static void distribute(int[] from, int[] to, long[] keys, int digit, int[] counts) {
+        Arrays.fill(counts, 0);
+        for (long key : keys) {
+            counts[digit(key, digit)]++;
+        }
         int place = 0;
         for (int value = 0; value < counts.length; value++) {
             int count = counts[value];

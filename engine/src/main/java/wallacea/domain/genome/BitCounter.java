@@ -1,56 +1,64 @@
 package wallacea.domain.genome;
 
-import java.util.Arrays;
-
 /**
  * Counts the ones at each of 64 places of a column of words. The counts stand bit-sliced, each word one digit of all of them,
- * and sixteen words at a time are added by carry-save adders (Harley and Seal; Warren, "Hacker's Delight", 2012, section
+ * and 32 words at a time are added by carry-save adders (Harley and Seal; Warren, "Hacker's Delight", 2012, section
  * 5-1).
  */
 final class BitCounter {
-    private static final int AT_ONCE = 16;
+    /** Words that are added at once. */
+    static final int AT_ONCE = 32;
 
     private long ones;
     private long twos;
     private long fours;
     private long eights;
-    /** From sixteens on. */
-    private final long[] higher = new long[Integer.SIZE - 4];
+    private long sixteens;
+    /** From thirty-twos on. */
+    private final long[] higher;
+
+    /** @param length most words that are added */
+    BitCounter(int length) {
+        higher = new long[Integer.SIZE - Integer.numberOfLeadingZeros(length / AT_ONCE)];
+    }
 
     /**
-     * Adds the counts of a column to {@code counts} from {@code from} on, as far as the array goes.
+     * Adds words of the column.
      *
-     * @param at first word of the column, each {@code stride} words after the one before
-     * @param length number of words
+     * @param at first of them, each {@code stride} words after the one before
+     * @param count a multiple of {@link #AT_ONCE}
      */
-    void count(long[] words, int at, int stride, int length, int[] counts, int from) {
-        ones = 0;
-        twos = 0;
-        fours = 0;
-        eights = 0;
-        Arrays.fill(higher, 0);
-        int end = at + length * stride;
-        int place = at;
-        int highest = Integer.SIZE - Integer.numberOfLeadingZeros(length / AT_ONCE);
-        for (; place + (AT_ONCE - 1) * stride < end; place += AT_ONCE * stride) {
-            long one = eights(words, place, stride);
-            long other = eights(words, place + 8 * stride, stride);
-            carry(majority(eights, one, other), highest);
-            eights ^= one ^ other;
+    void add(long[] words, int at, int stride, int count) {
+        int end = at + count * stride;
+        for (int place = at; place < end; place += AT_ONCE * stride) {
+            long one = sixteens(words, place, stride);
+            long other = sixteens(words, place + 16 * stride, stride);
+            carry(majority(sixteens, one, other));
+            sixteens ^= one ^ other;
         }
+    }
+
+    /** Adds the counts to {@code counts} from {@code from} on, as far as the array goes. */
+    void addTo(int[] counts, int from) {
         add(ones, 0, counts, from);
         add(twos, 1, counts, from);
         add(fours, 2, counts, from);
         add(eights, 3, counts, from);
-        for (int k = 0; k < highest; k++) {
-            add(higher[k], 4 + k, counts, from);
-        }
-        for (; place < end; place += stride) {
-            add(words[place], 0, counts, from);
+        add(sixteens, 4, counts, from);
+        for (int k = 0; k < higher.length; k++) {
+            add(higher[k], 5 + k, counts, from);
         }
     }
 
-    /** Adds eight words to ones, twos and fours; returns what these cannot hold. */
+    /** Adds sixteen words to ones, twos, fours and eights; returns what these cannot hold. */
+    private long sixteens(long[] words, int at, int stride) {
+        long eightA = eights(words, at, stride);
+        long eightB = eights(words, at + 8 * stride, stride);
+        long carried = majority(eights, eightA, eightB);
+        eights ^= eightA ^ eightB;
+        return carried;
+    }
+
     private long eights(long[] words, int at, int stride) {
         long fourA = fours(words, at, stride);
         long fourB = fours(words, at + 4 * stride, stride);
@@ -77,16 +85,17 @@ final class BitCounter {
         return (a & b) | ((a ^ b) & c);
     }
 
-    private void carry(long sixteens, int highest) {
-        long carried = sixteens;
-        for (int k = 0; k < highest; k++) {
+    private void carry(long thirtyTwos) {
+        long carried = thirtyTwos;
+        for (int k = 0; k < higher.length; k++) {
             long digit = higher[k];
             higher[k] = digit ^ carried;
             carried &= digit;
         }
     }
 
-    private static void add(long word, int digit, int[] counts, int from) {
+    /** Adds one for each bit of a word, as a digit of that weight, the logarithm of it to base 2. */
+    static void add(long word, int digit, int[] counts, int from) {
         int end = Math.min(Long.SIZE, counts.length - from);
         for (int i = 0; i < end; i++) {
             counts[from + i] += ((int) (word >>> i) & 1) << digit;

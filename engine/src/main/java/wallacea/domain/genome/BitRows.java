@@ -7,6 +7,8 @@ import java.util.Arrays;
  * first, of word {@code i * wordsPerGenome + j / 64}. What is left of a genome's last word is 0.
  */
 public final class BitRows implements Genomes {
+    private static final int BLOCK_WORDS = 2048;
+
     private final int genes;
     private final int size;
     private final int wordsPerGenome;
@@ -95,8 +97,8 @@ public final class BitRows implements Genomes {
 
     @Override
     public boolean holds(int individual, double[] rows, int offset) {
-        for (int w = 0; w < wordsPerGenome; w++) {
-            if (words[individual * wordsPerGenome + w] != word(rows, offset, w)) {
+        for (int gene = 0; gene < genes; gene++) {
+            if (allele(individual, gene) != rows[offset + gene]) {
                 return false;
             }
         }
@@ -130,12 +132,23 @@ public final class BitRows implements Genomes {
         return new BitRows(genes, size, words.clone());
     }
 
-    /** How many individuals have each gene set. */
+    /** How many individuals have each gene set; by blocks of genomes that stay in the first cache while all their columns are counted. */
     int[] ones() {
         int[] ones = new int[genes];
-        BitCounter counter = new BitCounter();
+        BitCounter[] counters = new BitCounter[wordsPerGenome];
+        Arrays.setAll(counters, w -> new BitCounter(size));
+        int block = Math.max(1, BLOCK_WORDS / wordsPerGenome / BitCounter.AT_ONCE) * BitCounter.AT_ONCE;
+        int counted = size / BitCounter.AT_ONCE * BitCounter.AT_ONCE;
+        for (int from = 0; from < counted; from += block) {
+            for (int w = 0; w < wordsPerGenome; w++) {
+                counters[w].add(words, from * wordsPerGenome + w, wordsPerGenome, Math.min(block, counted - from));
+            }
+        }
         for (int w = 0; w < wordsPerGenome; w++) {
-            counter.count(words, w, wordsPerGenome, size, ones, w * Long.SIZE);
+            counters[w].addTo(ones, w * Long.SIZE);
+            for (int individual = counted; individual < size; individual++) {
+                BitCounter.add(words[individual * wordsPerGenome + w], 0, ones, w * Long.SIZE);
+            }
         }
         return ones;
     }

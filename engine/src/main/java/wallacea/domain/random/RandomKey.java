@@ -23,6 +23,24 @@ public final class RandomKey {
         return mix(mix(mix(mix(seed, island), generation), individual), purpose);
     }
 
+    /** The keys that follow from a key and the values from {@code first} on, one for each of {@code keys}. */
+    static void mix(long key, int first, long[] keys) {
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = mix(key, first + i);
+        }
+    }
+
+    /**
+     * The keys that follow from each key and one more value.
+     *
+     * @param mixed receives them, may be the same array
+     */
+    static void mix(long[] keys, long value, long[] mixed) {
+        for (int i = 0; i < keys.length; i++) {
+            mixed[i] = mix(keys[i], value);
+        }
+    }
+
     static long finish(long word) {
         long z = (word ^ (word >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

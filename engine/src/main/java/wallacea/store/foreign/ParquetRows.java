@@ -45,6 +45,7 @@ final class ParquetRows implements Rows {
     private final List<String> names;
     /** Of 96 bits: the format does not say whether such times are instants, and programs do not agree. */
     private final boolean[] isZoneless;
+
     private byte[] text = new byte[512];
     private int length;
     private long count;

@@ -191,9 +191,10 @@ class ExplanationTest {
         Optional<Duration> usual = Optional.of(Duration.ofSeconds(30));
 
         assertThat(quiet(usual, Duration.ofMinutes(5), work(ID, 7, 2)))
-                .containsExactly("nothing that is known holds it, and yet nothing was committed for 5 min, where a commit"
-                        + " took 30 s: chunks running=2 waiting=7; if the processors of the workers are busy, evaluations"
-                        + " are slow, or the machines have other work; if they are not, look at the logs of the workers");
+                .containsExactly(
+                        "nothing that is known holds it, and yet nothing was committed for 5 min, where a commit"
+                                + " took 30 s: chunks running=2 waiting=7; if the processors of the workers are busy, evaluations"
+                                + " are slow, or the machines have other work; if they are not, look at the logs of the workers");
         assertThat(quiet(usual, Duration.ofSeconds(299), work(ID, 7, 2)))
                 .as("ten commits could have come but for a second")
                 .isEmpty();
@@ -201,8 +202,9 @@ class ExplanationTest {
                 .as("no minute yet")
                 .isEmpty();
         assertThat(quiet(usual, Duration.ofSeconds(70), work(new EvolutionId("other"), 7, 2)))
-                .containsExactly("nothing that is known holds it, and yet nothing was committed for 70 s, where a commit"
-                        + " took 30 s: chunks running=0 waiting=0; look at the logs of the core nodes");
+                .containsExactly(
+                        "nothing that is known holds it, and yet nothing was committed for 70 s, where a commit"
+                                + " took 30 s: chunks running=0 waiting=0; look at the logs of the core nodes");
     }
 
     @Test
@@ -247,16 +249,8 @@ class ExplanationTest {
     @Test
     void namesTheVersionsThatThisReleaseDoesNotCompute() {
         Status status = status(Phase.RUNNING, "", FUNCTION, List.of());
-        ProgressFacts facts =
-                new ProgressFacts(
-                        ID,
-                        Optional.of(status),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        WHOLE,
-                        List.of(),
-                        OTHER);
+        ProgressFacts facts = new ProgressFacts(
+                ID, Optional.of(status), Optional.empty(), Optional.empty(), Optional.empty(), WHOLE, List.of(), OTHER);
         assertThat(Explanation.of(facts))
                 .singleElement()
                 .asString()

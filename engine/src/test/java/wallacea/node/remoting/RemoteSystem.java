@@ -27,7 +27,8 @@ public final class RemoteSystem {
                   stdout-loglevel = OFF
                   actor { provider = remote, allow-java-serialization = off }
                   remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
-                  # Artery may wait for ever for a stream that was torn away from its peer; nodes wait for a while only, too.
+                  # A control stream that ends without a failure leaves its TLS open in one direction until the peer ends,
+                  # too, and Artery waits for it without a bound; nodes wait for a while only.
                   actor.testkit.typed.throw-on-shutdown-timeout = off
                 }
                 """);

@@ -64,8 +64,9 @@ class ParquetTest {
     @Test
     void namesAPackingThatIsNotReadAndWhatWouldDo() {
         assertThat(problems(file("times-lz4")))
-                .containsExactly("times-lz4.parquet: cannot be read: column time is packed by LZ4_RAW: expected snappy,"
-                        + " zstd, gzip or no packing; write it anew, in pandas by to_parquet(path, compression='snappy')");
+                .containsExactly(
+                        "times-lz4.parquet: cannot be read: column time is packed by LZ4_RAW: expected snappy,"
+                                + " zstd, gzip or no packing; write it anew, in pandas by to_parquet(path, compression='snappy')");
         assertThat(problems(file("times-brotli")))
                 .singleElement()
                 .asString()

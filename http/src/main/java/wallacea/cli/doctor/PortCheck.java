@@ -35,8 +35,8 @@ public record PortCheck(String host, int port, String user, String setting) {
             return Finding.warn(
                     name,
                     "taken on " + host + holder.map(process -> " by " + process).orElse("") + ", wanted for " + user,
-                    "a run takes another; for a node end what listens there"
-                            + (holder.isEmpty() ? " ('ss -ltnp')" : "") + ", or set " + setting);
+                    "a run takes another; for a node end what listens there" + (holder.isEmpty() ? " ('ss -ltnp')" : "")
+                            + ", or set " + setting);
         }
     }
 }

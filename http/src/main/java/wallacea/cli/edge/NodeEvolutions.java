@@ -93,7 +93,8 @@ public final class NodeEvolutions implements Evolutions {
                         node.evolutions()
                                 .thenApply(all -> Stream.iterate(
                                                 id.next(),
-                                                next -> next.filter(all::contains).isPresent(),
+                                                next -> next.filter(all::contains)
+                                                        .isPresent(),
                                                 next -> next.flatMap(EvolutionId::next))
                                         .reduce(Optional.empty(), (_, later) -> later)),
                         _ -> Optional.<EvolutionId>empty())
@@ -134,9 +135,10 @@ public final class NodeEvolutions implements Evolutions {
                         changed.thenApply(status -> new Answer.Done(EvolutionViews.status(id, status))),
                         Answer.Refused::new)
                 .thenCompose(answer -> answer instanceof Answer.Refused(String reason)
-                        ? newest(id).thenApply(newest -> new Answer.Refused(
-                                newest.map(one -> reason + "; it was restarted as " + one)
-                                        .orElse(reason)))
+                        ? newest(id)
+                                .thenApply(newest ->
+                                        new Answer.Refused(newest.map(one -> reason + "; it was restarted as " + one)
+                                                .orElse(reason)))
                         : CompletableFuture.completedStage(answer));
     }
 
@@ -228,8 +230,8 @@ public final class NodeEvolutions implements Evolutions {
                                 newest(new EvolutionId(id)),
                                 (reasons, newest) -> newest.isEmpty()
                                         ? reasons
-                                        : reasons.map(_ -> List.of("it was restarted as " + newest.get()
-                                                + ": ask for that one")));
+                                        : reasons.map(_ ->
+                                                List.of("it was restarted as " + newest.get() + ": ask for that one")));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
-/** Dates along the lower edge of a chart, in UTC: years for long stretches, days for shorter ones, times within a day. */
+/** Dates along the lower edge of a chart, in UTC: years for long stretches, months or days for shorter ones, times within a day. */
 final class TimeAxis {
     private static final double DAY_SECONDS = 86_400;
 
@@ -18,6 +18,10 @@ final class TimeAxis {
         double days = (xs[xs.length - 1] - xs[0]) / DAY_SECONDS;
         if (days >= 3 * 365) {
             addYears(plot, xs, (int) Math.ceil(days / 365 / wanted));
+            return;
+        }
+        if (days >= 90) {
+            addMonths(plot, xs, (int) Math.ceil(days / 30.5 / wanted));
             return;
         }
         List<Double> ticks = new ArrayList<>();
@@ -33,12 +37,27 @@ final class TimeAxis {
         List<Double> ticks = new ArrayList<>();
         int last = day(xs[xs.length - 1]).getYear();
         for (int year = day(xs[0]).getYear(); year <= last; year++) {
-            double at = LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+            double at = seconds(LocalDate.of(year, 1, 1));
             if (year % apart == 0 && at >= xs[0] - 10 * DAY_SECONDS && at <= xs[xs.length - 1]) {
                 ticks.add(Math.max(at, xs[0]));
             }
         }
         plot.xAxis(ticks, t -> String.valueOf(day(t + 10 * DAY_SECONDS).getYear()));
+    }
+
+    private static void addMonths(Plot plot, double[] xs, int apart) {
+        List<Double> ticks = new ArrayList<>();
+        LocalDate month = day(xs[0]).withDayOfMonth(1);
+        for (; seconds(month) <= xs[xs.length - 1]; month = month.plusMonths(apart)) {
+            if (seconds(month) >= xs[0]) {
+                ticks.add(seconds(month));
+            }
+        }
+        plot.xAxis(ticks, t -> date(t).substring(0, 7));
+    }
+
+    private static double seconds(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     }
 
     /** A day such as {@code 2016-01-04}. */

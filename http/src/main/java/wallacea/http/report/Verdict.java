@@ -95,7 +95,7 @@ public final class Verdict {
         boolean faded = champion.control().score() < champion.inSample().score();
         boolean lessForLess = calmer && champion.control().totalReturn() > 0;
         if (ahead) {
-            return "It earned more than holding"
+            return (champion.control().totalReturn() < 0 ? "It lost less than holding" : "It earned more than holding")
                     + (isSteadier(champion.control(), market.heldControl())
                             ? ", also for the risk it took"
                             : ", but not for the risk it took")

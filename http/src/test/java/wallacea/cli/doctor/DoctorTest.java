@@ -88,8 +88,8 @@ class DoctorTest {
 
     @Test
     void knowsANodeOfThisProgramByItsCommandLine() {
-        PortHolder node =
-                new PortHolder(7, PortHolder.name(List.of("/jdk/bin/java", "-cp", "x", "wallacea.cli.Main", "node", "--x")));
+        PortHolder node = new PortHolder(
+                7, PortHolder.name(List.of("/jdk/bin/java", "-cp", "x", "wallacea.cli.Main", "node", "--x")));
 
         assertThat(node.isNode()).isTrue();
         assertThat(node).hasToString("process 7 (wallacea node)");

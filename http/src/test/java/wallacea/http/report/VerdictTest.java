@@ -95,6 +95,13 @@ class VerdictTest {
     }
 
     @Test
+    void callsALossNoGainWhereHoldingLostMore() {
+        assertThat(verdict(performance(1.2, 1.5, -0.2), performance(0.5, -0.2, -0.3), performance(0.3, -0.4, -0.5)))
+                .contains("It lost less than holding")
+                .doesNotContain("earned");
+    }
+
+    @Test
     void saysOfHowManyTriesItIsTheBest() {
         assertThat(verdict(trading(400), trading(400))).contains("It is the best of 180,100 evaluations");
         assertThat(verdict(trading(400), trading(0))).contains("It is the best of 180,100 evaluations");

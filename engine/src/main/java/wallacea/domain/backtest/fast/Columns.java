@@ -179,8 +179,7 @@ final class Columns {
                 BarIndicators.cci(of(TYPICAL), mean, whole(arguments.get(0)), out);
             }
             case OBV -> BarIndicators.obv(bars.close(), bars.volume(), out);
-            case MFI ->
-                BarIndicators.mfi(of(TYPICAL), bars.volume(), whole(arguments.get(0)), out, scratch());
+            case MFI -> BarIndicators.mfi(of(TYPICAL), bars.volume(), whole(arguments.get(0)), out, scratch());
             case VWAP -> {
                 double[] paid = cached(new Call(IndicatorFunction.SMA, List.of(FLOW, arguments.get(0))));
                 double[] traded = cached(new Call(IndicatorFunction.SMA, List.of(VOLUME, arguments.get(0))));
