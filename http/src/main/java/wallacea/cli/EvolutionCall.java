@@ -207,8 +207,8 @@ final class EvolutionCall {
                         Incarnations.restarted(id, known.id())
                                         .map(words -> words + "; ")
                                         .orElse("")
-                                + known.id() + " is " + known.words() + " (" + directory.path()
-                                + "); expected a run that is under way");
+                                + "expected a run that is under way, but " + known.id() + " (" + directory.path()
+                                + ") is " + known.words());
             case RestingRun.Held(String reason) ->
                 console.refuse(ExitCode.UNREACHABLE, reason + "; it begins or ends just now: ask again in a moment");
             case RestingRun.Absent _ ->

@@ -190,7 +190,7 @@ class RefusedRunsTest {
         assertRefused(
                 CommandLineRun.in(directory, "pause", "known", "--out", "mine"),
                 1,
-                "mine); expected a run that is under way");
+                "mine) is completed at generation 12 (");
     }
 
     private CommandLineRun run(String... options) {

@@ -93,7 +93,7 @@ class RestingRunTest {
 
             assertThat(refused.exitCode()).isEqualTo(4);
             assertThat(refused.err())
-                    .contains("endless is interrupted at generation ", "go on with: " + COMMANDS.resume());
+                    .contains("expected a run that is under way, but endless (", "go on with: " + COMMANDS.resume());
         }
     }
 

@@ -85,7 +85,7 @@ final class CloseRanges {
 
     /** The greatest close of bars {@code from} until before {@code end}; infinity if they are more than the table knows. */
     double exactGreatest(int from, int end) {
-        int within = (from >>> SHIFT) + 1 << SHIFT;
+        int within = ((from >>> SHIFT) + 1) << SHIFT;
         int until = (end - 1) >>> SHIFT << SHIFT;
         if (within > until) {
             double greatest = close[from];

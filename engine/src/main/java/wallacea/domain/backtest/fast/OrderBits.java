@@ -63,7 +63,8 @@ abstract sealed class OrderBits {
     /**
      * Where left crosses above right and where right crosses above left. A crossing needs the other side to have been greater once
      * since the last bar with a NaN: that memory is a bit, set by "less", cleared by NaN, kept otherwise. In a word without NaN
-     * it is set from the first "less" on; else it is carried through the word by doubling steps (Kogge and Stone 1973).
+     * it is set from the first "less" on; else it is carried through the word by doubling steps (Kogge and Stone 1973). From the word on
+     * in which both sides have been greater, with no NaN in the rest of the tile, there is nothing to remember.
      */
     static final class Crossings extends OrderBits {
         private final long[] above;
