@@ -52,8 +52,8 @@ public class RuntimeBenchmark {
     private static final StrategyFamily FAMILY = StrategyFamily.ATR_CHANNEL;
 
     /** Walked bar by bar within positions: the time follows the bars, so that few enough suffice for all their indicators to be cached. */
-    private static final ExecutionSpec EXECUTION = TradingSpecs.execution(
-            Fill.NEXT_OPEN, Optional.of(0.1), true, Optional.empty(), SizeType.PERCENT, 0.5);
+    private static final ExecutionSpec EXECUTION =
+            TradingSpecs.execution(Fill.NEXT_OPEN, Optional.of(0.1), true, Optional.empty(), SizeType.PERCENT, 0.5);
 
     /** Of a timer; 0 for backtests of about {@link #BACKTEST_MICROS}. */
     @Param("1000")

@@ -47,7 +47,7 @@ class IllegalRequestsTest {
     /** In the texts {@code |} ends a line, {@code ~N} stands for N letters. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "no words,                 '%%% ~20||',                                                       400, bad-request",
+        "signs for a method,       '%%% ~20||',                                                       501, not-implemented",
         "a TLS handshake,          '\u0016\u0003\u0001\u0002\u0000||',                                400, bad-request",
         "another protocol,         'SSH-2.0-OpenSSH_9.9||',                                           400, bad-request",
         "an unknown method,        'BREW /docs HTTP/1.1|Host: localhost||',                           501, not-implemented",

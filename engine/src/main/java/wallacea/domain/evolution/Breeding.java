@@ -101,7 +101,13 @@ final class Breeding {
             int other = ranking.individual(selection.select(2 * child + 1, random));
             states.start(OF_VARIATION, ahead, random);
             if (!brood.vary(individual, one, other, random)) {
-                varyAgain(RandomKey.mix(RandomKey.mix(key, individual), VARIATION), brood, individual, one, other, random);
+                varyAgain(
+                        RandomKey.mix(RandomKey.mix(key, individual), VARIATION),
+                        brood,
+                        individual,
+                        one,
+                        other,
+                        random);
             }
         }
         return new Population(generation, brood.genomes(), fitness, valid, elite);

@@ -32,13 +32,12 @@ public final class KeyedStates {
      * @param values that are mixed into the key, in their order
      */
     public void make(int place, long[] values) {
-        long[] mixed = individuals;
+        System.arraycopy(individuals, 0, keys, 0, keys.length);
         for (long value : values) {
-            RandomKey.mix(mixed, value, keys);
-            mixed = keys;
+            RandomKey.mix(keys, value, keys);
         }
-        RandomKey.mix(mixed, 1, first[place]);
-        RandomKey.mix(mixed, 2, second[place]);
+        RandomKey.mix(keys, 1, first[place]);
+        RandomKey.mix(keys, 2, second[place]);
     }
 
     /** Starts the draws of an individual, the first one taken being 0. */
