@@ -3,7 +3,7 @@ package wallacea.domain.backtest.fast;
 /**
  * The drawdown of one strategy that puts all its cash into each position. Most positions can make no difference, which two looks
  * at {@link CloseRanges} tell. Of the others those wait that do not pass the peak: the more is known of how deep the equity falls,
- * the fewer can. One in twenty waits, and few of them are gone through in the end; half of the time is saved over 2,000 bars.
+ * the fewer can. Over 2,000 bars one in seventeen waits, and a strategy takes 0.12 µs instead of 0.46.
  */
 final class AllInDrawdown {
     /** What a value has to be above the worst, as a ratio, lest its fall look like a worse one by rounding. */

@@ -19,6 +19,9 @@ import wallacea.domain.market.BarSeries;
 final class AllInTiles {
     private static final int TOGETHER = 4;
 
+    /** So many strategies have their orders found before they are filled: what is kept of them stays near. */
+    private static final int BATCH = 128;
+
     private final int first;
     private final int bars;
     private final double leastClose;
@@ -30,8 +33,8 @@ final class AllInTiles {
 
     private int count;
 
-    /** The same by the orders that they have in a tile. */
-    private TalliedRun[] sorted = {};
+    /** Those of a batch by the orders that they have in a tile. */
+    private final TalliedRun[] sorted = new TalliedRun[BATCH];
 
     /** By orders in a tile: where in {@link #sorted} those are that have more. */
     private final int[] ends = new int[WindowSums.TILE + 4];
@@ -52,6 +55,11 @@ final class AllInTiles {
 
     static boolean suits(BacktestSettings settings) {
         return AllInWalk.suits(settings) && !Exits.hasLevels(settings);
+    }
+
+    /** How many of {@code strategies} are best walked at once: all, unless a single tile has nothing to bring near. */
+    int together(int strategies) {
+        return WindowSums.tiles(bars) > 1 ? strategies : BATCH;
     }
 
     /** Begins a chunk. */
@@ -75,22 +83,29 @@ final class AllInTiles {
     void walk(IntConsumer before) {
         for (int tile = 0; tile < WindowSums.tiles(bars); tile++) {
             before.accept(tile);
-            find(tile);
-            sort();
-            int from = 0;
-            while (from < count && sorted[from].count == 0) {
-                from++;
+            for (int from = 0; from < count; from += BATCH) {
+                walk(tile, from, Math.min(from + BATCH, count));
             }
-            for (; from + TOGETHER <= count; from += TOGETHER) {
-                fill(from, TOGETHER);
-            }
-            fill(from, count - from);
         }
     }
 
-    private void find(int tile) {
+    private void walk(int tile, int begin, int end) {
+        find(tile, begin, end);
+        sort(begin, end);
+        int size = end - begin;
+        int from = 0;
+        while (from < size && sorted[from].count == 0) {
+            from++;
+        }
+        for (; from + TOGETHER <= size; from += TOGETHER) {
+            fill(from, TOGETHER);
+        }
+        fill(from, size - from);
+    }
+
+    private void find(int tile, int begin, int end) {
         int at = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = begin; i < end; i++) {
             if (orders.length < at + AllInRun.room()) {
                 orders = Arrays.copyOf(orders, 2 * orders.length);
             }
@@ -98,18 +113,19 @@ final class AllInTiles {
         }
     }
 
-    private void sort() {
-        if (sorted.length < count) {
-            sorted = new TalliedRun[count];
+    private void sort(int begin, int end) {
+        int most = 0;
+        for (int i = begin; i < end; i++) {
+            most = Math.max(most, runs.get(i).count);
         }
-        Arrays.fill(ends, 0);
-        for (int i = 0; i < count; i++) {
+        Arrays.fill(ends, 0, most + 2, 0);
+        for (int i = begin; i < end; i++) {
             ends[runs.get(i).count + 1]++;
         }
-        for (int orders = 1; orders < ends.length; orders++) {
+        for (int orders = 1; orders < most + 2; orders++) {
             ends[orders] += ends[orders - 1];
         }
-        for (int i = 0; i < count; i++) {
+        for (int i = begin; i < end; i++) {
             TalliedRun run = runs.get(i);
             sorted[ends[run.count]++] = run;
         }

@@ -3,8 +3,8 @@ package wallacea.domain.backtest.fast;
 /**
  * All the cash into each position and out of it again: what of a row of positions cannot be known before the one ahead of it.
  *
- * <p>Two divisions follow each other from position to position, and a processor waits 45 cycles for them; those of four
- * strategies take hardly longer than those of one.
+ * <p>Two divisions follow each other from position to position, and a processor waits for each; those of four strategies it has
+ * under way at once.
  */
 final class CashChain {
     private CashChain() {}

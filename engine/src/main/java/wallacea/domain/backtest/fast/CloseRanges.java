@@ -86,7 +86,7 @@ final class CloseRanges {
     /** The greatest close of bars {@code from} until before {@code end}; infinity if they are more than the table knows. */
     double exactGreatest(int from, int end) {
         int within = ((from >>> SHIFT) + 1) << SHIFT;
-        int until = (end - 1) >>> SHIFT << SHIFT;
+        int until = ((end - 1) >>> SHIFT) << SHIFT;
         if (within > until) {
             double greatest = close[from];
             for (int i = from + 1; i < end; i++) {

@@ -70,13 +70,21 @@ public final class TemplateBacktest {
     private void runTiled(
             double[] values, int from, int count, IntFunction<BacktestSettings> settings, ObjIntConsumer<Ledger> told) {
         signals.expectTiled(values, from, count);
+        int together = tiles.together(count);
+        for (int begin = 0; begin < count; begin += together) {
+            walkTiled(from, begin, Math.min(begin + together, count), settings, told);
+        }
+    }
+
+    private void walkTiled(
+            int from, int begin, int end, IntFunction<BacktestSettings> settings, ObjIntConsumer<Ledger> told) {
         tiles.clear();
-        for (int i = 0; i < count; i++) {
+        for (int i = begin; i < end; i++) {
             tiles.add(signals.tiledEntries(i), signals.tiledExits(i), settings.apply(from + i));
         }
-        tiles.walk(signals::computeTile);
-        for (int i = 0; i < count; i++) {
-            if (!tiles.tell(i, ledger, sums)) {
+        tiles.walk(begin == 0 ? signals::computeTile : _ -> {});
+        for (int i = begin; i < end; i++) {
+            if (!tiles.tell(i - begin, ledger, sums)) {
                 signals.resetToWhole(i);
                 engine.run(signals.entries(i), signals.exits(i), settings.apply(from + i), ledger);
             }
