@@ -75,8 +75,8 @@ final class SurveyText {
         long days = survey.singleDays();
         return days == 0
                 ? ""
-                : ", by " + Figures.count(days) + (days == 1 ? " a single day is" : " single days are")
-                        + " missing (holidays?): " + String.join(", ", survey.firstDays())
+                : ", " + (days == 1 ? "1 leaves" : Figures.count(days) + " leave")
+                        + " out a single day (a holiday?): " + String.join(", ", survey.firstDays())
                         + (days > survey.firstDays().size() ? " ..." : "");
     }
 }

@@ -102,6 +102,20 @@ class ImportTest {
                 .contains("in a spec   data { file = \"bars/hours.csv\", time-zone = \"Europe/Athens\" }");
     }
 
+    @Test
+    void saysThatAZoneChangesNoTimeThatCountsSeconds() throws IOException {
+        Files.writeString(directory.resolve("epochs.csv"), """
+                timestamp,open,high,low,close,volume
+                1577959200,10,11,9,10,1
+                1577962800,10,11,9,10,1
+                """);
+
+        assertThat(CommandLineRun.in(directory, "inspect", "epochs.csv", "--zone", "Europe/Athens")
+                        .out())
+                .contains("seconds since 1970, which are UTC; --zone changes none of them, it is the zone of days and sessions alone");
+        assertThat(CommandLineRun.in(directory, "inspect", "epochs.csv").out()).doesNotContain("--zone");
+    }
+
     @ParameterizedTest
     @CsvSource({"5, 130, ', year-days = 252'", "7, 130, ', year-days = 365'", "6, 130, ''", "7, 30, ''"})
     void namesTheDaysOfAYearWhereTheCalendarTellsThem(int daysAWeek, int bars, String told) throws IOException {
@@ -138,8 +152,8 @@ class ImportTest {
 
         assertThat(CommandLineRun.in(directory, "inspect", "weeks.csv").out().lines())
                 .containsSequence(
-                        "  holes       1 hole: 10 steps are longer than a bar, 7 are nights and weekends, by 2 single days are missing"
-                                + " (holidays?): 2018-01-24, 2018-01-29; the longest of the others:",
+                        "  holes       1 hole: 10 steps are longer than a bar, 7 are nights and weekends, 2 leave out a single day"
+                                + " (a holiday?): 2018-01-24, 2018-01-29; the longest of the others:",
                         "              line 26: 3 d from 2018-02-05T00:00:00Z to 2018-02-08T00:00:00Z");
     }
 
@@ -197,7 +211,7 @@ class ImportTest {
                         "wallacea: " + directory.resolve("bad.csv")
                                 + ":3: high=9: expected at least open=10 and close=10",
                         "wallacea: " + directory.resolve("bad.csv")
-                                + ": 1 row whose high or low does not enclose open and close: --drop-bad leaves them out");
+                                + ": 1 row whose high or low does not enclose open and close: --drop-bad leaves it out");
         assertThat(CommandLineRun.in(directory, "inspect", "bad.csv", "--drop-bad")
                         .exitCode())
                 .isZero();

@@ -14,6 +14,30 @@ class ValidateCommandTest {
 
     @Test
     void tellsTheZoneOfTheTimesOfDay() throws IOException {
+        CommandLineRun run = validated("");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines())
+                .contains("  bars        bars.csv, year of 252 days, times of day in America/New_York");
+    }
+
+    @Test
+    void tellsAllCostsAndWhatStopsAreMeasuredFrom() throws IOException {
+        CommandLineRun run = validated("""
+                execution {
+                  fees = 0.0008, fixed-fee = 5, slippage = 0.0003, size = value(2000)
+                  stop-loss = 0.05, stop-entry = close, stop-exit = limit
+                }
+                """);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains("fees 0.08 % and 5 of money for each order, slippage 0.03 %")
+                .contains("stop loss 0.05, stops measured from the entry's close and filled without slippage");
+        assertThat(validated("").out()).doesNotContain("of money for each order").doesNotContain("stops measured");
+    }
+
+    private CommandLineRun validated(String execution) throws IOException {
         StringBuilder bars = new StringBuilder("timestamp,open,high,low,close,volume\n");
         for (int day = 2; day <= 3; day++) {
             for (int hour = 15; hour < 20; hour++) {
@@ -31,12 +55,7 @@ class ValidateCommandTest {
                   year-days = 252
                 }
                 strategy { entry = "close > $level", exit = "close < $level", params { level = real(9, 11) } }
-                """);
-
-        CommandLineRun run = CommandLineRun.in(directory, "validate", "spec.conf");
-
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out().lines())
-                .contains("  bars        bars.csv, year of 252 days, times of day in America/New_York");
+                """ + execution);
+        return CommandLineRun.in(directory, "validate", "spec.conf");
     }
 }

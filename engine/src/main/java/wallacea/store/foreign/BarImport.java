@@ -173,7 +173,7 @@ public final class BarImport {
             problems.addAll(faults.told());
             if (bad > 0) {
                 problems.add(file + ": " + String.join(", ", faults.totals(RowFault.ORDER))
-                        + (options.dropBad() ? "" : ": --drop-bad leaves them out"));
+                        + (options.dropBad() ? "" : ": --drop-bad leaves " + (bad == 1 ? "it" : "them") + " out"));
             }
             if (outOfOrder > 0) {
                 problems.add(file + ": " + RowFault.ORDER.words(outOfOrder) + ": --sort puts them in order");
@@ -226,7 +226,10 @@ public final class BarImport {
 
     private String times(Layout layout, TimeReader times) {
         if (layout.unit() != TimestampUnit.CALENDAR) {
-            return "times are " + layout.unit().words();
+            return "times are " + layout.unit().words()
+                    + (options.zone().isPresent()
+                            ? ", which are UTC; --zone changes none of them, it is the zone of days and sessions alone"
+                            : "");
         }
         if (times.withOffset() > 0) {
             return "times carry their offset from UTC" + (options.zone().isPresent() ? "; --zone was not needed" : "");

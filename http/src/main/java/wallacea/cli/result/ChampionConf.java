@@ -1,5 +1,6 @@
 package wallacea.cli.result;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -116,9 +117,9 @@ final class ChampionConf {
         line("execution {");
         line("  fill = " + (execution.fill() == ExecutionSpec.Fill.CLOSE ? "close" : "next-open"));
         line("  initial-cash = " + GeneValues.number(execution.initialCash()));
-        line("  fees = " + GeneValues.number(execution.feeRatio()));
-        line("  fixed-fee = " + GeneValues.number(execution.fixedFee()));
-        line("  slippage = " + GeneValues.number(execution.slippageRatio()));
+        line("  fees = " + plain(execution.feeRatio()));
+        line("  fixed-fee = " + plain(execution.fixedFee()));
+        line("  slippage = " + plain(execution.slippageRatio()));
         String size = SpecWords.setting(execution.size());
         line("  size = "
                 + switch (execution.sizeType()) {
@@ -136,6 +137,11 @@ final class ChampionConf {
         line("  stop-entry = " + (execution.stopEntry() == ExecutionSpec.StopEntry.CLOSE ? "close" : "fill"));
         line("  stop-exit = " + (execution.stopExit() == ExecutionSpec.StopExit.LIMIT ? "limit" : "market"));
         line("}");
+    }
+
+    /** The shortest decimal that reads back the same, without an exponent. */
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private static String quoted(String text) {

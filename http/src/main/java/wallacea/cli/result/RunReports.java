@@ -1,10 +1,8 @@
 package wallacea.cli.result;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import wallacea.domain.evolution.Champion;
 import wallacea.domain.evolution.HallOfFame;
@@ -17,7 +15,6 @@ import wallacea.http.report.RunReport.GenerationRow;
 import wallacea.http.report.RunReport.Identity;
 import wallacea.http.report.RunReport.Judged;
 import wallacea.http.report.RunReport.Outcome;
-import wallacea.http.report.RunReport.Performance;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.evolution.GenerationSummary;
@@ -93,7 +90,7 @@ public final class RunReports {
     private static List<Finalist> finalists(
             EvolutionSpec spec, List<HallOfFame.Member> members, Optional<Judgement> judgement) {
         List<Finalist> finalists = new ArrayList<>();
-        Map<List<Performance>, Integer> ranks = new HashMap<>();
+        SameFigures alike = new SameFigures();
         for (HallOfFame.Member member : members) {
             int rank = finalists.size() + 1;
             Optional<Judged> judged = judgement.map(judge -> judge.judged(member.genome()));
@@ -102,7 +99,7 @@ public final class RunReports {
                     GeneValues.id(spec.genes(), member.genome()),
                     member.fitness(),
                     GeneValues.all(spec.genes(), member.genome()),
-                    judged.map(both -> ranks.putIfAbsent(List.of(both.inSample(), both.control()), rank)),
+                    judged.flatMap(both -> alike.firstLike(both, rank)),
                     judged));
         }
         return finalists;

@@ -88,7 +88,11 @@ public final class SpecWords {
 
     private static String execution(ExecutionSpec execution) {
         return (execution.fill() == ExecutionSpec.Fill.NEXT_OPEN ? "next bar's open" : "close of the signal bar")
-                + ", fees " + StopWords.percent(execution.feeRatio()) + ", slippage "
+                + ", fees " + StopWords.percent(execution.feeRatio())
+                + (execution.fixedFee() == 0
+                        ? ""
+                        : " and " + GeneValues.number(execution.fixedFee()) + " of money for each order")
+                + ", slippage "
                 + StopWords.percent(execution.slippageRatio()) + ", capital "
                 + Figures.count(Math.round(execution.initialCash())) + ", size " + size(execution)
                 + execution
@@ -98,7 +102,17 @@ public final class SpecWords {
                 + execution
                         .takeProfit()
                         .map(target -> ", take profit " + setting(target))
-                        .orElse("");
+                        .orElse("")
+                + stops(execution);
+    }
+
+    /** What stop and target are measured from, and whether their fills pay slippage. */
+    private static String stops(ExecutionSpec execution) {
+        return execution.stopLoss().isEmpty() && execution.takeProfit().isEmpty()
+                ? ""
+                : ", stops measured from the entry's "
+                        + (execution.stopEntry() == ExecutionSpec.StopEntry.FILL ? "fill" : "close") + " and filled "
+                        + (execution.stopExit() == ExecutionSpec.StopExit.MARKET ? "with" : "without") + " slippage";
     }
 
     private static String size(ExecutionSpec execution) {

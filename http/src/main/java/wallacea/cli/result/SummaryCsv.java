@@ -11,7 +11,7 @@ import wallacea.http.report.RunReport.Performance;
 
 /**
  * {@code results_summary.csv}: one row for each member of the hall of fame, best first, numbers at full precision. Column
- * {@code same_as} is the rank of the first that did just the same in both periods, empty in the row of that one.
+ * {@code same_as} is the rank of the first that did the same in both periods, empty in the row of that one.
  */
 final class SummaryCsv {
     private static final List<String> FIGURES = List.of(

@@ -30,7 +30,7 @@ public record RunReport(
         return new RunReport(identity, other, effort, generations, champions, hallOfFame, market);
     }
 
-    /** The hall of fame without those who did just what a better one did in both periods; test functions keep all. */
+    /** The hall of fame without those who did what a better one did in both periods; test functions keep all. */
     public List<Finalist> distinctFinalists() {
         return hallOfFame.stream()
                 .filter(finalist -> finalist.sameAs().isEmpty())
@@ -113,7 +113,7 @@ public record RunReport(
      *
      * @param id stable short name of the genome
      * @param genes each gene as {@code name=value}, in order
-     * @param sameAs rank of the first that did just the same in both periods; empty for that one and where nothing is judged
+     * @param sameAs rank of the first that did the same in both periods, figures equal to within a billionth; empty for that one and where nothing is judged
      * @param judged present for a strategy
      */
     public record Finalist(

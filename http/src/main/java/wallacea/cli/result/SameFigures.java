@@ -1,0 +1,54 @@
+package wallacea.cli.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import wallacea.http.report.RunReport.Judged;
+import wallacea.http.report.RunReport.Performance;
+
+/**
+ * Who of a hall of fame did the same as one before: as many trades in both periods, and every other figure equal to within a
+ * billionth of itself, so that what differs by rounding alone counts as the same.
+ */
+final class SameFigures {
+    private static final double TOLERANCE = 1e-9;
+
+    private record First(int rank, Judged judged) {}
+
+    private final List<First> firsts = new ArrayList<>();
+
+    /** The rank of the first that was asked about with the same figures; empty if this one is the first with its own. */
+    Optional<Integer> firstLike(Judged judged, int rank) {
+        Optional<Integer> before = firsts.stream()
+                .filter(first -> areAlike(first.judged.inSample(), judged.inSample())
+                        && areAlike(first.judged.control(), judged.control()))
+                .map(First::rank)
+                .findFirst();
+        if (before.isEmpty()) {
+            firsts.add(new First(rank, judged));
+        }
+        return before;
+    }
+
+    private static boolean areAlike(Performance a, Performance b) {
+        return a.trades() == b.trades()
+                && areAlike(a.fitness(), b.fitness())
+                && areAlike(a.score(), b.score())
+                && areAlike(a.sharpe(), b.sharpe())
+                && areAlike(a.totalReturn(), b.totalReturn())
+                && areAlike(a.maxDrawdown(), b.maxDrawdown())
+                && areAlike(a.winRate(), b.winRate())
+                && areAlike(a.profitFactor(), b.profitFactor())
+                && areAlike(a.sortino(), b.sortino())
+                && areAlike(a.calmar(), b.calmar())
+                && areAlike(a.meanR(), b.meanR())
+                && areAlike(a.terms().sharpe(), b.terms().sharpe())
+                && areAlike(a.terms().totalReturn(), b.terms().totalReturn())
+                && areAlike(a.terms().drawdown(), b.terms().drawdown());
+    }
+
+    private static boolean areAlike(double a, double b) {
+        return Double.compare(a, b) == 0
+                || Math.abs(a - b) <= TOLERANCE * Math.min(Math.max(Math.abs(a), Math.abs(b)), Double.MAX_VALUE);
+    }
+}
