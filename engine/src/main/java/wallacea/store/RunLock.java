@@ -2,11 +2,15 @@ package wallacea.store;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +18,18 @@ import org.jspecify.annotations.Nullable;
  * system takes the lock back when the process ends, however it ends.
  */
 public final class RunLock implements AutoCloseable {
+    /** The files that this process has locked. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
     private final RandomAccessFile file;
     private final FileLock lock;
 
-    private RunLock(RandomAccessFile file, FileLock lock) {
+    private RunLock(Path path, RandomAccessFile file, FileLock lock) {
+        this.path = path;
         this.file = file;
         this.lock = lock;
+        HELD.add(path);
     }
 
     /**
@@ -53,13 +63,30 @@ public final class RunLock implements AutoCloseable {
             file.setLength(0);
             file.write(pid);
             held = true;
-            return new RunLock(file, lock);
+            return new RunLock(path.toRealPath(), file, lock);
         } catch (IOException e) {
             throw StorageException.of("lock the run directory", path, e);
         } finally {
             if (!held) {
                 closeQuietly(file);
             }
+        }
+    }
+
+    /** Whether a process uses the directory now; nothing is made or written. */
+    public static boolean isHeld(Path state) {
+        Path path = state.resolve("lock");
+        try {
+            Path real = path.toRealPath();
+            if (HELD.contains(real)) {
+                return true; // closing another channel of the file would give up this process's own lock
+            }
+            try (FileChannel channel = FileChannel.open(real, StandardOpenOption.READ);
+                    FileLock lock = channel.tryLock(0, Long.MAX_VALUE, /* shared= */ true)) {
+                return lock == null;
+            }
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -86,6 +113,7 @@ public final class RunLock implements AutoCloseable {
 
     @Override
     public void close() {
+        HELD.remove(path);
         try {
             lock.release();
             file.close();

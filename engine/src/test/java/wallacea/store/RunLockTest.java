@@ -34,6 +34,15 @@ class RunLockTest {
     }
 
     @Test
+    void tellsWhetherAProcessHoldsTheDirectory() {
+        assertThat(RunLock.isHeld(directory)).isFalse();
+        try (RunLock _ = RunLock.acquire(directory)) {
+            assertThat(RunLock.isHeld(directory)).isTrue();
+        }
+        assertThat(RunLock.isHeld(directory)).isFalse();
+    }
+
+    @Test
     void saysThatADirectoryIsInTheWayOfItsFile() throws IOException {
         Path lock = Files.createDirectory(directory.resolve("lock"));
 

@@ -118,7 +118,7 @@ record LocalRun(
         } catch (ExecutionException e) {
             return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         }
-        directory.note(id.value(), server.url(), commands, data);
+        directory.noteAhead(id.value(), server.url(), commands, data);
         try {
             if (metricsPort.isPresent()) {
                 HttpServer scrape = HttpServer.start(
@@ -148,6 +148,7 @@ record LocalRun(
         } catch (ExecutionException e) {
             return refused(cause(e));
         }
+        directory.note(id.value(), server.url(), commands, data);
         try {
             EvolutionId current = id;
             Status status = submitted;

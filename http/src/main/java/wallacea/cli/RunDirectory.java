@@ -8,6 +8,7 @@ import wallacea.cli.result.RunFiles;
 import wallacea.node.StoredRun;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.store.RunLock;
 
 /**
  * The directory of one run: the files that a run ends with, and in {@code .state} its journal, blocks and log, the
@@ -60,6 +61,15 @@ record RunDirectory(Path path) {
         WholeFile.write(dataFile(), data.toAbsolutePath().normalize() + "\n");
     }
 
+    /** Notes the same of a run that may be refused yet: what is there of one that was not stays, but for the address. */
+    void noteAhead(String id, String url, NextCommands commands, Path data) throws IOException {
+        if (id().isEmpty()) {
+            note(id, url, commands, data);
+        } else {
+            WholeFile.write(urlFile(), url + "\n");
+        }
+    }
+
     /** Notes which run this is; another process carries it out. */
     void noteId(String id) throws IOException {
         Files.createDirectories(state());
@@ -101,8 +111,9 @@ record RunDirectory(Path path) {
         return firstLine(idFile());
     }
 
+    /** Where the process answers that has the directory; the address of one that was killed may be another's by now. */
     Optional<String> url() {
-        return firstLine(urlFile());
+        return firstLine(urlFile()).filter(_ -> RunLock.isHeld(state()));
     }
 
     Optional<String> resumeCommand() {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,49 @@ class RestingRunTest {
             assertThat(refused.exitCode()).isEqualTo(4);
             assertThat(refused.err())
                     .contains("expected a run that is under way, but endless (", "go on with: " + COMMANDS.resume());
+        }
+    }
+
+    @Test
+    void keepsTheCommandThatGoesOnWhereAnotherSpecIsRefused() throws Exception {
+        interrupted(3);
+        Files.writeString(
+                directory.resolve("other.conf"),
+                Files.readString(directory.resolve("spec.conf")).replace("400", "500"));
+
+        CommandLineRun other = CommandLineRun.in(directory, "run", "other.conf", "--id", ID.value());
+
+        assertThat(other.exitCode()).as(other.err()).isEqualTo(3);
+        assertThat(call("status").out()).contains("continue       " + COMMANDS.resume());
+    }
+
+    /** The address of a process that was killed may be that of another run with the same id by now. */
+    @Test
+    void asksNobodyAtTheAddressOfAProcessThatWasKilled() throws Exception {
+        interrupted(3);
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        other.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        other.start();
+        try {
+            run.note(
+                    ID.value(),
+                    "http://127.0.0.1:" + other.getAddress().getPort(),
+                    COMMANDS,
+                    directory.resolve("spec.conf"));
+
+            assertThat(call("status").out()).contains("interrupted");
+            assertThat(call("cancel").exitCode()).as(call("cancel").err()).isEqualTo(4);
+            assertThat(call("restart").exitCode()).as(call("restart").err()).isEqualTo(4);
+            assertThat(call("pause").exitCode()).isEqualTo(4);
+            assertThat(call("report").exitCode()).as(call("report").err()).isNotEqualTo(4);
+            assertThat(asked).isEmpty();
+        } finally {
+            other.stop(0);
         }
     }
 

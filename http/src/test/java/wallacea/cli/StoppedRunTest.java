@@ -52,7 +52,10 @@ class StoppedRunTest {
         assertThat(call("pause", "timer.2").exitCode()).isZero();
         CommandLineRun pause = call("pause", "timer");
         assertThat(pause.exitCode()).isEqualTo(1);
-        assertThat(pause.err()).contains("; it was restarted as timer.2");
+        assertThat(pause.err()).contains("timer is over; it was restarted as timer.2");
+        CommandLineRun cancel = call("cancel", "timer");
+        assertThat(cancel.exitCode()).as(cancel.out()).isEqualTo(1);
+        assertThat(cancel.err()).contains("timer is over; it was restarted as timer.2");
         assertThat(call("status", "timer").out()).contains("restarted as timer.2");
         assertThat(call("explain", "timer").out()).contains("it was restarted as timer.2: ask for that one");
         assertThat(JSON.readTree(call("status", "timer.2", "--json").out())

@@ -126,20 +126,21 @@ public final class NodeEvolutions implements Evolutions {
     }
 
     private CompletionStage<Answer> changed(EvolutionId id, Change change) {
+        return newest(id)
+                .thenCompose(newest -> newest.isPresent()
+                        ? CompletableFuture.completedStage(
+                                new Answer.Refused(id + " is over; it was restarted as " + newest.get()))
+                        : carriedOut(id, change));
+    }
+
+    private CompletionStage<Answer> carriedOut(EvolutionId id, Change change) {
         CompletionStage<Status> changed = switch (change) {
             case PAUSE -> node.pause(id);
             case RESUME -> node.resume(id);
             case CANCEL -> node.cancel(id);
         };
-        return NodeFailures.<Answer>answered(
-                        changed.thenApply(status -> new Answer.Done(EvolutionViews.status(id, status))),
-                        Answer.Refused::new)
-                .thenCompose(answer -> answer instanceof Answer.Refused(String reason)
-                        ? newest(id)
-                                .thenApply(newest ->
-                                        new Answer.Refused(newest.map(one -> reason + "; it was restarted as " + one)
-                                                .orElse(reason)))
-                        : CompletableFuture.completedStage(answer));
+        return NodeFailures.answered(
+                changed.thenApply(status -> new Answer.Done(EvolutionViews.status(id, status))), Answer.Refused::new);
     }
 
     @Override
@@ -167,8 +168,21 @@ public final class NodeEvolutions implements Evolutions {
         CompletionStage<Optional<Status>> status =
                 NodeFailures.answered(node.status(id).thenApply(Optional::of), _ -> Optional.empty());
         return status.thenCompose(found -> found.isPresent()
-                ? restarted(id, found.get(), seed)
+                ? newest(id)
+                        .thenCompose(this::overSince)
+                        .thenCompose(over -> over.isPresent()
+                                ? CompletableFuture.completedStage(new Answer.Refused(
+                                        id + " was restarted as " + over.get() + ", which is over: restart that one"))
+                                : restarted(id, found.get(), seed))
                 : CompletableFuture.completedStage(new Answer.Unknown()));
+    }
+
+    /** The incarnation, if it is over. */
+    private CompletionStage<Optional<EvolutionId>> overSince(Optional<EvolutionId> newest) {
+        return newest.isEmpty()
+                ? CompletableFuture.completedStage(newest)
+                : node.status(newest.get())
+                        .thenApply(status -> newest.filter(_ -> status.phase().isFinished()));
     }
 
     private CompletionStage<Answer> restarted(EvolutionId id, Status status, OptionalLong seed) {
