@@ -1,5 +1,6 @@
 package wallacea.store;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,10 +8,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import wallacea.domain.market.BarSeries;
 import wallacea.domain.performance.Objective;
-import wallacea.domain.rule.Spelling;
 import wallacea.protocol.spec.ExecutionSpec;
 import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.MarketSpec.Period;
@@ -21,6 +20,8 @@ import wallacea.protocol.spec.ProblemSpec;
 final class TradingSections {
     private static final String PERIOD = "two days as in 2000-01-01/2015-12-31, both included, in UTC";
     private static final long SECONDS_A_DAY = 86_400;
+    private static final double HIGH_COST = 0.02;
+    private static final double FEWEST_DAYS_WITH_WEEKENDS = 300;
     private static final Period ANY = new Period(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
 
     private final SpecSection root;
@@ -52,13 +53,15 @@ final class TradingSections {
         strategy.refuseUnused(strategySection, executionSection);
         return bars.map(series -> {
             warnOfDaysBefore(series);
+            warnOfCost("fees", execution.feeRatio());
+            warnOfCost("slippage", execution.slippageRatio());
             MarketSpec market = new MarketSpec(
                     file,
                     series.content(),
                     zone.getId(),
                     inSample,
                     control,
-                    yearDays > 0 ? yearDays : guessedYearDays(series));
+                    yearDays(yearDays, series));
             ProblemSpec problem = new ProblemSpec.Trading(strategy.spec(), market, execution, objective);
             return new SpecReader.Problem(problem, strategy.genes(), bars);
         });
@@ -70,7 +73,7 @@ final class TradingSections {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            data.refuse("time-zone", expected + Spelling.suggestion(name, new TreeSet<>(ZoneId.getAvailableZoneIds())));
+            data.refuse("time-zone", expected + ZoneNames.suggestion(name));
             return ZoneOffset.UTC;
         }
     }
@@ -142,16 +145,33 @@ final class TradingSections {
         }
     }
 
-    /** 365 for a market that trades at weekends too, else 252. */
-    private double guessedYearDays(BarSeries series) {
+    /** Percents are easily written where shares are meant. */
+    private void warnOfCost(String key, double share) {
+        if (share >= HIGH_COST) {
+            BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros();
+            warnings.add("execution." + key + "=" + share + " is " + percent.toPlainString()
+                    + " % of every order; 0.001 is 0.1 %");
+        }
+    }
+
+    /** What was given; else 365 for a market that trades at weekends too, 252 for others. */
+    private double yearDays(double given, BarSeries series) {
         int weekend = 0;
         for (int bar = 0; bar < series.size(); bar++) {
             weekend += series.weekday(bar) > 5 ? 1 : 0;
         }
-        double yearDays = weekend * 10 > series.size() ? 365 : 252;
-        warnings.add("data.year-days=" + (int) yearDays + " is guessed: " + weekend + " of " + series.size()
-                + " bars are on weekends; say year-days to be sure");
-        return yearDays;
+        boolean neverCloses = weekend * 10 > series.size();
+        String counted = weekend + " of " + series.size() + " bars are on weekends";
+        if (given > 0) {
+            if (neverCloses && given < FEWEST_DAYS_WITH_WEEKENDS) {
+                warnings.add("data.year-days=" + (int) given + " is few where " + counted
+                        + "; a market that never closes has 365");
+            }
+            return given;
+        }
+        double guessed = neverCloses ? 365 : 252;
+        warnings.add("data.year-days=" + (int) guessed + " is guessed: " + counted + "; say year-days to be sure");
+        return guessed;
     }
 
     private static ObjectiveSpec objective(SpecSection section) {
