@@ -55,13 +55,8 @@ final class TradingSections {
             warnOfDaysBefore(series);
             warnOfCost("fees", execution.feeRatio());
             warnOfCost("slippage", execution.slippageRatio());
-            MarketSpec market = new MarketSpec(
-                    file,
-                    series.content(),
-                    zone.getId(),
-                    inSample,
-                    control,
-                    yearDays(yearDays, series));
+            MarketSpec market =
+                    new MarketSpec(file, series.content(), zone.getId(), inSample, control, yearDays(yearDays, series));
             ProblemSpec problem = new ProblemSpec.Trading(strategy.spec(), market, execution, objective);
             return new SpecReader.Problem(problem, strategy.genes(), bars);
         });

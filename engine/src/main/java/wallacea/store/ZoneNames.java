@@ -46,7 +46,8 @@ public final class ZoneNames {
         String name = typed.replace(' ', '_');
         Optional<String> meant = Optional.ofNullable(ABBREVIATED.get(typed.toUpperCase(Locale.ROOT)))
                 .or(() -> zones.stream()
-                        .filter(zone -> zone.substring(zone.lastIndexOf('/') + 1).equalsIgnoreCase(name))
+                        .filter(zone ->
+                                zone.substring(zone.lastIndexOf('/') + 1).equalsIgnoreCase(name))
                         .findFirst());
         return meant.map(zone -> "; did you mean '" + zone + "'?")
                 .orElseGet(() -> typed.length() <= LONGEST_ABBREVIATION ? "" : Spelling.suggestion(typed, zones));
