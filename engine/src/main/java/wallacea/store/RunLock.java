@@ -34,8 +34,8 @@ public final class RunLock implements AutoCloseable {
         try {
             Files.createDirectories(state);
         } catch (IOException e) {
-            throw StorageException.of(
-                    "make the run directory", state.toAbsolutePath().normalize().getParent(), e);
+            Path directory = state.toAbsolutePath().resolve("..").normalize();
+            throw StorageException.of("make the run directory", directory, e);
         }
         try {
             file = new RandomAccessFile(path.toFile(), "rw");
