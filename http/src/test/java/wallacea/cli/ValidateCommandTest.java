@@ -34,7 +34,9 @@ class ValidateCommandTest {
         assertThat(run.out().replaceAll("\\s+", " "))
                 .contains("fees 0.08 % and 5 of money for each order, slippage 0.03 %")
                 .contains("stop loss 0.05, stops measured from the entry's close and filled without slippage");
-        assertThat(validated("").out()).doesNotContain("of money for each order").doesNotContain("stops measured");
+        assertThat(validated("").out())
+                .doesNotContain("of money for each order")
+                .doesNotContain("stops measured");
     }
 
     private CommandLineRun validated(String execution) throws IOException {
