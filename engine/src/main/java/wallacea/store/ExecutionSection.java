@@ -17,6 +17,7 @@ import wallacea.protocol.spec.GeneSpec;
 
 /** The section {@code execution}. */
 final class ExecutionSection {
+    private static final String COST = "a number from 0 to 0.5 (0.003 is 0.3 %)";
     private static final Pattern CALL = Pattern.compile("([a-z]+)\\(\\s*(.*?)\\s*\\)");
     private static final Map<String, SizeType> SIZES = Map.of(
             "percent", SizeType.PERCENT, "value", SizeType.VALUE, "amount", SizeType.AMOUNT, "risk", SizeType.RISK);
@@ -40,7 +41,7 @@ final class ExecutionSection {
     private ExecutionSpec read() {
         Size size = size();
         Optional<Setting> stopLoss =
-                setting("stop-loss", "a ratio above 0 and below 1, or a hole", x -> x > 0 && x < 1);
+                setting("stop-loss", "a ratio above 0 and below 1 (0.05 is 5 %), or a hole", x -> x > 0 && x < 1);
         if (size.type() == SizeType.RISK && !section.has("stop-loss")) {
             section.refuse("size", "a stop-loss beside risk, which is measured by it");
         }
@@ -51,14 +52,14 @@ final class ExecutionSection {
         return new ExecutionSpec(
                 section.choice("fill", Fill.NEXT_OPEN, Map.of("next-open", Fill.NEXT_OPEN, "close", Fill.CLOSE)),
                 section.number("initial-cash", 10_000, "a number above 0", x -> x > 0),
-                section.number("fees", 0.001, 0, 0.5),
+                section.number("fees", 0.001, COST, x -> x >= 0 && x <= 0.5),
                 section.number("fixed-fee", 0, "a number of at least 0", x -> x >= 0),
-                section.number("slippage", 0.001, 0, 0.5),
+                section.number("slippage", 0.001, COST, x -> x >= 0 && x <= 0.5),
                 size.type(),
                 size.setting(),
                 stopLoss,
                 trailing,
-                setting("take-profit", "a ratio above 0, or a hole", x -> x > 0),
+                setting("take-profit", "a ratio above 0 (0.05 is 5 %), or a hole", x -> x > 0),
                 section.choice("stop-entry", StopEntry.FILL, Map.of("fill", StopEntry.FILL, "close", StopEntry.CLOSE)),
                 section.choice(
                         "stop-exit", StopExit.MARKET, Map.of("market", StopExit.MARKET, "limit", StopExit.LIMIT)));

@@ -26,13 +26,18 @@ public final class RunLock implements AutoCloseable {
      * Takes the lock.
      *
      * @param state the {@code .state} directory; made if absent
-     * @throws StorageException if another process holds it (the message names its pid), or the file cannot be written
+     * @throws StorageException if another process holds it (the message names its pid), or the directory or the file cannot be written
      */
     public static RunLock acquire(Path state) {
         Path path = state.resolve("lock");
         RandomAccessFile file;
         try {
             Files.createDirectories(state);
+        } catch (IOException e) {
+            throw StorageException.of(
+                    "make the run directory", state.toAbsolutePath().normalize().getParent(), e);
+        }
+        try {
             file = new RandomAccessFile(path.toFile(), "rw");
         } catch (IOException e) {
             throw StorageException.of("use the run directory", path, e);

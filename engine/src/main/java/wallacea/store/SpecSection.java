@@ -106,6 +106,11 @@ final class SpecSection {
         return new TreeSet<>(values.keySet());
     }
 
+    /** What stands there, whatever it is; the empty text for nothing. */
+    String written(String key) {
+        return find(key).map(SpecSection::written).orElse("");
+    }
+
     Optional<String> text(String key, String expected) {
         Optional<ConfigValue> value = find(key);
         if (value.filter(v -> v.valueType() == ConfigValueType.OBJECT || v.valueType() == ConfigValueType.LIST)

@@ -1,8 +1,12 @@
 package wallacea.store;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +21,6 @@ import wallacea.domain.rule.RuleParser;
 import wallacea.domain.rule.RuleProblem;
 import wallacea.domain.rule.Spelling;
 import wallacea.domain.rule.StrategyFamily;
-import wallacea.protocol.spec.ExecutionSpec;
-import wallacea.protocol.spec.ExecutionSpec.Setting;
 import wallacea.protocol.spec.GeneSpec;
 import wallacea.protocol.spec.StrategySpec;
 
@@ -139,29 +141,31 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
         }
     }
 
-    /** Refuses params that would cost search and change nothing. */
-    void refuseUnused(SpecSection section, ExecutionSpec execution) {
+    /** Refuses params that would cost search and change nothing; which do is unknown while a rule is missing. */
+    void refuseUnused(SpecSection section, SpecSection execution) {
+        SpecSection params = section.section("params");
+        params.keys();
+        if (spec.entry().isEmpty() || spec.exit().isEmpty()) {
+            return;
+        }
         TreeSet<String> used = new TreeSet<>();
-        Matcher holes = HOLE.matcher(spec.entry() + " " + spec.exit());
+        String settings = Stream.of("size", "stop-loss", "take-profit")
+                .map(execution::written)
+                .collect(joining(" "));
+        Matcher holes = HOLE.matcher(spec.entry() + " " + spec.exit() + " " + settings);
         while (holes.find()) {
             used.add(holes.group(1));
         }
-        Stream.of(Optional.of(execution.size()), execution.stopLoss(), execution.takeProfit())
-                .flatMap(Optional::stream)
-                .forEach(setting -> {
-                    if (setting instanceof Setting.Hole(String gene)) {
-                        used.add(gene);
-                    }
-                });
-        SpecSection params = section.section("params");
-        for (GeneSpec gene : genes) {
-            if (!used.contains(gene.name()) && params.has(gene.name())) {
+        Set<String> known = genes.stream().map(GeneSpec::name).collect(toSet());
+        TreeSet<String> unknown = new TreeSet<>(used);
+        unknown.removeAll(known);
+        used.retainAll(known);
+        for (String gene : genes.stream().map(GeneSpec::name).toList()) {
+            boolean isMeant = !Spelling.suggestion(gene, unknown).isEmpty(); // refused where the hole is mistyped
+            if (!used.contains(gene) && !isMeant && params.has(gene)) {
                 params.refuse(
-                        gene.name(),
-                        "a param that a rule or setting uses as $" + gene.name()
-                                + Spelling.suggestion(gene.name(), used));
+                        gene, "a param that a rule or setting uses as $" + gene + Spelling.suggestion(gene, used));
             }
         }
-        params.keys();
     }
 }

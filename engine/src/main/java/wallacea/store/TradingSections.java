@@ -46,9 +46,10 @@ final class TradingSections {
         double yearDays = data.number("year-days", 0, "a number from 1 to 366", x -> x >= 1 && x <= 366);
         SpecSection strategySection = root.section("strategy");
         StrategySection strategy = StrategySection.read(strategySection);
-        ExecutionSpec execution = ExecutionSection.read(root.section("execution"), strategy.genes());
+        SpecSection executionSection = root.section("execution");
+        ExecutionSpec execution = ExecutionSection.read(executionSection, strategy.genes());
         ObjectiveSpec objective = objective(root.section("objective"));
-        strategy.refuseUnused(strategySection, execution);
+        strategy.refuseUnused(strategySection, executionSection);
         return bars.map(series -> {
             warnOfDaysBefore(series);
             MarketSpec market = new MarketSpec(

@@ -47,6 +47,6 @@ class RunLockTest {
         Path file = Files.createFile(directory.resolve("taken"));
         assertThatThrownBy(() -> RunLock.acquire(file.resolve(".state")))
                 .isInstanceOf(StorageException.class)
-                .hasMessageStartingWith("cannot use the run directory: path=" + file);
+                .hasMessageStartingWith("cannot make the run directory: path=" + file + " reason=");
     }
 }

@@ -294,7 +294,11 @@ class SpecReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     strategy.family = sma_cross, execution.fill = next_open | execution.fill=next_open: expected close or next-open; did you mean 'next-open'?
-                    strategy.family = sma_cross, execution.fees = 0.6 | execution.fees=0.6: expected a number from 0 to 0.5
+                    strategy.family = sma_cross, execution.fees = 0.6 | execution.fees=0.6: expected a number from 0 to 0.5 (0.003 is 0.3 %)
+                    strategy.family = sma_cross, execution.slippage = 0.3% | execution.slippage=0.3%: expected a number from 0 to 0.5 (0.003 is 0.3 %)
+                    strategy.family = sma_cross, strategy.params.stop = "real(1, 8)", execution.stop-loss = $stop | execution.stop-loss=$stop: expected a ratio above 0 and below 1 (0.05 is 5 %), or a hole with every value in that range
+                    strategy.family = donchain, strategy.params { entry = "int(5, 9)", exit = "int(5, 9)" } | strategy.family=donchain: expected one of
+                    strategy { entry = "rsi(close, 3) > $levle", exit = "close < $x", params { level = "real(5, 35)", x = "real(0, 1)" } } | strategy.entry=rsi(close, 3) > $levle: expected a rule, but at 1:17: unknown hole '$levle'
                     strategy.family = sma_cross, execution.size = percent(2) | execution.size=percent(2): expected all, percent(
                     strategy.family = sma_cross, execution.size = precent(0.1) | did you mean 'percent'?
                     strategy.family = sma_cross, execution.size = risk(100) | execution.size=risk(100): expected a stop-loss beside risk, which is measured by it

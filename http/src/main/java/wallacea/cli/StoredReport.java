@@ -36,11 +36,11 @@ record StoredReport(Console console, ReportFile file) {
      */
     int write(String id, RunDirectory directory, Optional<Path> data) throws InterruptedException {
         if (!StoredRun.isThere(directory.path())) {
+            String meant = FullNames.suggestionBeside(directory.path());
             return console.refuse(
                     ExitCode.INVALID,
-                    directory.path()
-                            + ": expected the directory of a run that was carried out on this machine; name its"
-                            + " node with --on");
+                    directory.path() + ": expected the directory of a run that was carried out on this machine"
+                            + (meant.isEmpty() ? "; name its node with --on" : meant));
         }
         Optional<String> unnamed = directory.idProblem();
         if (unnamed.isPresent() && !(directory.id().isEmpty() && EvolutionId.isValid(id))) {
@@ -55,7 +55,7 @@ record StoredReport(Console console, ReportFile file) {
             if (status.isEmpty() || status.get().generation() < 0) {
                 return file.refuseBeforeTheFirstGeneration(directory.path().toString(), id);
             }
-            return switch (bars(status.get(), data.or(directory::data), directory)) {
+            return switch (bars(status.get(), data, directory)) {
                 case Unreadable(List<String> problems) -> console.refuse(ExitCode.INVALID, problems);
                 case Read(Optional<BarSeries> bars) -> report(run, evolution, status.get(), bars);
             };
@@ -79,18 +79,21 @@ record StoredReport(Console console, ReportFile file) {
                         : report);
     }
 
-    private static BarFileOutcome bars(Status status, Optional<Path> data, RunDirectory directory) {
+    private static BarFileOutcome bars(Status status, Optional<Path> named, RunDirectory directory) {
         if (!(status.spec().problem() instanceof ProblemSpec.Trading trading)) {
             return new Read(Optional.empty());
         }
         MarketSpec market = trading.market();
+        Optional<Path> data = named.or(directory::data);
         if (data.isEmpty()) {
             return new Unreadable(List.of(directory.noDataNoted() + "; name it with --data: " + market.file()
                     + " with sha256=" + market.content()));
         }
         if (!Files.isReadable(data.get())) {
-            return new Unreadable(List.of("--data=" + data.get() + ": expected the file of bars " + market.file()
-                    + " with sha256=" + market.content()));
+            return new Unreadable(List.of((named.isPresent() ? "--data=" : "") + data.get() + ": "
+                    + (Files.exists(data.get()) ? "cannot be read" : "is not there") + ": expected the file of bars "
+                    + market.file() + " with sha256=" + market.content()
+                    + (named.isPresent() ? "" : "; if it was moved, name it with --data FILE")));
         }
         return switch (BarFileReader.read(data.get(), ZoneId.of(market.timeZone()))) {
             case BarFile.Refused(List<String> problems) -> new Unreadable(problems);

@@ -81,8 +81,14 @@ class ReportCommandTest {
                 directory.resolve("other.csv"),
                 Files.readAllLines(directory.resolve("moved.csv")).subList(0, 900));
 
+        CommandLineRun gone = call("report", "mine");
         assertRefused(
-                call("report", "mine"), 3, "--data=" + directory.resolve("bars.csv") + ": expected the file of bars");
+                gone, 3, "wallacea: " + directory.resolve("bars.csv") + ": is not there: expected the file of bars");
+        assertThat(gone.err()).contains("; if it was moved, name it with --data FILE");
+        assertRefused(
+                call("report", "mine", "--data", "none.csv"),
+                3,
+                "--data=" + directory.resolve("none.csv") + ": is not there: expected the file of bars");
         assertRefused(call("report", "mine", "--data", "other.csv"), 3, "other.csv: sha256=");
         CommandLineRun found = call("report", "mine", "--data", "moved.csv");
 
@@ -123,6 +129,12 @@ class ReportCommandTest {
         assertRefused(call("report", "nothing-here"), 3, "expected the directory of a run");
         assertRefused(
                 call("report", "No Such Thing"), 2, "RUN=No Such Thing: expected the directory of a run, or an id");
+    }
+
+    @Test
+    void namesTheRunsWhoseIdsBeginSo() throws IOException {
+        Files.createDirectories(directory.resolve("runs/mine-0a1b2c3d/.state"));
+        assertRefused(call("report", "mine"), 3, "on this machine; did you mean 'mine-0a1b2c3d'?");
     }
 
     private CommandLineRun call(String... arguments) {

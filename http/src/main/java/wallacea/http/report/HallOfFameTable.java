@@ -28,6 +28,9 @@ final class HallOfFameTable {
             genomes();
         }
         html.append("</table></div>");
+        if (report.market().isPresent() && !report.hallOfFame().isEmpty()) {
+            html.append("<p class=\"caption\">A bar on which a strategy would both buy and sell changes nothing.</p>");
+        }
         html.append(leftOut());
         return html.toString();
     }

@@ -62,6 +62,7 @@ class ReportPageTest {
                         "in-sample",
                         "control",
                         "buy and hold",
+                        "A bar on which a strategy would both buy and sell changes nothing.",
                         report.identity().chain());
     }
 
