@@ -39,6 +39,14 @@ class ValidateCommandTest {
                 .doesNotContain("stops measured");
     }
 
+    @Test
+    void tellsInTheZoneOfTheBarsWhereAPeriodIsCut() throws IOException {
+        assertThat(validated("").out())
+                .contains("2020-01-02/2020-01-02, cut at midnight UTC: bars from 2020-01-01 19:00 up to and without"
+                        + " 2020-01-02 19:00 in America/New_York");
+        assertThat(validated("data.time-zone = UTC").out()).contains("2020-01-02/2020-01-02\n");
+    }
+
     private CommandLineRun validated(String execution) throws IOException {
         StringBuilder bars = new StringBuilder("timestamp,open,high,low,close,volume\n");
         for (int day = 2; day <= 3; day++) {
