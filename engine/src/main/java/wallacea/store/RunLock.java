@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,9 @@ public final class RunLock implements AutoCloseable {
             Files.createDirectories(state);
         } catch (IOException e) {
             throw StorageException.of(
-                    "make the run directory", state.toAbsolutePath().normalize().getParent(), e);
+                    "make the run directory",
+                    Objects.requireNonNull(state.toAbsolutePath().normalize().getParent()),
+                    e);
         }
         try {
             file = new RandomAccessFile(path.toFile(), "rw");
