@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import wallacea.domain.rule.GeneText;
 import wallacea.http.report.Figures;
@@ -44,7 +45,7 @@ public final class SpecWords {
                                 + (function.shifted() ? ", shifted" : ""));
             case ProblemSpec.OwnFitness own -> words.say("fitness", own.name() + ", version " + own.version());
         }
-        words.say("genes", genes(spec.genes()));
+        words.say("genes", genes(spec.genes(), GeneValues.times(spec)));
         words.say(
                 "population",
                 Figures.counted(spec.population().size(), "individual") + ", elite ratio "
@@ -148,10 +149,10 @@ public final class SpecWords {
         };
     }
 
-    private static String genes(List<GeneSpec> genes) {
+    private static String genes(List<GeneSpec> genes, Set<String> times) {
         String shown = genes.stream()
                 .limit(GENES_SHOWN)
-                .map(gene -> gene.name() + " = " + GeneText.print(gene))
+                .map(gene -> gene.name() + " = " + GeneText.print(gene, times))
                 .collect(Collectors.joining(", "));
         return genes.size() <= GENES_SHOWN ? shown : shown + ", ... (" + genes.size() + " in all)";
     }
