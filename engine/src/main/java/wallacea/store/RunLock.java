@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,10 @@ public final class RunLock implements AutoCloseable {
         try {
             Files.createDirectories(state);
         } catch (IOException e) {
-            Path directory = state.toAbsolutePath().resolve("..").normalize();
-            throw StorageException.of("make the run directory", directory, e);
+            throw StorageException.of(
+                    "make the run directory",
+                    Objects.requireNonNull(state.toAbsolutePath().normalize().getParent()),
+                    e);
         }
         try {
             file = new RandomAccessFile(path.toFile(), "rw");
