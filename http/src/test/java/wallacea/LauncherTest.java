@@ -164,6 +164,23 @@ final class LauncherTest {
     }
 
     @Test
+    void saysEachMinuteThatTheBuildGoesOn() throws Exception {
+        jdk("young", "25.0.1");
+        Path minutes = temporary.resolve("minutes");
+        Files.delete(tools.resolve("sleep"));
+        script(
+                tools.resolve("sleep"),
+                "echo $1 >>'" + minutes + "'; until [ $(grep -c 60 '" + minutes + "') -lt 3 ]; do [ ! -e '" + minutes
+                        + ".over' ] || exit 1; done");
+        maven("until [ $(grep -c 60 '" + minutes + "' 2>/dev/null || true)0 -ge 30 ]; do :; done; : >'" + minutes
+                + ".over'; mkdir -p deploy/target/wallacea/lib");
+
+        assertThat(run(checkout(), Map.of()).err())
+                .containsSubsequence("first use: building", "building: 1 min\n", "building: 2 min\n", "built\n")
+                .doesNotContain("building: 3 min");
+    }
+
+    @Test
     void recordsAShortRunOnceAndStartsRunsFromItAlone() throws Exception {
         jdk("young", "25.0.1");
         script(

@@ -22,6 +22,11 @@ record BarFolder(Path spec) implements SpecReader.BarSource {
         return Files.exists(wanted) ? Optional.empty() : Optional.of(nearest(file, wanted));
     }
 
+    @Override
+    public String besideSpec() {
+        return nearest(String.valueOf(spec.getFileName()), spec);
+    }
+
     private Path path(String file) {
         return spec.resolveSibling(file).normalize();
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,9 @@ public final class RunLock implements AutoCloseable {
             Files.createDirectories(state);
         } catch (IOException e) {
             throw StorageException.of(
-                    "make the run directory", state.toAbsolutePath().normalize().getParent(), e);
+                    "make the run directory",
+                    Objects.requireNonNull(state.toAbsolutePath().normalize().getParent()),
+                    e);
         }
         try {
             file = new RandomAccessFile(path.toFile(), "rw");

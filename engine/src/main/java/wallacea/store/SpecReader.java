@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -55,6 +56,11 @@ public final class SpecReader {
         /** If there is no such file: {@code "; did you mean 'bars.csv'?"} with one that lies there, or the empty text. */
         default Optional<String> absent(String file) {
             return Optional.empty();
+        }
+
+        /** The same for a spec that is not there. */
+        default String besideSpec() {
+            return "";
         }
     }
 
@@ -135,7 +141,9 @@ public final class SpecReader {
             return Optional.of(ConfigFactory.parseString(quoted, options).resolve(ConfigResolveOptions.noSystem()));
         } catch (ConfigException e) {
             int line = e.origin() == null ? 1 : Math.max(1, e.origin().lineNumber());
-            String reason = String.valueOf(e.getMessage()).replaceFirst("^.*?: \\d+: ", "");
+            String reason = String.valueOf(e.getMessage())
+                    .replaceFirst("^.*?: \\d+: ", "")
+                    .replace("a close parentheses ')'", "a closing brace '}'"); // so HOCON's library calls it
             problems.add(new SpecProblem(
                     line,
                     file + ":" + line + ": expected HOCON: "
@@ -143,8 +151,9 @@ public final class SpecReader {
         } catch (CharacterCodingException e) {
             problems.add(new SpecProblem(1, file + ": expected a text in UTF-8"));
         } catch (IOException e) {
+            String meant = e instanceof NoSuchFileException ? bars.besideSpec() : "";
             problems.add(new SpecProblem(
-                    1, StorageException.of("read the spec", Path.of(file), e).getMessage()));
+                    1, StorageException.of("read the spec", Path.of(file), e).getMessage() + meant));
         }
         return Optional.empty();
     }

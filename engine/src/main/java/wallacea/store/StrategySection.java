@@ -149,7 +149,9 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
             return;
         }
         TreeSet<String> used = new TreeSet<>();
-        String settings = Stream.of("size", "stop-loss", "take-profit").map(execution::written).collect(joining(" "));
+        String settings = Stream.of("size", "stop-loss", "take-profit")
+                .map(execution::written)
+                .collect(joining(" "));
         Matcher holes = HOLE.matcher(spec.entry() + " " + spec.exit() + " " + settings);
         while (holes.find()) {
             used.add(holes.group(1));
@@ -162,8 +164,7 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
             boolean isMeant = !Spelling.suggestion(gene, unknown).isEmpty(); // refused where the hole is mistyped
             if (!used.contains(gene) && !isMeant && params.has(gene)) {
                 params.refuse(
-                        gene,
-                        "a param that a rule or setting uses as $" + gene + Spelling.suggestion(gene, used));
+                        gene, "a param that a rule or setting uses as $" + gene + Spelling.suggestion(gene, used));
             }
         }
     }

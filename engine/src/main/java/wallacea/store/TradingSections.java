@@ -1,16 +1,16 @@
 package wallacea.store;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 import wallacea.domain.market.BarSeries;
 import wallacea.domain.performance.Objective;
-import wallacea.domain.rule.Spelling;
 import wallacea.protocol.spec.ExecutionSpec;
 import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.MarketSpec.Period;
@@ -21,6 +21,10 @@ import wallacea.protocol.spec.ProblemSpec;
 final class TradingSections {
     private static final String PERIOD = "two days as in 2000-01-01/2015-12-31, both included, in UTC";
     private static final long SECONDS_A_DAY = 86_400;
+    private static final double HIGH_COST = 0.02;
+    private static final double FEWEST_DAYS_WITH_WEEKENDS = 300;
+    private static final double FEWEST_DAYS_OF_SESSIONS = 30;
+    private static final double SESSIONS_ARE_SHORT = 1.5;
     private static final Period ANY = new Period(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
 
     private final SpecSection root;
@@ -52,13 +56,11 @@ final class TradingSections {
         strategy.refuseUnused(strategySection, executionSection);
         return bars.map(series -> {
             warnOfDaysBefore(series);
-            MarketSpec market = new MarketSpec(
-                    file,
-                    series.content(),
-                    zone.getId(),
-                    inSample,
-                    control,
-                    yearDays > 0 ? yearDays : guessedYearDays(series));
+            double days = yearDays(yearDays, series);
+            warnOfNights(days, series);
+            warnOfCost("fees", execution.feeRatio());
+            warnOfCost("slippage", execution.slippageRatio());
+            MarketSpec market = new MarketSpec(file, series.content(), zone.getId(), inSample, control, days);
             ProblemSpec problem = new ProblemSpec.Trading(strategy.spec(), market, execution, objective);
             return new SpecReader.Problem(problem, strategy.genes(), bars);
         });
@@ -70,7 +72,7 @@ final class TradingSections {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            data.refuse("time-zone", expected + Spelling.suggestion(name, new TreeSet<>(ZoneId.getAvailableZoneIds())));
+            data.refuse("time-zone", expected + ZoneNames.suggestion(name));
             return ZoneOffset.UTC;
         }
     }
@@ -142,16 +144,53 @@ final class TradingSections {
         }
     }
 
-    /** 365 for a market that trades at weekends too, else 252. */
-    private double guessedYearDays(BarSeries series) {
+    /** Percents are easily written where shares are meant. */
+    private void warnOfCost(String key, double share) {
+        if (share >= HIGH_COST) {
+            BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros();
+            warnings.add("execution." + key + "=" + share + " is " + percent.toPlainString()
+                    + " % of every order; 0.001 is 0.1 %");
+        }
+    }
+
+    /** What was given; else 365 for a market that trades at weekends too, 252 for others. */
+    private double yearDays(double given, BarSeries series) {
         int weekend = 0;
         for (int bar = 0; bar < series.size(); bar++) {
             weekend += series.weekday(bar) > 5 ? 1 : 0;
         }
-        double yearDays = weekend * 10 > series.size() ? 365 : 252;
-        warnings.add("data.year-days=" + (int) yearDays + " is guessed: " + weekend + " of " + series.size()
-                + " bars are on weekends; say year-days to be sure");
-        return yearDays;
+        boolean neverCloses = weekend * 10 > series.size();
+        String counted = weekend + " of " + series.size() + " bars are on weekends";
+        if (given > 0) {
+            if (neverCloses && given < FEWEST_DAYS_WITH_WEEKENDS) {
+                warnings.add("data.year-days=" + (int) given + " is few where " + counted
+                        + "; a market that never closes has 365");
+            }
+            return given;
+        }
+        double guessed = neverCloses ? 365 : 252;
+        warnings.add("data.year-days=" + (int) guessed + " is guessed: " + counted + "; say year-days to be sure");
+        return guessed;
+    }
+
+    /** A year counts bars by day and night; of a market with sessions the file has far fewer. */
+    private void warnOfNights(double yearDays, BarSeries series) {
+        double years = series.size() < 2
+                ? 0
+                : (series.epochSeconds()[series.size() - 1] - series.epochSeconds()[0]) / (365.25 * SECONDS_A_DAY);
+        double counted = series.barsPerYear(yearDays);
+        double there = series.size() / years;
+        if (years * 365.25 >= FEWEST_DAYS_OF_SESSIONS && counted > SESSIONS_ARE_SHORT * there) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "data.year-days=%s counts %,.0f bars a year, by day and night, but the file has %,.0f: Sharpe comes"
+                            + " out %.1f times as high as by the bars that there are; year-days = %.0f counts those",
+                    BigDecimal.valueOf(yearDays).stripTrailingZeros().toPlainString(),
+                    counted,
+                    there,
+                    Math.sqrt(counted / there),
+                    Math.max(1, yearDays * there / counted)));
+        }
     }
 
     private static ObjectiveSpec objective(SpecSection section) {

@@ -240,6 +240,26 @@ class SpecReaderTest {
     }
 
     @Test
+    void warnsOfFewDaysAYearWhereBarsAreOnWeekends() throws IOException {
+        String spec = "name = year\n" + DATA + "strategy.family = sma_cross\ndata.year-days = ";
+        assertThat(spec().accepted(spec + "252").warnings())
+                .containsExactly("data.year-days=252 is few where 2 of 6 bars are on weekends; a market that never"
+                        + " closes has 365");
+        assertThat(spec().accepted(spec + "365").warnings()).isEmpty();
+    }
+
+    @Test
+    void warnsOfCostsThatLookLikePercents() throws IOException {
+        String spec = "name = cost\n" + DATA + "strategy.family = sma_cross\nexecution ";
+        assertThat(spec().accepted(spec + "{ fees = 0.1, slippage = 0.07 }").warnings())
+                .containsExactly(
+                        "execution.fees=0.1 is 10 % of every order; 0.001 is 0.1 %",
+                        "execution.slippage=0.07 is 7 % of every order; 0.001 is 0.1 %");
+        assertThat(spec().accepted(spec + "{ fees = 0.019, slippage = 0 }").warnings())
+                .isEmpty();
+    }
+
+    @Test
     void warnsOfAZoneInWhichBarsOfWholeDaysAreOfTheDayBefore() throws IOException {
         String spec = "name = west\n" + DATA + "strategy.family = sma_cross\ndata.time-zone = ";
         assertThat(spec().accepted(spec + "America/New_York").warnings())
@@ -347,6 +367,7 @@ class SpecReaderTest {
                     strategy { entry = "close > 1", exit = "close < 1" } | strategy.params is missing: expected at least one param to evolve
                     strategy.family = sma_cross, function.kind = rastrigin | expected no function beside data
                     strategy.family = sma_cross, data.time-zone = europe/Athen | expected a time zone such as UTC or America/New_York; did you mean 'Europe/Athens'?
+                    strategy.family = sma_cross, data.time-zone = EDT | expected a time zone such as UTC or America/New_York; did you mean 'America/New_York'?
                     strategy.family = sma_cross, data.time-zone = Mars | data.time-zone=Mars: expected a time zone
                     strategy.family = sma_cross, data.control = "2020-01-03/2020-01-05" | expected a period that does not overlap in-sample
                     strategy.family = sma_cross, data.control = "2021-01-03/2021-01-05" | expected a period with bars; the file has 2020-01-01T00:00:00Z to 2020-01-06T00:00:00Z

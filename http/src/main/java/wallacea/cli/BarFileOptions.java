@@ -5,9 +5,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import picocli.CommandLine.Option;
-import wallacea.domain.rule.Spelling;
+import wallacea.store.ZoneNames;
 import wallacea.store.foreign.Format;
 import wallacea.store.foreign.ImportOptions;
 
@@ -74,7 +73,7 @@ final class BarFileOptions {
             return Optional.of(ZoneId.of(text));
         } catch (DateTimeException _) {
             problems.add("--zone=" + text + ": expected a zone such as Europe/Berlin or -05:00"
-                    + Spelling.suggestion(text, new TreeSet<>(ZoneId.getAvailableZoneIds())));
+                    + ZoneNames.suggestion(text));
             return Optional.empty();
         }
     }

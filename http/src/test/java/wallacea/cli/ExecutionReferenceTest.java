@@ -59,9 +59,7 @@ class ExecutionReferenceTest {
     @Test
     void itsFiguresAreThoseOfTheFirstTable() throws IOException {
         Map<String, Double> shown = new LinkedHashMap<>();
-        FIGURE.matcher(reference())
-                .results()
-                .forEach(row -> shown.put(row.group(1), Double.valueOf(row.group(2))));
+        FIGURE.matcher(reference()).results().forEach(row -> shown.put(row.group(1), Double.valueOf(row.group(2))));
         BiFunction<Metrics, String, Double> figure = (metrics, name) -> switch (name) {
             case "total return" -> metrics.totalReturn();
             case "Sharpe ratio" -> metrics.sharpeAnnualized();

@@ -112,7 +112,8 @@ class ImportTest {
 
         assertThat(CommandLineRun.in(directory, "inspect", "epochs.csv", "--zone", "Europe/Athens")
                         .out())
-                .contains("seconds since 1970, which are UTC; --zone changes none of them, it is the zone of days and sessions alone");
+                .contains(
+                        "seconds since 1970, which are UTC; --zone changes none of them, it is the zone of days and sessions alone");
         assertThat(CommandLineRun.in(directory, "inspect", "epochs.csv").out()).doesNotContain("--zone");
     }
 

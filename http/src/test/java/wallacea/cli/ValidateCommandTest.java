@@ -34,7 +34,17 @@ class ValidateCommandTest {
         assertThat(run.out().replaceAll("\\s+", " "))
                 .contains("fees 0.08 % and 5 of money for each order, slippage 0.03 %")
                 .contains("stop loss 0.05, stops measured from the entry's close and filled without slippage");
-        assertThat(validated("").out()).doesNotContain("of money for each order").doesNotContain("stops measured");
+        assertThat(validated("").out())
+                .doesNotContain("of money for each order")
+                .doesNotContain("stops measured");
+    }
+
+    @Test
+    void tellsInTheZoneOfTheBarsWhereAPeriodIsCut() throws IOException {
+        assertThat(validated("").out())
+                .contains("2020-01-02/2020-01-02, cut at midnight UTC: bars from 2020-01-01 19:00 up to and without"
+                        + " 2020-01-02 19:00 in America/New_York");
+        assertThat(validated("data.time-zone = UTC").out()).contains("2020-01-02/2020-01-02\n");
     }
 
     private CommandLineRun validated(String execution) throws IOException {

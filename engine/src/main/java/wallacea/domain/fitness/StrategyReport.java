@@ -6,6 +6,7 @@ import wallacea.domain.backtest.Strategy;
 import wallacea.domain.performance.Metrics;
 import wallacea.domain.performance.Score;
 import wallacea.domain.rule.RulePrinter;
+import wallacea.domain.rule.TimesOfDay;
 
 /**
  * One strategy on one period, for people.
@@ -26,11 +27,11 @@ public record StrategyReport(
 
     /** The entry rule in the language, values filled in. */
     public String entryRule() {
-        return RulePrinter.print(strategy.entry());
+        return RulePrinter.print(TimesOfDay.in(strategy.entry()));
     }
 
     /** The exit rule in the language, values filled in. */
     public String exitRule() {
-        return RulePrinter.print(strategy.exit());
+        return RulePrinter.print(TimesOfDay.in(strategy.exit()));
     }
 }

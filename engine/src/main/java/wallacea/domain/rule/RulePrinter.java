@@ -43,7 +43,7 @@ public final class RulePrinter {
             case NumericExpression.Constant(double value) -> Numbers.print(value);
             case NumericExpression.Hole(String name) -> "$" + name;
             case NumericExpression.Price(PriceField field) -> field.keyword();
-            case NumericExpression.TimeOfDay(int minute) -> "\"%02d:%02d\"".formatted(minute / 60, minute % 60);
+            case NumericExpression.TimeOfDay(int minute) -> "\"" + TimesOfDay.clock(minute) + "\"";
         };
     }
 

@@ -16,6 +16,10 @@ public final class RuleWords {
 
     /** The condition as it stands after "when". */
     public static String of(BooleanExpression rule) {
+        return said(TimesOfDay.in(rule));
+    }
+
+    private static String said(BooleanExpression rule) {
         return switch (rule) {
             case BooleanExpression.Literal(boolean value) -> value ? "at every bar" : "never";
             case BooleanExpression.BooleanHole(String name) -> "$" + name;
@@ -27,18 +31,18 @@ public final class RuleWords {
                 bracketed(held) + " on each of the last " + RulePrinter.print(bars) + " bars";
             case BooleanExpression.Not(var operand) -> "it is not so that " + bracketed(operand);
             case BooleanExpression.And(var left, var right) -> joined(left) + " and " + joined(right);
-            case BooleanExpression.Or(var left, var right) -> of(left) + ", or " + of(right);
+            case BooleanExpression.Or(var left, var right) -> said(left) + ", or " + said(right);
         };
     }
 
     private static String joined(BooleanExpression part) {
-        return part instanceof BooleanExpression.Or ? bracketed(part) : of(part);
+        return part instanceof BooleanExpression.Or ? bracketed(part) : said(part);
     }
 
     private static String bracketed(BooleanExpression part) {
         return part instanceof BooleanExpression.And || part instanceof BooleanExpression.Or
-                ? "(" + of(part) + ")"
-                : of(part);
+                ? "(" + said(part) + ")"
+                : said(part);
     }
 
     private static String words(ComparisonOperator operator) {
@@ -55,6 +59,8 @@ public final class RuleWords {
     private static String number(NumericExpression number) {
         return switch (number) {
             case NumericExpression.Price(PriceField field) -> "the " + field.keyword();
+            case NumericExpression.Call(var function, var _)
+            when function == IndicatorFunction.MINUTE_OF_DAY -> "the time of day";
             case NumericExpression.Call(var function, var arguments) ->
                 function.functionName().toUpperCase(Locale.ROOT).replace('_', ' ')
                         + arguments.stream()
@@ -62,9 +68,9 @@ public final class RuleWords {
                                 .map(RulePrinter::print)
                                 .collect(Collectors.collectingAndThen(
                                         Collectors.joining(", "), text -> text.isEmpty() ? "" : "(" + text + ")"));
+            case NumericExpression.TimeOfDay(int minute) -> TimesOfDay.clock(minute);
             case NumericExpression.Constant _,
                     NumericExpression.Hole _,
-                    NumericExpression.TimeOfDay _,
                     NumericExpression.Arithmetic _,
                     NumericExpression.Negation _ -> RulePrinter.print(number);
         };

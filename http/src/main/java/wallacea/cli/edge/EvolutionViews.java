@@ -12,6 +12,7 @@ import wallacea.domain.evolution.HallOfFame;
 import wallacea.domain.evolution.Termination;
 import wallacea.domain.fitness.StrategyDecoder;
 import wallacea.domain.rule.RulePrinter;
+import wallacea.domain.rule.TimesOfDay;
 import wallacea.http.evolution.EvolutionView;
 import wallacea.http.evolution.HallOfFameView;
 import wallacea.http.evolution.HallOfFameView.GeneView;
@@ -107,8 +108,10 @@ public final class EvolutionViews {
                     GeneValues.id(spec.genes(), member.genome()),
                     member.fitness(),
                     genes(spec, member.genome()),
-                    strategy.map(s -> RulePrinter.print(s.entry())).orElse(""),
-                    strategy.map(s -> RulePrinter.print(s.exit())).orElse("")));
+                    strategy.map(s -> RulePrinter.print(TimesOfDay.in(s.entry())))
+                            .orElse(""),
+                    strategy.map(s -> RulePrinter.print(TimesOfDay.in(s.exit())))
+                            .orElse("")));
         }
         return views;
     }

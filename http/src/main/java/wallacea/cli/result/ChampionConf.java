@@ -3,6 +3,7 @@ package wallacea.cli.result;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import wallacea.domain.rule.GeneText;
 import wallacea.http.report.RunReport.Judged;
@@ -39,7 +40,7 @@ final class ChampionConf {
         champion.line("name = " + quoted("champion-" + GeneValues.id(spec.genes(), genome)));
         champion.line("seed = " + spec.seed());
         champion.market(trading.market(), data);
-        champion.strategy(trading, spec.genes(), genome);
+        champion.strategy(trading, spec.genes(), GeneValues.times(spec), genome);
         champion.execution(trading.execution());
         champion.line("objective {");
         champion.line("  sharpe = " + GeneValues.number(trading.objective().sharpeWeight()));
@@ -67,7 +68,7 @@ final class ChampionConf {
         line("}");
     }
 
-    private void strategy(ProblemSpec.Trading trading, List<GeneSpec> genes, double[] genome) {
+    private void strategy(ProblemSpec.Trading trading, List<GeneSpec> genes, Set<String> times, double[] genome) {
         line("strategy {");
         line("  entry = " + quoted(withoutSwitches(trading.strategy().entry(), genes, genome)));
         line("  exit = " + quoted(withoutSwitches(trading.strategy().exit(), genes, genome)));
@@ -76,15 +77,18 @@ final class ChampionConf {
         }
         line("  params {");
         for (int i = 0; i < genes.size(); i++) {
-            String value = GeneValues.text(genes.get(i), genome[i]);
+            boolean time = times.contains(genes.get(i).name());
+            String value = GeneValues.text(genes.get(i), genome[i], times);
             String range = switch (genes.get(i)) {
+                case GeneSpec.IntegerGene _, GeneSpec.ChoiceGene _
+                when time -> "int(" + quoted(value) + ", " + quoted(value) + ")";
                 case GeneSpec.IntegerGene _ -> "int(" + value + ", " + value + ")";
                 case GeneSpec.RealGene gene -> GeneText.print(at(genome[i], gene));
                 case GeneSpec.ChoiceGene _ -> wholeOrReal(value);
                 case GeneSpec.BooleanGene _ -> "";
             };
             if (!range.isEmpty()) {
-                line("    " + genes.get(i).name() + " = " + range + " # was " + GeneText.print(genes.get(i)));
+                line("    " + genes.get(i).name() + " = " + range + " # was " + GeneText.print(genes.get(i), times));
             }
         }
         line("  }");

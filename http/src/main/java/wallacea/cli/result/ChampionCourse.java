@@ -146,12 +146,12 @@ final class ChampionCourse {
         }
     }
 
-    /** Returns by calendar month of the market's zone. */
+    /** Returns by calendar month of the market's zone; the control period begins one of its own. */
     List<CalendarReturn> months() {
         return calendar(LocalDate::getMonthValue);
     }
 
-    /** Returns by calendar year. */
+    /** Returns by calendar year; the control period begins one of its own. */
     List<CalendarReturn> years() {
         return calendar(_ -> 0);
     }
@@ -163,7 +163,8 @@ final class ChampionCourse {
         LocalDate date = date(0);
         for (int i = 0; i < bars; i++) {
             LocalDate next = i + 1 < bars ? date(i + 1) : LocalDate.MAX;
-            if (next.getYear() != date.getYear() || month.applyAsInt(next) != month.applyAsInt(date)) {
+            boolean isOver = next.getYear() != date.getYear() || month.applyAsInt(next) != month.applyAsInt(date);
+            if (isOver || i + 1 == curves.controlFrom()) {
                 returns.add(new CalendarReturn(
                         date.getYear(),
                         month.applyAsInt(date),

@@ -3,7 +3,11 @@ package wallacea.cli.result;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import wallacea.domain.rule.TimesOfDay;
+import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.GeneSpec;
+import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.Digest;
 
 /** Alleles as what they stand for, in text. */
@@ -18,6 +22,23 @@ public final class GeneValues {
             case GeneSpec.ChoiceGene choice -> number(choice.values().get((int) allele));
             case GeneSpec.BooleanGene _ -> Boolean.toString(allele != 0);
         };
+    }
+
+    /**
+     * The same, for people.
+     *
+     * @param times names of the genes that are told as times of day, {@code 09:30}: {@link #times}
+     */
+    static String text(GeneSpec gene, double allele, Set<String> times) {
+        String number = text(gene, allele);
+        return times.contains(gene.name()) ? TimesOfDay.clock(Integer.parseInt(number)) : number;
+    }
+
+    /** The genes that a spec uses as times of day. */
+    static Set<String> times(EvolutionSpec spec) {
+        return spec.problem() instanceof ProblemSpec.Trading trading
+                ? TimesOfDay.genes(trading.strategy(), spec.genes())
+                : Set.of();
     }
 
     /** All genes of a genome as {@code name=value}. */

@@ -2,6 +2,7 @@ package wallacea.cli.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import wallacea.domain.fitness.BacktestFitness;
 import wallacea.domain.fitness.RuleFeasibility;
@@ -28,6 +29,7 @@ final class ParameterPlateau {
 
     private final Judgement judgement;
     private final List<GeneSpec> genes;
+    private final Set<String> times;
     private final Feasibility feasibility;
     private final BacktestFitness fitness;
     private final int steps;
@@ -35,6 +37,7 @@ final class ParameterPlateau {
     ParameterPlateau(TradingProblem problem, Judgement judgement, EvolutionSpec spec) {
         this.judgement = judgement;
         genes = spec.genes();
+        times = GeneValues.times(spec);
         feasibility = RuleFeasibility.of(spec);
         fitness = problem.fitness();
         long bars = (long) problem.inSample().size() + problem.control().size();
@@ -54,7 +57,7 @@ final class ParameterPlateau {
         for (double allele : alleles(genes.get(gene), genome[gene])) {
             double[] moved = genome.clone();
             moved[gene] = allele;
-            points.add(point(moved, GeneValues.text(genes.get(gene), allele), allele == genome[gene]));
+            points.add(point(moved, GeneValues.text(genes.get(gene), allele, times), allele == genome[gene]));
         }
         return new GeneSweep(genes.get(gene).name(), points);
     }

@@ -100,6 +100,7 @@ public final class RunReports {
                     member.fitness(),
                     GeneValues.all(spec.genes(), member.genome()),
                     judged.flatMap(both -> alike.firstLike(both, rank)),
+                    RangeEnds.of(spec, member.genome()),
                     judged));
         }
         return finalists;

@@ -1,8 +1,12 @@
 package wallacea.cli.result;
 
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import wallacea.domain.rule.GeneText;
 import wallacea.http.report.Figures;
@@ -41,7 +45,7 @@ public final class SpecWords {
                                 + (function.shifted() ? ", shifted" : ""));
             case ProblemSpec.OwnFitness own -> words.say("fitness", own.name() + ", version " + own.version());
         }
-        words.say("genes", genes(spec.genes()));
+        words.say("genes", genes(spec.genes(), GeneValues.times(spec)));
         words.say(
                 "population",
                 Figures.counted(spec.population().size(), "individual") + ", elite ratio "
@@ -68,8 +72,8 @@ public final class SpecWords {
                 "bars",
                 market.file() + ", year of " + GeneValues.number(market.yearDays()) + " days, times of day in "
                         + market.timeZone());
-        say("in-sample", period(market.inSample()));
-        say("control", period(market.control()));
+        say("in-sample", period(market.inSample()) + local(market.inSample(), market.timeZone()));
+        say("control", period(market.control()) + local(market.control(), market.timeZone()));
         say("execution", execution(trading.execution()));
         say(
                 "fitness",
@@ -84,6 +88,22 @@ public final class SpecWords {
     static String period(MarketSpec.Period period) {
         return period.from().toString().substring(0, 10) + "/"
                 + period.until().minusSeconds(1).toString().substring(0, 10);
+    }
+
+    /** What the midnights of UTC that cut a period are in the zone; empty where they are midnights there, too. */
+    private static String local(MarketSpec.Period period, String timeZone) {
+        LocalDateTime from = LocalDateTime.ofInstant(period.from(), ZoneId.of(timeZone));
+        LocalDateTime until = LocalDateTime.ofInstant(period.until(), ZoneId.of(timeZone));
+        boolean isMidnight = from.toLocalTime().equals(LocalTime.MIDNIGHT)
+                && until.toLocalTime().equals(LocalTime.MIDNIGHT);
+        return isMidnight
+                ? ""
+                : ", cut at midnight UTC: bars from " + minute(from) + " up to and without " + minute(until) + " in "
+                        + timeZone;
+    }
+
+    private static String minute(LocalDateTime time) {
+        return time.toString().replace('T', ' ');
     }
 
     private static String execution(ExecutionSpec execution) {
@@ -129,10 +149,10 @@ public final class SpecWords {
         };
     }
 
-    private static String genes(List<GeneSpec> genes) {
+    private static String genes(List<GeneSpec> genes, Set<String> times) {
         String shown = genes.stream()
                 .limit(GENES_SHOWN)
-                .map(gene -> gene.name() + " = " + GeneText.print(gene))
+                .map(gene -> gene.name() + " = " + GeneText.print(gene, times))
                 .collect(Collectors.joining(", "));
         return genes.size() <= GENES_SHOWN ? shown : shown + ", ... (" + genes.size() + " in all)";
     }

@@ -1,11 +1,11 @@
 package wallacea.http.report;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import wallacea.http.report.ChampionStudy.CalendarReturn;
 
-/** Returns by month, a year a row, coloured by what they brought; the whole year and holding the market beside them. */
+/** Returns by month, a year a row, or two where both periods have a part of it, coloured by what they brought; the whole year and holding the market beside them. */
 final class CalendarTable {
     private static final String[] MONTHS = {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
@@ -13,14 +13,21 @@ final class CalendarTable {
     /** Years that show their months without being asked. */
     private static final int MOST_YEARS = 60;
 
-    private final Map<Integer, Map<Integer, CalendarReturn>> months = new TreeMap<>();
+    private final Map<Row, Map<Integer, CalendarReturn>> months = new HashMap<>();
     private final List<CalendarReturn> years;
     private final double strongest;
+
+    /** A year of one period. */
+    private record Row(int year, boolean isControl) {
+        static Row of(CalendarReturn part) {
+            return new Row(part.year(), part.isControl());
+        }
+    }
 
     CalendarTable(ChampionStudy study) {
         years = study.years();
         study.months()
-                .forEach(month -> months.computeIfAbsent(month.year(), _ -> new TreeMap<>())
+                .forEach(month -> months.computeIfAbsent(Row.of(month), _ -> new HashMap<>())
                         .put(month.month(), month));
         strongest = study.months().stream()
                 .mapToDouble(month -> Math.abs(month.champion()))
@@ -44,7 +51,7 @@ final class CalendarTable {
         html.append("<tr" + (year.isControl() ? " class=\"held-out\"" : "") + "><th scope=\"row\">" + year.year()
                 + "</th>");
         for (int month = 1; month <= MONTHS.length; month++) {
-            CalendarReturn cell = months.getOrDefault(year.year(), Map.of()).get(month);
+            CalendarReturn cell = months.getOrDefault(Row.of(year), Map.of()).get(month);
             html.append(cell == null ? "<td></td>" : cell(cell));
         }
         html.append("<td class=\"from\"" + whole(year.champion()) + ">" + percent(year.champion()) + "</td><td"

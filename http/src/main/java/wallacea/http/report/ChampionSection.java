@@ -56,12 +56,13 @@ final class ChampionSection {
                 + button("next", "next trade") + button("closer", "closer") + button("farther", "farther")
                 + "</p><p class=\"caption reading\" aria-live=\"polite\"></p><div class=\"live\"></div></figure>"
                 + "<p class=\"caption\">Each line leads from an entry to its exit." + each + left
-                + "<span class=\"hint\" hidden> Drag to move; after a click the wheel zooms. Times are UTC.</span></p>"
+                + "<span class=\"hint\" hidden> Drag to move; after a click the wheel zooms.</span>"
+                + " Times here are UTC; those in rules are in the time zone of the bars.</p>"
                 + new TradesTable(study.trades()).html()
                 + "<script type=\"application/json\" id=\"prices\">" + chart.data() + "</script></section>"
                 + "<section><h2>Returns by month, in percent</h2>" + calendar.html()
                 + "<p class=\"caption\">The champion's, with its whole year and that of buying and holding; years of the"
-                + " control period are marked by a bar."
+                + " control period are marked by a bar, and one that lies in both periods has a row for each."
                 + "<span class=\"whole\"> Rounded to whole percents for want of room.</span></p></section>";
     }
 

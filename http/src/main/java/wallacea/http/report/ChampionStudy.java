@@ -62,10 +62,11 @@ public record ChampionStudy(
             boolean isControl) {}
 
     /**
-     * What a month or a year brought, as ratios, from the last bar before it to its own last bar.
+     * What a month or a year brought, as ratios, from the last bar before it to its own last bar. One that lies in both periods
+     * is told twice, in-sample and then control, each with its own part.
      *
      * @param month 1 to 12, or 0 for the whole year
-     * @param isControl whether its last bar is one of the control period
+     * @param isControl whether its bars are those of the control period
      */
     public record CalendarReturn(int year, int month, double champion, double held, boolean isControl) {}
 

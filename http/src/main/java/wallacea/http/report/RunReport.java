@@ -114,6 +114,8 @@ public record RunReport(
      * @param id stable short name of the genome
      * @param genes each gene as {@code name=value}, in order
      * @param sameAs rank of the first that did the same in both periods, figures equal to within a billionth; empty for that one and where nothing is judged
+     * @param atEnds genes that lie at an end of a numeric range of more than two values, each as {@code name = value (min..max)}; beyond
+     *     the range may lie better ones
      * @param judged present for a strategy
      */
     public record Finalist(
@@ -122,9 +124,11 @@ public record RunReport(
             double fitness,
             List<String> genes,
             Optional<Integer> sameAs,
+            List<String> atEnds,
             Optional<Judged> judged) {
         public Finalist {
             genes = List.copyOf(genes);
+            atEnds = List.copyOf(atEnds);
         }
     }
 

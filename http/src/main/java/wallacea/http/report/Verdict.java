@@ -1,5 +1,7 @@
 package wallacea.http.report;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import wallacea.http.report.RunReport.Finalist;
 import wallacea.http.report.RunReport.Judged;
 import wallacea.http.report.RunReport.Market;
@@ -8,11 +10,12 @@ import wallacea.http.report.RunReport.Performance;
 /** What a run amounts to, in plain sentences that promise nothing the control period does not show. */
 public final class Verdict {
     private static final int FEW_TRADES = 30;
+    private static final int ENDS_SHOWN = 5;
     private static final int HARDLY_ANY_TRADES = 10;
 
     private Verdict() {}
 
-    /** One to five sentences on the outcome. */
+    /** One to six sentences on the outcome. */
     public static String of(RunReport report) {
         if (report.generations().isEmpty()) {
             return "Nothing is known: no generation is committed.";
@@ -22,10 +25,23 @@ public final class Verdict {
                     + " fitness).";
         }
         Finalist champion = report.hallOfFame().getFirst();
-        return champion.judged()
+        String outcome = champion.judged()
                 .flatMap(judged -> report.market().map(market -> onControl(report, judged, market)))
                 .orElseGet(() -> "The best fitness is " + Figures.fitness(champion.fitness(), 6) + " after "
                         + Figures.counted(report.effort().evaluations(), "evaluation") + ".");
+        return outcome + atEnds(champion);
+    }
+
+    private static String atEnds(Finalist champion) {
+        List<String> ends = champion.atEnds();
+        if (ends.isEmpty()) {
+            return "";
+        }
+        String more = ends.size() > ENDS_SHOWN ? " and " + Figures.count(ends.size() - ENDS_SHOWN) + " more" : "";
+        return " " + ends.size() + " of " + Figures.counted(champion.genes().size(), "gene")
+                + (ends.size() == 1 ? " lies" : " lie") + " at an end of " + (ends.size() == 1 ? "its" : "their")
+                + " range: " + ends.stream().limit(ENDS_SHOWN).collect(Collectors.joining(", ")) + more
+                + "; what is better may lie beyond: widen " + (ends.size() == 1 ? "it." : "them.");
     }
 
     private static String onControl(RunReport report, Judged champion, Market market) {

@@ -36,8 +36,8 @@ class SameFiguresTest {
     }
 
     private static Judged judged(double sharpe, int trades) {
-        Performance inSample = new Performance(
-                1, 1, 1, 0.2, -0.1, 12, 0.5, 2, 1, 1, Double.NaN, new FitnessTerms(0.5, 0.1, 0.4));
+        Performance inSample =
+                new Performance(1, 1, 1, 0.2, -0.1, 12, 0.5, 2, 1, 1, Double.NaN, new FitnessTerms(0.5, 0.1, 0.4));
         Performance control = new Performance(
                 1, 1, sharpe, 0.2, -0.1, trades, 0.5, 2, 1, 1, Double.NaN, new FitnessTerms(0.5, 0.1, 0.4));
         return new Judged("true", "false", "", "Buys and holds.", inSample, control);

@@ -64,6 +64,7 @@ public final class SampleReports {
                     in.score() - rank * 0.01,
                     List.of("fast=" + (10 + rank), "slow=" + (150 - rank)),
                     rank == 1 ? Optional.empty() : Optional.of(1),
+                    List.of(),
                     Optional.of(new Judged(
                             entry,
                             "crosses_below(sma(close, " + (10 + rank) + "), sma(close, " + (150 - rank) + "))",
@@ -139,7 +140,13 @@ public final class SampleReports {
                 generations,
                 champions,
                 List.of(new Finalist(
-                        1, "aa01", -0.083, List.of("x0=0.01", "x1=-0.02"), Optional.empty(), Optional.empty())),
+                        1,
+                        "aa01",
+                        -0.083,
+                        List.of("x0=0.01", "x1=-0.02"),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty())),
                 Optional.empty());
     }
 

@@ -18,6 +18,17 @@ class VerdictTest {
     private static final Performance HELD_CONTROL = performance(0.8, 0.5, -0.3);
 
     @Test
+    void namesTheGenesAtTheEndsOfTheirRanges() {
+        assertThat(verdict(trading(400), trading(400))).doesNotContain("range");
+        assertThat(verdict(trading(400), trading(400), HELD_CONTROL, List.of("stop = 0.01 (0.01..0.1)")))
+                .endsWith(" 1 of 3 genes lies at an end of its range: stop = 0.01 (0.01..0.1); what is better may lie"
+                        + " beyond: widen it.");
+        assertThat(verdict(trading(400), trading(400), HELD_CONTROL, List.of("a", "b", "c", "d", "e", "f", "g")))
+                .endsWith(" 7 of 3 genes lie at an end of their range: a, b, c, d, e and 2 more; what is better may lie"
+                        + " beyond: widen them.");
+    }
+
+    @Test
     void saysThatALeadDidNotCarryOver() {
         assertThat(verdict(performance(1.2, 1.5, -0.2), performance(0.5, 0.2, -0.1)))
                 .contains("It took less risk for less money; its in-sample lead did not carry over");
@@ -129,6 +140,11 @@ class VerdictTest {
     }
 
     private static String verdict(Performance inSample, Performance control, Performance heldControl) {
+        return verdict(inSample, control, heldControl, List.of());
+    }
+
+    private static String verdict(
+            Performance inSample, Performance control, Performance heldControl, List<String> atEnds) {
         RunReport sample = SampleReports.trading();
         return Verdict.of(new RunReport(
                 sample.identity(),
@@ -140,8 +156,9 @@ class VerdictTest {
                         1,
                         "3fa2c1",
                         inSample.score(),
-                        List.of(),
+                        List.of("stop=0.01", "out=1080", "ema=12"),
                         Optional.empty(),
+                        atEnds,
                         Optional.of(new Judged("true", "false", "", "Buys and holds.", inSample, control)))),
                 Optional.of(new Market(
                         "bars.csv",

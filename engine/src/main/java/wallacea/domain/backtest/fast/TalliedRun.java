@@ -25,13 +25,7 @@ final class TalliedRun {
 
     int count;
 
-    TalliedRun(
-            BacktestSettings settings,
-            SeriesTables tables,
-            double leastClose,
-            int first,
-            int bars,
-            int[] scratch) {
+    TalliedRun(BacktestSettings settings, SeriesTables tables, double leastClose, int first, int bars, int[] scratch) {
         this.settings = settings;
         this.run = new AllInRun(first, bars, scratch);
         this.account = new AllInAccount(tables, leastClose, first, bars);

@@ -1,0 +1,71 @@
+package wallacea.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is warned of where a year would count other bars than a file has. */
+class SpecYearTest {
+    private static final LocalDate FIRST = LocalDate.of(2020, 1, 6);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void warnsThatSessionsHaveFewerBarsThanDaysAndNights() throws IOException {
+        write(Duration.ofMinutes(15), LocalTime.of(14, 30), 26);
+
+        assertThat(warnings("252"))
+                .containsExactly(
+                        "data.year-days=252 counts 24,192 bars a year, by day and night, but the file has 7,060: Sharpe"
+                                + " comes out 1.9 times as high as by the bars that there are; year-days = 74 counts those");
+        assertThat(warnings("74")).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfAMarketThatClosesAtWeekendsAlone() throws IOException {
+        write(Duration.ofHours(1), LocalTime.MIDNIGHT, 24);
+
+        assertThat(warnings("252")).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfDays() throws IOException {
+        write(Duration.ofDays(1), LocalTime.MIDNIGHT, 1);
+
+        assertThat(warnings("252")).isEmpty();
+    }
+
+    /** Ten weeks of workdays. */
+    private void write(Duration bar, LocalTime opens, int barsADay) throws IOException {
+        StringBuilder bars = new StringBuilder("timestamp,open,high,low,close,volume\n");
+        for (LocalDate day = FIRST; day.isBefore(FIRST.plusWeeks(10)); day = day.plusDays(1)) {
+            if (day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0) {
+                for (int i = 0; i < barsADay; i++) {
+                    bars.append(day.atTime(opens).plus(bar.multipliedBy(i)).toInstant(ZoneOffset.UTC))
+                            .append(",10,12,9,11,100\n");
+                }
+            }
+        }
+        Files.writeString(directory.resolve("bars.csv"), bars);
+    }
+
+    private List<String> warnings(String yearDays) throws IOException {
+        return new SpecText(directory).accepted("""
+                        name = year
+                        data { file = bars.csv, in-sample = "2020-01-06/2020-02-06", control = "2020-02-07/2020-03-06" }
+                        strategy.family = sma_cross
+                        data.year-days = %s
+                        """.formatted(yearDays)).warnings();
+    }
+}
