@@ -35,17 +35,19 @@ public final class GeneText {
         boolean time = times.contains(gene.name());
         return switch (gene) {
             case GeneSpec.IntegerGene(String _, int min, int max) ->
-                "int(" + number(min, time) + ", " + number(max, time) + ")";
+                "int(" + whole(min, time) + ", " + whole(max, time) + ")";
             case GeneSpec.RealGene(String _, double min, double max, double step, boolean logScale) ->
                 "real(" + Numbers.print(min) + ", " + Numbers.print(max)
                         + (step > 0 ? ", step = " + Numbers.print(step) : "") + (logScale ? ", scale = log)" : ")");
             case GeneSpec.ChoiceGene(String _, List<Double> values) ->
-                values.stream().map(value -> number(value, time)).collect(Collectors.joining(", ", "choice(", ")"));
+                values.stream()
+                        .map(value -> time ? whole(value.intValue(), true) : Numbers.print(value))
+                        .collect(Collectors.joining(", ", "choice(", ")"));
             case GeneSpec.BooleanGene _ -> "boolean()";
         };
     }
 
-    private static String number(double value, boolean time) {
-        return time ? "\"" + TimesOfDay.clock((int) value) + "\"" : Numbers.print(value);
+    private static String whole(int value, boolean time) {
+        return time ? '"' + TimesOfDay.clock(value) + '"' : Integer.toString(value);
     }
 }

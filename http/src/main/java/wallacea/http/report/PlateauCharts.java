@@ -1,9 +1,9 @@
 package wallacea.http.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -13,7 +13,7 @@ import wallacea.http.report.ChampionStudy.SweepPoint;
 /** Fitness around the champion, a small chart for each gene; all share one scale. */
 final class PlateauCharts {
     private static final int WIDTH = 256;
-    private static final int HEIGHT = 150;
+    private static final int HEIGHT = 160;
 
     private final List<GeneSweep> sweeps;
     private final Scale values;
@@ -43,17 +43,47 @@ final class PlateauCharts {
     String sentence() {
         List<SweepPoint> neighbours = neighbours(sweeps);
         double own = sweeps.getFirst().own().map(SweepPoint::inSample).orElse(Double.NaN);
-        long lost = neighbours.stream()
-                .filter(point -> Double.isNaN(point.inSample()))
-                .count();
-        String most = sweeps.stream()
-                .min(Comparator.comparingDouble(sweep -> median(neighbours(List.of(sweep)))))
-                .map(GeneSweep::gene)
-                .orElse("");
         return "The median of " + Figures.count(neighbours.size()) + " neighbours has a fitness of "
                 + Html.number(median(neighbours), 4) + " in-sample, the champion " + Html.number(own, 4)
-                + (lost == 0 ? "" : "; " + Figures.count(lost) + " are penalised or not allowed")
-                + better(neighbours, own) + ". It hangs most on <code>" + Html.escape(most) + "</code>.";
+                + lost(neighbours) + better(neighbours, own) + "." + most(own);
+    }
+
+    /** The gene along which the lines lie lowest; what has no fitness is on no line. */
+    private String most(double own) {
+        return sweeps.stream()
+                .filter(sweep -> medianOfJudged(sweep) < own)
+                .min(Comparator.comparingDouble(PlateauCharts::medianOfJudged))
+                .map(sweep -> " It hangs most on <code>" + Html.escape(sweep.gene()) + "</code>.")
+                .orElse("");
+    }
+
+    private static double medianOfJudged(GeneSweep sweep) {
+        return median(neighbours(List.of(sweep)).stream()
+                .filter(point -> !isLost(point))
+                .toList());
+    }
+
+    private String lost(List<SweepPoint> neighbours) {
+        long lost = lostAmong(neighbours);
+        if (lost == 0) {
+            return "";
+        }
+        GeneSweep most = Collections.max(sweeps, Comparator.comparingLong(PlateauCharts::lostAlong));
+        String share = lostAlong(most) == lost ? "all" : Figures.count(lostAlong(most));
+        return "; " + Figures.count(lost) + (lost == 1 ? " is" : " are") + " penalised or not allowed, "
+                + (lost == 1 ? "" : share + " of them ") + "along <code>" + Html.escape(most.gene()) + "</code>";
+    }
+
+    private static long lostAlong(GeneSweep sweep) {
+        return lostAmong(neighbours(List.of(sweep)));
+    }
+
+    private static long lostAmong(List<SweepPoint> points) {
+        return points.stream().filter(PlateauCharts::isLost).count();
+    }
+
+    private static boolean isLost(SweepPoint point) {
+        return Double.isNaN(point.inSample());
     }
 
     /** Evolution looked for the best and need not have seen those beside it. */
@@ -62,7 +92,8 @@ final class PlateauCharts {
                 neighbours.stream().filter(point -> point.inSample() > own).count();
         return better == 0
                 ? ""
-                : "; " + Figures.count(better) + " of them beat the champion, which evolution did not try";
+                : "; " + Figures.counted(better, "neighbour") + (better == 1 ? " beats" : " beat")
+                        + " the champion, which evolution did not try";
     }
 
     private static List<SweepPoint> neighbours(List<GeneSweep> some) {
@@ -75,7 +106,7 @@ final class PlateauCharts {
     /** A neighbour without fitness counts as the worst of all. */
     private static double median(List<SweepPoint> points) {
         double[] sorted = points.stream()
-                .mapToDouble(point -> Double.isNaN(point.inSample()) ? Double.NEGATIVE_INFINITY : point.inSample())
+                .mapToDouble(point -> isLost(point) ? Double.NEGATIVE_INFINITY : point.inSample())
                 .sorted()
                 .toArray();
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
@@ -83,20 +114,26 @@ final class PlateauCharts {
 
     String html() {
         StringBuilder html = new StringBuilder("<div class=\"plateau\">");
-        sweeps.forEach(sweep -> html.append("<figure><figcaption><code>" + Html.escape(sweep.gene()) + "</code> = "
-                + Html.escape(sweep.own().map(point -> shortened(point.value())).orElse("")) + "</figcaption>"
-                + svg(sweep) + "</figure>"));
+        sweeps.forEach(sweep -> html.append(figure(sweep)));
         return html.append("</div>").toString();
     }
 
-    private String svg(GeneSweep sweep) {
+    private String figure(GeneSweep sweep) {
+        GeneWords words =
+                GeneWords.of(sweep.points().stream().map(SweepPoint::value).toList());
+        return "<figure><figcaption><code>" + Html.escape(sweep.gene()) + "</code> = "
+                + Html.escape(sweep.own().map(point -> words.of(point.value())).orElse("")) + "</figcaption>"
+                + svg(sweep, words) + "</figure>";
+    }
+
+    private String svg(GeneSweep sweep, GeneWords words) {
         List<SweepPoint> points = sweep.points();
         int last = points.size() - 1;
         double[] xs = IntStream.rangeClosed(0, last).asDoubleStream().toArray();
         Plot plot = Plot.of(WIDTH, HEIGHT, Scale.linear(-0.3, last + 0.3, 0, 1), values);
         int places = Scale.places(ticks);
         plot.yAxis(ticks, value -> Figures.ratio(value, places))
-                .xAxis(marks(points), x -> shortened(points.get((int) x).value()))
+                .xAxis(marks(points), x -> words.of(points.get((int) x).value()))
                 .line(
                         "control",
                         xs,
@@ -130,11 +167,5 @@ final class PlateauCharts {
         own.filter(i -> i > last * 0.25 && i < last * 0.75).ifPresent(i -> marks.add((double) i));
         marks.add((double) last);
         return marks;
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= 7 || !value.matches("-?[0-9.]+(E-?[0-9]+)?")
-                ? value
-                : String.format(Locale.ROOT, "%.4g", Double.parseDouble(value));
     }
 }

@@ -8,7 +8,10 @@ import java.util.function.DoubleFunction;
 final class Plot {
     private static final int LEFT = 48;
     private static final int RIGHT = 10;
-    private static final int TOP = 10;
+    private static final int TOP = 20;
+    /** Where shades begin: their word stands between this and the values, so that no line crosses it. */
+    private static final int SHADE_TOP = 4;
+
     private static final int BOTTOM = 26;
 
     private final int width;
@@ -61,13 +64,14 @@ final class Plot {
         return this;
     }
 
-    /** A tinted stretch of the x axis with a word at its lower edge. */
+    /** A tinted stretch of the x axis with a word at its upper edge. */
     Plot shade(double from, double until, String label) {
         double left = x.pixel(from);
         double right = x.pixel(until);
-        svg.append("<rect class=\"shade\" x=\"" + px(left) + "\" y=\"" + TOP + "\" width=\"" + px(right - left)
-                + "\" height=\"" + (height - TOP - BOTTOM) + "\"/><text class=\"note\" text-anchor=\"middle\" x=\""
-                + px((left + right) / 2) + "\" y=\"" + (height - BOTTOM - 8) + "\">" + Html.escape(label) + "</text>");
+        svg.append("<rect class=\"shade\" x=\"" + px(left) + "\" y=\"" + SHADE_TOP + "\" width=\""
+                + px(right - left) + "\" height=\"" + (height - SHADE_TOP - BOTTOM)
+                + "\"/><text class=\"note\" text-anchor=\"middle\" x=\""
+                + px((left + right) / 2) + "\" y=\"" + (TOP - 5) + "\">" + Html.escape(label) + "</text>");
         return this;
     }
 

@@ -15,7 +15,7 @@ public final class Verdict {
 
     private Verdict() {}
 
-    /** One to six sentences on the outcome. */
+    /** One to seven sentences on the outcome. */
     public static String of(RunReport report) {
         if (report.generations().isEmpty()) {
             return "Nothing is known: no generation is committed.";
@@ -57,7 +57,38 @@ public final class Verdict {
                 + outcome(control, "returned") + " while buying and holding " + outcome(held, "gained") + ", with "
                 + drawdowns(control, held, calmer) + " and " + sharpes(control, held)
                 + ". ";
-        return facts + judgement(champion, market, ahead, calmer) + " " + tried(report) + fewTrades(champion);
+        return facts + judgement(champion, market, ahead, calmer) + fall(champion.inSample(), control) + " "
+                + tried(report) + fewTrades(champion);
+    }
+
+    /** Tells figures where less than half of the Sharpe ratio carried over. */
+    private static String fall(Performance inSample, Performance control) {
+        double before = inSample.meaningfulSharpe();
+        double after = control.meaningfulSharpe();
+        String from = Figures.ratio(before, 2);
+        String to = Figures.ratio(after, 2);
+        boolean isFinite = Double.isFinite(before) && Double.isFinite(after);
+        if (!isFinite || before <= 0 || after >= before / 2 || from.equals(to)) {
+            return "";
+        }
+        return " Its Sharpe ratio fell from " + from + " in-sample to " + to + " on control"
+                + fitnessFall(inSample.score(), control.score(), ", its fitness from " + from + " to " + to)
+                + turn(inSample.totalReturn(), control.totalReturn()) + ".";
+    }
+
+    /** Nothing where the fitness is the Sharpe ratio. */
+    private static String fitnessFall(double inSample, double control, String sharpes) {
+        String from = Figures.ratio(inSample, 2);
+        String to = Figures.ratio(control, 2);
+        String words = ", its fitness from " + from + " to " + to;
+        return control < inSample && !from.equals(to) && !words.equals(sharpes) ? words : "";
+    }
+
+    /** Returns of periods of two lengths compare by their sign alone. */
+    private static String turn(double inSample, double control) {
+        return inSample > 0 && control < 0
+                ? ", its return from " + Figures.percent(inSample) + " to " + Figures.percent(control)
+                : "";
     }
 
     private static String outcome(Performance figures, String won) {

@@ -15,6 +15,17 @@
   const percent = (ratio) => `${(ratio * 100).toFixed(1)} %`;
   const moment = (seconds) => new Date(seconds * 1000).toISOString().slice(0, data.times ? 16 : 10).replace("T", " ");
 
+  // Marks of the time axis stand this many pixels apart at least: where that is a day or more, none tells a time of day.
+  const APART = 60;
+  let isWithinDays = false;
+  const mark = (seconds, kind) => {
+    const day = new Date(seconds * 1000);
+    const month = day.toLocaleString("en-US", { month: "short", timeZone: "UTC" });
+    const { Year, Month, Time } = LightweightCharts.TickMarkType;
+    if (isWithinDays) return kind >= Time ? moment(seconds).slice(11) : `${day.getUTCDate()} ${month}`;
+    return kind === Year ? `${day.getUTCFullYear()}` : kind === Month ? month : `${day.getUTCDate()} ${month}`;
+  };
+
   // The style sheet has the colours; an element of the class says what they are now.
   const probe = place.appendChild(document.createElement("i"));
   const colour = (name) => {
@@ -29,7 +40,7 @@
     handleScroll: { mouseWheel: false, vertTouchDrag: false },
     handleScale: { mouseWheel: false },
     rightPriceScale: { mode: data.logarithmic ? 1 : 0, entireTextOnly: true, scaleMargins: { top: 0.08, bottom: 0.08 } },
-    timeScale: { timeVisible: data.times, minBarSpacing: 0.02 },
+    timeScale: { timeVisible: data.times, secondsVisible: false, minBarSpacing: 0.02, tickMarkFormatter: mark, tickMarkMaxCharacterLength: 6 },
     localization: { timeFormatter: moment, tickmarksPriceFormatter: marks },
   });
   const series = chart.addSeries(LightweightCharts.CandlestickSeries, {
@@ -88,6 +99,14 @@
   document.addEventListener("colours", recolour);
   recolour();
 
+  const at = (index) => data.t[Math.max(0, Math.min(last, Math.round(index)))];
+  scale.subscribeVisibleLogicalRangeChange((seen) => {
+    const wasWithinDays = isWithinDays;
+    isWithinDays = seen !== null && ((at(seen.to) - at(seen.from)) * APART) / Math.max(APART, scale.width()) < 86_400;
+    // Marks are kept once they are written, until options change.
+    if (isWithinDays !== wasWithinDays) scale.applyOptions({ tickMarkFormatter: mark });
+  });
+
   const trade = (k) => {
     const [entry, paid, exit, got, gained, open] = data.trades[k];
     return `trade ${k + 1}: ${moment(data.t[entry])} at ${number(paid)}, ${open ? "still open" : moment(data.t[exit])} at ${number(got)}: ${percent(gained)}`;
@@ -102,6 +121,11 @@
 
   let current = -1;
   const show = (from, to) => scale.setVisibleLogicalRange({ from, to });
+  // With room at both ends for half a mark.
+  const showFrom = (first) => {
+    const room = 0.5 + ((last - first + 1) * 24) / Math.max(48, (scale.width() || place.clientWidth) - 48);
+    show(first - room, last + room);
+  };
   const step = (by) => {
     if (data.trades.length === 0) return;
     current = (current + by + data.trades.length) % data.trades.length;
@@ -116,8 +140,8 @@
     show((from + to) / 2 - half, (from + to) / 2 + half);
   };
   const parts = {
-    all: () => show(-0.02 * last - 0.5, last + 0.5),
-    control: () => show(Math.min(data.control, last) - 0.5, last + 0.5),
+    all: () => showFrom(0),
+    control: () => showFrom(Math.min(data.control, last)),
     previous: () => step(current < 0 ? 0 : -1),
     next: () => step(1),
     closer: () => zoom(0.5),

@@ -3,6 +3,7 @@ package wallacea.http.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import wallacea.http.report.ChampionStudy.GeneSweep;
 import wallacea.http.report.ChampionStudy.SweepPoint;
@@ -10,7 +11,7 @@ import wallacea.http.report.ChampionStudy.SweepPoint;
 class PlateauChartsTest {
     @Test
     void saysHowManyNeighboursBeatTheChampion() {
-        assertThat(sentence(0.7, 0.4, 0.8)).contains("; 2 of them beat the champion, which evolution did not try.");
+        assertThat(sentence(0.7, 0.4, 0.8)).contains("; 2 neighbours beat the champion, which evolution did not try.");
     }
 
     @Test
@@ -18,14 +19,44 @@ class PlateauChartsTest {
         assertThat(sentence(0.4, 0.5, Double.NaN)).doesNotContain("beat");
     }
 
+    @Test
+    void hangsOnTheGeneWhoseLineFallsMostWhereverOthersArePenalised() {
+        assertThat(sentence(
+                        sweep("stop", 0.49, Double.NaN, Double.NaN, Double.NaN),
+                        sweep("exit", 0.3, 0.3, 0.49, Double.NaN)))
+                .contains("; 4 are penalised or not allowed, 3 of them along <code>stop</code>")
+                .endsWith(" It hangs most on <code>exit</code>.");
+    }
+
+    @Test
+    void saysAlongWhichGeneOnlyWhereThatIsAll() {
+        assertThat(sentence(0.4, 0.5, Double.NaN))
+                .contains("; 1 is penalised or not allowed, along <code>fast</code>.");
+        assertThat(sentence(0.4, Double.NaN, Double.NaN))
+                .contains("; 2 are penalised or not allowed, all of them along");
+        assertThat(sentence(0.4, 0.4, 0.3)).doesNotContain("penalised");
+    }
+
+    @Test
+    void hangsOnNothingWhereNoLineFalls() {
+        assertThat(sentence(0.5, 0.5, 0.5)).doesNotContain("hangs");
+        assertThat(sentence(Double.NaN, Double.NaN, Double.NaN)).doesNotContain("hangs");
+    }
+
     private static String sentence(double... around) {
-        return new PlateauCharts(List.of(new GeneSweep(
-                        "fast",
-                        List.of(
-                                new SweepPoint("1", around[0], 0, false),
-                                new SweepPoint("2", 0.5, 0, true),
-                                new SweepPoint("3", around[1], 0, false),
-                                new SweepPoint("4", around[2], 0, false)))))
-                .sentence();
+        return sentence(sweep("fast", around));
+    }
+
+    private static String sentence(GeneSweep... sweeps) {
+        return new PlateauCharts(List.of(sweeps)).sentence();
+    }
+
+    /** A champion of fitness 0.5 with neighbours above it. */
+    private static GeneSweep sweep(String gene, double... around) {
+        return new GeneSweep(
+                gene,
+                IntStream.rangeClosed(0, around.length)
+                        .mapToObj(i -> new SweepPoint(String.valueOf(i), i == 0 ? 0.5 : around[i - 1], 0, i == 0))
+                        .toList());
     }
 }

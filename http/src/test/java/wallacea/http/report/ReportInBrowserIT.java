@@ -7,12 +7,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as a real browser shows it, opened from disk. */
 class ReportInBrowserIT {
@@ -24,6 +30,20 @@ class ReportInBrowserIT {
                 for (let i = 0; i < pixels.length; i += 4) if (pixels[i + 3] > 200) colours.add(pixels[i] << 16 | pixels[i + 1] << 8 | pixels[i + 2]);
               }
               return colours.size;
+            })()""";
+
+    /** Keeps what is written along the time axis, in the last row of the chart, with where it begins and ends. */
+    private static final String RECORDING = """
+            (() => {
+              window.marks = [];
+              const canvas = CanvasRenderingContext2D.prototype;
+              const write = canvas.fillText;
+              canvas.fillText = function (text, x, y) {
+                const row = this.canvas.closest('tr');
+                const half = this.measureText(text).width / 2;
+                if (row && !row.nextElementSibling) marks.push({ text, left: x - half, right: x + half, width: this.canvas.clientWidth });
+                return write.call(this, text, x, y);
+              };
             })()""";
 
     @TempDir
@@ -116,6 +136,56 @@ class ReportInBrowserIT {
                         .asText())
                 .startsWith("trade 1: 2000-");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, all", "1000, control", "360, all", "360, control"})
+    void cutsNoMarkOfTheTimes(int width, String part) {
+        browser.emulate(width, 900, false);
+        browser.open(trading);
+        browser.evaluate(RECORDING);
+
+        show(part);
+
+        assertThat(browser.evaluate("marks.length").asInt()).isGreaterThan(2);
+        assertThat(browser.evaluate("marks.filter(mark => mark.left < 0 || mark.right > mark.width)"
+                                + ".map(mark => mark.text).join()")
+                        .asText())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 360})
+    void tellsTimesOfDayOnlyWhereMarksAreLessThanADayApart(int width) throws IOException {
+        browser.emulate(width, 900, false);
+        browser.open(page("intraday", SampleReports.trading(20_000, 20)));
+        browser.evaluate(RECORDING);
+        show("all");
+
+        List<Set<String>> kinds = new ArrayList<>();
+        for (int zoom = 0; zoom <= 12; zoom++) {
+            kinds.add(new TreeSet<>(Arrays.asList(browser.evaluate(
+                            "[...new Set(marks.map(mark => mark.text"
+                                    + ".replace(/^\\d{4}$/, 'year').replace(/^[A-Z][a-z]{2}$/, 'month')"
+                                    + ".replace(/^\\d{1,2} [A-Z][a-z]{2}$/, 'day').replace(/^\\d\\d:\\d\\d$/, 'time')))].join()")
+                    .asText()
+                    .split(","))));
+            show("closer");
+        }
+
+        assertThat(kinds.getFirst()).contains("year").doesNotContain("time");
+        assertThat(kinds.getLast()).contains("time");
+        assertThat(kinds).allSatisfy(seen -> {
+            assertThat(seen).isSubsetOf("year", "month", "day", "time");
+            if (seen.contains("time")) {
+                assertThat(seen).doesNotContain("year", "month");
+            }
+        });
+    }
+
+    private static void show(String part) {
+        browser.evaluate("marks.length = 0; document.querySelector('[data-show=" + part + "]').click()");
+        browser.settle();
     }
 
     @Test

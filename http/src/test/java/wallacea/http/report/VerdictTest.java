@@ -113,6 +113,34 @@ class VerdictTest {
                 .doesNotContain("earned");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            3.94 | 3.94 | 0.33 | 1.26  | 1.26  | 0.012 | fell from 3.94 in-sample to 1.26 on control.
+            1.80 | 0.90 | 0.33 | -0.41 | -0.2  | -0.09 | fell from 1.80 in-sample to -0.41 on control, its fitness from 0.90 to -0.20, its return from 33.0 % to -9.0 %.
+            1.80 | 0.90 | 0.33 | 0.80  | NaN   | 0.09  | fell from 1.80 in-sample to 0.80 on control.
+            1.80 | 0.90 | 0.33 | 0.80  | 0.95  | 0.09  | fell from 1.80 in-sample to 0.80 on control.
+            """)
+    void tellsByFiguresHowMuchDidNotCarryOver(
+            double sharpe,
+            double score,
+            double won,
+            double sharpeLeft,
+            double scoreLeft,
+            double wonLeft,
+            String words) {
+        assertThat(verdict(
+                        performance(score, won, -0.1, sharpe, 99),
+                        performance(scoreLeft, wonLeft, -0.1, sharpeLeft, 65)))
+                .contains(" Its Sharpe ratio " + words + " It is the best of");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.80, 0.90", "-1, -3", "Infinity, 1", "1, -Infinity", "NaN, 0.1", "1, NaN", "0.004, 0.001"})
+    void tellsOfNoFallWhereHalfCarriedOverOrNothingIsKnown(double sharpe, double left) {
+        assertThat(verdict(performance(1.2, 1.5, -0.2, sharpe, 99), performance(0.5, 0.2, -0.1, left, 65)))
+                .doesNotContain(" fell ");
+    }
+
     @Test
     void saysOfHowManyTriesItIsTheBest() {
         assertThat(verdict(trading(400), trading(400))).contains("It is the best of 180,100 evaluations");
