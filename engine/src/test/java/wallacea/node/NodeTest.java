@@ -160,7 +160,8 @@ class NodeTest {
             get(node.submit(ID, quick(200), Optional.empty()));
             assertThatThrownBy(() -> get(node.submit(ID, quick(200).withSeed(99), Optional.empty())))
                     .isInstanceOf(RefusedException.class)
-                    .hasMessageContaining("another spec stands under this id");
+                    .hasMessageContaining("another spec stands under this id")
+                    .hasMessageContaining("; they differ in ");
             assertThatThrownBy(() -> get(node.status(new EvolutionId("absent"))))
                     .isInstanceOf(RefusedException.class)
                     .hasMessage("there is no such evolution");

@@ -144,6 +144,7 @@ class RestingRunTest {
         CommandLineRun other = CommandLineRun.in(directory, "run", "other.conf", "--id", ID.value());
 
         assertThat(other.exitCode()).as(other.err()).isEqualTo(3);
+        assertThat(other.err()).contains("; they differ in function.variables");
         assertThat(call("status").out()).contains("continue       " + COMMANDS.resume());
     }
 

@@ -12,6 +12,7 @@ import wallacea.domain.coordination.EvolutionState.Finished;
 import wallacea.domain.coordination.EvolutionState.Paused;
 import wallacea.domain.coordination.EvolutionState.Running;
 import wallacea.domain.coordination.EvolutionState.Unfinished;
+import wallacea.domain.evolution.SpecDifference;
 import wallacea.domain.evolution.SpecDigest;
 import wallacea.domain.evolution.Termination;
 import wallacea.protocol.evolution.EvolutionCommand;
@@ -146,7 +147,8 @@ public final class Evolution {
         var digest = SpecDigest.of(spec);
         return digest.equals(course.specDigest())
                 ? accepted(state)
-                : refused("another spec stands under this id: known=" + course.specDigest() + " given=" + digest);
+                : refused("another spec stands under this id: known=" + course.specDigest() + " given=" + digest
+                        + SpecDifference.told(course.spec(), spec));
     }
 
     private static Decision<EvolutionEvent, EvolutionReply> start(Unfinished state, Start start) {

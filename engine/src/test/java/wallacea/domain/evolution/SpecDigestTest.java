@@ -26,6 +26,20 @@ class SpecDigestTest {
     private static final List<TerminationSpec> END = List.of(new TerminationSpec.Generations(50));
 
     @Test
+    void isToldByTheComponentsInWhichSpecsDiffer() {
+        EvolutionSpec spec = trading("bars.csv", RUNTIME, END, SemanticVersions.CURRENT);
+        EvolutionSpec longer = trading(
+                "bars.csv",
+                RUNTIME,
+                List.of(new TerminationSpec.Generations(51), new TerminationSpec.Stagnation(7)),
+                SemanticVersions.CURRENT);
+
+        assertThat(SpecDifference.told(spec, spec)).isEmpty();
+        assertThat(SpecDifference.told(spec, longer))
+                .isEqualTo("; they differ in termination.generations, termination.stagnation");
+    }
+
+    @Test
     void isTheDigestOfThisText() {
         EvolutionSpec spec = trading("bars.csv", RUNTIME, END, SemanticVersions.CURRENT);
         assertThat(SpecDigest.canonicalText(spec)).isEqualTo("""
