@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -213,7 +214,7 @@ final class EvolutionCall {
                 console.refuse(ExitCode.UNREACHABLE, reason + "; it begins or ends just now: ask again in a moment");
             case RestingRun.Absent _ ->
                 console.refuse(
-                        ExitCode.UNREACHABLE,
+                        Files.isDirectory(directory.state()) ? ExitCode.UNREACHABLE : ExitCode.FAILED,
                         id + " is not running on this machine (" + directory.path()
                                 + "); expected the id of a run, its directory with --out or its node with --on"
                                 + FullNames.suggestionBeside(directory.path()));

@@ -82,7 +82,8 @@ final class ImportCommand implements Callable<Integer> {
                             + " has this name");
         }
         try (BarTarget bars = new BarTarget(resolved, out.isEmpty())) {
-            return switch (BarImport.read(console.resolve(file), options, bars.stream())) {
+            Path source = console.resolve(file);
+            return switch (LikelyFile.named(BarImport.read(source, options, bars.stream()), source)) {
                 case Reading.Refused(List<String> problems, Optional<Survey> survey) -> refused(problems, survey);
                 case Reading.Good(Survey survey) -> keep(bars, target, survey, options.zone());
             };

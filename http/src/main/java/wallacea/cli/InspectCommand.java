@@ -46,7 +46,7 @@ final class InspectCommand implements Callable<Integer> {
         return switch (told.read()) {
             case BarFileOptions.Told.Unclear(List<String> problems) -> console.refuse(ExitCode.USAGE, problems);
             case BarFileOptions.Told.Clear(ImportOptions options) ->
-                inspect(BarImport.inspect(console.resolve(file), options));
+                inspect(LikelyFile.named(BarImport.inspect(console.resolve(file), options), console.resolve(file)));
         };
     }
 

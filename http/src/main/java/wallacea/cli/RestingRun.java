@@ -11,6 +11,7 @@ import wallacea.domain.evolution.Termination;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.evolution.GenerationSummary;
+import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.StorageException;
 
@@ -43,7 +44,8 @@ sealed interface RestingRun {
             return new Absent();
         }
         try {
-            return interrupted(id.get(), directory.committed(new EvolutionId(id.get())), resume.get());
+            Optional<Status> committed = directory.committed(new EvolutionId(id.get()));
+            return interrupted(id.get(), committed, resume.get(), barsGone(committed, directory));
         } catch (StorageException e) {
             return new Held(e.getMessage());
         }
@@ -86,14 +88,24 @@ sealed interface RestingRun {
                 true);
     }
 
-    private static RestingRun interrupted(String id, Optional<Status> committed, String resume) {
+    /** Of a run whose bars are no longer where they were, that it is so; else nothing. */
+    private static String barsGone(Optional<Status> committed, RunDirectory directory) {
+        return committed
+                .filter(known -> known.spec().problem() instanceof ProblemSpec.Trading)
+                .flatMap(_ -> directory.data())
+                .filter(bars -> !Files.exists(bars))
+                .map(bars -> ", and its bars are not at " + bars + " any more")
+                .orElse("");
+    }
+
+    private static RestingRun interrupted(String id, Optional<Status> committed, String resume, String barsGone) {
         ObjectNode status = new ObjectMapper().createObjectNode().put("id", id);
         int generation = committed.map(Status::generation).orElse(-1);
         Phase phase = committed.map(Status::phase).orElse(Phase.RUNNING);
         String state = phase.isFinished() ? RunReports.phase(phase) : "interrupted";
         String nobody = phase == Phase.PAUSED ? "no process works on it, and it is paused" : "no process works on it";
         status.put("state", state)
-                .put("reason", phase.isFinished() ? "its files are not written yet" : nobody)
+                .put("reason", (phase.isFinished() ? "its files are not written yet" : nobody) + barsGone)
                 .put("generation", generation);
         committed.ifPresent(known -> {
             int last = Termination.lastGeneration(known.spec());
@@ -112,9 +124,9 @@ sealed interface RestingRun {
                 id,
                 status,
                 phase.isFinished()
-                        ? state + " " + where + "; its files are written by: " + resume
-                        : "interrupted " + where + ", " + nobody.replace("no process", "nobody") + "; go on with: "
-                                + resume,
+                        ? state + " " + where + barsGone + "; its files are written by: " + resume
+                        : "interrupted " + where + ", " + nobody.replace("no process", "nobody") + barsGone
+                                + "; go on with: " + resume,
                 phase.isFinished());
     }
 }

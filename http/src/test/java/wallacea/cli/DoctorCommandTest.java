@@ -53,10 +53,24 @@ class DoctorCommandTest {
     }
 
     @Test
+    void suggestsTheSpecThatIsThereInPlaceOfOneThatIsNot() throws IOException {
+        Files.copy(Path.of(SPEC), directory.resolve("nowhere.conf"));
+
+        CommandLineRun run = CommandLineRun.in(directory, "doctor", "nothere.conf");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("no such file or directory; did you mean 'nowhere.conf'?\n")
+                .doesNotContain("mend it there");
+    }
+
+    @Test
     void failsWhenNoNodeOfTheClusterAnswers() {
         CommandLineRun run = CommandLineRun.in(directory, "doctor", SPEC, "--on", "http://127.0.0.1:1");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).contains("FAIL cluster: http://127.0.0.1:1: no answer", "start a node");
+        assertThat(run.out())
+                .contains("FAIL cluster: http://127.0.0.1:1: no answer")
+                .containsOnlyOnce("node --role all");
     }
 }

@@ -78,6 +78,8 @@ class ExamplesTest {
         String champion = Files.readString(directory.resolve("first/champion.conf"));
         assertThat(champion)
                 .contains(
+                        "name = \"sp500-pullback-champion\"\n",
+                        "evaluations made before are not counted there.\n",
                         "  where = \"",
                         ", step = 0.1) # was real(",
                         " evaluations.\n",
@@ -91,6 +93,8 @@ class ExamplesTest {
 
         assertThat(around.exitCode()).as(around.err()).isZero();
         assertThat(JSON.readTree(around.out()).get("generation").asInt()).isEqualTo(3);
+        assertThat(Files.readString(directory.resolve("again/report.html")))
+                .contains("not counting those of the search that its spec came from");
     }
 
     @Test

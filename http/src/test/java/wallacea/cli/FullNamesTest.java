@@ -31,7 +31,7 @@ class FullNamesTest {
 
         CommandLineRun run = CommandLineRun.in(directory, "status", "demo");
 
-        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("did you mean 'demo-557f639e'?").doesNotContain("notes");
     }
 
@@ -42,7 +42,7 @@ class FullNamesTest {
 
         CommandLineRun run = CommandLineRun.in(directory, "status", "demo-557f639e");
 
-        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("; it lies in " + directory.resolve("runs/mine") + ": name that with --out");
     }
 }

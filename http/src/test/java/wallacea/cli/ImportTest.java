@@ -38,6 +38,17 @@ class ImportTest {
                 "Date,Open,High,Low,Close,Volume\n2020-01-02,10.50,11,10.25,10.75,1500\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({"inspect", "import"})
+    void suggestsTheFileThatIsThereInPlaceOfOneThatIsNot(String command) {
+        CommandLineRun run = CommandLineRun.in(directory, command, "min.csv");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("expected a file, but there is none; did you mean 'mine.csv'?");
+        assertThat(CommandLineRun.in(directory, command, "elsewhere/prices.csv").err())
+                .endsWith("expected a file, but there is none\n");
+    }
+
     @Test
     void followsTheReferencePage() throws IOException {
         List<String> done = new ArrayList<>();

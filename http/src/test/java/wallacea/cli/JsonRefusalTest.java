@@ -24,8 +24,10 @@ class JsonRefusalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "status nobody --json, 4, unreachable",
-        "explain nobody --json, 4, unreachable",
+        "status nobody --json, 1, failed",
+        "explain nobody --json, 1, failed",
+        "pause nobody --json, 1, failed",
+        "watch nobody --json, 1, failed",
         "cancel nobody --json --on http://127.0.0.1:1, 4, unreachable",
         "status NOBODY --json, 2, usage",
         "status --json, 2, usage",
@@ -71,7 +73,7 @@ class JsonRefusalTest {
     void isReadWhereTheEnvironmentAsksForJson() throws IOException {
         CommandLineRun run = CommandLineRun.in(directory, Map.of("WALLACEA_JSON", "true"), "status", "nobody");
 
-        assertThat(object(run).get("code").asText()).isEqualTo("unreachable");
+        assertThat(object(run).get("code").asText()).isEqualTo("failed");
     }
 
     @Test

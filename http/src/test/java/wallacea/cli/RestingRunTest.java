@@ -11,8 +11,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +87,38 @@ class RestingRunTest {
 
         assertThat(call("status").out()).contains("no process works on it, and it is paused");
         assertThat(call("explain").out()).contains(", nobody works on it, and it is paused; go on with: ");
+    }
+
+    @Test
+    void saysOfAnInterruptedRunThatItsBarsAreGone() throws Exception {
+        StringBuilder rows = new StringBuilder("timestamp,open,high,low,close,volume\n");
+        for (LocalDate day = LocalDate.of(2020, 1, 1); day.getMonthValue() < 4; day = day.plusDays(1)) {
+            int close = 100 + day.getDayOfYear() * 7 % 10;
+            rows.append(day).append("T00:00:00Z,100,110,100,").append(close).append(",1\n");
+        }
+        Files.writeString(bars(), rows);
+        Files.writeString(directory.resolve("spec.conf"), """
+                name = endless
+                data {
+                  file = bars.csv, year-days = 365
+                  in-sample = "2020-01-01/2020-02-29", control = "2020-03-01/2020-03-31"
+                }
+                strategy {
+                  entry = "close > sma(close, $slow)", exit = "close < sma(close, $slow)"
+                  params { slow = int(2, 9) }
+                }
+                objective { min-trades = 1 }
+                termination { generations = 1000000 }
+                runtime { checkpoint-every = 1 }
+                """);
+        interrupted(1);
+        assertThat(call("status").out()).doesNotContain("any more");
+
+        Files.delete(bars());
+
+        String gone = "and its bars are not at " + bars() + " any more";
+        assertThat(call("status").out()).contains("no process works on it, " + gone);
+        assertThat(call("explain").out()).contains(gone + "; go on with: " + COMMANDS.resume());
     }
 
     @Test
@@ -187,11 +219,15 @@ class RestingRunTest {
 
     private void begin(Node node, int generation) throws IOException {
         SpecFile.Accepted spec = (SpecFile.Accepted) SpecReader.read(directory.resolve("spec.conf"));
-        node.submit(ID, spec.spec(), Optional.empty()).toCompletableFuture().join();
-        run.note(ID.value(), "http://127.0.0.1:1", COMMANDS, directory.resolve("spec.conf"));
+        node.submit(ID, spec.spec(), spec.bars()).toCompletableFuture().join();
+        run.note(ID.value(), "http://127.0.0.1:1", COMMANDS, bars());
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> node.history(ID).generation() >= generation);
+    }
+
+    private Path bars() {
+        return directory.resolve("bars.csv");
     }
 
     private CommandLineRun call(String command, String... options) {

@@ -127,7 +127,7 @@ class TopTest {
 
     @Test
     void watchesNothingThatNobodyKnows() {
-        assertThat(CommandLineRun.in(directory, "watch", "one").exitCode()).isEqualTo(4);
+        assertThat(CommandLineRun.in(directory, "watch", "one").exitCode()).isEqualTo(1);
         assertThat(CommandLineRun.in(directory, "watch", "ONE", "--on", url).exitCode())
                 .isEqualTo(2);
         assertThat(CommandLineRun.in(directory, "watch", "one", "--on", "http://127.0.0.1:1")

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 final class HeadedColumns {
     private static final Set<String> PARTS = Set.of("year", "month", "hour", "minute", "hh", "mm");
     private static final Set<String> ZONES = Set.of("tz", "zone", "time zone", "timezone", "utc offset", "offset");
+    private static final int MOST_TOLD = 12;
 
     private final String place;
     private final List<String> headings;
@@ -20,7 +21,7 @@ final class HeadedColumns {
     private final List<String> problems = new ArrayList<>();
 
     private HeadedColumns(String file, Sample.Line header, List<Sample.Line> rows, boolean zoneIsSaid) {
-        this.place = file + ":" + Math.max(1, header.number()) + ": header=" + String.join(",", header.fields());
+        this.place = file + ":" + Math.max(1, header.number()) + ": header=" + told(header.fields());
         this.headings = header.fields();
         this.rows = rows;
         this.zoneIsSaid = zoneIsSaid;
@@ -28,6 +29,12 @@ final class HeadedColumns {
 
     static Columns find(String file, Sample.Line header, List<Sample.Line> rows, boolean zoneIsSaid) {
         return new HeadedColumns(file, header, rows, zoneIsSaid).find();
+    }
+
+    private static String told(List<String> headings) {
+        return headings.size() <= MOST_TOLD
+                ? String.join(",", headings)
+                : String.join(",", headings.subList(0, MOST_TOLD)) + ",... (" + headings.size() + " columns)";
     }
 
     private Columns find() {
@@ -40,9 +47,13 @@ final class HeadedColumns {
         set(Column.VOLUME, volume());
         List<Column> ranges = List.of(Column.OPEN, Column.HIGH, Column.LOW);
         boolean anyRange = ranges.stream().anyMatch(this::has);
-        if (!anyRange && !trades.isEmpty()) {
+        if (!anyRange && (trades.size() > 1 || (!trades.isEmpty() && has(Column.CLOSE)))) {
             return Columns.refused(
-                    place + ": expected bars, but these are single trades or quotes; " + "build bars from them first");
+                    place + ": expected bars, but these are single trades or quotes; build bars from them first");
+        }
+        if (!anyRange && !has(Column.CLOSE) && named(ColumnName.TIME).isEmpty() && index().isEmpty()) {
+            return Columns.refused(place + ": expected bars, but no heading is that of a time or a price; if they are"
+                    + " bars, say what the columns are by --format, such as --format tohlcv");
         }
         times();
         parts();

@@ -26,8 +26,7 @@ public final class ClusterCheck {
         Answer health = client.call(Request.of("GET", "/health"));
         Instant answered = Instant.now();
         return switch (health) {
-            case Answer.Unreachable(String reasons) ->
-                List.of(Finding.fail("cluster", reasons, "start a node: 'wallacea node --role all'"));
+            case Answer.Unreachable(String reasons) -> List.of(Finding.fail("cluster", reasons, ""));
             case Answer.Refused(int _, String _, String detail) ->
                 List.of(Finding.fail("cluster", client.url() + ": " + detail, "ask whoever runs it"));
             case Answer.Done(int _, String text) -> {

@@ -23,7 +23,9 @@ public final class SpecChecks {
             case SpecFile.Refused(List<String> problems) ->
                 problems.stream()
                         .map(problem -> Finding.fail(
-                                problem.contains(spec.toString()) ? "spec" : name, problem, "mend it there"))
+                                problem.contains(spec.toString()) ? "spec" : name,
+                                problem,
+                                Files.exists(spec) ? "mend it there" : ""))
                         .toList();
             case SpecFile.Accepted accepted -> {
                 List<Finding> findings = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import wallacea.domain.rule.GeneText;
+import wallacea.http.report.ChampionName;
 import wallacea.http.report.RunReport.Judged;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.ExecutionSpec;
@@ -34,10 +35,10 @@ final class ChampionConf {
         champion.line("# " + origin);
         champion.line(
                 "# As it is it judges this one strategy. To search around it, widen the ranges of params, and raise");
-        champion.line("# population.size and termination.generations.");
+        champion.line("# population.size and termination.generations; evaluations made before are not counted there.");
         champion.line("# enter: " + judged.entry());
         champion.line("# exit:  " + judged.exit());
-        champion.line("name = " + quoted("champion-" + GeneValues.id(spec.genes(), genome)));
+        champion.line("name = " + quoted(ChampionName.of(spec.name())));
         champion.line("seed = " + spec.seed());
         champion.market(trading.market(), data);
         champion.strategy(trading, spec.genes(), GeneValues.times(spec), genome);

@@ -132,6 +132,9 @@ public final class Verdict {
     private static String tried(RunReport report) {
         return report.isSearch()
                 ? "It is the best of " + Figures.counted(report.effort().evaluations(), "evaluation")
+                        + (ChampionName.isOne(report.identity().name())
+                                ? ", not counting those of the search that its spec came from"
+                                : "")
                         + ", and the best of many tries looks better than it is."
                 : "This run judged one strategy that was given to it: how many were tried before is not counted here,"
                         + " and the best of many tries looks better than it is.";

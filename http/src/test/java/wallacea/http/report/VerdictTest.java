@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wallacea.http.report.RunReport.Finalist;
 import wallacea.http.report.RunReport.FitnessTerms;
+import wallacea.http.report.RunReport.Identity;
 import wallacea.http.report.RunReport.Judged;
 import wallacea.http.report.RunReport.Market;
 import wallacea.http.report.RunReport.Performance;
@@ -144,6 +145,35 @@ class VerdictTest {
     void saysOfHowManyTriesItIsTheBest() {
         assertThat(verdict(trading(400), trading(400))).contains("It is the best of 180,100 evaluations");
         assertThat(verdict(trading(400), trading(0))).contains("It is the best of 180,100 evaluations");
+    }
+
+    @Test
+    void saysThatASearchAroundAChampionCountsNoTriesBeforeIt() {
+        RunReport sample = SampleReports.trading();
+        Identity known = sample.identity();
+        Identity champion = new Identity(
+                known.id(),
+                ChampionName.of(known.name()),
+                known.seed(),
+                known.specDigest(),
+                known.chain(),
+                known.settings());
+
+        String verdict = Verdict.of(new RunReport(
+                champion,
+                sample.outcome(),
+                sample.effort(),
+                sample.generations(),
+                sample.champions(),
+                sample.hallOfFame(),
+                sample.market()));
+
+        assertThat(verdict)
+                .contains("It is the best of 180,100 evaluations, not counting those of the search that its spec came"
+                        + " from, and the best of many tries");
+        assertThat(Verdict.of(sample))
+                .contains("180,100 evaluations, and the best")
+                .doesNotContain("not counting");
     }
 
     @Test
