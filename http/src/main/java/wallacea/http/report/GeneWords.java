@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Short words for the values that one gene takes along a chart. Numbers have the same places, as many as the largest needs
+ * Short words for the values of one gene that a chart names. Numbers have the same places, as many as the largest needs
  * for four digits and the range and the smallest for two; what is no number stands as it is.
  */
 final class GeneWords {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import wallacea.http.report.ChampionStudy.GeneSweep;
 import wallacea.http.report.ChampionStudy.SweepPoint;
 
@@ -119,8 +120,11 @@ final class PlateauCharts {
     }
 
     private String figure(GeneSweep sweep) {
+        List<SweepPoint> points = sweep.points();
         GeneWords words =
-                GeneWords.of(sweep.points().stream().map(SweepPoint::value).toList());
+                GeneWords.of(Stream.concat(Stream.of(points.getFirst(), points.getLast()), sweep.own().stream())
+                        .map(SweepPoint::value)
+                        .toList());
         return "<figure><figcaption><code>" + Html.escape(sweep.gene()) + "</code> = "
                 + Html.escape(sweep.own().map(point -> words.of(point.value())).orElse("")) + "</figcaption>"
                 + svg(sweep, words) + "</figure>";

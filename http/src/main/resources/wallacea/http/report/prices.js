@@ -40,7 +40,7 @@
     handleScroll: { mouseWheel: false, vertTouchDrag: false },
     handleScale: { mouseWheel: false },
     rightPriceScale: { mode: data.logarithmic ? 1 : 0, entireTextOnly: true, scaleMargins: { top: 0.08, bottom: 0.08 } },
-    timeScale: { timeVisible: data.times, secondsVisible: false, minBarSpacing: 0.02, tickMarkFormatter: mark, tickMarkMaxCharacterLength: 6 },
+    timeScale: { timeVisible: data.times, secondsVisible: false, minBarSpacing: 0.02, lockVisibleTimeRangeOnResize: true, tickMarkFormatter: mark, tickMarkMaxCharacterLength: 6 },
     localization: { timeFormatter: moment, tickmarksPriceFormatter: marks },
   });
   const series = chart.addSeries(LightweightCharts.CandlestickSeries, {

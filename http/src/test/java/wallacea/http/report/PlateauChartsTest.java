@@ -43,6 +43,18 @@ class PlateauChartsTest {
         assertThat(sentence(Double.NaN, Double.NaN, Double.NaN)).doesNotContain("hangs");
     }
 
+    @Test
+    void namesTheEndsAndTheChampionWithTheSamePlaces() {
+        assertThat(new PlateauCharts(List.of(new GeneSweep(
+                                "stop",
+                                List.of(
+                                        new SweepPoint("0.01", 0.5, 0, true),
+                                        new SweepPoint("0.024", 0.4, 0, false),
+                                        new SweepPoint("0.060000000000000005", 0.3, 0, false)))))
+                        .html())
+                .contains("</code> = 0.01<", ">0.01</text>", ">0.06</text>");
+    }
+
     private static String sentence(double... around) {
         return sentence(sweep("fast", around));
     }

@@ -154,6 +154,23 @@ class ReportInBrowserIT {
                 .isEmpty();
     }
 
+    @Test
+    void showsTheSameYearsWhenTheWindowGetsNarrow() {
+        browser.emulate(800, 900, false);
+        browser.open(trading);
+        browser.evaluate(RECORDING);
+
+        browser.emulate(360, 900, false);
+        browser.settle();
+
+        assertThat(browser.evaluate("Math.min(...marks.map(mark => Number(mark.text)))")
+                        .asInt())
+                .isBetween(2000, 2002);
+        assertThat(browser.evaluate("Math.max(...marks.map(mark => Number(mark.text)))")
+                        .asInt())
+                .isBetween(2016, 2020);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1000, 360})
     void tellsTimesOfDayOnlyWhereMarksAreLessThanADayApart(int width) throws IOException {
