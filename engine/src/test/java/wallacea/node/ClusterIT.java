@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,7 @@ class ClusterIT {
     }
 
     @Test
+    @Tag("long")
     void goesOnWhenNodesLeaveAndJoin() {
         EvolutionSpec spec = NodeSpecs.slow(150);
         NodeSpecs.get(nodes.get(0).submit(ID, spec, Optional.empty()));

@@ -122,9 +122,9 @@ class RealtimeEndpointTest {
         for (int generation = 1; generation <= 8; generation++) {
             evolutions.reach(generation);
             int reached = generation;
-            for (Listener listener : listeners.subList(5, MOST)) {
-                await().atMost(Duration.ofSeconds(10)).until(() -> listener.latestGeneration() >= reached);
-            }
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> listeners.subList(5, MOST).stream()
+                            .allMatch(listener -> listener.latestGeneration() >= reached));
         }
         long periods = Duration.between(from, Instant.now()).toMillis() / RealtimeUpdates.FRESH_MILLIS + 2;
         assertThat(evolutions.asked() - asked)
