@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import wallacea.domain.coordination.OpenEvolution.Charge;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.work.Chunk;
 import wallacea.protocol.work.ChunkId;
@@ -42,9 +43,9 @@ final class ConnectedWorker {
      * A chunk that a worker was given.
      *
      * @param ahead chunks that it had then, this one included
-     * @param charged nanoseconds that its evolution was charged for it
+     * @param charge what its evolution was charged for it
      */
-    record Assignment(Portion portion, Chunk chunk, Purpose purpose, long since, int ahead, double charged) {
+    record Assignment(Portion portion, Chunk chunk, Purpose purpose, long since, int ahead, Charge charge) {
         ChunkId id() {
             return portion.id();
         }
@@ -145,8 +146,8 @@ final class ConnectedWorker {
         return assigned.size() + strangers < hello.slots();
     }
 
-    void assign(Portion portion, Chunk chunk, Purpose purpose, long now, double charged) {
-        Assignment assignment = new Assignment(portion, chunk, purpose, now, assigned.size() + strangers + 1, charged);
+    void assign(Portion portion, Chunk chunk, Purpose purpose, long now, Charge charge) {
+        Assignment assignment = new Assignment(portion, chunk, purpose, now, assigned.size() + strangers + 1, charge);
         assigned.put(portion.id(), assignment);
         alone += portion.mustRunAlone() ? 1 : 0;
     }

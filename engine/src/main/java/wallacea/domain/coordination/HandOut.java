@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import wallacea.domain.coordination.ConnectedWorker.Assignment;
 import wallacea.domain.coordination.ConnectedWorker.Purpose;
+import wallacea.domain.coordination.OpenEvolution.Charge;
 import wallacea.domain.coordination.SecondOpinions.Audit;
 import wallacea.protocol.work.Chunk;
 import wallacea.protocol.work.ChunkId;
@@ -111,9 +112,8 @@ final class HandOut {
 
     private void hand(
             ConnectedWorker worker, OpenEvolution evolution, Portion portion, Chunk chunk, Purpose purpose, long now) {
-        double nanos = evolution.cost.expectedNanos(portion.count());
-        open.charge(evolution, nanos);
-        worker.assign(portion, chunk, purpose, now, nanos);
+        Charge charge = open.charge(evolution, evolution.cost.expectedNanos(portion.count()));
+        worker.assign(portion, chunk, purpose, now, charge);
         if (purpose != Purpose.WORK) {
             doubled.add(chunk.id());
         }

@@ -214,7 +214,26 @@ final class OpenEvolution {
         throw new IllegalStateException("nothing waits: evolution=" + id);
     }
 
-    // Stride scheduling (Waldspurger and Weihl, MIT/LCS/TM-528, 1995): the lowest pass is served first.
+    /*
+     * Stride scheduling (Waldspurger and Weihl, MIT/LCS/TM-528, 1995): the lowest pass is served first. Shares are fair over the
+     * times in which several want slots (Goyal, Vin and Cheng, IEEE/ACM Transactions on Networking 5(5), 1997). What is handed
+     * to the only one that wants slots is therefore charged as expected and not put right afterwards: others may have entered
+     * meanwhile, and would be served first for as long as it took beyond that, though none of them wanted those slots. The first
+     * chunks in a new worker process, which loads its classes with them, take hundreds of times what is expected.
+     */
+
+    /**
+     * What an evolution was charged for a chunk.
+     *
+     * @param nanos expected slot time
+     * @param isContested whether another evolution wanted slots then
+     */
+    record Charge(double nanos, boolean isContested) {}
+
+    /** Whether it has offered something lately, served or not. */
+    boolean wantsSlots() {
+        return !offeredAt.isEmpty();
+    }
 
     boolean isBefore(OpenEvolution other) {
         return pass < other.pass || (pass == other.pass && servedAs < other.servedAs);
@@ -230,9 +249,11 @@ final class OpenEvolution {
         servedAs = number;
     }
 
-    /** Puts what was charged right once the slot time is known. */
-    void settle(double charged, double spent) {
-        pass += (spent - charged) / weight;
+    /** Puts what was charged right once the slot time is known, if others wanted the slot. */
+    void settle(Charge charge, double spentNanos) {
+        if (charge.isContested()) {
+            pass += (spentNanos - charge.nanos()) / weight;
+        }
     }
 
     // Extra work: at most 5 % for chunks that take long, at most 1 % for audits.

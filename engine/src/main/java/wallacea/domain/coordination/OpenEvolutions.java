@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import wallacea.domain.coordination.OpenEvolution.Charge;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.work.WorkKey;
 
@@ -75,10 +76,20 @@ final class OpenEvolutions {
         return next;
     }
 
-    /** Charges an evolution for what it was given. */
-    void charge(OpenEvolution evolution, double nanos) {
+    /** Charges an evolution for what it is given. */
+    Charge charge(OpenEvolution evolution, double nanos) {
         virtualTime = Math.max(virtualTime, evolution.pass());
         services++;
         evolution.charge(nanos, services);
+        return new Charge(nanos, isContested(evolution));
+    }
+
+    private boolean isContested(OpenEvolution evolution) {
+        for (OpenEvolution other : evolutions.values()) {
+            if (other != evolution && other.wantsSlots()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

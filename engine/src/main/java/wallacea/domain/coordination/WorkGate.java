@@ -251,7 +251,7 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
         open.find(result.id().work().evolution()).ifPresent(evolution -> {
             double held = worker.slotMillis(assignment, now);
             int count = result.id().count();
-            evolution.settle(assignment.charged(), Math.max((double) result.cpuNanos(), held * 1e6));
+            evolution.settle(assignment.charge(), Math.max((double) result.cpuNanos(), held * 1e6));
             evolution.cost.observe(count, result.cpuNanos(), now - assignment.since(), held);
         });
     }
