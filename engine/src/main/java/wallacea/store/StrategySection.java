@@ -11,10 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import wallacea.domain.fitness.RuleFeasibility;
-import wallacea.domain.genome.GenomeSpace;
-import wallacea.domain.random.KeyedRandom;
-import wallacea.domain.random.RandomKey;
+import wallacea.domain.fitness.FeasibleShare;
 import wallacea.domain.rule.HoleRule;
 import wallacea.domain.rule.ParseResult;
 import wallacea.domain.rule.RuleParser;
@@ -31,11 +28,10 @@ import wallacea.protocol.spec.StrategySpec;
  *     its params are arranged
  */
 record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
-    private static final int DRAWS = 10_000;
     private static final String RULE = "a rule such as crosses_above(sma(close, $fast), sma(close, $slow))";
     private static final Pattern HOLE = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
 
-    static StrategySection read(SpecSection section) {
+    static StrategySection read(SpecSection section, List<String> warnings) {
         Optional<StrategyFamily> family = family(section);
         SpecSection params = section.section("params");
         List<GeneSpec> genes = genes(params, family);
@@ -47,7 +43,7 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
                 section.text("where", "a rule over the params").orElse(byDefault.where()));
         family.ifPresent(known -> checkRanges(params, known, genes));
         if (!named || family.isPresent()) {
-            checkWhere(section, spec.where(), genes);
+            checkWhere(section, spec.where(), genes, warnings);
         }
         if (genes.isEmpty() && (!named || family.isPresent())) {
             section.refuse("params", "at least one param to evolve");
@@ -104,34 +100,27 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
         }
     }
 
-    private static void checkWhere(SpecSection section, String text, List<GeneSpec> genes) {
+    private static void checkWhere(SpecSection section, String text, List<GeneSpec> genes, List<String> warnings) {
         switch (HoleRule.parse(text, genes)) {
             case ParseResult.Problems<HoleRule>(List<RuleProblem> problems) ->
                 refuse(section, "where", "a rule over the params", text, problems);
             case ParseResult.Parsed<HoleRule>(HoleRule where) -> {
-                if (!genes.isEmpty() && !canHold(where, genes)) {
+                if (genes.isEmpty() || text.equals("true")) {
+                    return;
+                }
+                FeasibleShare share = FeasibleShare.of(where, genes);
+                if (share.allowed() == 0) {
                     section.refuse(
                             "where",
-                            "a rule that some params satisfy, but none of " + DRAWS
+                            "a rule that some params satisfy, but none of " + FeasibleShare.DRAWS
                                     + " draws did: it is too rare or impossible");
+                } else if (share.isTiny()) {
+                    warnings.add("strategy.where=" + text + " allows " + share.allowed() + " of "
+                            + FeasibleShare.DRAWS + " random genomes: evolution will look for allowed ones more than"
+                            + " for good ones; narrow the ranges of params to where it holds");
                 }
             }
         }
-    }
-
-    private static boolean canHold(HoleRule where, List<GeneSpec> genes) {
-        GenomeSpace space = GenomeSpace.of(genes);
-        RuleFeasibility feasibility = new RuleFeasibility(where, genes);
-        KeyedRandom random = new KeyedRandom(0);
-        double[] genome = new double[genes.size()];
-        for (int draw = 0; draw < DRAWS; draw++) {
-            random.reset(RandomKey.mix(0, draw));
-            space.draw(genome, random);
-            if (feasibility.isFeasible(genome)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void refuse(

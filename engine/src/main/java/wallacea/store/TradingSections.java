@@ -49,7 +49,7 @@ final class TradingSections {
         }
         double yearDays = data.number("year-days", 0, "a number from 1 to 366", x -> x >= 1 && x <= 366);
         SpecSection strategySection = root.section("strategy");
-        StrategySection strategy = StrategySection.read(strategySection);
+        StrategySection strategy = StrategySection.read(strategySection, warnings);
         SpecSection executionSection = root.section("execution");
         ExecutionSpec execution = ExecutionSection.read(executionSection, strategy.genes());
         ObjectiveSpec objective = objective(root.section("objective"));

@@ -249,6 +249,19 @@ class SpecReaderTest {
     }
 
     @Test
+    void warnsOfAWhereThatAllowsHardlyAnything() throws IOException {
+        String spec = "name = rare\n" + DATA + "strategy.family = sma_cross\nstrategy.where = ";
+        assertThat(spec().accepted(spec + "\"$fast < $slow and $fast == 7 and $slow < 200\"")
+                        .warnings())
+                .singleElement()
+                .asString()
+                .matches(
+                        "strategy\\.where=\\$fast < \\$slow and \\$fast == 7 and \\$slow < 200 allows [1-9][0-9] of 10000"
+                                + " random genomes: .*");
+        assertThat(spec().accepted(spec + "\"$fast < $slow\"").warnings()).isEmpty();
+    }
+
+    @Test
     void warnsOfCostsThatLookLikePercents() throws IOException {
         String spec = "name = cost\n" + DATA + "strategy.family = sma_cross\nexecution ";
         assertThat(spec().accepted(spec + "{ fees = 0.1, slippage = 0.07 }").warnings())

@@ -3,6 +3,7 @@ package wallacea.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import wallacea.cli.result.EndTable;
 import wallacea.cli.result.RunFiles;
 import wallacea.cli.result.RunOutcome;
@@ -26,6 +27,7 @@ record RunResult(Console console, RunDirectory directory, Path data, boolean jso
                             report.identity().chain(),
                             EndTable.best(report).orElse(Double.NaN),
                             report.effort().evaluations(),
+                            report.penalties(),
                             files.stream().map(Path::toString).toList())));
         } else {
             String ending = report.identity().id() + ": " + report.outcome().state() + " at generation "
@@ -52,5 +54,6 @@ record RunResult(Console console, RunDirectory directory, Path data, boolean jso
             String chain,
             double best,
             long evaluations,
+            Optional<RunReport.Penalties> penalties,
             List<String> files) {}
 }

@@ -72,6 +72,9 @@ final class JsonSchema {
             schema.putArray("type").add("number").add("null");
         } else if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
             schema.put("type", "integer");
+            if (type == long.class || type == Long.class) {
+                schema.put("format", "int64");
+            }
         } else if (type == boolean.class) {
             schema.put("type", "boolean");
         } else if (type == String.class || type.isEnum()) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import wallacea.http.report.Figures;
 
 /** Every shipped spec runs, and gives the chain that is committed beside this test. */
 class ExamplesTest {
@@ -76,10 +77,13 @@ class ExamplesTest {
         String spec = EXAMPLES.resolve("sp500-pullback.conf").toString();
         CommandLineRun.in(directory, "run", spec, "--out", "first");
         String champion = Files.readString(directory.resolve("first/champion.conf"));
+        long tries = JSON.readTree(directory.resolve("first/results_full.json").toFile())
+                .at("/effort/evaluations")
+                .asLong();
         assertThat(champion)
                 .contains(
-                        "name = \"sp500-pullback-champion\"\n",
-                        "evaluations made before are not counted there.\n",
+                        "name = \"sp500-pullback-champion-of-" + tries + "\"\n",
+                        "# evaluations made before as long as the name tells them.\n",
                         "  where = \"",
                         ", step = 0.1) # was real(",
                         " evaluations.\n",
@@ -94,7 +98,11 @@ class ExamplesTest {
         assertThat(around.exitCode()).as(around.err()).isZero();
         assertThat(JSON.readTree(around.out()).get("generation").asInt()).isEqualTo(3);
         assertThat(Files.readString(directory.resolve("again/report.html")))
-                .contains("not counting those of the search that its spec came from");
+                .contains(Figures.count(tries) + " of them made by the search that its spec came from");
+        assertThat(JSON.readTree(directory.resolve("again/results_full.json").toFile())
+                        .get("evaluationsBefore")
+                        .asLong())
+                .isEqualTo(tries);
     }
 
     @Test

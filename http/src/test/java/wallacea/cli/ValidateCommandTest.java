@@ -47,6 +47,13 @@ class ValidateCommandTest {
         assertThat(validated("data.time-zone = UTC").out()).contains("2020-01-02/2020-01-02\n");
     }
 
+    @Test
+    void tellsWhichShareOfGenomesWhereAllows() throws IOException {
+        assertThat(validated("strategy.where = \"$level < 10\"").out())
+                .containsPattern("\n  allowed     (49|50)(\\.\\d+)? % of random genomes, by 10,000 draws\n");
+        assertThat(validated("").out()).doesNotContain("allowed");
+    }
+
     private CommandLineRun validated(String execution) throws IOException {
         StringBuilder bars = new StringBuilder("timestamp,open,high,low,close,volume\n");
         for (int day = 2; day <= 3; day++) {

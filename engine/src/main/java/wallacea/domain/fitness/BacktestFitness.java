@@ -1,5 +1,6 @@
 package wallacea.domain.fitness;
 
+import java.util.function.ObjIntConsumer;
 import wallacea.domain.backtest.fast.FastBacktest;
 import wallacea.domain.backtest.fast.IndicatorCache;
 import wallacea.domain.backtest.fast.TemplateBacktest;
@@ -33,6 +34,15 @@ public final class BacktestFitness implements FitnessFunction {
 
     @Override
     public void evaluate(double[] rows, int count, double[] fitness, boolean[] valid) {
+        measure(rows, count, (metrics, i) -> {
+            Score score = objective.score(metrics);
+            fitness[i] = score.fitness();
+            valid[i] = score.valid();
+        });
+    }
+
+    /** Tells the metrics of each of {@code count} genomes that stand in {@code rows}, one after another, with its index. */
+    public void measure(double[] rows, int count, ObjIntConsumer<Metrics> told) {
         int genes = decoder.genes();
         if (values.length < Math.min(TOGETHER, count) * genes) {
             values = new double[Math.min(TOGETHER, count) * genes];
@@ -41,11 +51,11 @@ public final class BacktestFitness implements FitnessFunction {
             int first = from;
             int strategies = Math.min(TOGETHER, count - from);
             decoder.decode(rows, from, strategies, values);
-            template.run(values, strategies, i -> decoder.settings(values, i * genes), (ledger, i) -> {
-                Score score = objective.score(Metrics.of(ledger, barsPerYear));
-                fitness[first + i] = score.fitness();
-                valid[first + i] = score.valid();
-            });
+            template.run(
+                    values,
+                    strategies,
+                    i -> decoder.settings(values, i * genes),
+                    (ledger, i) -> told.accept(Metrics.of(ledger, barsPerYear), first + i));
         }
     }
 }

@@ -1,5 +1,6 @@
 package wallacea.domain.performance;
 
+import java.util.Optional;
 import wallacea.protocol.spec.ObjectiveSpec;
 
 /**
@@ -37,11 +38,7 @@ public final class Objective {
 
     public Score score(Metrics metrics) {
         Score score = formula(metrics);
-        boolean penalised = metrics.trades() < spec.minTrades()
-                || metrics.ruined()
-                || !Double.isFinite(metrics.sharpeAnnualized())
-                || !Double.isFinite(score.fitness());
-        return penalised
+        return penalty(metrics, score).isPresent()
                 ? new Score(
                         false,
                         penalty.fitness(),
@@ -50,6 +47,22 @@ public final class Objective {
                         penalty.returnTerm(),
                         penalty.drawdownTerm())
                 : score;
+    }
+
+    /** Why these metrics are penalised; empty if they are not. */
+    public Optional<Penalty> penalty(Metrics metrics) {
+        return penalty(metrics, formula(metrics));
+    }
+
+    private Optional<Penalty> penalty(Metrics metrics, Score score) {
+        if (metrics.trades() < spec.minTrades()) {
+            return Optional.of(metrics.trades() == 0 ? Penalty.NO_TRADE : Penalty.FEW_TRADES);
+        }
+        if (metrics.ruined()) {
+            return Optional.of(Penalty.RUIN);
+        }
+        boolean isDefined = Double.isFinite(metrics.sharpeAnnualized()) && Double.isFinite(score.fitness());
+        return isDefined ? Optional.empty() : Optional.of(Penalty.UNDEFINED);
     }
 
     private Score score(boolean valid, double sharpe, double totalReturn, double drawdown) {

@@ -142,7 +142,8 @@ public final class EvolutionViews {
                 outcome.history(),
                 outcome.hallOfFame().stream().map(EvolutionViews::member).toList(),
                 outcome.champions().stream().map(EvolutionViews::champion).toList(),
-                status.quarantined());
+                status.quarantined(),
+                outcome.unfit().stream().map(EvolutionViews::list).toList());
     }
 
     private static ResultView.MemberView member(HallOfFame.Member member) {

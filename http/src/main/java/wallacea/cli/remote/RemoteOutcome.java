@@ -53,7 +53,8 @@ public final class RemoteOutcome {
                 status,
                 result.generations(),
                 result.hallOfFame().stream().map(RemoteOutcome::member).toList(),
-                result.champions().stream().map(RemoteOutcome::champion).toList());
+                result.champions().stream().map(RemoteOutcome::champion).toList(),
+                result.unfit().stream().map(RemoteOutcome::array).toList());
     }
 
     /** The phase that a state is the name of. */

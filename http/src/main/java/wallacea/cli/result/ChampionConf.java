@@ -27,18 +27,26 @@ final class ChampionConf {
      * The text of the file.
      *
      * @param origin which champion it is, a sentence
+     * @param evaluations of the search that found it; 0 if it was not searched for
      * @param data the data file as seen from the run directory
      */
     static String of(
-            EvolutionSpec spec, ProblemSpec.Trading trading, double[] genome, Judged judged, String origin, Path data) {
+            EvolutionSpec spec,
+            ProblemSpec.Trading trading,
+            double[] genome,
+            Judged judged,
+            String origin,
+            long evaluations,
+            Path data) {
         ChampionConf champion = new ChampionConf();
         champion.line("# " + origin);
         champion.line(
                 "# As it is it judges this one strategy. To search around it, widen the ranges of params, and raise");
-        champion.line("# population.size and termination.generations; evaluations made before are not counted there.");
+        champion.line("# population.size and termination.generations; the verdict counts the");
+        champion.line("# evaluations made before as long as the name tells them.");
         champion.line("# enter: " + judged.entry());
         champion.line("# exit:  " + judged.exit());
-        champion.line("name = " + quoted(ChampionName.of(spec.name())));
+        champion.line("name = " + quoted(ChampionName.of(spec.name(), evaluations)));
         champion.line("seed = " + spec.seed());
         champion.market(trading.market(), data);
         champion.strategy(trading, spec.genes(), GeneValues.times(spec), genome);

@@ -1,6 +1,11 @@
 package wallacea.cli.result;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.Strategy;
@@ -12,6 +17,7 @@ import wallacea.domain.fitness.TradingProblem;
 import wallacea.domain.market.BarSeries;
 import wallacea.domain.performance.Metrics;
 import wallacea.domain.performance.Objective;
+import wallacea.domain.performance.Penalty;
 import wallacea.domain.performance.Score;
 import wallacea.domain.rule.BooleanExpression;
 import wallacea.domain.rule.RuleWords;
@@ -19,6 +25,7 @@ import wallacea.http.report.ChampionStudy;
 import wallacea.http.report.RunReport;
 import wallacea.http.report.RunReport.FitnessTerms;
 import wallacea.http.report.RunReport.Judged;
+import wallacea.http.report.RunReport.Penalties;
 import wallacea.http.report.RunReport.Performance;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.ExecutionSpec;
@@ -31,10 +38,16 @@ public final class Judgement {
     private static final BooleanExpression ALWAYS = new BooleanExpression.Literal(true);
     private static final BooleanExpression NEVER = new BooleanExpression.Literal(false);
 
+    /** Bars that the backtests of unfit genomes may go through together, about. */
+    private static final long UNFIT_BARS = 50_000_000;
+
+    private static final int LEAST_UNFIT = 50;
+
     private final EvolutionSpec spec;
     private final TradingProblem problem;
     private final Objective objective;
     private final MarketSpec market;
+    private final int minTrades;
     private final ExecutionSpec execution;
 
     private Judgement(EvolutionSpec spec, ProblemSpec.Trading trading, BarSeries bars) {
@@ -42,6 +55,7 @@ public final class Judgement {
         this.problem = TradingProblem.of(spec, bars, 0);
         this.objective = new Objective(trading.objective());
         this.market = trading.market();
+        this.minTrades = trading.objective().minTrades();
         this.execution = trading.execution();
     }
 
@@ -76,6 +90,27 @@ public final class Judgement {
         return finite(problem.reportControl(genome).score().raw());
     }
 
+    /** Why genomes are penalised: of the first so many that all bars of the in-sample period can be gone through for each. */
+    Penalties penalties(List<double[]> genomes) {
+        long affordable = Math.max(LEAST_UNFIT, UNFIT_BARS / problem.inSample().size());
+        List<double[]> some = genomes.stream().limit(affordable).toList();
+        double[] rows = some.stream().flatMapToDouble(Arrays::stream).toArray();
+        Map<Penalty, Integer> counts = new EnumMap<>(Penalty.class);
+        AtomicInteger mostTrades = new AtomicInteger();
+        problem.fitness().measure(rows, some.size(), (metrics, _) -> {
+            objective.penalty(metrics).ifPresent(penalty -> counts.merge(penalty, 1, Integer::sum));
+            mostTrades.accumulateAndGet(metrics.trades(), Math::max);
+        });
+        return new Penalties(
+                some.size(),
+                counts.getOrDefault(Penalty.NO_TRADE, 0),
+                counts.getOrDefault(Penalty.FEW_TRADES, 0),
+                counts.getOrDefault(Penalty.RUIN, 0),
+                counts.getOrDefault(Penalty.UNDEFINED, 0),
+                mostTrades.get(),
+                minTrades);
+    }
+
     /** The market in words and figures, with the curves of the champion if there is one. */
     RunReport.Market market(Optional<double[]> champion) {
         StrategyRun inSample = held(problem.inSample());
@@ -88,6 +123,7 @@ public final class Judgement {
                 execution.initialCash()));
         return new RunReport.Market(
                 market.file().replaceFirst(".*/", ""),
+                market.timeZone(),
                 days(problem.inSample()),
                 days(problem.control()),
                 performance(inSample.metrics, finite(inSample.score.raw()), inSample.score),

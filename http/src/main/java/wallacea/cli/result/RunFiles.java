@@ -56,6 +56,7 @@ public final class RunFiles {
                     best.genome(),
                     report.hallOfFame().getFirst().judged().orElseThrow(),
                     origin(report),
+                    report.isSearch() ? report.effort().evaluations() : 0,
                     seen);
             files.write(CHAMPION, champion);
         }

@@ -44,6 +44,7 @@ public final class RunReports {
                 run.history().stream().map(RunReports::row).toList(),
                 champions(run.champions(), judgement),
                 finalists(spec, members, judgement),
+                judgement.filter(_ -> !run.unfit().isEmpty()).map(judge -> judge.penalties(run.unfit())),
                 judgement.map(judge -> judge.market(champion)));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import wallacea.domain.fitness.FeasibleShare;
 import wallacea.domain.rule.GeneText;
 import wallacea.http.report.Figures;
 import wallacea.http.report.RunReport.Setting;
@@ -46,6 +47,7 @@ public final class SpecWords {
             case ProblemSpec.OwnFitness own -> words.say("fitness", own.name() + ", version " + own.version());
         }
         words.say("genes", genes(spec.genes(), GeneValues.times(spec)));
+        FeasibleShare.of(spec).ifPresent(share -> words.say("allowed", allowed(share)));
         words.say(
                 "population",
                 Figures.counted(spec.population().size(), "individual") + ", elite ratio "
@@ -59,6 +61,11 @@ public final class SpecWords {
 
     private void say(String name, String value) {
         settings.add(new Setting(name, value));
+    }
+
+    private static String allowed(FeasibleShare share) {
+        return GeneValues.number(share.allowed() * 100.0 / FeasibleShare.DRAWS) + " % of random genomes, by "
+                + Figures.count(FeasibleShare.DRAWS) + " draws";
     }
 
     private void trading(ProblemSpec.Trading trading) {

@@ -14,6 +14,7 @@ import wallacea.protocol.evolution.Verdict;
  * @param hallOfFame best first
  * @param champions improvements of the best, oldest first
  * @param quarantined individuals that have a verdict
+ * @param unfit genomes of the last generation, 1,000 at most, if every individual was penalised; else none
  */
 public record ResultView(
         String id,
@@ -28,12 +29,14 @@ public record ResultView(
         List<GenerationSummary> generations,
         List<MemberView> hallOfFame,
         List<ChampionView> champions,
-        List<Verdict> quarantined) {
+        List<Verdict> quarantined,
+        List<List<Double>> unfit) {
     public ResultView {
         generations = List.copyOf(generations);
         hallOfFame = List.copyOf(hallOfFame);
         champions = List.copyOf(champions);
         quarantined = List.copyOf(quarantined);
+        unfit = List.copyOf(unfit);
     }
 
     /** A member of the hall of fame and where it was first evaluated; one allele a gene. */

@@ -10,10 +10,12 @@ final class ChampionSection {
     private static final int NARROW = ReportPage.NARROW;
 
     private final Market market;
+    private final TimeAxis times;
     private final StringBuilder html = new StringBuilder(1 << 16);
 
     ChampionSection(Market market) {
         this.market = market;
+        this.times = market.times();
     }
 
     /** Growth and drawdown. */
@@ -23,7 +25,7 @@ final class ChampionSection {
     }
 
     private void growth(EquityCurves curves) {
-        EquityChart chart = new EquityChart(curves);
+        EquityChart chart = new EquityChart(curves, times);
         html.append("<section><h2>Growth of one unit of money</h2><ul class=\"legend\">")
                 .append("<li><i class=\"insample\"></i>champion</li><li><i class=\"held\"></i>buy and hold</li></ul>")
                 .append(chart.growth("wide", WIDE, 300))
@@ -39,8 +41,8 @@ final class ChampionSection {
     }
 
     /** Trades on the price, and the calendar. */
-    static String trades(ChampionStudy study) {
-        PriceChart chart = new PriceChart(study);
+    String trades(ChampionStudy study) {
+        PriceChart chart = new PriceChart(study, times);
         CalendarTable calendar = new CalendarTable(study);
         String each = study.candles().barsPerCandle() == 1
                 ? ""
@@ -57,8 +59,8 @@ final class ChampionSection {
                 + "</p><p class=\"caption reading\" aria-live=\"polite\"></p><div class=\"live\"></div></figure>"
                 + "<p class=\"caption\">Each line leads from an entry to its exit." + each + left
                 + "<span class=\"hint\" hidden> Drag to move; after a click the wheel zooms.</span>"
-                + " Times here are UTC; those in rules are in the time zone of the bars.</p>"
-                + new TradesTable(study.trades()).html()
+                + " Times are in " + Html.escape(market.timeZone()) + ", as in rules.</p>"
+                + new TradesTable(study.trades(), times).html()
                 + "<script type=\"application/json\" id=\"prices\">" + chart.data() + "</script></section>"
                 + "<section><h2>Returns by month, in percent</h2>" + calendar.html()
                 + "<p class=\"caption\">The champion's, with its whole year and that of buying and holding; years of the"

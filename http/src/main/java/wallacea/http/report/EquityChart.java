@@ -11,12 +11,14 @@ final class EquityChart {
     private static final int TIPS = 80;
 
     private final EquityCurves curves;
+    private final TimeAxis times;
     private final double[] xs;
     private final double low;
     private final double high;
 
-    EquityChart(EquityCurves curves) {
+    EquityChart(EquityCurves curves, TimeAxis times) {
         this.curves = curves;
+        this.times = times;
         xs = Arrays.stream(curves.epochSeconds()).asDoubleStream().toArray();
         low = all(curves.champion(), curves.held()).min().orElse(0);
         high = all(curves.champion(), curves.held()).max().orElse(1);
@@ -41,7 +43,7 @@ final class EquityChart {
         List<Double> ticks = values.ticks(5);
         int places = places(ticks);
         plot.yAxis(ticks, value -> Figures.ratio(value, places) + "x");
-        TimeAxis.add(plot, xs, Math.max(2, width / 80));
+        times.add(plot, xs, Math.max(2, width / 80));
         plot.line("held", xs, curves.held()).line("insample", xs, curves.champion());
         addTips(plot, curves.champion(), curves.held(), value -> Figures.ratio(value, 2) + "x");
         return plot.svg(style, "Growth of one unit of money: champion against buying and holding");
@@ -56,7 +58,7 @@ final class EquityChart {
         List<Double> ticks = values.ticks(3);
         int places = Math.max(0, Scale.places(ticks) - 2);
         plot.yAxis(ticks, value -> Figures.ratio(value * 100, places) + " %");
-        TimeAxis.add(plot, xs, Math.max(2, width / 80));
+        times.add(plot, xs, Math.max(2, width / 80));
         plot.area("fall", xs, curves.championDrawdown(), 0)
                 .line("held", xs, curves.heldDrawdown())
                 .line("loss", xs, curves.championDrawdown());
@@ -86,7 +88,7 @@ final class EquityChart {
     private void addTips(Plot plot, double[] champion, double[] held, DoubleFunction<String> words) {
         int stride = Math.max(1, Math.ceilDiv(xs.length, TIPS));
         for (int i = 0; i < xs.length; i += stride) {
-            String text = TimeAxis.date(xs[i]) + "\nchampion " + words.apply(champion[i]) + "\nbuy and hold "
+            String text = times.date(xs[i]) + "\nchampion " + words.apply(champion[i]) + "\nbuy and hold "
                     + words.apply(held[i]);
             plot.tip(xs[i], xs[Math.min(i + stride, xs.length - 1)], text);
         }

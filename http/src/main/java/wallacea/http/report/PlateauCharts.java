@@ -44,24 +44,31 @@ final class PlateauCharts {
     String sentence() {
         List<SweepPoint> neighbours = neighbours(sweeps);
         double own = sweeps.getFirst().own().map(SweepPoint::inSample).orElse(Double.NaN);
-        return "The median of " + Figures.count(neighbours.size()) + " neighbours has a fitness of "
-                + Html.number(median(neighbours), 4) + " in-sample, the champion " + Html.number(own, 4)
-                + lost(neighbours) + better(neighbours, own) + "." + most(own);
+        return medianInWords(neighbours) + ", the champion " + Html.number(own, 4) + lost(neighbours)
+                + better(neighbours, own) + "." + most(own);
+    }
+
+    /** What is penalised has no fitness that a median could count: it is told by its number. */
+    private static String medianInWords(List<SweepPoint> neighbours) {
+        long judged = neighbours.size() - lostAmong(neighbours);
+        String count = Figures.count(neighbours.size());
+        if (judged == 0) {
+            return "None of " + count + " neighbours has a fitness in-sample";
+        }
+        return (judged == neighbours.size()
+                        ? "The median of " + count + " neighbours has a fitness of "
+                        : "Of " + count + " neighbours the " + Figures.count(judged)
+                                + " that have a fitness have a median of ")
+                + Html.number(median(neighbours), 4) + " in-sample";
     }
 
     /** The gene along which the lines lie lowest; what has no fitness is on no line. */
     private String most(double own) {
         return sweeps.stream()
-                .filter(sweep -> medianOfJudged(sweep) < own)
-                .min(Comparator.comparingDouble(PlateauCharts::medianOfJudged))
+                .filter(sweep -> median(neighbours(List.of(sweep))) < own)
+                .min(Comparator.comparingDouble(sweep -> median(neighbours(List.of(sweep)))))
                 .map(sweep -> " It hangs most on <code>" + Html.escape(sweep.gene()) + "</code>.")
                 .orElse("");
-    }
-
-    private static double medianOfJudged(GeneSweep sweep) {
-        return median(neighbours(List.of(sweep)).stream()
-                .filter(point -> !isLost(point))
-                .toList());
     }
 
     private String lost(List<SweepPoint> neighbours) {
@@ -104,10 +111,11 @@ final class PlateauCharts {
                 .toList();
     }
 
-    /** A neighbour without fitness counts as the worst of all. */
+    /** The (upper) median of those that have a fitness; NaN if none has. */
     private static double median(List<SweepPoint> points) {
         double[] sorted = points.stream()
-                .mapToDouble(point -> isLost(point) ? Double.NEGATIVE_INFINITY : point.inSample())
+                .filter(point -> !isLost(point))
+                .mapToDouble(SweepPoint::inSample)
                 .sorted()
                 .toArray();
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import wallacea.http.report.ChampionStudy.Candles;
 import wallacea.http.report.ChampionStudy.TradeRow;
 
@@ -19,10 +20,12 @@ final class PriceChart {
     private static final long DAY_SECONDS = 86_400;
 
     private final Candles candles;
+    private final TimeAxis times;
     private final List<TradeRow> trades;
     private final double[] xs;
 
-    PriceChart(ChampionStudy study) {
+    PriceChart(ChampionStudy study, TimeAxis times) {
+        this.times = times;
         candles = study.candles();
         trades = study.trades().stream()
                 .sorted(Comparator.comparingDouble((TradeRow trade) -> -Math.abs(trade.profit())))
@@ -60,7 +63,7 @@ final class PriceChart {
             plot.shade(xs[candles.controlFrom()], xs[xs.length - 1], "control");
         }
         plot.yAxis(ticks, value -> Figures.ratio(value, places));
-        TimeAxis.add(plot, xs, Math.max(2, width / 80));
+        times.add(plot, xs, Math.max(2, width / 80));
         plot.line("held", xs, candles.close());
         plot.segments(
                 "loss",
@@ -89,14 +92,31 @@ final class PriceChart {
                 + "],\"o\":" + numbers(candles.open()) + ",\"h\":" + numbers(candles.high()) + ",\"l\":"
                 + numbers(candles.low()) + ",\"c\":" + numbers(candles.close())
                 + ",\"control\":" + candles.controlFrom() + ",\"logarithmic\":" + isLogarithmic()
+                + ",\"offsets\":" + offsets()
                 + ",\"times\":" + hasTimes()
                 + ",\"places\":" + (high() < 10 ? 5 : 2)
                 + ",\"trades\":[" + trades.stream().map(this::row).collect(Collectors.joining(",")) + "]}";
     }
 
     private boolean hasTimes() {
-        long[] times = candles.epochSeconds();
-        return Arrays.stream(times).anyMatch(time -> Math.floorMod(time - times[0], DAY_SECONDS) != 0);
+        long first = local(0);
+        return IntStream.range(0, xs.length).anyMatch(i -> Math.floorMod(local(i) - first, DAY_SECONDS) != 0);
+    }
+
+    private long local(int candle) {
+        return candles.epochSeconds()[candle] + offset(candle);
+    }
+
+    private int offset(int candle) {
+        return times.offset(candles.epochSeconds()[candle]);
+    }
+
+    /** What the zone adds to UTC, in seconds: the first candle from which on it does, and how much. */
+    private String offsets() {
+        return IntStream.range(0, xs.length)
+                .filter(i -> i == 0 || offset(i) != offset(i - 1))
+                .mapToObj(i -> "[" + i + "," + offset(i) + "]")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String numbers(double[] values) {

@@ -43,8 +43,9 @@ public final class ReportPage {
         fitness();
         page.append("</section>");
         report.market().ifPresent(market -> {
-            page.append(new ChampionSection(market).growth());
-            market.study().ifPresent(study -> page.append(ChampionSection.trades(study)));
+            ChampionSection champion = new ChampionSection(market);
+            page.append(champion.growth());
+            market.study().ifPresent(study -> page.append(champion.trades(study)));
         });
         if (!report.hallOfFame().isEmpty()) {
             page.append("<section>" + new HallOfFameTable(report).html() + "</section>");

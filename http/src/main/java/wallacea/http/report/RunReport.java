@@ -1,5 +1,6 @@
 package wallacea.http.report;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param generations one row for each committed generation, in order
  * @param champions one row for each improvement of the best fitness, in order of generation
  * @param hallOfFame best first; empty when every individual was penalised
+ * @param penalties why nothing was found; absent if something was, or if no strategies were evolved
  * @param market present when strategies were evolved, absent for a test function
  */
 public record RunReport(
@@ -18,6 +20,7 @@ public record RunReport(
         List<GenerationRow> generations,
         List<ChampionRow> champions,
         List<Finalist> hallOfFame,
+        Optional<Penalties> penalties,
         Optional<Market> market) {
     public RunReport {
         generations = List.copyOf(generations);
@@ -25,9 +28,21 @@ public record RunReport(
         hallOfFame = List.copyOf(hallOfFame);
     }
 
+    /** Of a run in which something was found, or that evolved no strategies. */
+    public RunReport(
+            Identity identity,
+            Outcome outcome,
+            Effort effort,
+            List<GenerationRow> generations,
+            List<ChampionRow> champions,
+            List<Finalist> hallOfFame,
+            Optional<Market> market) {
+        this(identity, outcome, effort, generations, champions, hallOfFame, Optional.empty(), market);
+    }
+
     /** The same run, ended otherwise. */
     public RunReport with(Outcome other) {
-        return new RunReport(identity, other, effort, generations, champions, hallOfFame, market);
+        return new RunReport(identity, other, effort, generations, champions, hallOfFame, penalties, market);
     }
 
     /** The hall of fame without those who did what a better one did in both periods; test functions keep all. */
@@ -109,6 +124,21 @@ public record RunReport(
     public record ChampionRow(int generation, double inSample, double control) {}
 
     /**
+     * Why the individuals of the last generation were penalised, each counted once, by the first that holds in the order of
+     * the counts.
+     *
+     * @param judged how many of them were looked at; long series allow fewer
+     * @param noTrade never bought
+     * @param fewTrades traded less often than {@code minTrades}
+     * @param ruin lost all
+     * @param undefined have a Sharpe ratio or a fitness that is not finite
+     * @param mostTrades trades of the one that traded most
+     * @param minTrades fewest trades that the objective takes
+     */
+    public record Penalties(
+            int judged, int noTrade, int fewTrades, int ruin, int undefined, int mostTrades, int minTrades) {}
+
+    /**
      * One member of the hall of fame.
      *
      * @param id stable short name of the genome
@@ -178,6 +208,7 @@ public record RunReport(
      * The bars behind the figures.
      *
      * @param file name of the data file
+     * @param timeZone in which rules and the page tell times, e.g. {@code America/New_York}; times for programs are UTC
      * @param inSample first and last day that evolution saw, e.g. {@code 2000-01-03 to 2015-12-31}
      * @param control first and last day held out
      * @param curves of the champion, if there is one
@@ -185,6 +216,7 @@ public record RunReport(
      */
     public record Market(
             String file,
+            String timeZone,
             String inSample,
             String control,
             Performance heldInSample,
@@ -193,7 +225,13 @@ public record RunReport(
             Optional<ChampionStudy> study) {
         /** The same with curves of no more points than a program wants to read. */
         Market withThinCurves() {
-            return new Market(file, inSample, control, heldInSample, heldControl, curves.map(CurveThinning::of), study);
+            return new Market(
+                    file, timeZone, inSample, control, heldInSample, heldControl, curves.map(CurveThinning::of), study);
+        }
+
+        /** Times as people are told them. */
+        TimeAxis times() {
+            return new TimeAxis(ZoneId.of(timeZone));
         }
     }
 

@@ -2,19 +2,23 @@ package wallacea.http.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
-/** Dates along the lower edge of a chart, in UTC: years for long stretches, months or days for shorter ones, times within a day. */
-final class TimeAxis {
+/**
+ * Dates along the lower edge of a chart: years for long stretches, months or days for shorter ones, times within a day.
+ *
+ * @param zone in which days begin and times are told
+ */
+record TimeAxis(ZoneId zone) {
     private static final double DAY_SECONDS = 86_400;
 
-    private TimeAxis() {}
-
     /** Adds about {@code wanted} marks to the plot. */
-    static void add(Plot plot, double[] xs, int wanted) {
+    void add(Plot plot, double[] xs, int wanted) {
         double days = (xs[xs.length - 1] - xs[0]) / DAY_SECONDS;
         if (days >= 3 * 365) {
             addYears(plot, xs, (int) Math.ceil(days / 365 / wanted));
@@ -29,11 +33,11 @@ final class TimeAxis {
         for (int k = 1; k < parts; k++) {
             ticks.add(xs[(int) ((long) (xs.length - 1) * k / parts)]);
         }
-        DoubleFunction<String> label = days < 1 ? TimeAxis::time : TimeAxis::date;
+        DoubleFunction<String> label = days < 1 ? this::time : this::date;
         plot.xAxis(ticks, label);
     }
 
-    private static void addYears(Plot plot, double[] xs, int apart) {
+    private void addYears(Plot plot, double[] xs, int apart) {
         List<Double> ticks = new ArrayList<>();
         int last = day(xs[xs.length - 1]).getYear();
         for (int year = day(xs[0]).getYear(); year <= last; year++) {
@@ -45,7 +49,7 @@ final class TimeAxis {
         plot.xAxis(ticks, t -> String.valueOf(day(t + 10 * DAY_SECONDS).getYear()));
     }
 
-    private static void addMonths(Plot plot, double[] xs, int apart) {
+    private void addMonths(Plot plot, double[] xs, int apart) {
         List<Double> ticks = new ArrayList<>();
         LocalDate month = day(xs[0]).withDayOfMonth(1);
         for (; seconds(month) <= xs[xs.length - 1]; month = month.plusMonths(apart)) {
@@ -56,26 +60,35 @@ final class TimeAxis {
         plot.xAxis(ticks, t -> date(t).substring(0, 7));
     }
 
-    private static double seconds(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    private double seconds(LocalDate day) {
+        return day.atStartOfDay(zone).toEpochSecond();
     }
 
     /** A day such as {@code 2016-01-04}. */
-    static String date(double epochSeconds) {
+    String date(double epochSeconds) {
         return day(epochSeconds).toString();
     }
 
     /** A day, and the time of day if it is not midnight. */
-    static String moment(long epochSeconds) {
-        String text = Instant.ofEpochSecond(epochSeconds).toString();
-        return text.substring(0, 10) + (epochSeconds % 86_400 == 0 ? "" : " " + text.substring(11, 16));
+    String moment(long epochSeconds) {
+        LocalDateTime local = local(epochSeconds);
+        return local.toLocalDate() + (local.toLocalTime().equals(LocalTime.MIDNIGHT) ? "" : " " + time(epochSeconds));
     }
 
-    private static String time(double epochSeconds) {
-        return Instant.ofEpochSecond((long) epochSeconds).toString().substring(11, 16);
+    private String time(double epochSeconds) {
+        return local(epochSeconds).toLocalTime().toString().substring(0, 5);
     }
 
-    private static LocalDate day(double epochSeconds) {
-        return LocalDate.ofInstant(Instant.ofEpochSecond((long) epochSeconds), ZoneOffset.UTC);
+    private LocalDate day(double epochSeconds) {
+        return local(epochSeconds).toLocalDate();
+    }
+
+    /** What the zone adds to UTC at that time, in seconds. */
+    int offset(long epochSeconds) {
+        return zone.getRules().getOffset(Instant.ofEpochSecond(epochSeconds)).getTotalSeconds();
+    }
+
+    private LocalDateTime local(double epochSeconds) {
+        return LocalDateTime.ofInstant(Instant.ofEpochSecond((long) epochSeconds), zone);
     }
 }

@@ -8,9 +8,11 @@ final class TradesTable {
     private static final int SHOWN = 500;
 
     private final List<TradeRow> trades;
+    private final TimeAxis times;
 
-    TradesTable(List<TradeRow> trades) {
+    TradesTable(List<TradeRow> trades, TimeAxis times) {
         this.trades = trades;
+        this.times = times;
     }
 
     String html() {
@@ -26,11 +28,11 @@ final class TradesTable {
         return html.append("</details>").toString();
     }
 
-    private static String row(TradeRow trade) {
+    private String row(TradeRow trade) {
         return "<tr" + (trade.isControl() ? " class=\"held-out\"" : "") + "><td>"
-                + TimeAxis.moment(trade.entryEpochSeconds()) + "</td><td>"
+                + times.moment(trade.entryEpochSeconds()) + "</td><td>"
                 + Html.figure(trade.entryPrice(), price(trade.entryPrice())) + "</td><td>"
-                + (trade.isOpen() ? "still open" : TimeAxis.moment(trade.exitEpochSeconds())) + "</td><td>"
+                + (trade.isOpen() ? "still open" : times.moment(trade.exitEpochSeconds())) + "</td><td>"
                 + Html.figure(trade.exitPrice(), price(trade.exitPrice())) + "</td><td"
                 + (trade.profit() < 0 ? " class=\"negative\"" : "") + ">"
                 + Html.figure(trade.profit(), Figures.ratio(trade.profit(), 2)) + "</td><td"

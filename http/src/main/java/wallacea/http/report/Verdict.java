@@ -1,6 +1,7 @@
 package wallacea.http.report;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import wallacea.http.report.RunReport.Finalist;
 import wallacea.http.report.RunReport.Judged;
@@ -21,8 +22,11 @@ public final class Verdict {
             return "Nothing is known: no generation is committed.";
         }
         if (report.hallOfFame().isEmpty()) {
-            return "Nothing was found: every individual was penalised (no trade, too few trades, ruin or an undefined"
-                    + " fitness).";
+            return "Nothing was found: every individual of "
+                    + Figures.counted(report.effort().evaluations(), "evaluation") + " was penalised"
+                    + report.penalties()
+                            .map(PenaltyWords::of)
+                            .orElse(" (no trade, too few trades, ruin or an undefined fitness).");
         }
         Finalist champion = report.hallOfFame().getFirst();
         String outcome = champion.judged()
@@ -130,14 +134,30 @@ public final class Verdict {
 
     /** Of how many the champion is the best: the more were tried, the more of its figures is luck. */
     private static String tried(RunReport report) {
-        return report.isSearch()
-                ? "It is the best of " + Figures.counted(report.effort().evaluations(), "evaluation")
-                        + (ChampionName.isOne(report.identity().name())
-                                ? ", not counting those of the search that its spec came from"
-                                : "")
-                        + ", and the best of many tries looks better than it is."
-                : "This run judged one strategy that was given to it: how many were tried before is not counted here,"
-                        + " and the best of many tries looks better than it is.";
+        OptionalLong before = ChampionName.evaluationsBefore(report.identity().name());
+        return (report.isSearch()
+                        ? "It is the best of " + found(report, before)
+                        : "This run judged one strategy that was given to it" + given(before))
+                + ", and the best of many tries looks better than it is.";
+    }
+
+    private static String found(RunReport report, OptionalLong before) {
+        long own = report.effort().evaluations();
+        if (before.isPresent()) {
+            return Figures.counted(own + before.getAsLong(), "evaluation") + ", " + Figures.count(before.getAsLong())
+                    + " of them made by the search that its spec came from";
+        }
+        return Figures.counted(own, "evaluation")
+                + (ChampionName.isOne(report.identity().name())
+                        ? ", not counting those of the search that its spec came from"
+                        : "");
+    }
+
+    private static String given(OptionalLong before) {
+        return before.isPresent() && before.getAsLong() > 0
+                ? ", the best of " + Figures.counted(before.getAsLong(), "evaluation")
+                        + " of the search that it came from"
+                : ": how many were tried before is not counted here";
     }
 
     private static String judgement(Judged champion, Market market, boolean ahead, boolean calmer) {

@@ -15,10 +15,25 @@
   const percent = (ratio) => `${(ratio * 100).toFixed(1)} %`;
   const moment = (seconds) => new Date(seconds * 1000).toISOString().slice(0, data.times ? 16 : 10).replace("T", " ");
 
+  // Wall-clock time of each candle in the zone of the bars, as seconds for the calendar of UTC. The chart wants times that
+  // rise: where clocks are set back, those of an hour that comes twice follow one another by a second.
+  const clock = [];
+  const wall = new Map();
+  const rising = [];
+  data.offsets.forEach(([from, offset], k) => {
+    const until = data.offsets[k + 1]?.[0] ?? data.t.length;
+    for (let i = from; i < until; i++) {
+      clock.push(data.t[i] + offset);
+      rising.push(i > 0 ? Math.max(clock[i], rising[i - 1] + 1) : clock[i]);
+      wall.set(rising[i], clock[i]);
+    }
+  });
+
   // Marks of the time axis stand this many pixels apart at least: where that is a day or more, none tells a time of day.
   const APART = 60;
   let isWithinDays = false;
-  const mark = (seconds, kind) => {
+  const mark = (time, kind) => {
+    const seconds = wall.get(time) ?? time;
     const day = new Date(seconds * 1000);
     const month = day.toLocaleString("en-US", { month: "short", timeZone: "UTC" });
     const { Year, Month, Time } = LightweightCharts.TickMarkType;
@@ -41,14 +56,14 @@
     handleScale: { mouseWheel: false },
     rightPriceScale: { mode: data.logarithmic ? 1 : 0, entireTextOnly: true, scaleMargins: { top: 0.08, bottom: 0.08 } },
     timeScale: { timeVisible: data.times, secondsVisible: false, minBarSpacing: 0.02, lockVisibleTimeRangeOnResize: true, tickMarkFormatter: mark, tickMarkMaxCharacterLength: 6 },
-    localization: { timeFormatter: moment, tickmarksPriceFormatter: marks },
+    localization: { timeFormatter: (time) => moment(wall.get(time) ?? time), tickmarksPriceFormatter: marks },
   });
   const series = chart.addSeries(LightweightCharts.CandlestickSeries, {
     priceLineVisible: false,
     lastValueVisible: false,
     priceFormat: { type: "price", precision: data.places, minMove: 10 ** -data.places },
   });
-  series.setData(data.t.map((time, i) => ({ time, open: data.o[i], high: data.h[i], low: data.l[i], close: data.c[i] })));
+  series.setData(rising.map((time, i) => ({ time, open: data.o[i], high: data.h[i], low: data.l[i], close: data.c[i] })));
 
   // The control period, shaded below the candles, and above them a line for each trade.
   const scale = chart.timeScale();
@@ -109,13 +124,13 @@
 
   const trade = (k) => {
     const [entry, paid, exit, got, gained, open] = data.trades[k];
-    return `trade ${k + 1}: ${moment(data.t[entry])} at ${number(paid)}, ${open ? "still open" : moment(data.t[exit])} at ${number(got)}: ${percent(gained)}`;
+    return `trade ${k + 1}: ${moment(clock[entry])} at ${number(paid)}, ${open ? "still open" : moment(clock[exit])} at ${number(got)}: ${percent(gained)}`;
   };
   chart.subscribeCrosshairMove(({ logical }) => {
     const i = Math.round(logical ?? -1);
     if (i < 0 || i > last) return;
     const k = data.trades.findIndex(([entry, , exit]) => entry <= i && i <= exit);
-    reading.textContent = `${moment(data.t[i])}  open ${number(data.o[i])}, high ${number(data.h[i])}, low ${number(data.l[i])}, close ${number(data.c[i])}`
+    reading.textContent = `${moment(clock[i])}  open ${number(data.o[i])}, high ${number(data.h[i])}, low ${number(data.l[i])}, close ${number(data.c[i])}`
       + (k < 0 ? "" : `; ${trade(k)}`);
   });
 

@@ -38,6 +38,16 @@ class PlateauChartsTest {
     }
 
     @Test
+    void tellsTheMedianOfThoseThatHaveAFitnessAndHowManyHaveNone() {
+        assertThat(sentence(0.4, 0.3, 0.2, Double.NaN, Double.NaN, Double.NaN, Double.NaN))
+                .contains(
+                        "Of 7 neighbours the 3 that have a fitness have a median of ", ">0.3000<", "; 4 are penalised")
+                .doesNotContain("inf");
+        assertThat(sentence(0.4, 0.3, 0.2)).contains("The median of 3 neighbours has a fitness of ", ">0.3000<");
+        assertThat(sentence(Double.NaN, Double.NaN)).contains("None of 2 neighbours has a fitness in-sample");
+    }
+
+    @Test
     void hangsOnNothingWhereNoLineFalls() {
         assertThat(sentence(0.5, 0.5, 0.5)).doesNotContain("hangs");
         assertThat(sentence(Double.NaN, Double.NaN, Double.NaN)).doesNotContain("hangs");

@@ -138,6 +138,36 @@ class ReportInBrowserIT {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    @Test
+    void tellsTimesInTheZoneOfTheBarsAlsoWhereClocksAreSetBack() throws IOException {
+        browser.emulate(1000, 900, false);
+        browser.open(page("zoned", SampleReports.intraday("America/New_York")));
+        browser.evaluate(RECORDING);
+
+        show("next");
+
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(reading()).startsWith("trade 1: 2020-10-30 16:00 at").contains(", 2020-11-01 07:00 at");
+        browser.evaluate("""
+                (() => {
+                  marks.length = 0;
+                  const canvas = document.querySelector('#price canvas:last-child');
+                  const box = canvas.getBoundingClientRect();
+                  for (const kind of ['mouseenter', 'mousemove'])
+                    canvas.dispatchEvent(new MouseEvent(kind, { bubbles: true, view: window, clientX: box.left + box.width / 2, clientY: box.top + 50 }));
+                })()""");
+        browser.settle();
+        String seen = reading().substring(0, "2020-10-30 16:00".length());
+        assertThat(seen).matches("2020-1[01]-\\d\\d \\d\\d:[03]0");
+        assertThat(browser.evaluate("marks.map(mark => mark.text).join()").asText())
+                .contains(seen);
+    }
+
+    private static String reading() {
+        return browser.evaluate("document.querySelector('.reading').textContent")
+                .asText();
+    }
+
     @ParameterizedTest
     @CsvSource({"1000, all", "1000, control", "360, all", "360, control"})
     void cutsNoMarkOfTheTimes(int width, String part) {

@@ -3,6 +3,7 @@ package wallacea.http.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import wallacea.http.report.ChampionStudy.CalendarReturn;
 import wallacea.http.report.ChampionStudy.Candles;
 import wallacea.http.report.ChampionStudy.GeneSweep;
@@ -18,6 +19,7 @@ import wallacea.http.report.RunReport.Identity;
 import wallacea.http.report.RunReport.Judged;
 import wallacea.http.report.RunReport.Market;
 import wallacea.http.report.RunReport.Outcome;
+import wallacea.http.report.RunReport.Penalties;
 import wallacea.http.report.RunReport.Performance;
 import wallacea.http.report.RunReport.Setting;
 
@@ -77,6 +79,7 @@ public final class SampleReports {
         EquityCurves curves = curves(bars);
         Market market = new Market(
                 "SP500_D1.csv",
+                "UTC",
                 "2000-01-03 to 2015-12-31",
                 "2016-01-04 to 2020-04-17",
                 performance(0.51, 0.18, 0.39, -0.568, 1),
@@ -91,6 +94,37 @@ public final class SampleReports {
                 champions,
                 hall,
                 Optional.of(market));
+    }
+
+    /** Half-hourly bars over the night in which New York sets its clocks back, 2020-11-01. */
+    public static RunReport intraday(String timeZone) {
+        RunReport sample = trading(500, 20);
+        Market market = sample.market().orElseThrow();
+        EquityCurves daily = market.curves().orElseThrow();
+        EquityCurves curves = new EquityCurves(
+                1,
+                LongStream.range(0, 500).map(i -> 1_604_016_000 + 1_800 * i).toArray(),
+                daily.champion(),
+                daily.held(),
+                daily.championDrawdown(),
+                daily.heldDrawdown(),
+                daily.controlFrom());
+        return new RunReport(
+                sample.identity(),
+                sample.outcome(),
+                sample.effort(),
+                sample.generations(),
+                sample.champions(),
+                sample.hallOfFame(),
+                Optional.of(new Market(
+                        market.file(),
+                        timeZone,
+                        market.inSample(),
+                        market.control(),
+                        market.heldInSample(),
+                        market.heldControl(),
+                        Optional.of(curves),
+                        Optional.of(study(curves)))));
     }
 
     /** One strategy that was judged and not searched for. */
@@ -110,6 +144,7 @@ public final class SampleReports {
                 sample.hallOfFame().subList(0, 1),
                 Optional.of(new Market(
                         market.file(),
+                        market.timeZone(),
                         market.inSample(),
                         market.control(),
                         market.heldInSample(),
@@ -159,6 +194,20 @@ public final class SampleReports {
                 List.of(new GenerationRow(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 1, 10, 10)),
                 List.of(),
                 List.of(),
+                Optional.empty());
+    }
+
+    /** A run of strategies in which nobody traded often enough. */
+    public static RunReport idle() {
+        RunReport barren = barren();
+        return new RunReport(
+                barren.identity(),
+                barren.outcome(),
+                barren.effort(),
+                barren.generations(),
+                List.of(),
+                List.of(),
+                Optional.of(new Penalties(10, 7, 3, 0, 0, 12, 30)),
                 Optional.empty());
     }
 

@@ -148,27 +148,37 @@ class VerdictTest {
     }
 
     @Test
-    void saysThatASearchAroundAChampionCountsNoTriesBeforeIt() {
+    void countsTheTriesBeforeASearchAroundAChampion() {
         RunReport sample = SampleReports.trading();
-        Identity known = sample.identity();
-        Identity champion = new Identity(
-                known.id(),
-                ChampionName.of(known.name()),
-                known.seed(),
-                known.specDigest(),
-                known.chain(),
-                known.settings());
 
-        String verdict = Verdict.of(new RunReport(
+        assertThat(Verdict.of(named(sample, ChampionName.of("swiss", 25_000))))
+                .contains("It is the best of 205,100 evaluations, 25,000 of them made by the search that its spec came"
+                        + " from, and the best of many tries");
+        assertThat(Verdict.of(named(SampleReports.lone(), ChampionName.of("swiss", 25_000))))
+                .contains("This run judged one strategy that was given to it, the best of 25,000 evaluations of the"
+                        + " search that it came from, and the best of many tries");
+    }
+
+    private static RunReport named(RunReport sample, String name) {
+        Identity known = sample.identity();
+        Identity champion =
+                new Identity(known.id(), name, known.seed(), known.specDigest(), known.chain(), known.settings());
+
+        return new RunReport(
                 champion,
                 sample.outcome(),
                 sample.effort(),
                 sample.generations(),
                 sample.champions(),
                 sample.hallOfFame(),
-                sample.market()));
+                sample.market());
+    }
 
-        assertThat(verdict)
+    @Test
+    void saysThatTriesBeforeAreNotCountedWhereTheNameDoesNotTellThem() {
+        RunReport sample = SampleReports.trading();
+
+        assertThat(Verdict.of(named(sample, "swiss-champion")))
                 .contains("It is the best of 180,100 evaluations, not counting those of the search that its spec came"
                         + " from, and the best of many tries");
         assertThat(Verdict.of(sample))
@@ -187,6 +197,16 @@ class VerdictTest {
     @Test
     void saysNothingOfTradesWhereThereAreEnough() {
         assertThat(verdict(trading(30), trading(30))).doesNotContain("rests on");
+    }
+
+    @Test
+    void saysWhyNothingWasFoundAndWhatWasNearest() {
+        assertThat(Verdict.of(SampleReports.idle()))
+                .isEqualTo("Nothing was found: every individual of 10 evaluations was penalised. Of the 10 individuals"
+                        + " of the last generation that were looked at, 7 never traded, 3 traded less often than the 30"
+                        + " times of objective.min-trades. The most trades that one of them made: 12. An entry rule"
+                        + " that holds more often, wider ranges, a longer period or an objective.min-trades of 12 would"
+                        + " let some pass.");
     }
 
     private static Performance trading(int trades) {
@@ -220,6 +240,7 @@ class VerdictTest {
                         Optional.of(new Judged("true", "false", "", "Buys and holds.", inSample, control)))),
                 Optional.of(new Market(
                         "bars.csv",
+                        "UTC",
                         "2000-01-03 to 2015-12-31",
                         "2016-01-04 to 2020-04-17",
                         HELD_IN_SAMPLE,
