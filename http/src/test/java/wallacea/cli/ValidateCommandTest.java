@@ -33,10 +33,27 @@ class ValidateCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out().replaceAll("\\s+", " "))
                 .contains("fees 0.08 % and 5 of money for each order, slippage 0.03 %")
-                .contains("stop loss 0.05, stops measured from the entry's close and filled without slippage");
+                .contains("stop loss 5 %, stops measured from the entry's close and filled without slippage");
         assertThat(validated("").out())
                 .doesNotContain("of money for each order")
                 .doesNotContain("stops measured");
+    }
+
+    @Test
+    void tellsEveryShareAsPercentAndAHoleByItsName() throws IOException {
+        CommandLineRun run = validated("""
+                execution { size = percent(0.15), stop-loss = 0.105, trailing = true, take-profit = 0.2 }
+                population.elite-ratio = 0.05
+                """);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("size 15 % of the cash, trailing stop 10.5 %, take profit 20 %, ")
+                .contains("1,000 individuals, elite 5 %, one island");
+        assertThat(validated(
+                                "execution { size = risk(100), stop-loss = $level }\nstrategy.params.level = real(0.1, 0.5)")
+                        .out())
+                .contains("size 100 of money at risk, stop loss $level, ");
     }
 
     @Test

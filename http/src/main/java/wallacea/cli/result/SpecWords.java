@@ -50,8 +50,8 @@ public final class SpecWords {
         FeasibleShare.of(spec).ifPresent(share -> words.say("allowed", allowed(share)));
         words.say(
                 "population",
-                Figures.counted(spec.population().size(), "individual") + ", elite ratio "
-                        + GeneValues.number(spec.population().eliteRatio()) + islands(spec));
+                Figures.counted(spec.population().size(), "individual") + ", elite "
+                        + StopWords.percent(spec.population().eliteRatio()) + islands(spec));
         words.say("operators", operators(spec.operators()));
         words.say("ends", spec.termination().stream().map(SpecWords::condition).collect(Collectors.joining(", or ")));
         words.say("seed", Long.toString(spec.seed()));
@@ -124,11 +124,11 @@ public final class SpecWords {
                 + Figures.count(Math.round(execution.initialCash())) + ", size " + size(execution)
                 + execution
                         .stopLoss()
-                        .map(stop -> (execution.trailing() ? ", trailing stop " : ", stop loss ") + setting(stop))
+                        .map(stop -> (execution.trailing() ? ", trailing stop " : ", stop loss ") + share(stop))
                         .orElse("")
                 + execution
                         .takeProfit()
-                        .map(target -> ", take profit " + setting(target))
+                        .map(target -> ", take profit " + share(target))
                         .orElse("")
                 + stops(execution);
     }
@@ -143,9 +143,20 @@ public final class SpecWords {
     }
 
     private static String size(ExecutionSpec execution) {
-        return execution.sizeType() == ExecutionSpec.SizeType.ALL
-                ? "all"
-                : lower(execution.sizeType()) + "(" + setting(execution.size()) + ")";
+        return switch (execution.sizeType()) {
+            case ALL -> "all";
+            case PERCENT -> share(execution.size()) + " of the cash";
+            case VALUE -> setting(execution.size()) + " of money";
+            case AMOUNT -> setting(execution.size()) + " units";
+            case RISK -> setting(execution.size()) + " of money at risk";
+        };
+    }
+
+    /** A ratio as percent, or a hole as {@code $name}. */
+    private static String share(ExecutionSpec.Setting setting) {
+        return setting instanceof ExecutionSpec.Setting.Fixed(double ratio)
+                ? StopWords.percent(ratio)
+                : setting(setting);
     }
 
     /** A number, or a hole as {@code $name}. */
