@@ -15,6 +15,7 @@ final class BarFileOptions {
     @Option(
             names = "--format",
             paramLabel = "WORDS",
+            completionCandidates = Values.FormatWords.class,
             description = {
                 "What the file cannot say itself, parted by commas: ymd, dmy or",
                 "mdy; point or comma; number or serial; columns by letters such as",
@@ -25,6 +26,7 @@ final class BarFileOptions {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
+            completionCandidates = Values.Zones.class,
             description = "Zone of times that carry none, such as Europe/Berlin or -05:00 (default: UTC).")
     private Optional<String> zone = Optional.empty();
 

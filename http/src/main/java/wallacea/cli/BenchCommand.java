@@ -19,14 +19,20 @@ import wallacea.http.Json;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures how fast this machine evaluates (docs/reference/bench.md).",
+        description = {
+            "Measures how fast this machine evaluates, beside plain loops.",
+            "What the figures are stands in docs/reference/bench.md."
+        },
         footer = {"", "Examples:", "  wallacea bench --quick sma-cross", "  wallacea bench --json > figures.json"})
 final class BenchCommand implements Callable<Integer> {
     private static final String ROW = "%-10s %-38s %10s %10s %7s  %-12s %-4s %s";
 
     private final Console console;
 
-    @Parameters(paramLabel = "NAME", description = "Which ones (--list tells); all unless named.")
+    @Parameters(
+            paramLabel = "NAME",
+            completionCandidates = Values.Benches.class,
+            description = "Which ones (--list tells); all unless named.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--quick", description = "The smallest cases alone: seconds, coarse.")
@@ -91,8 +97,12 @@ final class BenchCommand implements Callable<Integer> {
                     }
                 });
             } catch (BenchFailedException e) {
+                String failed = "bench " + bench.benchName() + ": failed; JMH says why ";
+                if (json) {
+                    return console.refuse(ExitCode.FAILED, failed + "below\n" + e.getMessage());
+                }
                 console.err().println(e.getMessage());
-                return console.refuse(ExitCode.FAILED, "bench " + bench.benchName() + ": failed; JMH says why above");
+                return console.refuse(ExitCode.FAILED, failed + "above");
             }
         }
         if (json) {

@@ -13,8 +13,8 @@ import wallacea.http.Json;
         name = "completion",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints a script by which bash, zsh or fish completes commands, options and",
-            "the ids of runs.",
+            "Prints a script by which bash, zsh or fish completes commands.",
+            "It knows options with their values, specs and ids of runs.",
             "Use it in this shell: source <(wallacea completion bash);",
             "in fish: wallacea completion fish | source"
         },
@@ -42,11 +42,14 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine root = Main.commandLine(console);
-        String script = shell == Shell.fish
-                ? FishCompletion.of(root)
-                : RunCompletion.added(AutoComplete.bash(root.getCommandName(), root), root);
+        String script = shell == Shell.fish ? FishCompletion.of(root) : bash(root);
         console.out().println(json ? Json.of(new Script(shell.name(), script)) : script);
         return ExitCode.OK.code();
+    }
+
+    private static String bash(CommandLine root) {
+        String script = AutoComplete.bash(root.getCommandName(), root);
+        return FileCompletion.added(SpecCompletion.added(RunCompletion.added(script, root), root), root);
     }
 
     private record Script(String shell, String script) {}

@@ -61,7 +61,11 @@ final class NodeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec command;
 
-    @Option(names = "--role", paramLabel = "ROLE", description = "core, worker or all; without it as configured.")
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            completionCandidates = Values.NodeRoles.class,
+            description = "core, worker or all; without it as configured.")
     private Optional<String> role = Optional.empty();
 
     @Option(names = "--config", paramLabel = "FILE", description = "Settings; without it the defaults.")

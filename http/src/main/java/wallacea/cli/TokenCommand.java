@@ -40,6 +40,7 @@ final class TokenCommand implements Callable<Integer> {
     @Option(
             names = "--role",
             paramLabel = "ROLE",
+            completionCandidates = Values.CallerRoles.class,
             required = true,
             description = "viewer (reads), operator (begins and ends runs) or admin.")
     private String role = "";

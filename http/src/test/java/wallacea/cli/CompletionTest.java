@@ -46,6 +46,43 @@ class CompletionTest {
         assertThat(completed("wallacea", "validate", "de")).containsExactly("");
     }
 
+    @Test
+    void bashOffersTheValuesOfOptionsAndArguments() throws Exception {
+        Files.writeString(
+                directory.resolve("script"),
+                CommandLineRun.in(directory, "completion", "bash").out());
+        begin("demo-1");
+
+        assertThat(completed("wallacea", "node", "--role", "\"\"")).containsExactly("core", "worker", "all");
+        assertThat(completed("wallacea", "token", "--role", "o")).containsExactly("operator");
+        assertThat(completed("wallacea", "import", "--zone", "America/New_")).containsExactly("America/New_York");
+        assertThat(completed("wallacea", "inspect", "--format", "d")).containsExactly("dmy");
+        assertThat(completed("wallacea", "bench", "sm")).containsExactly("sma-cross");
+        assertThat(completed("wallacea", "run", "--out", "r")).containsExactly("runs");
+        assertThat(completed("wallacea", "node", "--config", "scr")).containsExactly("script");
+    }
+
+    @Test
+    void bashOffersSpecsAndFoldersAndOtherFilesOnlyWhereThereIsNeither() throws Exception {
+        Files.writeString(
+                directory.resolve("script"),
+                CommandLineRun.in(directory, "completion", "bash").out());
+        specs();
+
+        for (String command : List.of("run", "validate", "doctor")) {
+            assertThat(completed("wallacea", command, "my"))
+                    .as(command)
+                    .containsExactlyInAnyOrder("my.conf", "my-specs");
+            assertThat(completed("wallacea", command, "my-n")).as(command).containsExactly("my-notes.txt");
+        }
+    }
+
+    private void specs() throws Exception {
+        Files.writeString(directory.resolve("my.conf"), "");
+        Files.writeString(directory.resolve("my-notes.txt"), "");
+        Files.createDirectories(directory.resolve("my-specs"));
+    }
+
     private void begin(String... runs) throws Exception {
         for (String run : runs) {
             Files.createDirectories(directory.resolve("runs/" + run + "/.state"));
@@ -67,8 +104,9 @@ class CompletionTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines().filter(line -> !line.contains("__wallacea_runs")))
-                .allMatch(
-                        line -> line.matches("complete -c wallacea -n '[a-z_ ]+' [-a-zA-Z ]+ -d '([^'\\\\]|\\\\.)+'"));
+                .allMatch(line -> line.matches("complete -c wallacea -n '[a-z_ ]+' [-a-zA-Z ]+?"
+                        + "( -a '([a-z-]+|[A-Z][A-Za-z0-9_/+-]+| |\\(__fish_complete_suffix \\.conf\\))+')?"
+                        + " -d '([^'\\\\]|\\\\.)+'"));
         root.getSubcommands().forEach((name, command) -> {
             assertThat(run.out()).contains("-n '__fish_use_subcommand' -f -a " + name + " -d ");
             command.getCommandSpec()
@@ -89,7 +127,40 @@ class CompletionTest {
         assertThat(fish("wallacea doc")).singleElement(STRING).startsWith("doctor");
         assertThat(fish("wallacea status --toke")).singleElement(STRING).startsWith("--token-file");
         begin("demo-1", "other");
-        assertThat(fish("wallacea status de")).singleElement(STRING).startsWith("demo-1");
+        for (String command : List.of("status", "watch", "explain", "pause", "resume", "restart", "cancel", "report")) {
+            assertThat(fish("wallacea " + command + " de"))
+                    .as(command)
+                    .singleElement(STRING)
+                    .startsWith("demo-1");
+        }
+        assertThat(fish("wallacea validate de")).isEmpty();
+    }
+
+    @Test
+    void fishOffersTheValuesOfOptionsAndArgumentsAndSpecsFirst() throws Exception {
+        Assumptions.assumeTrue(isThere("fish"), "fish is not installed");
+        Files.writeString(
+                directory.resolve("script"),
+                CommandLineRun.in(directory, "completion", "fish").out());
+        specs();
+
+        assertThat(values("wallacea node --role ")).containsExactlyInAnyOrder("core", "worker", "all");
+        assertThat(values("wallacea token --role o")).containsExactly("operator");
+        assertThat(values("wallacea import --zone America/New_")).containsExactly("America/New_York");
+        assertThat(values("wallacea inspect --format d")).containsExactly("dmy");
+        assertThat(values("wallacea bench sm")).containsExactly("sma-cross");
+        assertThat(values("wallacea completion f")).containsExactly("fish");
+        assertThat(values("wallacea node --config my-n")).containsExactly("my-notes.txt");
+        assertThat(values("wallacea run --seed ")).isEmpty();
+        for (String command : List.of("run", "validate", "doctor")) {
+            assertThat(values("wallacea " + command + " my"))
+                    .as(command)
+                    .containsExactly("my.conf", "my-specs/", "my-notes.txt");
+        }
+    }
+
+    private List<String> values(String typed) throws Exception {
+        return fish(typed).stream().map(line -> line.replaceFirst("\t.*", "")).toList();
     }
 
     private static boolean isThere(String program) throws Exception {
