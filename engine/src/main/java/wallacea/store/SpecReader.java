@@ -158,7 +158,7 @@ public final class SpecReader {
         return Optional.empty();
     }
 
-    private static String text(Path file) throws IOException {
+    static String text(Path file) throws IOException {
         try (InputStream spec = Files.newInputStream(file)) {
             byte[] bytes = spec.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {

@@ -22,7 +22,7 @@ import wallacea.http.Json;
 @Command(
         name = "backtest",
         mixinStandardHelpOptions = true,
-        description = "Backtests every strategy of a table (docs/reference/backtest.md has its columns).",
+        description = {"Backtests every strategy of a table.", "Its columns stand in docs/reference/backtest.md."},
         footer = {
             "",
             "Examples:",

@@ -15,7 +15,7 @@ import wallacea.store.SpecReader;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Evolves strategies on twenty years of S&P 500 daily bars, in about a minute.",
+        description = "Evolves strategies on 20 years of the S&P 500, in about a minute.",
         footer = {"", "Examples:", "  wallacea demo", "  wallacea demo --out /tmp/demo --json"})
 final class DemoCommand implements Callable<Integer> {
     static final String SPEC = "config/examples/demo.conf";
@@ -41,9 +41,12 @@ final class DemoCommand implements Callable<Integer> {
                     ExitCode.FAILED,
                     file + ": expected the spec that comes with the program; start it by its launcher");
         }
-        return switch (SpecReader.read(file)) {
-            case SpecFile.Refused(List<String> problems) -> console.refuse(ExitCode.INVALID, problems);
-            case SpecFile.Accepted accepted -> options.run(console, command, file, accepted.spec(), accepted.bars());
-        };
+        try (Keyboard keyboard = Keyboard.on(console)) {
+            return switch (SpecReader.read(file)) {
+                case SpecFile.Refused(List<String> problems) -> console.refuse(ExitCode.INVALID, problems);
+                case SpecFile.Accepted accepted ->
+                    options.run(console, command, keyboard, new RunSpec(file, accepted.spec(), accepted.bars()));
+            };
+        }
     }
 }

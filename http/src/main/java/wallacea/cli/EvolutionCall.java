@@ -20,7 +20,6 @@ final class EvolutionCall {
 
     private final Console console;
     private final RunTarget target;
-    private final AnswerLines lines;
 
     /** What is done with the answer of a process. */
     private interface Reply {
@@ -35,7 +34,6 @@ final class EvolutionCall {
     EvolutionCall(Console console, RunTarget target) {
         this.console = console;
         this.target = target;
-        lines = new AnswerLines(console, target.isJson());
     }
 
     /** Asks for the status; of a run that no process carries out, tells what its directory says. Without an id lists all. */
@@ -48,8 +46,16 @@ final class EvolutionCall {
         return call(
                 id,
                 Request.of("GET", path(id, "")),
-                (status, directory) -> lines.print(withWayOn(status, directory)),
-                (asked, directory) -> atRest(asked, directory, known -> known.status()));
+                (status, directory) -> tellStatus(withWayOn(status, directory)),
+                (asked, directory) -> atRest(asked, directory, known -> tellStatus(known.status())));
+    }
+
+    private void tellStatus(ObjectNode status) {
+        if (target.isJson()) {
+            console.out().println(status);
+        } else {
+            StatusLines.of(status).forEach(console.out()::println);
+        }
     }
 
     /** Asks for a change; there must be a process to ask. */
@@ -57,7 +63,7 @@ final class EvolutionCall {
         return call(
                 id,
                 Request.of(method, path(id, suffix)),
-                (status, directory) -> lines.print(withWayOn(status, directory)),
+                (status, directory) -> tellStatus(withWayOn(status, directory)),
                 this::notRunning);
     }
 
@@ -68,7 +74,7 @@ final class EvolutionCall {
                 Request.of("POST", path(id, "/restart")),
                 (next, directory) -> {
                     if (target.isJson()) {
-                        lines.print(next);
+                        console.out().println(next);
                     } else {
                         restarted(target.id(id, directory), next, directory);
                     }
@@ -97,12 +103,26 @@ final class EvolutionCall {
         return call(
                 id,
                 Request.of("GET", path(id, "/explain")),
-                (answer, _) -> lines.print(answer),
+                (answer, _) -> tellExplanation(answer),
                 (asked, directory) -> atRest(asked, directory, known -> {
                     ObjectNode answer = JSON.createObjectNode().put("progressing", false);
                     answer.putArray("reasons").add(known.words());
-                    return answer;
+                    tellExplanation(answer);
                 }));
+    }
+
+    private void tellExplanation(ObjectNode answer) {
+        if (target.isJson()) {
+            console.out().println(answer);
+            return;
+        }
+        boolean isProgressing = answer.path("progressing").asBoolean();
+        console.out().println(StatusLines.row("progressing", isProgressing ? "yes" : "no"));
+        String name = "reasons";
+        for (JsonNode reason : answer.path("reasons")) {
+            console.out().println(StatusLines.row(name, reason.asText()));
+            name = "";
+        }
     }
 
     private String command(String name, String id) {
@@ -150,9 +170,13 @@ final class EvolutionCall {
                         return ExitCode.OK.code();
                     }
                     case Answer.Refused(int _, String code, String detail) -> {
-                        return console.refuse(
-                                ExitCode.FAILED,
-                                detail + (code.equals("unknown-evolution") ? fullNames(client, id) : ""));
+                        boolean isUnknown = code.equals("unknown-evolution");
+                        boolean isStarting = isUnknown
+                                && !target.cluster().isNamed()
+                                && directory.starting().isPresent();
+                        if (!isStarting) {
+                            return console.refuse(ExitCode.FAILED, detail + (isUnknown ? fullNames(client, id) : ""));
+                        }
                     }
                     case Answer.Unreachable(String reasons)
                     when target.cluster().isNamed() -> {
@@ -177,7 +201,7 @@ final class EvolutionCall {
     }
 
     private interface Telling {
-        ObjectNode of(RestingRun.Known run);
+        void of(RestingRun.Known run);
     }
 
     private int atRest(String id, RunDirectory directory, Telling telling) throws IOException, InterruptedException {
@@ -186,7 +210,7 @@ final class EvolutionCall {
             return notRunning(id, directory, run);
         }
         Incarnations.restarted(id, known.id()).ifPresent(console::say);
-        lines.print(telling.of(known));
+        telling.of(known);
         return ExitCode.OK.code();
     }
 

@@ -25,7 +25,10 @@ import wallacea.store.foreign.Survey;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Turns a file of bars into one that a spec can name (docs/reference/bars.md).",
+        description = {
+            "Turns a file of bars into one that a spec can name.",
+            "What is understood stands in docs/reference/bars.md."
+        },
         footer = {
             "",
             "Examples:",

@@ -18,7 +18,10 @@ import wallacea.store.foreign.Survey;
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
-        description = "Tells what a file of bars is taken for and what is wrong with it (docs/reference/bars.md).",
+        description = {
+            "Tells what a file of bars is taken for and what is wrong with it.",
+            "Writes nothing. What is understood stands in docs/reference/bars.md."
+        },
         footer = {
             "",
             "Examples:",

@@ -22,19 +22,25 @@ final class Interruption {
     private final Console console;
     private final RunDirectory directory;
     private final NextCommands commands;
+    private final Runnable restore;
     private final Thread hook = new Thread(this::leave, "interruption");
     private volatile Runnable save;
 
-    private Interruption(Console console, RunDirectory directory, NextCommands commands) {
+    private Interruption(Console console, RunDirectory directory, NextCommands commands, Runnable restore) {
         this.console = console;
         this.directory = directory;
         this.commands = commands;
+        this.restore = restore;
         this.save = this::keep;
     }
 
-    /** Watches from now on. */
-    static Interruption watch(Console console, RunDirectory directory, NextCommands commands) {
-        Interruption interruption = new Interruption(console, directory, commands);
+    /**
+     * Watches from now on.
+     *
+     * @param restore gives the terminal back
+     */
+    static Interruption watch(Console console, RunDirectory directory, NextCommands commands, Runnable restore) {
+        Interruption interruption = new Interruption(console, directory, commands, restore);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -42,11 +48,11 @@ final class Interruption {
     /**
      * An evolution runs from now on.
      *
-     * @param restore gives the terminal back
+     * @param erase takes its progress off the terminal
      */
-    void during(Node node, EvolutionId id, Runnable restore) {
+    void during(Node node, EvolutionId id, Runnable erase) {
         save = () -> {
-            restore.run();
+            erase.run();
             console.say("interrupted: saving");
             awaitCommit(node, id);
             boolean isWhole = directory.isWhole();
@@ -102,6 +108,7 @@ final class Interruption {
     }
 
     private void leave() {
+        restore.run();
         save.run();
         forget();
         console.err().flush();
@@ -126,6 +133,7 @@ final class Interruption {
     private void forget() {
         try {
             directory.forgetUrl();
+            directory.forgetStarting();
         } catch (IOException e) {
             // A stale address is found out by whoever asks there.
         }

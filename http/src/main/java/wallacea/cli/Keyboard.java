@@ -19,16 +19,25 @@ final class Keyboard implements AutoCloseable {
     private static final int FOREGROUND_GROUP = 5;
     private static final File TERMINAL = new File("/dev/tty");
 
+    private final Thread hook = new Thread(this::giveBack, "keyboard");
     private Optional<String> former;
 
     private Keyboard(Optional<String> former) {
         this.former = former;
+        if (former.isPresent()) {
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+    }
+
+    /** That of nobody. */
+    static Keyboard none() {
+        return new Keyboard(Optional.empty());
     }
 
     /** The keyboard of the person who watches; none if nobody does. */
     static Keyboard on(Console console) {
         if (!console.isTerminal() || !TerminalDevice.isAt(0) || !isInForeground()) {
-            return new Keyboard(Optional.empty());
+            return none();
         }
         Optional<String> settings = stty("-g").filter(text -> text.matches("[0-9a-f:]+"));
         return new Keyboard(settings.filter(
@@ -50,9 +59,18 @@ final class Keyboard implements AutoCloseable {
         }
     }
 
-    /** Gives the terminal back as it was found; harmless when repeated. */
+    /** Gives the terminal back as it was found, which the end of the process does too; harmless when repeated. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        giveBack();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process ends: the hook finds nothing left to do.
+        }
+    }
+
+    private synchronized void giveBack() {
         if (isInForeground()) {
             former.ifPresent(Keyboard::stty);
         }

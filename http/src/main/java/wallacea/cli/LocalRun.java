@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ import wallacea.cli.edge.Edge;
 import wallacea.cli.edge.EvolutionViews;
 import wallacea.cli.result.RunOutcome;
 import wallacea.domain.evolution.IslandState;
-import wallacea.domain.market.BarSeries;
+import wallacea.domain.evolution.SpecDifference;
 import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
 import wallacea.node.Node;
@@ -29,20 +30,20 @@ import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.store.SpecPlaces;
 import wallacea.store.StorageException;
 
 /**
  * One evolution carried out by a node in this process, from where its directory says it stands to its end.
  *
- * @param data where the bars lie
+ * @param keyboard of the person who watches
  * @param commands what is to be typed after an interruption
  */
 record LocalRun(
         Console console,
+        Keyboard keyboard,
         EvolutionId id,
-        EvolutionSpec spec,
-        Optional<BarSeries> bars,
-        Path data,
+        RunSpec run,
         RunDirectory directory,
         NextCommands commands,
         boolean json) {
@@ -68,7 +69,7 @@ record LocalRun(
                     directory.path() + ": holds the run " + other.get() + ": expected none or " + id
                             + "; name another directory with --out");
         }
-        Interruption interruption = Interruption.watch(console, directory, commands);
+        Interruption interruption = Interruption.watch(console, directory, commands, keyboard::close);
         try {
             return start(slots, port, metricsPort, interruption);
         } finally {
@@ -80,13 +81,20 @@ record LocalRun(
             Optional<Integer> slots, Optional<Integer> port, Optional<Integer> metricsPort, Interruption interruption)
             throws InterruptedException {
         NodeConfig config = NodeConfig.load();
+        starting("opens the journal");
         try (Node node = Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.get()) : config)) {
             return serve(node, port, metricsPort, interruption);
         } catch (StorageException e) {
             return console.refuse(ExitCode.FAILED, e.getMessage());
         } catch (IOException e) {
             return console.refuse(ExitCode.FAILED, WholeFile.problem(directory.path(), e));
+        } finally {
+            directory.forgetStarting();
         }
+    }
+
+    private void starting(String stage) {
+        directory.noteStarting(new RunDirectory.Starting(id.value(), stage));
     }
 
     private static Optional<String> taken(String option, int port, String otherwise) {
@@ -118,7 +126,8 @@ record LocalRun(
         } catch (ExecutionException e) {
             return console.refuse(ExitCode.FAILED, String.valueOf(cause(e).getMessage()));
         }
-        directory.noteAhead(id.value(), server.url(), commands, data);
+        starting("reads what is committed");
+        directory.noteAhead(id.value(), server.url(), commands, run.data());
         try {
             if (metricsPort.isPresent()) {
                 HttpServer scrape = HttpServer.start(
@@ -144,11 +153,14 @@ record LocalRun(
             throws IOException, InterruptedException {
         Status submitted;
         try {
-            submitted = node.submit(id, spec, bars).toCompletableFuture().get();
+            submitted = node.submit(id, run.spec(), run.bars())
+                    .toCompletableFuture()
+                    .get();
         } catch (ExecutionException e) {
-            return refused(cause(e));
+            return refused(node, cause(e));
         }
-        directory.note(id.value(), server.url(), commands, data);
+        directory.note(id.value(), server.url(), commands, run.data());
+        directory.forgetStarting();
         try {
             EvolutionId current = id;
             Status status = submitted;
@@ -164,7 +176,7 @@ record LocalRun(
                 if (next.isPresent()) {
                     current = next.get();
                     status = node.status(current).toCompletableFuture().get();
-                    directory.note(current.value(), server.url(), commands, data);
+                    directory.note(current.value(), server.url(), commands, run.data());
                     next = successor(node, current);
                 } else {
                     status = node.status(current).toCompletableFuture().get();
@@ -172,7 +184,7 @@ record LocalRun(
             }
             return end(node, current, status);
         } catch (ExecutionException e) {
-            return refused(cause(e));
+            return refused(node, cause(e));
         }
     }
 
@@ -227,8 +239,9 @@ record LocalRun(
                         status,
                         () -> console.say("the checkpoint of generation " + status.generation()
                                 + " is lost or damaged: computing it again, which changes nothing"));
-        return new RunResult(console, directory, data, json)
-                .tell(RunOutcome.of(which, bars, status, node.history(which).generations(), islands));
+        return new RunResult(console, directory, run.data(), json)
+                .tell(RunOutcome.of(
+                        which, run.bars(), status, node.history(which).generations(), islands));
     }
 
     /** Shows progress until the end; fails with what kept it from its end. */
@@ -236,14 +249,9 @@ record LocalRun(
             throws InterruptedException, ExecutionException {
         CompletableFuture<Phase> end = node.ended(which).toCompletableFuture();
         ProgressDisplay display = ProgressDisplay.on(console);
-        Keyboard keyboard = Keyboard.on(console);
-        try (display;
-                keyboard) {
-            interruption.during(node, which, () -> {
-                keyboard.close();
-                display.close();
-            });
-            RunKeys keys = new RunKeys(node, which, bars, directory, display);
+        try (display) {
+            interruption.during(node, which, display::close);
+            RunKeys keys = new RunKeys(node, which, run.bars(), directory, display);
             display.hint(keyboard.isThere() ? RunKeys.HINT : "");
             while (!end.isDone()) {
                 display.show(EvolutionViews.status(which, submitted, node.progress(which)));
@@ -272,12 +280,14 @@ record LocalRun(
     }
 
     /** Another spec or other versions under the id are the caller's mistake; all else is trouble of this machine. */
-    private int refused(Throwable cause) {
+    private int refused(Node node, Throwable cause) throws InterruptedException {
         return switch (cause) {
-            case RefusedException refused ->
-                console.refuse(
-                        ExitCode.INVALID,
-                        refused.getMessage() + "; name another run with --id, or its directory with --out");
+            case RefusedException refused -> {
+                List<String> problems = new ArrayList<>(
+                        List.of(refused.getMessage() + "; name another run with --id, or its directory with --out"));
+                problems.addAll(differences(node));
+                yield console.refuse(ExitCode.INVALID, problems);
+            }
             case UnavailableException _ ->
                 console.refuse(
                         ExitCode.FAILED,
@@ -291,5 +301,21 @@ record LocalRun(
                                 "what is committed is kept; once that is mended continue with: " + commands.resume()));
             default -> throw new IllegalStateException(cause);
         };
+    }
+
+    /** Where the spec says something else than the one that stands under the id. */
+    private List<String> differences(Node node) throws InterruptedException {
+        try {
+            EvolutionSpec held = node.status(id).toCompletableFuture().get().spec();
+            SpecPlaces places = SpecPlaces.of(run.file());
+            SortedSet<String> keys = SpecDifference.keys(held, run.spec());
+            if (!places.written("seed")
+                    .equals(Optional.of(Long.toString(run.spec().seed())))) {
+                keys.remove("seed"); // it is the command's
+            }
+            return places.expecting(keys, "what the run was begun with");
+        } catch (ExecutionException e) {
+            return List.of();
+        }
     }
 }

@@ -10,30 +10,6 @@ import picocli.CommandLine.Help.Ansi;
 
 /** Where the program begins. */
 public final class Main {
-    /** Every command, in the order of the help. */
-    private static final List<String> NAMES = List.of(
-            "demo",
-            "run",
-            "validate",
-            "inspect",
-            "import",
-            "backtest",
-            "status",
-            "watch",
-            "top",
-            "report",
-            "pause",
-            "restart",
-            "resume",
-            "cancel",
-            "explain",
-            "node",
-            "cluster",
-            "token",
-            "doctor",
-            "completion",
-            "bench");
-
     private Main() {}
 
     /** Runs one command and ends the process with its exit code. */
@@ -43,22 +19,24 @@ public final class Main {
 
     /** Runs one command in this process. */
     static int run(Console console, String... arguments) {
-        boolean isNamed = arguments.length > 0 && NAMES.contains(arguments[0]);
-        return commandLine(console.of(arguments), isNamed ? List.of(arguments[0]) : NAMES)
+        List<String> names = CommandGroup.commands();
+        boolean isNamed = arguments.length > 0 && names.contains(arguments[0]);
+        return commandLine(console.of(arguments), isNamed ? List.of(arguments[0]) : names)
                 .execute(arguments);
     }
 
     /** All commands. */
     static CommandLine commandLine(Console console) {
-        return commandLine(console, NAMES);
+        return commandLine(console, CommandGroup.commands());
     }
 
     /** Some of the commands: each that is there costs time at the start. */
     private static CommandLine commandLine(Console console, List<String> names) {
-        CommandLine all = new CommandLine(new WallaceaCommand());
+        CommandLine all = new CommandLine(new WallaceaCommand(console));
         for (String name : names) {
             all.addSubcommand(name, command(name, console));
         }
+        CommandGroup.sort(all);
         return all.setColorScheme(CommandLine.Help.defaultColorScheme(console.isColoured() ? Ansi.ON : Ansi.OFF))
                 .setDefaultValueProvider(new EnvironmentDefaults(console.environment()))
                 .setParameterExceptionHandler(new UsageErrors(console))

@@ -3,7 +3,6 @@ package wallacea.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +11,9 @@ import wallacea.cli.remote.EdgeClient.Answer;
 import wallacea.cli.remote.EdgeClient.Request;
 import wallacea.cli.remote.RemoteOutcome;
 import wallacea.domain.evolution.SpecDigest;
-import wallacea.domain.market.BarSeries;
 import wallacea.http.Json;
 import wallacea.http.evolution.EvolutionView;
 import wallacea.http.evolution.ResultView;
-import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 
@@ -24,17 +21,13 @@ import wallacea.protocol.value.EvolutionId;
  * One evolution carried out by a cluster: its bars are brought there, it is begun or found there, followed, and its files
  * are written here. Once a node has answered, none of them has to go on doing so: the run waits until one does.
  *
- * @param data where the bars lie
  * @param sameCommand what follows it again
  */
 record RemoteRun(
         Console console,
         ClusterOptions cluster,
         EvolutionId id,
-        EvolutionSpec spec,
-        Optional<BarSeries> bars,
-        Path specFile,
-        Path data,
+        RunSpec run,
         RunDirectory directory,
         String sameCommand,
         boolean json) {
@@ -85,7 +78,7 @@ record RemoteRun(
             return refused(refused.get());
         }
         EvolutionView begun = Following.status(calls, id.value());
-        String digest = SpecDigest.of(spec).toString();
+        String digest = SpecDigest.of(run.spec()).toString();
         if (!begun.specDigest().equals(digest)) {
             return console.refuse(
                     ExitCode.INVALID,
@@ -100,7 +93,8 @@ record RemoteRun(
                     + "; look at it with: " + look);
             return ExitCode.OK.code();
         }
-        console.say(id + ": seed " + spec.seed() + ", on " + client.url() + ", results will be in " + directory.path());
+        console.say(id + ": seed " + run.spec().seed() + ", on " + client.url() + ", results will be in "
+                + directory.path());
         if (begun.state().equals("paused")) {
             console.say(id + " is paused: it goes on after " + ShellWords.of(command(), arguments("resume")));
         }
@@ -126,13 +120,13 @@ record RemoteRun(
     }
 
     private Request proposal(PatientCalls calls) throws IOException, InterruptedException {
-        String address = EVOLUTIONS + "?id=" + id + "&seed=" + spec.seed();
-        if (bars.isPresent()) {
-            Digest content = bars.get().content();
+        String address = EVOLUTIONS + "?id=" + id + "&seed=" + run.spec().seed();
+        if (run.bars().isPresent()) {
+            Digest content = run.bars().get().content();
             bring(calls, content);
             address += "&data=" + content;
         }
-        return Request.of("POST", address).with("application/hocon", Files.readAllBytes(specFile));
+        return Request.of("POST", address).with("application/hocon", Files.readAllBytes(run.file()));
     }
 
     private void bring(PatientCalls calls, Digest content) throws IOException, InterruptedException {
@@ -143,8 +137,9 @@ record RemoteRun(
         if (status != NOT_FOUND) {
             throw new RefusedAnswerException(detail);
         }
-        console.say("bringing " + data.getFileName() + " there");
-        calls.body(Request.of("PUT", DATA_SETS + content).with("application/octet-stream", Files.readAllBytes(data)));
+        console.say("bringing " + run.data().getFileName() + " there");
+        calls.body(Request.of("PUT", DATA_SETS + content)
+                .with("application/octet-stream", Files.readAllBytes(run.data())));
     }
 
     private int write(PatientCalls calls) throws IOException, InterruptedException {
@@ -152,8 +147,8 @@ record RemoteRun(
                 Json.read(calls.body(Request.of("GET", EVOLUTIONS + "/" + id + "/result")), ResultView.class);
         try {
             directory.noteId(id.value());
-            return new RunResult(console, directory, data, json)
-                    .tell(RemoteOutcome.of(result, spec, SpecDigest.of(spec), bars));
+            return new RunResult(console, directory, run.data(), json)
+                    .tell(RemoteOutcome.of(result, run.spec(), SpecDigest.of(run.spec()), run.bars()));
         } catch (IOException e) {
             return console.refuse(ExitCode.FAILED, WholeFile.problem(directory.path(), e));
         }

@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
         name = "restart",
         mixinStandardHelpOptions = true,
         description = {
-            "Ends an evolution and begins its next incarnation, with another seed.",
-            "It is the same spec under the id ID.2, ID.3, ... Of the one that ends all",
+            "Ends an evolution and begins its next incarnation.",
+            "It is the same spec with another seed under the id ID.2, ID.3, ... Of the one that ends all",
             "that is committed is kept: 'report ID' tells it."
         },
         footer = {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.Optional;
 import wallacea.cli.result.RunReports;
 import wallacea.domain.evolution.Termination;
+import wallacea.http.report.ReportPage;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.evolution.GenerationSummary;
@@ -38,6 +39,10 @@ sealed interface RestingRun {
         if (results.isPresent()) {
             return ended(results.get(), directory);
         }
+        Optional<RunDirectory.Starting> starting = directory.starting();
+        if (starting.isPresent()) {
+            return starting(starting.get());
+        }
         Optional<String> resume = directory.resumeCommand();
         Optional<String> id = directory.id().filter(EvolutionId::isValid);
         if (resume.isEmpty() || id.isEmpty()) {
@@ -49,6 +54,16 @@ sealed interface RestingRun {
         } catch (StorageException e) {
             return new Held(e.getMessage());
         }
+    }
+
+    private static RestingRun starting(RunDirectory.Starting run) {
+        String reason = "its process " + run.stage();
+        ObjectNode status = new ObjectMapper()
+                .createObjectNode()
+                .put("id", run.id())
+                .put("state", "starting")
+                .put("reason", reason);
+        return new Known(run.id(), status, "starting: " + reason + "; ask again in a moment", false);
     }
 
     /** The results of the run, unless they are those of another that the directory held before. */
@@ -81,7 +96,8 @@ sealed interface RestingRun {
         return new Known(
                 id,
                 status,
-                state + " at generation " + generation + (reason.isEmpty() ? "" : " (" + reason + ")")
+                state + " at generation " + generation
+                        + (reason.isEmpty() ? "" : " (" + ReportPage.inWords(reason) + ")")
                         + ": nothing is left to do"
                         + anew.map(command -> "; begin it anew under another id with: " + command)
                                 .orElse(""),

@@ -20,7 +20,7 @@ import wallacea.store.SpecReader;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs an evolution to its end in this process, or with --on on a cluster.",
+            "Runs an evolution to its end, here or with --on on a cluster.",
             "After any interruption the same command continues it; a finished run shows its result again."
         },
         footer = {
@@ -60,15 +60,21 @@ final class RunCommand implements Callable<Integer> {
         if (detach && !cluster.isNamed()) {
             return console.refuse(ExitCode.USAGE, "--detach: expected --on URL beside it");
         }
-        Path file = console.resolve(spec);
+        try (Keyboard keyboard = cluster.isNamed() ? Keyboard.none() : Keyboard.on(console)) {
+            return run(console.resolve(spec), keyboard);
+        }
+    }
+
+    private int run(Path file, Keyboard keyboard) throws IOException, InterruptedException {
         return switch (SpecReader.read(file)) {
             case SpecFile.Refused(List<String> problems) -> console.refuse(ExitCode.INVALID, problems);
             case SpecFile.Accepted accepted -> {
                 accepted.warnings().forEach(warning -> console.say("warning: " + spec + ": " + warning));
                 EvolutionSpec seeded = seed.isPresent() ? accepted.spec().withSeed(seed.get()) : accepted.spec();
+                RunSpec what = new RunSpec(file, seeded, accepted.bars());
                 yield cluster.isNamed()
-                        ? options.runOn(console, command, cluster, detach, file, seeded, accepted.bars())
-                        : options.run(console, command, file, seeded, accepted.bars());
+                        ? options.runOn(console, command, cluster, detach, what)
+                        : options.run(console, command, keyboard, what);
             }
         };
     }

@@ -52,6 +52,43 @@ record RunDirectory(Path path) {
         return state().resolve("anew");
     }
 
+    private Path startingFile() {
+        return state().resolve("starting");
+    }
+
+    /**
+     * A run whose process has begun and does not answer for it yet.
+     *
+     * @param stage what the process does, as in "opens the journal"
+     */
+    record Starting(String id, String stage) {}
+
+    /** Notes that the process which is about to use the directory is not ready yet; harmless if it cannot be noted. */
+    void noteStarting(Starting run) {
+        try {
+            Files.createDirectories(state());
+            WholeFile.write(startingFile(), run.id() + " " + run.stage() + "\n");
+        } catch (IOException e) {
+            // Whoever uses the directory next says why it cannot be.
+        }
+    }
+
+    /** The process answers for its run from now on, or has given it up. */
+    void forgetStarting() {
+        try {
+            Files.deleteIfExists(startingFile());
+        } catch (IOException e) {
+            // It says nothing once the process is gone.
+        }
+    }
+
+    /** What the process that has the directory does before it answers. */
+    Optional<Starting> starting() {
+        return firstLine(startingFile())
+                .filter(line -> line.indexOf(' ') > 0 && RunLock.isHeld(state()))
+                .map(line -> new Starting(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)));
+    }
+
     /** Notes which run this is, where this process answers, what may be typed next and where the run's bars lie. */
     void note(String id, String url, NextCommands commands, Path data) throws IOException {
         WholeFile.write(idFile(), id + "\n");

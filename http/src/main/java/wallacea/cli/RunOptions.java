@@ -9,7 +9,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import wallacea.cli.result.RunName;
-import wallacea.domain.market.BarSeries;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.EvolutionId;
@@ -50,33 +49,25 @@ final class RunOptions {
     private boolean json;
 
     /** Carries the evolution out in this process; gives the exit code. */
-    int run(Console console, CommandSpec command, Path specFile, EvolutionSpec spec, Optional<BarSeries> bars)
-            throws InterruptedException {
+    int run(Console console, CommandSpec command, Keyboard keyboard, RunSpec what) throws InterruptedException {
         CommandLine line = command.commandLine();
         range(line, "--slots", slots, MOST_SLOTS);
         range(line, "--port", port, MOST_PORT);
         range(line, "--metrics-port", metricsPort, MOST_PORT);
-        EvolutionId name = name(line, spec);
-        if (spec.problem() instanceof ProblemSpec.OwnFitness own) {
+        EvolutionId name = name(line, what.spec());
+        if (what.spec().problem() instanceof ProblemSpec.OwnFitness own) {
             return console.refuse(
                     ExitCode.INVALID,
                     "fitness.name=" + own.name()
                             + ": expected --on URL of a cluster: a fitness of one's own needs worker processes");
         }
         RunDirectory run = directory(line, console, name);
-        return new LocalRun(console, name, spec, bars, data(specFile, spec), run, commands(line, name), json)
+        return new LocalRun(console, keyboard, name, what, run, commands(line, name), json)
                 .carryOut(slots, port, metricsPort);
     }
 
     /** Carries the evolution out on a cluster; gives the exit code. */
-    int runOn(
-            Console console,
-            CommandSpec command,
-            ClusterOptions cluster,
-            boolean detach,
-            Path specFile,
-            EvolutionSpec spec,
-            Optional<BarSeries> bars)
+    int runOn(Console console, CommandSpec command, ClusterOptions cluster, boolean detach, RunSpec what)
             throws IOException, InterruptedException {
         CommandLine line = command.commandLine();
         for (String local : List.of("--slots", "--port", "--metrics-port")) {
@@ -90,19 +81,10 @@ final class RunOptions {
                     line,
                     "--out and --detach: expected one of them; files are written by the command that follows the run");
         }
-        EvolutionId name = name(line, spec);
+        EvolutionId name = name(line, what.spec());
         RunDirectory run = directory(line, console, name);
         return new RemoteRun(
-                        console,
-                        cluster,
-                        name,
-                        spec,
-                        bars,
-                        specFile,
-                        data(specFile, spec),
-                        run,
-                        commands(line, name).resume(),
-                        json)
+                        console, cluster, name, what, run, commands(line, name).resume(), json)
                 .carryOut(detach);
     }
 
@@ -125,14 +107,6 @@ final class RunOptions {
                             + ": expected 1 to 100 of a-z 0-9 . _ - starting with a letter or digit");
         }
         return id.map(EvolutionId::new).orElseGet(() -> RunName.of(spec));
-    }
-
-    private static Path data(Path specFile, EvolutionSpec spec) {
-        return spec.problem() instanceof ProblemSpec.Trading trading
-                ? specFile.toAbsolutePath()
-                        .resolveSibling(trading.market().file())
-                        .normalize()
-                : specFile;
     }
 
     private static void range(CommandLine line, String option, Optional<Integer> value, int most) {

@@ -10,6 +10,7 @@ import wallacea.cli.result.RunOutcome;
 import wallacea.cli.result.RunReports;
 import wallacea.http.Json;
 import wallacea.http.report.Figures;
+import wallacea.http.report.ReportPage;
 import wallacea.http.report.RunReport;
 
 /** Tells how a run ended: files in its directory, a table or JSON on standard output, and the exit code. */
@@ -32,7 +33,7 @@ record RunResult(Console console, RunDirectory directory, Path data, boolean jso
         } else {
             String ending = report.identity().id() + ": " + report.outcome().state() + " at generation "
                     + Figures.count(report.outcome().generation()) + " ("
-                    + report.outcome().reason() + "), "
+                    + ReportPage.inWords(report.outcome().reason()) + "), "
                     + Figures.counted(report.effort().evaluations(), "evaluation") + " in "
                     + Figures.duration(report.effort().runSeconds());
             EndTable.wrapped(ending, "", "  ").forEach(console.out()::println);

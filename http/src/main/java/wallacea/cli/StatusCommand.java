@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Tells how far an evolution is, with the chain of what is committed.",
+        description = "Tells how far an evolution is, or how it ended.",
         footer = {
             "",
             "Examples:",

@@ -14,8 +14,8 @@ import wallacea.http.Json;
         name = "top",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the evolutions of a cluster, its workers and their slots, every two seconds; q ends it.",
-            "Into a pipe or with --json: once."
+            "Shows evolutions, workers and slots of a cluster as they change.",
+            "Looks every two seconds; q ends it. Into a pipe or with --json: once."
         },
         footer = {
             "",

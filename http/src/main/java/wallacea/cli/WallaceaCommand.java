@@ -1,9 +1,10 @@
 package wallacea.cli;
 
-import picocli.CommandLine;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The program itself: names its commands. */
@@ -25,13 +26,26 @@ import picocli.CommandLine.Spec;
             "4 unreachable, 5 no individual was valid, 6 stopped by a budget,",
             "130 interrupted and saved."
         })
-final class WallaceaCommand implements Runnable {
+final class WallaceaCommand implements Callable<Integer> {
+    private final Console console;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    WallaceaCommand(Console console) {
+        this.console = console;
+    }
+
+    /** Nothing was asked for: tells what could be. */
     @Override
-    public void run() {
-        throw new ParameterException(new CommandLine(spec.commandLine().getCommandSpec()), "no command was given");
+    public Integer call() {
+        if (!console.isJson()) {
+            Help help = spec.commandLine().getHelp();
+            console.err().print(help.description() + CommandGroup.lines(help));
+            String demo = ShellWords.of(System.getProperty("wallacea.command", "wallacea"), List.of("demo"));
+            console.err().printf("%nBegin with: %s%n%n", demo);
+        }
+        return console.refuse(ExitCode.USAGE, "no command was given; 'wallacea --help' tells what is expected");
     }
 }

@@ -14,6 +14,7 @@ import wallacea.cli.remote.RemoteOutcome;
 import wallacea.http.Json;
 import wallacea.http.evolution.EvolutionView;
 import wallacea.http.report.Figures;
+import wallacea.http.report.ReportPage;
 import wallacea.protocol.value.EvolutionId;
 
 /** {@code watch}: shows the progress of an evolution until it has ended. */
@@ -21,8 +22,8 @@ import wallacea.protocol.value.EvolutionId;
         name = "watch",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the progress of an evolution until it has ended; Ctrl-C ends the watching alone.",
-            "The exit code is that of a run which ends so."
+            "Shows the progress of an evolution until it has ended.",
+            "Ctrl-C ends the watching alone. The exit code is that of a run which ends so."
         },
         footer = {
             "",
@@ -108,7 +109,8 @@ final class WatchCommand implements Callable<Integer> {
                         target.isJson()
                                 ? Json.of(end)
                                 : end.id() + ": " + end.state() + " at generation " + Figures.count(end.generation())
-                                        + (end.reason().isEmpty() ? "" : " (" + end.reason() + ")") + ", best "
+                                        + (end.reason().isEmpty() ? "" : " (" + ReportPage.inWords(end.reason()) + ")")
+                                        + ", best "
                                         + Figures.ratio(end.best(), 6));
         return ExitCode.ofRun(RemoteOutcome.phase(end.state()), Double.isNaN(end.best()))
                 .code();

@@ -46,6 +46,22 @@ class KeysIT {
     }
 
     @Test
+    void areHeardFromTheStartOnAndShownNowhere() throws Exception {
+        TimerRun.of(directory, 300);
+        try (TerminalProcess terminal = TerminalProcess.start(directory, "run spec.conf --id tested")) {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> Files.exists(directory.resolve("runs/tested/.state")));
+            terminal.press('~');
+            terminal.press('d');
+            terminal.awaitPattern("wallacea: (no generation is committed yet|generation )");
+            terminal.press('q');
+            terminal.assertEnds(130);
+            assertThat(terminal.screen()).doesNotContain("~");
+        }
+    }
+
+    @Test
     void saysHowToGoOnWhenItIsInterruptedAtOnce() throws Exception {
         TimerRun.of(directory, 60);
         try (RealProcess process = RealProcess.run(directory, Map.of())) {

@@ -1,14 +1,17 @@
 package wallacea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class MainTest {
@@ -65,8 +68,31 @@ class MainTest {
         CommandLineRun run = CommandLineRun.in(directory);
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.errorLines())
-                .containsExactly("wallacea: no command was given; 'wallacea --help' tells what is expected");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errorLines().getLast())
+                .isEqualTo("wallacea: no command was given; 'wallacea --help' tells what is expected");
+        assertThat(run.err().lines().filter(line -> line.startsWith("wallacea: ")))
+                .hasSize(1);
+        assertThat(CommandLineRun.in(directory, Map.of("WALLACEA_JSON", "true")).errorLines())
+                .singleElement(STRING)
+                .startsWith("{")
+                .contains("\"code\":\"usage\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--help"})
+    void showsEachCommandOnceInALineOfItsGroupAndWhereToBegin(String line) {
+        CommandLineRun run = CommandLineRun.in(directory, line.isEmpty() ? new String[0] : new String[] {line});
+        List<String> shown = (run.out() + run.err()).lines().toList();
+
+        assertThat(shown).allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(80));
+        assertThat(shown).containsSubsequence("Run", "Look", "Data", "Operate");
+        assertThat(shown).anyMatch(text -> text.endsWith("wallacea demo"));
+        assertThat(commands())
+                .hasSize(21)
+                .allSatisfy(command -> assertThat(shown)
+                        .filteredOn(text -> text.matches("  " + command + " +\\S.*\\."))
+                        .hasSize(1));
     }
 
     @Test

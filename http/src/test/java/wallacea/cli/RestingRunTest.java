@@ -1,5 +1,6 @@
 package wallacea.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import wallacea.node.Node;
 import wallacea.node.config.NodeConfig;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.store.RunLock;
 import wallacea.store.SpecFile;
 import wallacea.store.SpecReader;
 
@@ -62,7 +64,7 @@ class RestingRunTest {
         assertThat(status.get("chain").asText()).isEqualTo(committed.chain().toString());
         assertThat(call("status").out().lines())
                 .contains(
-                        "generation     " + committed.generation(),
+                        "generation     " + Figures.count(committed.generation()),
                         "best           " + Figures.ratio(committed.best(), 6),
                         "reason         no process works on it",
                         "continue       " + COMMANDS.resume());
@@ -144,7 +146,10 @@ class RestingRunTest {
         CommandLineRun other = CommandLineRun.in(directory, "run", "other.conf", "--id", ID.value());
 
         assertThat(other.exitCode()).as(other.err()).isEqualTo(3);
-        assertThat(other.err()).contains("; they differ in function.variables");
+        assertThat(other.err())
+                .contains("; they differ in function.variables")
+                .contains("other.conf:2: function.variables=500: expected what the run was begun with")
+                .doesNotContain("other.conf:1:", "other.conf:3:");
         assertThat(call("status").out()).contains("continue       " + COMMANDS.resume());
     }
 
@@ -189,6 +194,59 @@ class RestingRunTest {
             assertThat(status.exitCode()).isEqualTo(4);
             assertThat(status.err()).contains("it begins or ends just now: ask again in a moment");
             assertThat(status.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhatAProcessDoesThatHasTheDirectoryAndDoesNotAnswerYet() throws Exception {
+        run.noteStarting(new RunDirectory.Starting(ID.value(), "opens the journal"));
+        assertThat(call("status").exitCode()).as("nobody has the directory").isEqualTo(4);
+
+        try (RunLock _ = RunLock.acquire(run.state())) {
+            CommandLineRun status = call("status");
+            assertThat(status.exitCode()).as(status.err()).isZero();
+            assertThat(status.out().lines())
+                    .containsExactly(
+                            "id             endless",
+                            "state          starting",
+                            "reason         its process opens the journal");
+            assertThat(JSON.readTree(call("status", "--json").out())
+                            .get("state")
+                            .asText())
+                    .isEqualTo("starting");
+            assertThat(call("explain").out())
+                    .contains("starting: its process opens the journal; ask again in a moment");
+            CommandLineRun pause = call("pause");
+            assertThat(pause.exitCode()).isEqualTo(4);
+            assertThat(pause.err()).contains("is starting: its process opens the journal; ask again in a moment");
+
+            run.forgetStarting();
+            assertThat(call("status").exitCode()).isEqualTo(4);
+        }
+    }
+
+    /** It answers before it knows its run: what it says is no verdict on the id. */
+    @Test
+    void saysThatItIsStartingWhereTheProcessDoesNotKnowTheRunYet() throws Exception {
+        HttpServer process = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        process.createContext("/", exchange -> {
+            byte[] problem = "{\"code\":\"unknown-evolution\",\"detail\":\"none\"}".getBytes(UTF_8);
+            exchange.sendResponseHeaders(404, problem.length);
+            exchange.getResponseBody().write(problem);
+            exchange.close();
+        });
+        process.start();
+        try (RunLock _ = RunLock.acquire(run.state())) {
+            String url = "http://127.0.0.1:" + process.getAddress().getPort();
+            run.noteStarting(new RunDirectory.Starting(ID.value(), "reads what is committed"));
+            run.noteAhead(ID.value(), url, COMMANDS, bars());
+
+            assertThat(call("status").out()).contains("its process reads what is committed");
+
+            run.forgetStarting();
+            assertThat(call("status").exitCode()).isEqualTo(1);
+        } finally {
+            process.stop(0);
         }
     }
 

@@ -40,6 +40,17 @@ class SpecDigestTest {
     }
 
     @Test
+    void isToldByTheKeysThatASpecWrites() {
+        EvolutionSpec spec = trading("bars.csv", RUNTIME, END, SemanticVersions.CURRENT);
+        assertThat(SpecDifference.keys(spec, Specs.rastrigin(30, Specs.RING, 5)))
+                .contains("data.file", "data.in-sample", "data.control", "data.time-zone", "data.year-days")
+                .contains("execution.fees", "execution.slippage", "execution.size", "strategy.params.fast")
+                .noneMatch(name -> name.matches("market\\..*|gene\\..*|.*(fee-ratio|slippage-ratio|size-type)"));
+        assertThat(SpecDifference.told(spec, trading("bars.csv", 0.002, RUNTIME, END, SemanticVersions.CURRENT)))
+                .isEqualTo("; they differ in execution.fees");
+    }
+
+    @Test
     void isTheDigestOfThisText() {
         EvolutionSpec spec = trading("bars.csv", RUNTIME, END, SemanticVersions.CURRENT);
         assertThat(SpecDigest.canonicalText(spec)).isEqualTo("""
@@ -163,6 +174,15 @@ class SpecDigestTest {
 
     private static EvolutionSpec trading(
             String file, RuntimeSpec runtime, List<TerminationSpec> termination, SemanticVersions versions) {
+        return trading(file, 0.001, runtime, termination, versions);
+    }
+
+    private static EvolutionSpec trading(
+            String file,
+            double fees,
+            RuntimeSpec runtime,
+            List<TerminationSpec> termination,
+            SemanticVersions versions) {
         Instant start = Instant.parse("2000-01-01T00:00:00Z");
         Instant split = Instant.parse("2016-01-01T00:00:00Z");
         MarketSpec market = new MarketSpec(
@@ -175,7 +195,7 @@ class SpecDigestTest {
         ExecutionSpec execution = new ExecutionSpec(
                 ExecutionSpec.Fill.NEXT_OPEN,
                 10_000,
-                0.001,
+                fees,
                 0,
                 0.001,
                 ExecutionSpec.SizeType.ALL,

@@ -86,7 +86,7 @@ public final class ReportPage {
     }
 
     /** The condition that ended a run, as programs are told it, for people. */
-    private static String inWords(String reason) {
+    public static String inWords(String reason) {
         return reason.replaceAll("\\bgenerations=(\\d+)", "all $1 generations")
                 .replaceAll("\\bevaluations=(\\d+)", "all $1 evaluations")
                 .replaceAll("\\bstagnation=(\\d+)", "$1 generations without improvement")
