@@ -8,7 +8,6 @@ import java.util.Arrays;
  */
 final class Ranking {
     private static final int DIGIT_BITS = 8;
-    private static final int DIGITS = Long.SIZE / DIGIT_BITS;
 
     private final int[] individuals;
 
@@ -30,28 +29,35 @@ final class Ranking {
     }
 
     /**
-     * By digits, the least first (Knuth, "Sorting and Searching", 1998, section 5.2.5), those in which all agree left out, at
-     * last by validity: each pass keeps the order of equals, so equal individuals stay in the order of their indices.
+     * By digits, the least first (Knuth, "Sorting and Searching", 1998, section 5.2.5), of the bits from the lowest in which two
+     * differ on; those in which all agree are left out. At last by validity. Each pass keeps the order of equals, so equal
+     * individuals stay in the order of their indices.
      */
     private static int[] sorted(double[] fitness, boolean[] valid) {
         int size = fitness.length;
         long[] keys = new long[size];
         int[] from = new int[size];
         long differing = 0;
+        boolean allValid = true;
         for (int i = 0; i < size; i++) {
             from[i] = i;
             keys[i] = descending(fitness[i]);
             differing |= keys[i] ^ keys[0];
+            allValid &= valid[i];
         }
         int[] to = new int[size];
         int[] counts = new int[1 << DIGIT_BITS];
-        for (int digit = 0; digit < DIGITS; digit++) {
-            if (digit(differing, digit) != 0) {
-                distribute(from, to, keys, digit, counts);
-                int[] swapped = from;
-                from = to;
-                to = swapped;
-            }
+        int shift = Long.numberOfTrailingZeros(differing);
+        while (shift < Long.SIZE) {
+            distribute(from, to, keys, shift, counts);
+            int[] swapped = from;
+            from = to;
+            to = swapped;
+            shift += DIGIT_BITS;
+            shift += shift < Long.SIZE ? Long.numberOfTrailingZeros(differing >>> shift) : 0;
+        }
+        if (allValid) {
+            return from;
         }
         validFirst(from, to, valid);
         return to;
@@ -63,15 +69,15 @@ final class Ranking {
         return bits ^ (~(bits >> 63) & Long.MAX_VALUE);
     }
 
-    private static int digit(long key, int digit) {
-        return (int) (key >>> (digit * DIGIT_BITS)) & ((1 << DIGIT_BITS) - 1);
+    private static int digit(long key, int shift) {
+        return (int) (key >>> shift) & ((1 << DIGIT_BITS) - 1);
     }
 
     /** @param counts one for each value of a digit, of any content; changed */
-    private static void distribute(int[] from, int[] to, long[] keys, int digit, int[] counts) {
+    private static void distribute(int[] from, int[] to, long[] keys, int shift, int[] counts) {
         Arrays.fill(counts, 0);
         for (long key : keys) {
-            counts[digit(key, digit)]++;
+            counts[digit(key, shift)]++;
         }
         int place = 0;
         for (int value = 0; value < counts.length; value++) {
@@ -80,7 +86,7 @@ final class Ranking {
             place += count;
         }
         for (int individual : from) {
-            to[counts[digit(keys[individual], digit)]++] = individual;
+            to[counts[digit(keys[individual], shift)]++] = individual;
         }
     }
 

@@ -1,104 +1,135 @@
 package wallacea.domain.genome;
 
+import java.util.Arrays;
+
 /**
- * Counts the ones at each of 64 places of a column of words. The counts stand bit-sliced, each word one digit of all of them,
- * and 32 words at a time are added by carry-save adders (Harley and Seal; Warren, "Hacker's Delight", 2012, section
- * 5-1).
+ * Counts the ones at each of 64 places of each word of lines, {@value #WIDTH} words each. The counts stand bit-sliced, a line for
+ * each binary digit of all of them, two digits a level. Four lines at a time are added to a level by carry-save adders (Harley
+ * and Seal; Warren, "Hacker's Delight", 2012, section 5-1) and give one line for the level above, where four wait for each other
+ * again. Loops go along the lines, so that the JVM computes them in vectors.
  */
 final class BitCounter {
-    /** Words that are added at once. */
-    static final int AT_ONCE = 32;
+    /** Words of a line. */
+    static final int WIDTH = 64;
 
-    private long ones;
-    private long twos;
-    private long fours;
-    private long eights;
-    private long sixteens;
-    /** From thirty-twos on. */
-    private final long[] higher;
+    private static final int AT_ONCE = 4;
+    private static final int SIXTEEN = 16;
+    private static final long EACH_SIXTEENTH = 0x0001_0001_0001_0001L;
 
-    /** @param length most words that are added */
-    BitCounter(int length) {
-        higher = new long[Integer.SIZE - Integer.numberOfLeadingZeros(length / AT_ONCE)];
-    }
+    private final int levels;
+    /** By digit, the lowest first. */
+    private final long[][] digits;
+    /** By level. */
+    private final long[][] waiting;
 
-    /**
-     * Adds words of the column.
-     *
-     * @param at first of them, each {@code stride} words after the one before
-     * @param count a multiple of {@link #AT_ONCE}
-     */
-    void add(long[] words, int at, int stride, int count) {
-        int end = at + count * stride;
-        for (int place = at; place < end; place += AT_ONCE * stride) {
-            long one = sixteens(words, place, stride);
-            long other = sixteens(words, place + 16 * stride, stride);
-            carry(majority(sixteens, one, other));
-            sixteens ^= one ^ other;
+    private final int[] lines;
+    private final long[] carried = new long[WIDTH];
+
+    /** @param most that a count can reach, at least 1 */
+    BitCounter(int most) {
+        levels = (Integer.SIZE + 1 - Integer.numberOfLeadingZeros(most)) / 2;
+        digits = new long[2 * levels][];
+        waiting = new long[levels][];
+        lines = new int[levels];
+        for (int level = 0; level < levels; level++) {
+            digits[2 * level] = new long[WIDTH];
+            digits[2 * level + 1] = new long[WIDTH];
+            waiting[level] = new long[AT_ONCE * WIDTH];
         }
     }
 
-    /** Adds the counts to {@code counts} from {@code from} on, as far as the array goes. */
-    void addTo(int[] counts, int from) {
-        add(ones, 0, counts, from);
-        add(twos, 1, counts, from);
-        add(fours, 2, counts, from);
-        add(eights, 3, counts, from);
-        add(sixteens, 4, counts, from);
-        for (int k = 0; k < higher.length; k++) {
-            add(higher[k], 5 + k, counts, from);
+    /** Adds a line: {@code count} words from {@code at} on, as if zeros followed. */
+    void add(long[] words, int at, int count) {
+        add(0, words, at, count);
+    }
+
+    private void add(int level, long[] words, int at, int count) {
+        int to = lines[level] * WIDTH;
+        System.arraycopy(words, at, waiting[level], to, count);
+        Arrays.fill(waiting[level], to + count, to + WIDTH, 0);
+        lines[level]++;
+        if (lines[level] == AT_ONCE) {
+            addWaiting(level);
         }
     }
 
-    /** Adds sixteen words to ones, twos, fours and eights; returns what these cannot hold. */
-    private long sixteens(long[] words, int at, int stride) {
-        long eightA = eights(words, at, stride);
-        long eightB = eights(words, at + 8 * stride, stride);
-        long carried = majority(eights, eightA, eightB);
-        eights ^= eightA ^ eightB;
-        return carried;
+    private void addWaiting(int level) {
+        addFour(waiting[level], digits[2 * level], digits[2 * level + 1], carried);
+        lines[level] = 0;
+        if (level < levels - 1) {
+            add(level + 1, carried, 0, WIDTH);
+        }
     }
 
-    private long eights(long[] words, int at, int stride) {
-        long fourA = fours(words, at, stride);
-        long fourB = fours(words, at + 4 * stride, stride);
-        long carried = majority(fours, fourA, fourB);
-        fours ^= fourA ^ fourB;
-        return carried;
-    }
-
-    private long fours(long[] words, int at, int stride) {
-        long twoA = twos(words[at], words[at + stride]);
-        long twoB = twos(words[at + 2 * stride], words[at + 3 * stride]);
-        long carried = majority(twos, twoA, twoB);
-        twos ^= twoA ^ twoB;
-        return carried;
-    }
-
-    private long twos(long a, long b) {
-        long carried = majority(ones, a, b);
-        ones ^= a ^ b;
-        return carried;
+    private static void addFour(long[] four, long[] ones, long[] twos, long[] fours) {
+        for (int i = 0; i < WIDTH; i++) {
+            long one = ones[i];
+            long two = twos[i];
+            long a = four[i];
+            long b = four[i + WIDTH];
+            long c = four[i + 2 * WIDTH];
+            long d = four[i + 3 * WIDTH];
+            long carriedOnce = majority(one, a, b);
+            one ^= a ^ b;
+            long carriedTwice = majority(one, c, d);
+            ones[i] = one ^ c ^ d;
+            twos[i] = two ^ carriedOnce ^ carriedTwice;
+            fours[i] = majority(two, carriedOnce, carriedTwice);
+        }
     }
 
     private static long majority(long a, long b, long c) {
         return (a & b) | ((a ^ b) & c);
     }
 
-    private void carry(long thirtyTwos) {
-        long carried = thirtyTwos;
-        for (int k = 0; k < higher.length; k++) {
-            long digit = higher[k];
-            higher[k] = digit ^ carried;
-            carried &= digit;
+    /**
+     * Adds the counts to {@code counts} from {@code from} on, as far as the array goes; where a line has several parts, one
+     * after another, their sums. Then nothing is counted any more.
+     *
+     * @param part words of a part
+     * @param parts of a line
+     */
+    void addTo(int[] counts, int from, int part, int parts) {
+        for (int level = 0; level < levels; level++) {
+            Arrays.fill(waiting[level], lines[level] * WIDTH, AT_ONCE * WIDTH, 0);
+            addWaiting(level);
+        }
+        for (int other = 1; other < parts; other++) {
+            addToFirst(other * part, part);
+        }
+        for (int i = 0; i < part; i++) {
+            addTo(counts, from + i * Long.SIZE, i);
         }
     }
 
-    /** Adds one for each bit of a word, as a digit of that weight, the logarithm of it to base 2. */
-    static void add(long word, int digit, int[] counts, int from) {
-        int end = Math.min(Long.SIZE, counts.length - from);
-        for (int i = 0; i < end; i++) {
-            counts[from + i] += ((int) (word >>> i) & 1) << digit;
+    /** Adds the counts of a part of the line to those of the first. */
+    private void addToFirst(int from, int part) {
+        Arrays.fill(carried, 0, part, 0);
+        for (long[] digit : digits) {
+            for (int i = 0; i < part; i++) {
+                long had = digit[i];
+                long added = digit[from + i];
+                digit[i] = had ^ added ^ carried[i];
+                carried[i] = majority(had, added, carried[i]);
+            }
+        }
+    }
+
+    /** Adds the counts of a word, four at a time that stand sixteen places apart and have sixteen digits at most. */
+    private void addTo(int[] counts, int from, int word) {
+        int end = Math.min(counts.length, from + Long.SIZE);
+        for (int low = 0; low < digits.length; low += SIXTEEN) {
+            int high = Math.min(digits.length, low + SIXTEEN);
+            for (int place = 0; place < SIXTEEN; place++) {
+                long four = 0;
+                for (int digit = low; digit < high; digit++) {
+                    four += (digits[digit][word] >>> place & EACH_SIXTEENTH) << (digit - low);
+                }
+                for (int at = from + place; at < end; at += SIXTEEN) {
+                    counts[at] += (int) (four & 0xFFFF) << low;
+                    four >>>= SIXTEEN;
+                }
+            }
         }
     }
 }

@@ -7,8 +7,6 @@ import java.util.Arrays;
  * first, of word {@code i * wordsPerGenome + j / 64}. What is left of a genome's last word is 0.
  */
 public final class BitRows implements Genomes {
-    private static final int BLOCK_WORDS = 2048;
-
     private final int genes;
     private final int size;
     private final int wordsPerGenome;
@@ -132,23 +130,18 @@ public final class BitRows implements Genomes {
         return new BitRows(genes, size, words.clone());
     }
 
-    /** How many individuals have each gene set; by blocks of genomes that stay in the first cache while all their columns are counted. */
+    /** How many individuals have each gene set. */
     int[] ones() {
         int[] ones = new int[genes];
-        BitCounter[] counters = new BitCounter[wordsPerGenome];
-        Arrays.setAll(counters, w -> new BitCounter(size));
-        int block = Math.max(1, BLOCK_WORDS / wordsPerGenome / BitCounter.AT_ONCE) * BitCounter.AT_ONCE;
-        int counted = size / BitCounter.AT_ONCE * BitCounter.AT_ONCE;
-        for (int from = 0; from < counted; from += block) {
-            for (int w = 0; w < wordsPerGenome; w++) {
-                counters[w].add(words, from * wordsPerGenome + w, wordsPerGenome, Math.min(block, counted - from));
+        int together = Math.max(1, BitCounter.WIDTH / wordsPerGenome);
+        for (int column = 0; column < wordsPerGenome; column += BitCounter.WIDTH) {
+            BitCounter counter = new BitCounter(size);
+            int width = Math.min(BitCounter.WIDTH, wordsPerGenome - column);
+            for (int individual = 0; individual < size; individual += together) {
+                int genomes = Math.min(together, size - individual);
+                counter.add(words, individual * wordsPerGenome + column, genomes * width);
             }
-        }
-        for (int w = 0; w < wordsPerGenome; w++) {
-            counters[w].addTo(ones, w * Long.SIZE);
-            for (int individual = counted; individual < size; individual++) {
-                BitCounter.add(words[individual * wordsPerGenome + w], 0, ones, w * Long.SIZE);
-            }
+            counter.addTo(ones, column * Long.SIZE, width, together);
         }
         return ones;
     }

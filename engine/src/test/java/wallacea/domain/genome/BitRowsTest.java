@@ -78,7 +78,18 @@ class BitRowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "70, 7", "64, 8", "10, 9", "65, 1000", "3, 1023", "3, 1024"})
+    @CsvSource({
+        "1, 1",
+        "70, 7",
+        "64, 8",
+        "10, 9",
+        "65, 1000",
+        "3, 1023",
+        "3, 1024",
+        "1030, 301",
+        "4200, 70",
+        "2, 140000"
+    })
     void countsTheOnesOfEachGene(int genes, int size) {
         double[] rows = random(genes * size, size);
         int[] expected = new int[genes];
