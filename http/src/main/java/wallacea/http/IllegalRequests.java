@@ -27,11 +27,13 @@ final class IllegalRequests extends ParsingErrorHandler {
     @Override
     public HttpResponse handle(StatusCode status, ErrorInfo error, LoggingAdapter log, ServerSettings settings) {
         String summary = shown(error.summary());
+        boolean isLate = summary.equals(HeadTimeout.REASON);
+        int code = isLate ? 408 : status.intValue();
         Problem problem = Problem.of(
-                status.intValue(),
-                CODES.getOrDefault(status.intValue(), "bad-request"),
-                "the request is not understood: " + summary);
-        LOG.info("no request: status={} reason={} traceId={}", status.intValue(), summary, problem.traceId());
+                code,
+                CODES.getOrDefault(code, "bad-request"),
+                isLate ? summary : "the request is not understood: " + summary);
+        LOG.info("no request: status={} reason={} traceId={}", code, summary, problem.traceId());
         return Router.guarded(problem.response());
     }
 

@@ -5,23 +5,37 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.headers.Host;
 
 /**
  * Keeps web pages of others away from a server without a token: a request must name a loopback host (no DNS rebinding)
  * and, if it names an origin, that must be one, too (no cross-site request).
  */
 final class LoopbackRequests {
-    private static final Set<String> HOSTS = Set.of("localhost", "[::1]", "::1");
+    /** What is meant where no host must be named. */
+    static final String OWN_HOST = "localhost";
+
+    private static final Set<String> HOSTS = Set.of(OWN_HOST, "[::1]", "::1");
 
     private LoopbackRequests() {}
 
     static boolean isLocal(HttpRequest request) {
-        return isLoopback(request.getUri().host().address())
+        return isLoopback(named(request))
                 && request.getHeader("Origin")
                         .map(HttpHeader::value)
                         .flatMap(LoopbackRequests::host)
                         .map(LoopbackRequests::isLoopback)
                         .orElse(true);
+    }
+
+    /** The host of the address, which is that of the header; {@code OPTIONS *} has no address. */
+    private static String named(HttpRequest request) {
+        return Router.isAboutAll(request)
+                ? request.getHeader(Host.class)
+                        .map(header -> header.host().address())
+                        .filter(host -> !host.isEmpty())
+                        .orElse(OWN_HOST)
+                : request.getUri().host().address();
     }
 
     private static boolean isLoopback(String host) {

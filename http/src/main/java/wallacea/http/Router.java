@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -82,6 +83,9 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
         Optional<HttpResponse> foreign = admission.refused(request);
         if (foreign.isPresent()) {
             return unread(request, foreign.get());
+        }
+        if (isAboutAll(request)) {
+            return unread(request, all(request));
         }
         String path = request.getUri().getPathString();
         List<Match> here = endpoints.stream()
@@ -171,6 +175,24 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
                 .discardBytes(system)
                 .completionStage()
                 .handle((_, _) -> refusal);
+    }
+
+    /** Whether {@code *} stands for the address, which the parser takes for a host: the whole server is meant (RFC 9112 3.2.4). */
+    static boolean isAboutAll(HttpRequest request) {
+        return request.getUri().host().address().equals("*")
+                && request.getUri().getPathString().isEmpty();
+    }
+
+    private HttpResponse all(HttpRequest request) {
+        if (!request.method().value().equals("OPTIONS")) {
+            return Problem.of(400, "bad-request", "expected OPTIONS, which alone can be asked of '*'")
+                    .response();
+        }
+        String names = Stream.concat(endpoints.stream().map(Endpoint::method), Stream.of("HEAD", "OPTIONS"))
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return HttpResponse.create().withStatus(204).addHeader(RawHeader.create("Allow", names));
     }
 
     private static HttpResponse notAllowed(List<Match> here) {

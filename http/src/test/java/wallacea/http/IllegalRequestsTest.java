@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,10 +65,14 @@ class IllegalRequestsTest {
         "a body of 100 MB,         'POST /api/v1/evolutions HTTP/1.1|Host: localhost|Content-Length: 100000000||x', 413, too-large",
         "a body without an end,    'POST /api/v1/evolutions HTTP/1.1|Host: localhost|Content-Length: 100||x', 408, request-timeout",
         "chunks that are none,     'POST /api/v1/evolutions HTTP/1.1|Host: localhost|Transfer-Encoding: chunked||brew|', 400, bad-request",
+        "silence,                  '',                                                                408, request-timeout",
+        "half a line,              'GET /docs',                                                       408, request-timeout",
+        "half a head,              'GET /docs HTTP/1.1|Host: loc',                                    408, request-timeout",
+        "all but what is asked of all, 'GET * HTTP/1.1|Host: localhost|Connection: close||',          400, bad-request",
         "a tunnel,                 'CONNECT localhost:80 HTTP/1.1|Host: localhost||',                 400, bad-request",
     })
     void answersWithAProblem(String what, String request, int status, String code) throws IOException {
-        String answer = answer(bytes(request));
+        String answer = BareClient.answer(server, bytes(request));
 
         assertThat(answer).as(what).startsWith("HTTP/1.1 " + status + " ");
         String head = answer.substring(0, answer.indexOf("\r\n\r\n"));
@@ -87,7 +89,7 @@ class IllegalRequestsTest {
     void refusesMoreHeadersThanItReads() throws IOException {
         String many = "GET /docs HTTP/1.1|Host: localhost|" + "X-One: 1|".repeat(100) + "|";
 
-        assertThat(answer(bytes(many)))
+        assertThat(BareClient.answer(server, bytes(many)))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("application/problem+json", "limit of 64 headers");
     }
@@ -102,16 +104,5 @@ class IllegalRequestsTest {
                             : "a".repeat(Integer.parseInt(digits)) + part.substring(1 + digits.length()));
         }
         return text.toString().replace("|", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    /** All that comes until the server closes. */
-    private static String answer(byte[] request) throws IOException {
-        URI url = URI.create(server.url());
-        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-            socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(request);
-            socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

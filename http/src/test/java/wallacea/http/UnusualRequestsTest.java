@@ -1,0 +1,71 @@
+package wallacea.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wallacea.http.evolution.KnownEvolutions;
+
+/** Requests that are right, and that few clients send; over a bare socket. */
+@Timeout(60)
+class UnusualRequestsTest {
+    private static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 8080, 1024, 4096, Duration.ofSeconds(5), "");
+    private static final ActorTestKit KIT =
+            ActorTestKit.create(ConfigFactory.parseString("pekko.loglevel = OFF, pekko.stdout-loglevel = OFF"));
+    private static HttpServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = HttpServer.start(
+                        KIT.system(), CONFIG, OptionalInt.of(0), Optional.empty(), KnownEvolutions.endpoints(CONFIG))
+                .toCompletableFuture()
+                .get();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop().toCompletableFuture().join();
+        KIT.shutdownTestKit();
+    }
+
+    /** In the texts {@code |} ends a line. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "HTTP/1.0 without a host,         'GET /health/live HTTP/1.0||',                                                   200",
+        "an empty host,                   'GET /health/live HTTP/1.1|Host:|Connection: close||',                           200",
+        "the whole address,               'GET http://localhost/health/live HTTP/1.1|Host: localhost|Connection: close||', 200",
+        "HTTP/1.0 with the host of others, 'GET /health/live HTTP/1.0|Host: evil.example||',                               403",
+        "HTTP/1.0 with an address of others, 'GET http://evil.example/health/live HTTP/1.0||',                             403",
+        "a page of others,                'GET /health/live HTTP/1.0|Origin: http://evil.example||',                       403",
+        "a host beside the address,       'GET http://localhost/health/live HTTP/1.1|Host: evil.example||',                400",
+        "all for the host of others,      'OPTIONS * HTTP/1.1|Host: evil.example|Connection: close||',                     403",
+        "all of a host of that name,      'OPTIONS http://* HTTP/1.1|Host: *|Connection: close||',                         403",
+    })
+    void servesWhatNamesNoHostAsItsOwnAndNoOther(String what, String request, int status) throws IOException {
+        assertThat(answer(request)).as(what).startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @Test
+    void saysWhichMethodsThereAre() throws IOException {
+        for (String version : new String[] {"HTTP/1.1|Host: localhost|Connection: close||", "HTTP/1.0||"}) {
+            assertThat(answer("OPTIONS * " + version))
+                    .startsWith("HTTP/1.1 204 ")
+                    .contains("Allow: DELETE, GET, HEAD, OPTIONS, POST\r\n");
+        }
+    }
+
+    private static String answer(String request) throws IOException {
+        return BareClient.answer(server, request.replace("|", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
