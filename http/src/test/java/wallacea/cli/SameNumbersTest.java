@@ -151,6 +151,7 @@ class SameNumbersTest {
                             csv.get(i).get("same_as").isEmpty()
                                     ? "null"
                                     : csv.get(i).get("same_as"));
+            assertThat(api.get(i).get("sameAs")).isEqualTo(finalist.get("sameAs"));
             assertThat(List.of(
                             csv.get(i).get("fitness"),
                             api.get(i).get("fitness").asText(),
@@ -165,6 +166,7 @@ class SameNumbersTest {
             }
         }
         assertThat(compared).isGreaterThan(100);
+        assertThat(results.get("hallOfFame").findValues("sameAs")).anyMatch(JsonNode::isNumber);
         assertThat(JSON.readTree(ANSWERS.get("/report"))).isEqualTo(results);
     }
 

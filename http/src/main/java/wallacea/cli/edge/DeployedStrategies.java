@@ -22,19 +22,15 @@ import wallacea.node.Node;
 import wallacea.node.RunHistory;
 import wallacea.node.RunHistory.Deployment;
 import wallacea.protocol.spec.EvolutionSpec;
-import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.EvolutionId;
 
 /** What is deployed of each evolution, read and judged once for each deployment. Calls block on I/O; any thread may call. */
 final class DeployedStrategies {
     private static final int MOST_KEPT = 256;
 
-    /** Evolutions whose bars are kept for the next deployment. */
-    private static final int MOST_PROBLEMS = 4;
-
     private final Node node;
     private final Map<EvolutionId, Deployed> kept = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<EvolutionId, TradingProblem> problems = new LinkedHashMap<>(16, 0.75f, true);
+    private final TradingProblems problems;
 
     /** One deployment; judged when that is first asked for. */
     private static final class Deployed {
@@ -60,8 +56,9 @@ final class DeployedStrategies {
         }
     }
 
-    DeployedStrategies(Node node) {
+    DeployedStrategies(Node node, TradingProblems problems) {
         this.node = node;
+        this.problems = problems;
     }
 
     /** How many strategies are active; none before the first commit. */
@@ -72,7 +69,7 @@ final class DeployedStrategies {
     /** The active strategies, best first. */
     List<ActiveStrategyView> all(EvolutionId id, EvolutionSpec spec) {
         return deployed(id)
-                .map(found -> found.views(spec, () -> problem(id, spec)))
+                .map(found -> found.views(spec, () -> problems.of(id, spec)))
                 .orElse(List.of());
     }
 
@@ -109,19 +106,6 @@ final class DeployedStrategies {
             if (kept.size() > MOST_KEPT) {
                 kept.remove(kept.keySet().iterator().next());
             }
-        }
-    }
-
-    /** Spec and bars put together; empty for what is no trading or has no bars here. */
-    private Optional<TradingProblem> problem(EvolutionId id, EvolutionSpec spec) {
-        synchronized (problems) {
-            if (problems.get(id) == null && spec.problem() instanceof ProblemSpec.Trading trading) {
-                node.bars(trading.market()).ifPresent(bars -> problems.put(id, TradingProblem.of(spec, bars, 0)));
-                if (problems.size() > MOST_PROBLEMS) {
-                    problems.remove(problems.keySet().iterator().next());
-                }
-            }
-            return Optional.ofNullable(problems.get(id));
         }
     }
 

@@ -3,14 +3,17 @@ package wallacea.cli.edge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import wallacea.cli.result.GeneValues;
 import wallacea.cli.result.RunOutcome;
 import wallacea.cli.result.RunReports;
+import wallacea.cli.result.SameFigures;
 import wallacea.domain.backtest.Strategy;
 import wallacea.domain.evolution.Champion;
 import wallacea.domain.evolution.HallOfFame;
 import wallacea.domain.evolution.Termination;
 import wallacea.domain.fitness.StrategyDecoder;
+import wallacea.domain.fitness.TradingProblem;
 import wallacea.domain.rule.RulePrinter;
 import wallacea.domain.rule.TimesOfDay;
 import wallacea.http.evolution.EvolutionView;
@@ -95,8 +98,14 @@ public final class EvolutionViews {
                 event.at().toString());
     }
 
-    /** The best individuals with their rules. */
-    static List<HallOfFameView> hallOfFame(EvolutionSpec spec, List<HallOfFame.Member> members) {
+    /**
+     * The best individuals with their rules.
+     *
+     * @param problem that judges who did the same; asked for only if two may have
+     */
+    static List<HallOfFameView> hallOfFame(
+            EvolutionSpec spec, List<HallOfFame.Member> members, Supplier<Optional<TradingProblem>> problem) {
+        List<Optional<Integer>> sameAs = SameFigures.of(spec, members, problem);
         Optional<StrategyDecoder> decoder = spec.problem() instanceof ProblemSpec.Trading trading
                 ? Optional.of(StrategyDecoder.of(trading.strategy(), trading.execution(), spec.genes()))
                 : Optional.empty();
@@ -107,6 +116,7 @@ public final class EvolutionViews {
                     views.size() + 1,
                     GeneValues.id(spec.genes(), member.genome()),
                     member.fitness(),
+                    sameAs.get(views.size()),
                     genes(spec, member.genome()),
                     strategy.map(s -> RulePrinter.print(TimesOfDay.in(s.entry())))
                             .orElse(""),

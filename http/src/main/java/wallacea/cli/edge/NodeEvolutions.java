@@ -38,13 +38,15 @@ public final class NodeEvolutions implements Evolutions {
     private final Optional<EvolutionId> only;
     private final Submissions submissions;
     private final ProposalsUnderWay underWay = new ProposalsUnderWay();
+    private final TradingProblems problems;
     private final DeployedStrategies deployed;
 
     private NodeEvolutions(Node node, Optional<EvolutionId> only) {
         this.node = node;
         this.only = only;
         submissions = new Submissions(node);
-        deployed = new DeployedStrategies(node);
+        problems = new TradingProblems(node);
+        deployed = new DeployedStrategies(node, problems);
     }
 
     /** Of a process that carries out the incarnations of one evolution and begins no other. */
@@ -217,11 +219,12 @@ public final class NodeEvolutions implements Evolutions {
 
     /** Read from the blocks of the last commit. */
     @Override
-    public CompletionStage<Optional<List<HallOfFameView>>> hallOfFame(String id) {
-        return known(
-                id,
-                status -> EvolutionViews.hallOfFame(
-                        status.spec(), node.history(new EvolutionId(id)).hallOfFame()));
+    public CompletionStage<Optional<List<HallOfFameView>>> hallOfFame(String asked) {
+        return known(asked, status -> {
+            EvolutionId id = new EvolutionId(asked);
+            return EvolutionViews.hallOfFame(
+                    status.spec(), node.history(id).hallOfFame(), () -> problems.of(id, status.spec()));
+        });
     }
 
     @Override

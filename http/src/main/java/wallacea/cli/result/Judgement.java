@@ -50,9 +50,9 @@ public final class Judgement {
     private final int minTrades;
     private final ExecutionSpec execution;
 
-    private Judgement(EvolutionSpec spec, ProblemSpec.Trading trading, BarSeries bars) {
+    private Judgement(EvolutionSpec spec, ProblemSpec.Trading trading, TradingProblem problem) {
         this.spec = spec;
-        this.problem = TradingProblem.of(spec, bars, 0);
+        this.problem = problem;
         this.objective = new Objective(trading.objective());
         this.market = trading.market();
         this.minTrades = trading.objective().minTrades();
@@ -61,8 +61,15 @@ public final class Judgement {
 
     /** Empty for a test function. */
     public static Optional<Judgement> of(EvolutionSpec spec, Optional<BarSeries> bars) {
+        return spec.problem() instanceof ProblemSpec.Trading
+                ? bars.flatMap(series -> of(spec, TradingProblem.of(spec, series, 0)))
+                : Optional.empty();
+    }
+
+    /** The same of a spec that has met its bars. */
+    static Optional<Judgement> of(EvolutionSpec spec, TradingProblem problem) {
         return spec.problem() instanceof ProblemSpec.Trading trading
-                ? bars.map(series -> new Judgement(spec, trading, series))
+                ? Optional.of(new Judgement(spec, trading, problem))
                 : Optional.empty();
     }
 

@@ -1,21 +1,49 @@
 package wallacea.cli.result;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import wallacea.domain.evolution.HallOfFame;
+import wallacea.domain.fitness.TradingProblem;
 import wallacea.http.report.RunReport.Judged;
 import wallacea.http.report.RunReport.Performance;
+import wallacea.protocol.spec.EvolutionSpec;
 
 /**
  * Who of a hall of fame did the same as one before: as many trades in both periods, and every other figure equal to within a
  * billionth of itself, so that what differs by rounding alone counts as the same.
  */
-final class SameFigures {
+public final class SameFigures {
     private static final double TOLERANCE = 1e-9;
 
     private record First(int rank, Judged judged) {}
 
     private final List<First> firsts = new ArrayList<>();
+
+    /**
+     * For each member of a hall of fame, best first, the rank of the first with the same figures; empty for that one and
+     * where nothing is judged. Judges those alone whose fitness, the score in-sample, another has, too.
+     *
+     * @param problem asked for only if there are such
+     */
+    public static List<Optional<Integer>> of(
+            EvolutionSpec spec, List<HallOfFame.Member> members, Supplier<Optional<TradingProblem>> problem) {
+        List<Optional<Integer>> ranks = new ArrayList<>(Collections.nCopies(members.size(), Optional.empty()));
+        List<HallOfFame.Member> alike = members.stream()
+                .filter(member -> members.stream()
+                        .anyMatch(other -> other != member && areAlike(other.fitness(), member.fitness())))
+                .toList();
+        Optional<Judgement> judgement =
+                alike.isEmpty() ? Optional.empty() : problem.get().flatMap(met -> Judgement.of(spec, met));
+        SameFigures figures = new SameFigures();
+        judgement.ifPresent(judge -> alike.forEach(member -> {
+            int place = members.indexOf(member);
+            ranks.set(place, figures.firstLike(judge.judged(member.genome()), place + 1));
+        }));
+        return ranks;
+    }
 
     /** The rank of the first that was asked about with the same figures; empty if this one is the first with its own. */
     Optional<Integer> firstLike(Judged judged, int rank) {

@@ -126,7 +126,7 @@ public final class KnownEvolutions implements Evolutions {
     @Override
     public CompletionStage<Optional<List<HallOfFameView>>> hallOfFame(String id) {
         return given(List.of(
-                new HallOfFameView(1, "abc", 0.5, List.of(new GeneView("fast", "5")), "close > 1", "close < 1")));
+                new HallOfFameView(1, "abc", 0.5, Optional.empty(), List.of(new GeneView("fast", "5")), "close > 1", "close < 1")));
     }
 
     @Override
