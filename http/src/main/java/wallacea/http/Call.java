@@ -1,5 +1,7 @@
 package wallacea.http;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,16 @@ public record Call(HttpRequest request, Map<String, String> parameters, byte[] b
     /** The media type of the body without its parameters, e.g. {@code text/plain}. */
     public String mediaType() {
         return request.entity().getContentType().mediaType().toString();
+    }
+
+    /** Whether the body is UTF-8 throughout. */
+    public boolean isText() {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     /** The body as UTF-8. */

@@ -3,6 +3,7 @@ package wallacea.http;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.headers.Host;
@@ -21,11 +22,11 @@ final class LoopbackRequests {
 
     static boolean isLocal(HttpRequest request) {
         return isLoopback(named(request))
-                && request.getHeader("Origin")
+                && StreamSupport.stream(request.getHeaders().spliterator(), false)
+                        .filter(header -> header.is("origin"))
                         .map(HttpHeader::value)
-                        .flatMap(LoopbackRequests::host)
-                        .map(LoopbackRequests::isLoopback)
-                        .orElse(true);
+                        .map(LoopbackRequests::host)
+                        .allMatch(LoopbackRequests::isLoopback);
     }
 
     /** The host of the address, which is that of the header; {@code OPTIONS *} has no address. */
@@ -39,14 +40,14 @@ final class LoopbackRequests {
     }
 
     private static boolean isLoopback(String host) {
-        return HOSTS.contains(host) || host.matches("127(\\.\\d{1,3}){3}");
+        return HOSTS.contains(host) || host.matches("127(\\.(25[0-5]|2[0-4]\\d|1?\\d{1,2})){3}");
     }
 
-    private static Optional<String> host(String origin) {
+    private static String host(String origin) {
         try {
-            return Optional.of(Optional.ofNullable(URI.create(origin).getHost()).orElse(""));
+            return Optional.ofNullable(URI.create(origin).getHost()).orElse("");
         } catch (IllegalArgumentException e) {
-            return Optional.of("");
+            return "";
         }
     }
 }

@@ -166,7 +166,6 @@ class SameNumbersTest {
             }
         }
         assertThat(compared).isGreaterThan(100);
-        assertThat(results.get("hallOfFame").findValues("sameAs")).anyMatch(JsonNode::isNumber);
         assertThat(JSON.readTree(ANSWERS.get("/report"))).isEqualTo(results);
     }
 

@@ -20,7 +20,7 @@ public final class BareClient {
     }
 
     /** All that comes until the server closes. */
-    static String answer(HttpServer server, byte[] request) throws IOException {
+    public static String answer(HttpServer server, byte[] request) throws IOException {
         try (Socket socket = connect(server)) {
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();

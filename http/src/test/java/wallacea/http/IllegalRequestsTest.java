@@ -69,6 +69,7 @@ class IllegalRequestsTest {
         "half a line,              'GET /docs',                                                       408, request-timeout",
         "half a head,              'GET /docs HTTP/1.1|Host: loc',                                    408, request-timeout",
         "all but what is asked of all, 'GET * HTTP/1.1|Host: localhost|Connection: close||',          400, bad-request",
+        "a spec that is no UTF-8,  'POST /api/v1/evolutions HTTP/1.1|Host: localhost|Connection: close|Content-Type: text/plain|Content-Length: 2||a\u00ff', 400, bad-request",
         "a tunnel,                 'CONNECT localhost:80 HTTP/1.1|Host: localhost||',                 400, bad-request",
     })
     void answersWithAProblem(String what, String request, int status, String code) throws IOException {

@@ -52,6 +52,9 @@ final class ProposalReader {
                             new Fault("", type, "one of " + String.join(", ", TYPES)))
                     .response());
         }
+        if (!call.isText()) {
+            faults.add(new Fault("/spec", "", "a text in UTF-8"));
+        }
         Optional<Proposal> proposal = proposal(call, object, faults);
         if (proposal.isEmpty() || !faults.isEmpty()) {
             return completedStage(Problem.of(400, "bad-request", "the request is not understood", faults)

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
+import org.apache.pekko.http.javadsl.model.HttpProtocols;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.model.ws.Message;
@@ -60,7 +61,9 @@ public final class RealtimeEndpoint {
     }
 
     private CompletionStage<HttpResponse> answer(Call call) {
-        Optional<WebSocketUpgrade> upgrade = call.request().getAttribute(AttributeKeys.webSocketUpgrade);
+        Optional<WebSocketUpgrade> upgrade = call.request()
+                .getAttribute(AttributeKeys.webSocketUpgrade)
+                .filter(_ -> !call.request().protocol().equals(HttpProtocols.HTTP_1_0));
         Optional<String> named = call.query("evolution");
         Optional<HttpResponse> refused = OriginalEndpoints.refused(named);
         if (refused.isPresent()) {
@@ -69,7 +72,8 @@ public final class RealtimeEndpoint {
         if (upgrade.isEmpty()) {
             return completedStage(Problem.of(426, "websocket-expected", "expected a WebSocket handshake (RFC 6455)")
                     .response()
-                    .addHeader(RawHeader.create("Upgrade", "websocket")));
+                    .addHeader(RawHeader.create("Upgrade", "websocket"))
+                    .addHeader(RawHeader.create("Sec-WebSocket-Version", "13")));
         }
         CompletionStage<Boolean> isThere = named.isEmpty()
                 ? completedStage(true)

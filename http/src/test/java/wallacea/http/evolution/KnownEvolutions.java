@@ -125,8 +125,8 @@ public final class KnownEvolutions implements Evolutions {
 
     @Override
     public CompletionStage<Optional<List<HallOfFameView>>> hallOfFame(String id) {
-        return given(List.of(
-                new HallOfFameView(1, "abc", 0.5, Optional.empty(), List.of(new GeneView("fast", "5")), "close > 1", "close < 1")));
+        return given(List.of(new HallOfFameView(
+                1, "abc", 0.5, Optional.empty(), List.of(new GeneView("fast", "5")), "close > 1", "close < 1")));
     }
 
     @Override

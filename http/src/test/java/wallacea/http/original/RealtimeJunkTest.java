@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -96,6 +97,20 @@ class RealtimeJunkTest {
                 assertThat(opcode).isEqualTo(TEXT);
                 told = new String(in.readNBytes(length(in)), StandardCharsets.UTF_8);
             } while (!told.contains("\"current_generation\":2"));
+        }
+    }
+
+    @Test
+    void asksForTheHandshakeThatItKnows() throws IOException {
+        String older = "GET /ws/realtime HTTP/1.0|Connection: Upgrade|Upgrade: websocket"
+                + "|Sec-WebSocket-Version: 13|Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==||";
+        String draft = "GET /ws/realtime HTTP/1.1|Host: localhost|Connection: close, Upgrade|Upgrade: websocket"
+                + "|Sec-WebSocket-Version: 8|Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==||";
+
+        for (String request : List.of(older, draft)) {
+            assertThat(BareClient.answer(server, request.replace("|", "\r\n").getBytes(StandardCharsets.US_ASCII)))
+                    .startsWith("HTTP/1.1 426 ")
+                    .contains("Upgrade: websocket", "Sec-WebSocket-Version: 13");
         }
     }
 
