@@ -195,9 +195,12 @@ final class LauncherTest {
         Outcome second = run(launcher, Map.of(), "demo");
 
         assertThat(first.err()).containsOnlyOnce("recording a short run");
-        assertThat(first.out()).contains("[-XX:AOTCache=" + record + "]", "[--add-modules][jdk.incubator.vector]");
+        assertThat(first.out())
+                .contains("[-XX:AOTCache=" + record + "]", "[--add-modules][jdk.incubator.vector]")
+                .doesNotContain("TieredStopAtLevel");
         assertThat(second.err()).isEmpty();
         assertThat(second.out()).contains("[-XX:AOTCache=" + record + "]", "[-Xlog:aot=off,cds=off]");
+        assertThat(second.out()).contains("[-XX:TieredStopAtLevel=1]").doesNotContain("UseSerialGC");
         assertThat(run(launcher, Map.of(), "backtest").out()).doesNotContain("AOTCache");
         for (String talk : List.of("--help", "status")) {
             assertThat(run(launcher, Map.of(), talk).out())
@@ -216,7 +219,9 @@ final class LauncherTest {
         maven("mkdir -p deploy/target/wallacea/lib");
         Path launcher = checkout();
 
-        assertThat(run(launcher, Map.of(), "demo").out()).contains("[demo]").doesNotContain("AOTCache");
+        assertThat(run(launcher, Map.of(), "demo").out())
+                .contains("[demo]", "[-XX:TieredStopAtLevel=1]")
+                .doesNotContain("AOTCache");
         assertThat(run(launcher, Map.of(), "demo").err()).isEmpty();
     }
 
