@@ -154,6 +154,13 @@ final class Leaf {
         return leftMean != null;
     }
 
+    /** The longer of the periods of its two means; 0 if it compares something else. */
+    int longestMean(double[] values, int offset) {
+        return leftMean == null || rightMean == null
+                ? 0
+                : Math.max(leftMean.period(values, offset), rightMean.period(values, offset));
+    }
+
     /** What fills the holes. */
     double[] numbers(double[] values, int offset) {
         double[] numbers = new double[slots.length];

@@ -1,6 +1,7 @@
 package wallacea.domain.backtest.fast;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The moving means of one series in one tile after another, on the grid of its {@link WindowSums}: made when a pair first needs their
@@ -11,7 +12,12 @@ import java.util.Arrays;
  */
 final class MeanLevels {
     private final WindowSums sums;
-    private final short[][] levels = new short[WindowSums.REACH + 1][];
+    private final short @Nullable [][] levels = new short[WindowSums.REACH + 1][];
+
+    /** Columns that were given up, the last one on top. */
+    private final short[][] spare = new short[WindowSums.REACH + 1][];
+
+    private int spares;
 
     /** By period the tile whose levels are there. */
     private final int[] made = new int[WindowSums.REACH + 1];
@@ -31,10 +37,19 @@ final class MeanLevels {
         }
     }
 
+    /** Gives up the levels of a period, if they are there: their place is for the next that is made. */
+    void release(int period) {
+        if (levels[period] != null) {
+            spare[spares++] = levels[period];
+            levels[period] = null;
+            made[period] = -1;
+        }
+    }
+
     private short[] of(int period, int tile) {
         short[] column = levels[period];
         if (column == null) {
-            column = new short[WindowSums.TILE];
+            column = spares > 0 ? spare[--spares] : new short[WindowSums.TILE];
             levels[period] = column;
         }
         if (made[period] != tile) {

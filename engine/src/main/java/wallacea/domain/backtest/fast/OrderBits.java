@@ -63,7 +63,7 @@ abstract sealed class OrderBits {
     /**
      * Where left crosses above right and where right crosses above left. A crossing needs the other side to have been greater once
      * since the last bar with a NaN: that memory is a bit, set by "less", cleared by NaN, kept otherwise. In a word without NaN
-     * it is set from the first "less" on; else it is carried through the word by doubling steps (Kogge and Stone 1973). From the word on
+     * after a number, as where means get warm, it is set from the first "less" on; else it is carried through the word by doubling steps (Kogge and Stone 1973). From the word on
      * in which both sides have been greater, with no NaN in the rest of the tile, there is nothing to remember.
      */
     static final class Crossings extends OrderBits {
@@ -123,8 +123,9 @@ abstract sealed class OrderBits {
 
         /** Bits that are set, or kept (and not cleared) since one that was; {@code before} is the bit ahead of the word. */
         private static long carried(long set, long kept, long before) {
-            if (kept == -1L) {
-                return set | -set | -before;
+            boolean isKeptToTheEnd = kept + Long.lowestOneBit(kept) == 0;
+            if (isKeptToTheEnd) {
+                return set | -set | -(before & kept);
             }
             long seen = set | (before & kept);
             long through = kept;

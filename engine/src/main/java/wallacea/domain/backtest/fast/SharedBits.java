@@ -22,8 +22,8 @@ final class SharedBits {
     private final int bars;
     private final int words;
     private final Map<SharedRule, LeafBits> table = new HashMap<>(1024);
-    private final Map<SharedRule, TileLeaf> tiles = new HashMap<>();
-    private final List<TileLeaf> byPeriod = new ArrayList<>();
+    private final Map<SharedRule, TileLeaf> tiles = new HashMap<>(2048);
+    private final TileLeaves tileLeaves = new TileLeaves();
     private final List<Announced> others = new ArrayList<>();
     private final List<Order> open = new ArrayList<>();
     private final List<OrderBits> openBits = new ArrayList<>();
@@ -50,7 +50,7 @@ final class SharedBits {
     void begin() {
         table.clear();
         tiles.clear();
-        byPeriod.clear();
+        tileLeaves.clear();
         others.clear();
         open.clear();
         openBits.clear();
@@ -106,21 +106,14 @@ final class SharedBits {
         if (means == null) {
             return announce(sought, leaf, null, values, offset);
         }
-        TileLeaf tile = new TileLeaf(leaf, means, scratch);
+        TileLeaf tile = tileLeaves.add(leaf, means, scratch);
         tiles.put(sought, tile);
-        byPeriod.add(tile);
         return tile;
     }
 
     /** Makes a tile of all that was announced to be asked for tile by tile, but for what nobody asked for in the tile before. */
     void computeTile(int tile) {
-        if (tile == 0) {
-            byPeriod.sort(TileLeaf.BY_PERIOD);
-        }
-        int words = Bits.words(Math.min(WindowSums.TILE, bars - tile * WindowSums.TILE));
-        for (TileLeaf leaf : byPeriod) {
-            leaf.computeAhead(tile, words);
-        }
+        tileLeaves.computeAhead(tile, Bits.words(Math.min(WindowSums.TILE, bars - tile * WindowSums.TILE)));
     }
 
     private LeafBits announce(SharedRule sought, Leaf leaf, @Nullable Order means, double[] values, int offset) {

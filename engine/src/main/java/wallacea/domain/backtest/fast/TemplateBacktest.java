@@ -16,6 +16,7 @@ public final class TemplateBacktest {
     private final TemplateSignals signals;
     private final AllInTiles tiles;
     private final ReturnSums sums;
+    private final PeriodOrder order = new PeriodOrder();
     private final Ledger ledger = new Ledger();
 
     TemplateBacktest(FastBacktest engine, TemplateSignals signals, AllInTiles tiles, ReturnSums sums) {
@@ -36,7 +37,9 @@ public final class TemplateBacktest {
     public void run(
             double[] values, int strategies, IntFunction<BacktestSettings> settings, ObjIntConsumer<Ledger> told) {
         boolean isTiled = strategies > 0 && AllInTiles.suits(settings.apply(0));
-        int together = isTiled && signals.isOfMeans() ? strategies : engine.together();
+        boolean isOfMeans = isTiled && signals.isOfMeans();
+        int together = isOfMeans ? tiles.together(strategies) : engine.together();
+        order.sort(strategies, isOfMeans ? i -> signals.longest(values, i) : _ -> 0);
         for (int from = 0; from < strategies; from += together) {
             int count = Math.min(together, strategies - from);
             if (isTiled) {
@@ -49,16 +52,18 @@ public final class TemplateBacktest {
 
     private void runOneByOne(
             double[] values, int from, int count, IntFunction<BacktestSettings> settings, ObjIntConsumer<Ledger> told) {
-        expect(values, from, count);
+        signals.expect(values, order.sorted, from, count);
         for (int i = 0; i < count; i++) {
-            run(i, settings.apply(from + i), ledger);
-            told.accept(ledger, from + i);
+            int strategy = order.sorted[from + i];
+            run(i, settings.apply(strategy), ledger);
+            told.accept(ledger, strategy);
         }
     }
 
     /** Begins a chunk of strategies that are run one by one. */
     void expect(double[] values, int from, int strategies) {
-        signals.expect(values, from, strategies);
+        order.sort(from + strategies, _ -> 0);
+        signals.expect(values, order.sorted, from, strategies);
     }
 
     /** Backtests a strategy of the chunk into the ledger. */
@@ -69,7 +74,7 @@ public final class TemplateBacktest {
 
     private void runTiled(
             double[] values, int from, int count, IntFunction<BacktestSettings> settings, ObjIntConsumer<Ledger> told) {
-        signals.expectTiled(values, from, count);
+        signals.expectTiled(values, order.sorted, from, count);
         int together = tiles.together(count);
         for (int begin = 0; begin < count; begin += together) {
             walkTiled(from, begin, Math.min(begin + together, count), settings, told);
@@ -80,15 +85,16 @@ public final class TemplateBacktest {
             int from, int begin, int end, IntFunction<BacktestSettings> settings, ObjIntConsumer<Ledger> told) {
         tiles.clear();
         for (int i = begin; i < end; i++) {
-            tiles.add(signals.tiledEntries(i), signals.tiledExits(i), settings.apply(from + i));
+            tiles.add(signals.tiledEntries(i), signals.tiledExits(i), settings.apply(order.sorted[from + i]));
         }
         tiles.walk(begin == 0 ? signals::computeTile : _ -> {});
         for (int i = begin; i < end; i++) {
+            int strategy = order.sorted[from + i];
             if (!tiles.tell(i - begin, ledger, sums)) {
                 signals.resetToWhole(i);
-                engine.run(signals.entries(i), signals.exits(i), settings.apply(from + i), ledger);
+                engine.run(signals.entries(i), signals.exits(i), settings.apply(strategy), ledger);
             }
-            told.accept(ledger, from + i);
+            told.accept(ledger, strategy);
         }
         tiles.clear();
     }

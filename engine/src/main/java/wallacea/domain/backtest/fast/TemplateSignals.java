@@ -21,6 +21,7 @@ final class TemplateSignals {
     private LeafBits[] whole = {};
     private TileSource[] tiled = {};
     private double[] values = {};
+    private int[] rows = {};
     private int first;
 
     /**
@@ -70,14 +71,24 @@ final class TemplateSignals {
         return true;
     }
 
+    /** The longest period of the means that a strategy compares; 0 without any. */
+    int longest(double[] geneValues, int strategy) {
+        int longest = 0;
+        for (Leaf leaf : leaves) {
+            longest = Math.max(longest, leaf.longestMean(geneValues, strategy * genes));
+        }
+        return longest;
+    }
+
     /**
      * Begins a chunk: computes what its strategies compare.
      *
      * @param geneValues row after row, one a strategy; not to be written to until the next chunk
-     * @param from the first strategy of the chunk
+     * @param order the rows of the strategies, one after another
+     * @param from where in {@code order} the chunk begins
      */
-    void expect(double[] geneValues, int from, int strategies) {
-        begin(geneValues, from, strategies);
+    void expect(double[] geneValues, int[] order, int from, int strategies) {
+        begin(geneValues, order, from, strategies);
         for (int strategy = 0; strategy < strategies; strategy++) {
             announce(strategy);
         }
@@ -86,8 +97,8 @@ final class TemplateSignals {
     }
 
     /** The same for strategies that are asked for tile by tile. */
-    void expectTiled(double[] geneValues, int from, int strategies) {
-        begin(geneValues, from, strategies);
+    void expectTiled(double[] geneValues, int[] order, int from, int strategies) {
+        begin(geneValues, order, from, strategies);
         int at = 0;
         for (int strategy = 0; strategy < strategies; strategy++) {
             for (int leaf = 0; leaf < leaves.size(); leaf++, at++) {
@@ -108,8 +119,9 @@ final class TemplateSignals {
         shared.computeTile(tile);
     }
 
-    private void begin(double[] geneValues, int from, int strategies) {
+    private void begin(double[] geneValues, int[] order, int from, int strategies) {
         values = geneValues;
+        rows = order;
         first = from;
         int most = strategies * leaves.size();
         if (whole.length < most) {
@@ -126,7 +138,7 @@ final class TemplateSignals {
     }
 
     private int row(int strategy) {
-        return (first + strategy) * genes;
+        return rows[first + strategy] * genes;
     }
 
     /** Begins a strategy of the chunk: what was asked for is void. */

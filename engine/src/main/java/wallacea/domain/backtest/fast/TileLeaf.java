@@ -1,25 +1,21 @@
 package wallacea.domain.backtest.fast;
 
-import java.util.Comparator;
-
 /**
  * A comparison or crossing of means whose bits are never longer than a tile; made ahead of the rules that ask for a tile, or when the first
  * one asks. For one thread.
  */
 final class TileLeaf implements TileSource {
-    /** Two neighbours share the longer period mostly, whose levels are in the first cache then. */
-    static final Comparator<TileLeaf> BY_PERIOD = Comparator.comparingInt(TileLeaf::longer);
-
     private final Order.OfMeans order;
-    private final LeafBits bits;
+    final LeafBits bits;
     private final OrderBits filled;
     private final TileOrder scratch;
     private int made = -1;
     private int asked = -1;
 
-    TileLeaf(Leaf leaf, Order.OfMeans order, TileOrder scratch) {
+    /** @param bits of a tile, with any content */
+    TileLeaf(Leaf leaf, Order.OfMeans order, LeafBits bits, TileOrder scratch) {
         this.order = order;
-        this.bits = LeafBits.ofWords(leaf, TileOrder.WORDS);
+        this.bits = bits;
         this.filled = bits.toFill(leaf);
         this.scratch = scratch;
     }
@@ -29,8 +25,14 @@ final class TileLeaf implements TileSource {
         return new TileRule.Made(this, bits.of(leaf));
     }
 
-    private int longer() {
+    /** The longer period, 1 to {@link WindowSums#REACH}. */
+    int longer() {
         return Math.max(order.p(), order.q());
+    }
+
+    /** Gives up the levels of the longer period, which are made again if somebody asks. */
+    void release() {
+        order.levels().release(longer());
     }
 
     /** Makes the bits of a tile if somebody asked for the one before. */

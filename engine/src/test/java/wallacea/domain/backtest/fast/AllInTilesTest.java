@@ -29,6 +29,7 @@ import wallacea.protocol.spec.GeneSpec;
 class AllInTilesTest {
     private static final double BARS_PER_YEAR = 5_000;
     private static final int STRATEGIES = 40;
+    private static final int MANY_STRATEGIES = 300;
     private static final int RANDOM_TEMPLATES = 100;
     private static final List<GeneSpec> GENES = List.of(
             new GeneSpec.IntegerGene("short", 1, 60),
@@ -83,6 +84,18 @@ class AllInTilesTest {
         }
         assertThat(tallied)
                 .isGreaterThanOrEqualTo(size <= WindowSums.TILE || size == first ? 0 : RULES.size() * STRATEGIES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"700, 0", "700, 300", "2100, 0"})
+    void saysTheSameOfMoreStrategiesThanAreTakenTogether(int size, int first) {
+        BarSeries bars = RandomBars.of(size, size, Grid.TICKS);
+        FastBacktest together = new FastBacktest(new IndicatorCache(bars, 1 << 20), first);
+        FastBacktest alone = new FastBacktest(new IndicatorCache(bars, 1 << 20), first);
+        SplittableRandom random = new SplittableRandom(size);
+        for (List<String> rules : RULES) {
+            compare(together, alone, rule(rules.get(0)), rule(rules.get(1)), MANY_STRATEGIES, random);
+        }
     }
 
     /** How many were tallied. */

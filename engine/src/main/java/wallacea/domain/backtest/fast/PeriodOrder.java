@@ -1,0 +1,37 @@
+package wallacea.domain.backtest.fast;
+
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+
+/** Indices by the periods that belong to them, long ones first, in the order of the indices where periods are equal. For one thread. */
+final class PeriodOrder {
+    /** By period: where in {@link #sorted} the next one goes; at first, how many have the period before. */
+    private final int[] next = new int[WindowSums.REACH + 2];
+
+    int[] sorted = {};
+
+    /**
+     * Sorts the indices from 0 until before {@code count} by counting.
+     *
+     * @param period at least 0; those above {@link WindowSums#REACH} count as one
+     */
+    void sort(int count, IntUnaryOperator period) {
+        if (sorted.length < count) {
+            sorted = new int[count];
+        }
+        Arrays.fill(next, 0);
+        for (int i = 0; i < count; i++) {
+            next[place(period.applyAsInt(i)) + 1]++;
+        }
+        for (int place = 1; place < next.length; place++) {
+            next[place] += next[place - 1];
+        }
+        for (int i = 0; i < count; i++) {
+            sorted[next[place(period.applyAsInt(i))]++] = i;
+        }
+    }
+
+    private static int place(int period) {
+        return WindowSums.REACH - Math.min(period, WindowSums.REACH);
+    }
+}
