@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeanLevels {
     private final WindowSums sums;
-    private final short @Nullable [][] levels = new short[WindowSums.REACH + 1][];
+    private final short[] @Nullable [] levels = new short[WindowSums.REACH + 1][];
 
     /** Columns that were given up, the last one on top. */
     private final short[][] spare = new short[WindowSums.REACH + 1][];
