@@ -71,8 +71,9 @@ record TimeAxis(ZoneId zone) {
 
     /** A day, and the time of day if it is not midnight. */
     String moment(long epochSeconds) {
-        LocalDateTime local = local(epochSeconds);
-        return local.toLocalDate() + (local.toLocalTime().equals(LocalTime.MIDNIGHT) ? "" : " " + time(epochSeconds));
+        LocalDateTime local = local((double) epochSeconds);
+        return local.toLocalDate()
+                + (local.toLocalTime().equals(LocalTime.MIDNIGHT) ? "" : " " + time((double) epochSeconds));
     }
 
     private String time(double epochSeconds) {
