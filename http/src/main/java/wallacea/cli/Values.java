@@ -38,7 +38,7 @@ final class Values {
     static final class Zones extends Offered {
         Zones() {
             super(() -> ZoneId.getAvailableZoneIds().stream()
-                    .filter(zone -> zone.contains("/") && !zone.matches("(Etc|SystemV)/.*") || zone.equals("UTC"))
+                    .filter(zone -> (zone.contains("/") && !zone.matches("(Etc|SystemV)/.*")) || zone.equals("UTC"))
                     .sorted());
         }
     }
