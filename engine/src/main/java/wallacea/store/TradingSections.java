@@ -19,12 +19,13 @@ import wallacea.protocol.spec.ProblemSpec;
 
 /** The sections of a spec that say which strategies are evolved, on what bars and how they are judged. */
 final class TradingSections {
-    private static final String PERIOD = "two days as in 2000-01-01/2015-12-31, both included, in UTC";
+    private static final String PERIOD = "two days as in 2000-01-01/2015-12-31, both included";
     private static final long SECONDS_A_DAY = 86_400;
     private static final double HIGH_COST = 0.02;
     private static final double FEWEST_DAYS_WITH_WEEKENDS = 300;
     private static final double FEWEST_DAYS_OF_SESSIONS = 30;
     private static final double SESSIONS_ARE_SHORT = 1.5;
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Period ANY = new Period(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
 
     private final SpecSection root;
@@ -40,10 +41,12 @@ final class TradingSections {
     Optional<SpecReader.Problem> read() {
         SpecSection data = root.section("data");
         String file = data.requiredText("file", "a CSV file of bars, relative to the spec");
-        ZoneId zone = zone(data);
-        Optional<BarSeries> bars = file.isEmpty() ? Optional.empty() : bars(data, file, zone);
-        Period inSample = period(data, "in-sample", bars);
-        Period control = period(data, "control", bars);
+        ZoneId named = zone(data);
+        Optional<BarSeries> read = file.isEmpty() ? Optional.empty() : bars(data, file, named);
+        Optional<BarSeries> bars = read.map(TradingSections::withDatesKept);
+        ZoneId zone = bars.map(BarSeries::zone).orElse(named);
+        Period inSample = period(data, "in-sample", zone, bars);
+        Period control = period(data, "control", zone, bars);
         if (!inSample.equals(ANY) && !control.equals(ANY) && overlap(inSample, control)) {
             data.refuse("control", "a period that does not overlap in-sample");
         }
@@ -55,7 +58,7 @@ final class TradingSections {
         ObjectiveSpec objective = objective(root.section("objective"));
         strategy.refuseUnused(strategySection, executionSection);
         return bars.map(series -> {
-            warnOfDaysBefore(series);
+            warnOfZoneNotUsed(named, series.zone());
             double days = yearDays(yearDays, series);
             warnOfNights(days, series);
             warnOfCost("fees", execution.feeRatio());
@@ -92,24 +95,30 @@ final class TradingSections {
         };
     }
 
-    private static Period period(SpecSection data, String key, Optional<BarSeries> bars) {
+    /** Bars that are named by dates are of those dates in UTC alone; others stay in the zone of the spec. */
+    private static BarSeries withDatesKept(BarSeries series) {
+        return !isUtc(series.zone()) && series.isNamedByDates() ? series.in(UTC) : series;
+    }
+
+    private static boolean isUtc(ZoneId zone) {
+        return zone.getRules().equals(ZoneOffset.UTC.getRules());
+    }
+
+    private static Period period(SpecSection data, String key, ZoneId zone, Optional<BarSeries> bars) {
         String[] days = data.requiredText(key, PERIOD).split("/", -1);
         if (!data.has(key)) {
             return ANY;
         }
         Period period;
         try {
-            Instant from = LocalDate.parse(days[0].strip())
-                    .atStartOfDay(ZoneOffset.UTC)
-                    .toInstant();
+            LocalDate first = LocalDate.parse(days[0].strip());
             LocalDate last = LocalDate.parse(days[days.length - 1].strip());
-            Instant until = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            if (days.length != 2 || !from.isBefore(until)) {
+            if (days.length != 2 || first.isAfter(last)) {
                 data.refuse(key, PERIOD + ", the first not after the last");
                 return ANY;
             }
-            period = new Period(from, until);
-        } catch (DateTimeException e) {
+            period = Period.ofDays(first, last, zone);
+        } catch (DateTimeException | IllegalArgumentException e) { // no day, or one that the clock of the zone skips
             data.refuse(key, PERIOD);
             return ANY;
         }
@@ -118,7 +127,8 @@ final class TradingSections {
             BarSeries series = bars.get();
             data.refuse(
                     key,
-                    "a period with bars; the file has " + series.time(0) + " to " + series.time(series.size() - 1));
+                    "a period with bars; the file has " + series.localTime(0) + " to "
+                            + series.localTime(series.size() - 1));
         }
         return period;
     }
@@ -127,20 +137,11 @@ final class TradingSections {
         return a.from().isBefore(b.until()) && b.from().isBefore(a.until());
     }
 
-    /** Bars of whole days stand at midnight UTC, which west of it is an hour of the day before. */
-    private void warnOfDaysBefore(BarSeries series) {
-        boolean isBefore = false;
-        for (int bar = 0; bar < series.size(); bar++) {
-            long second = series.epochSeconds()[bar];
-            if (Math.floorMod(second, SECONDS_A_DAY) != 0) {
-                return;
-            }
-            isBefore |= series.localDay(bar) < Math.floorDiv(second, SECONDS_A_DAY);
-        }
-        if (isBefore) {
-            warnings.add("data.time-zone=" + series.zone().getId()
-                    + " makes each of these bars of whole days, which stand at midnight UTC, one of the day before; leave it"
-                    + " out");
+    private void warnOfZoneNotUsed(ZoneId named, ZoneId used) {
+        if (!named.equals(used)) {
+            warnings.add(
+                    "data.time-zone=" + named + " is not used: every bar stands at midnight UTC, as bars of whole days"
+                            + " do, and is the bar of that date in any zone");
         }
     }
 

@@ -273,16 +273,6 @@ class SpecReaderTest {
     }
 
     @Test
-    void warnsOfAZoneInWhichBarsOfWholeDaysAreOfTheDayBefore() throws IOException {
-        String spec = "name = west\n" + DATA + "strategy.family = sma_cross\ndata.time-zone = ";
-        assertThat(spec().accepted(spec + "America/New_York").warnings())
-                .singleElement()
-                .asString()
-                .contains("data.time-zone=America/New_York makes each of these bars of whole days");
-        assertThat(spec().accepted(spec + "Europe/Berlin").warnings()).isEmpty();
-    }
-
-    @Test
     void tellsAllProblemsAtOnceInTheOrderOfTheFile() throws IOException {
         List<String> problems = spec().refused("""
                 nmae = typo
@@ -303,7 +293,7 @@ class SpecReaderTest {
                         spec
                                 + ":3: data.file=missing.csv: expected a file of bars, relative to the spec, but there is none",
                         spec
-                                + ":3: data.in-sample=2020-13-01/2020-01-03: expected two days as in 2000-01-01/2015-12-31, both included, in UTC",
+                                + ":3: data.in-sample=2020-13-01/2020-01-03: expected two days as in 2000-01-01/2015-12-31, both included",
                         spec
                                 + ":4: strategy.family=sma_cros: expected one of sma_cross, ema_cross, rsi_wilder, rsi_sma, bollinger, macd, donchian, roc, initial_balance_breakout, atr_channel, stochastic, adx_trend; did you mean 'sma_cross'?",
                         spec + ":5: islands.count=4x: expected a whole number from 1 to 256");

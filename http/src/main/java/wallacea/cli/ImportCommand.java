@@ -135,11 +135,16 @@ final class ImportCommand implements Callable<Integer> {
                         "  %-11s data { file = \"%s\"%s%s }%n",
                         "in a spec",
                         target.toString().replace('\\', '/'),
-                        zone.filter(_ -> survey.barSeconds() < SECONDS_A_DAY)
+                        zone.filter(_ -> survey.barSeconds() < SECONDS_A_DAY || !standsAtMidnightUtc(survey))
                                 .map(place -> ", time-zone = \"" + place + "\"")
                                 .orElse(""),
                         yearDays.isPresent() ? ", year-days = " + yearDays.getAsInt() : "");
         return ExitCode.OK.code();
+    }
+
+    /** As the bar of a date does, to which a zone is nothing. */
+    private static boolean standsAtMidnightUtc(Survey survey) {
+        return survey.first().endsWith("T00:00:00Z");
     }
 
     private record Verdict(

@@ -77,7 +77,8 @@ final class ValidateCommand implements Callable<Integer> {
     private static Setting extent(BarSeries bars) {
         return new Setting(
                 "file holds",
-                Figures.counted(bars.size(), "bar") + " from " + bars.time(0) + " to " + bars.time(bars.size() - 1));
+                Figures.counted(bars.size(), "bar") + " from " + bars.localTime(0) + " to "
+                        + bars.localTime(bars.size() - 1));
     }
 
     private record Verdict(

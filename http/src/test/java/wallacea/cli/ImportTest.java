@@ -114,6 +114,28 @@ class ImportTest {
     }
 
     @Test
+    void namesTheZoneOfDailyBarsThatStandAtItsMidnight() throws IOException {
+        Files.writeString(directory.resolve("days.csv"), """
+                Date,Open,High,Low,Close,Volume
+                2020-01-02 00:00,10,11,9,10,1
+                2020-01-03 00:00,10,11,9,10,1
+                """);
+        Files.writeString(directory.resolve("dates.csv"), """
+                Date,Open,High,Low,Close,Volume
+                2020-01-02,10,11,9,10,1
+                2020-01-03,10,11,9,10,1
+                """);
+
+        assertThat(CommandLineRun.in(directory, "import", "days.csv", "--zone", "Europe/Berlin")
+                        .out())
+                .contains("from 2020-01-01T23:00:00Z to 2020-01-02T23:00:00Z")
+                .contains("data { file = \"bars/days.csv\", time-zone = \"Europe/Berlin\" }");
+        assertThat(CommandLineRun.in(directory, "import", "dates.csv", "--zone", "Europe/Berlin")
+                        .out())
+                .contains("data { file = \"bars/dates.csv\" }");
+    }
+
+    @Test
     void saysThatAZoneChangesNoTimeThatCountsSeconds() throws IOException {
         Files.writeString(directory.resolve("epochs.csv"), """
                 timestamp,open,high,low,close,volume
@@ -167,6 +189,23 @@ class ImportTest {
                         "  holes       1 hole: 10 steps are longer than a bar, 7 are nights and weekends, 2 leave out a single day"
                                 + " (a holiday?): 2018-01-24, 2018-01-29; the longest of the others:",
                         "              line 26: 3 d from 2018-02-05T00:00:00Z to 2018-02-08T00:00:00Z");
+    }
+
+    /** Midnight of Berlin is the evening before in UTC; a date is a date in New York, too. */
+    @ParameterizedTest
+    @CsvSource({"Europe/Berlin, ' 00:00'", "America/New_York, ''"})
+    void namesADayThatIsMissingByItsDateInTheZone(String zone, String time) throws IOException {
+        StringBuilder bars = new StringBuilder("Date,Open,High,Low,Close,Volume\n");
+        for (int day = 0; day < 63; day++) {
+            if (day % 7 < 5 && day != 23) {
+                bars.append(LocalDate.of(2018, 1, 1).plusDays(day)).append(time).append(",10,11,9,10,1\n");
+            }
+        }
+        Files.writeString(directory.resolve("weeks.csv"), bars);
+
+        assertThat(CommandLineRun.in(directory, "inspect", "weeks.csv", "--zone", zone)
+                        .out())
+                .contains("1 leaves out a single day (a holiday?): 2018-01-24");
     }
 
     @Test

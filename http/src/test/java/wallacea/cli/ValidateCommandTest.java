@@ -57,11 +57,14 @@ class ValidateCommandTest {
     }
 
     @Test
-    void tellsInTheZoneOfTheBarsWhereAPeriodIsCut() throws IOException {
+    void tellsWhoseDaysAPeriodHas() throws IOException {
         assertThat(validated("").out())
-                .contains("2020-01-02/2020-01-02, cut at midnight UTC: bars from 2020-01-01 19:00 up to and without"
-                        + " 2020-01-02 19:00 in America/New_York");
-        assertThat(validated("data.time-zone = UTC").out()).contains("2020-01-02/2020-01-02\n");
+                .contains("  in-sample   2020-01-02/2020-01-02, days of America/New_York\n")
+                .contains("  control     2020-01-03/2020-01-03, days of America/New_York\n")
+                .contains("10 bars from 2020-01-02T10:00:00-05:00 to 2020-01-03T14:00:00-05:00\n");
+        assertThat(validated("data.time-zone = UTC").out())
+                .contains("  in-sample   2020-01-02/2020-01-02\n")
+                .contains("10 bars from 2020-01-02T15:00:00Z to 2020-01-03T19:00:00Z\n");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package wallacea.domain.evolution;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wallacea.protocol.spec.EvolutionSpec;
+import wallacea.protocol.spec.MarketSpec;
+import wallacea.protocol.spec.MarketSpec.Period;
 import wallacea.protocol.spec.ProblemSpec;
 
 /** In what two specs differ that have not the same {@link SpecDigest}. */
@@ -31,7 +35,7 @@ public final class SpecDifference {
 
     /**
      * {@code "; they differ in execution.slippage"}, five keys of a spec at most, in the order of names; empty if they
-     * differ in none.
+     * differ in none. The same days cut at midnight UTC and in the zone of the bars are told as such.
      */
     public static String told(EvolutionSpec one, EvolutionSpec other) {
         Set<String> keys = keys(one, other);
@@ -40,7 +44,29 @@ public final class SpecDifference {
                 .limit(MOST_TOLD)
                 .map(key -> key.equals("data.file") ? "data.file (what it holds)" : key)
                 .toList();
-        return first.isEmpty() ? "" : "; they differ in " + String.join(", ", first) + more;
+        return first.isEmpty() ? "" : "; they differ in " + String.join(", ", first) + more + cuts(one, other);
+    }
+
+    /** Earlier releases began the days of a spec at midnight UTC whatever its zone was. */
+    private static String cuts(EvolutionSpec known, EvolutionSpec given) {
+        if (!(known.problem() instanceof ProblemSpec.Trading before)
+                || !(given.problem() instanceof ProblemSpec.Trading now)
+                || !before.market().timeZone().equals(now.market().timeZone())) {
+            return "";
+        }
+        MarketSpec market = now.market();
+        ZoneId zone = ZoneId.of(market.timeZone());
+        return isSameDays(before.market().inSample(), market.inSample(), zone)
+                        || isSameDays(before.market().control(), market.control(), zone)
+                ? ": days of the known one begin at midnight UTC, as an earlier release cut them, days of the given one at"
+                        + " midnight in " + zone + ": expected another id"
+                : "";
+    }
+
+    private static boolean isSameDays(Period utc, Period local, ZoneId zone) {
+        return !utc.equals(local)
+                && local.isOfDays(zone)
+                && utc.equals(Period.ofDays(local.firstDay(zone), local.lastDay(zone), ZoneOffset.UTC));
     }
 
     /** Every key of a spec in which they differ, as a spec calls it. */

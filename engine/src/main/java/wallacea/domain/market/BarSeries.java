@@ -1,8 +1,10 @@
 package wallacea.domain.market;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Arrays;
@@ -86,6 +88,24 @@ public final class BarSeries {
         return Instant.ofEpochSecond(epochSeconds[bar]);
     }
 
+    /**
+     * Whether every bar stands at midnight UTC, which is how a date without a time of day is kept: each is the bar of that
+     * date wherever its market is, and {@code UTC} is the zone in which it does not become that of another day.
+     */
+    public boolean isNamedByDates() {
+        return Arrays.stream(epochSeconds).allMatch(second -> Math.floorMod(second, SECONDS_PER_DAY) == 0);
+    }
+
+    /** The same bars with times of day and days told in another zone. */
+    public BarSeries in(ZoneId other) {
+        return new BarSeries(epochSeconds, columns, closesOnly, other, content);
+    }
+
+    /** When a bar opened, told in its zone, such as {@code 2020-01-02T09:30:00-05:00}. */
+    public String localTime(int bar) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time(bar).atZone(zone));
+    }
+
     /** Local minutes since midnight, 0 to 1439. */
     public int minuteOfDay(int bar) {
         return Math.floorMod(localSeconds[bar], SECONDS_PER_DAY) / 60;
@@ -94,6 +114,10 @@ public final class BarSeries {
     /** Local date as days since 1970-01-01. */
     public long localDay(int bar) {
         return Math.floorDiv(localSeconds[bar], SECONDS_PER_DAY);
+    }
+
+    public LocalDate localDate(int bar) {
+        return LocalDate.ofEpochDay(localDay(bar));
     }
 
     /** Local day of the week, Monday 1 to Sunday 7. */

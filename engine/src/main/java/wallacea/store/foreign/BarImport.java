@@ -197,7 +197,7 @@ public final class BarImport {
             warnings.add(
                     parser.clock().shownTwice() + " times that the clock shows twice were told apart by their order");
         }
-        LongSteps.Found found = survey.found();
+        LongSteps.Found found = survey.found(options.zone().orElse(ZoneOffset.UTC));
         List<String> changes = new ArrayList<>();
         if (moved > 0) {
             changes.add("put in order: " + RowFault.ORDER.words(moved));

@@ -1,6 +1,8 @@
 package wallacea.store.foreign;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,7 +28,6 @@ final class LongSteps {
     private static final int LEAST_WEEKS = 2;
     private static final int LEAST_DAYS = 3;
     private static final int SHARE = 4;
-    private static final int ISO_DATE = 10;
 
     private long[] starts = new long[64];
     private long[] steps = new long[64];
@@ -81,7 +82,7 @@ final class LongSteps {
      *
      * @param closings number of those that recur
      * @param singleDays number of those by which a single day of trade is missing
-     * @param firstDays the first of these days, ISO-8601 dates in UTC
+     * @param firstDays the first of these days, ISO-8601 dates
      * @param longest of the others, the longest first
      */
     record Found(long closings, long singleDays, List<String> firstDays, List<Survey.Hole> longest) {}
@@ -107,8 +108,9 @@ final class LongSteps {
      *
      * @param bar its size in seconds
      * @param span seconds from the first bar to the last
+     * @param zone in which a day that is missing has its date
      */
-    Found found(long bar, long span) {
+    Found found(long bar, long span, ZoneId zone) {
         Map<Place, Integer> weekly = new HashMap<>();
         Map<Place, Integer> daily = new HashMap<>();
         for (int i = 0; i < size; i++) {
@@ -136,7 +138,8 @@ final class LongSteps {
             } else if (single > 0) {
                 singleDays++;
                 if (firstDays.size() < NAMED) {
-                    firstDays.add(Instant.ofEpochSecond(single).toString().substring(0, ISO_DATE));
+                    firstDays.add(LocalDate.ofInstant(Instant.ofEpochSecond(single), zone)
+                            .toString());
                 }
             } else {
                 keep(i, holes);

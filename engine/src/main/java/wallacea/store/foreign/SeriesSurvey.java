@@ -2,6 +2,8 @@ package wallacea.store.foreign;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ final class SeriesSurvey implements BarConsumer {
     private static final int KEPT = 5;
     private static final double SUSPICIOUS_MOVE = 0.3;
     private static final double SPLIT_TOLERANCE = 0.03;
+    private static final long DAY = 86_400;
     private static final long LEAST_PAUSE = 4 * 3_600;
     private static final long MIXED_RUN = 20;
     private static final double[] SPLITS = {1.5, 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50};
@@ -134,9 +137,15 @@ final class SeriesSurvey implements BarConsumer {
         return steps.longer(steps.usual());
     }
 
-    /** What the long steps are: closings of the market or holes. */
-    LongSteps.Found found() {
-        return longSteps.found(steps.usual(), last - first);
+    /**
+     * What the long steps are: closings of the market or holes.
+     *
+     * @param zone of the days; bars of days or weeks at midnight UTC are of their dates in any
+     */
+    LongSteps.Found found(ZoneId zone) {
+        long usual = steps.usual();
+        boolean areDates = usual % DAY == 0 && Math.floorMod(first, DAY) == 0 && Math.floorMod(last, DAY) == 0;
+        return longSteps.found(usual, last - first, areDates ? ZoneOffset.UTC : zone);
     }
 
     List<String> warnings() {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param longSteps steps that are longer than a bar
  * @param closings those of them that recur at the same time of the week or day, as nights and weekends do
  * @param singleDays those by which a single day of trade is missing, as on holidays
- * @param firstDays the first five of these days, ISO-8601 dates in UTC
+ * @param firstDays the first five of these days, ISO-8601 dates in the zone that was told, else in UTC
  * @param holes the longest of the others, the longest first
  * @param warnings what is allowed but may be wrong, with lines
  * @param faults number of each kind of fault, in words

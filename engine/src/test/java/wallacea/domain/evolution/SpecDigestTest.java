@@ -3,6 +3,9 @@ package wallacea.domain.evolution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,6 +14,7 @@ import wallacea.protocol.spec.ExecutionSpec;
 import wallacea.protocol.spec.GeneSpec;
 import wallacea.protocol.spec.IslandSpec;
 import wallacea.protocol.spec.MarketSpec;
+import wallacea.protocol.spec.MarketSpec.Period;
 import wallacea.protocol.spec.ObjectiveSpec;
 import wallacea.protocol.spec.PopulationSpec;
 import wallacea.protocol.spec.ProblemSpec;
@@ -48,6 +52,46 @@ class SpecDigestTest {
                 .noneMatch(name -> name.matches("market\\..*|gene\\..*|.*(fee-ratio|slippage-ratio|size-type)"));
         assertThat(SpecDifference.told(spec, trading("bars.csv", 0.002, RUNTIME, END, SemanticVersions.CURRENT)))
                 .isEqualTo("; they differ in execution.fees");
+    }
+
+    @Test
+    void isToldWithTheMidnightsThatCutTheSameDays() {
+        ZoneId newYork = ZoneId.of("America/New_York");
+        LocalDate first = LocalDate.of(2000, 1, 1);
+        LocalDate last = LocalDate.of(2015, 12, 31);
+        EvolutionSpec known = inZone(newYork, Period.ofDays(first, last, ZoneOffset.UTC));
+        EvolutionSpec given = inZone(newYork, Period.ofDays(first, last, newYork));
+        EvolutionSpec other = inZone(newYork, Period.ofDays(first, last.plusDays(1), newYork));
+
+        assertThat(SpecDifference.told(known, given))
+                .isEqualTo("; they differ in data.in-sample: days of the known one begin"
+                        + " at midnight UTC, as an earlier release cut them, days of the given one at midnight in"
+                        + " America/New_York: expected another id");
+        assertThat(SpecDifference.told(known, other)).isEqualTo("; they differ in data.in-sample");
+        assertThat(SpecDifference.told(given, known)).doesNotContain("earlier release");
+    }
+
+    private static EvolutionSpec inZone(ZoneId zone, Period inSample) {
+        EvolutionSpec spec = trading("bars.csv", RUNTIME, END, SemanticVersions.CURRENT);
+        ProblemSpec.Trading problem = (ProblemSpec.Trading) spec.problem();
+        MarketSpec market = new MarketSpec(
+                "bars.csv",
+                problem.market().content(),
+                zone.getId(),
+                inSample,
+                problem.market().control(),
+                252);
+        return new EvolutionSpec(
+                spec.name(),
+                spec.seed(),
+                new ProblemSpec.Trading(problem.strategy(), market, problem.execution(), problem.objective()),
+                spec.genes(),
+                spec.population(),
+                spec.operators(),
+                spec.islands(),
+                spec.termination(),
+                spec.runtime(),
+                spec.versions());
     }
 
     @Test

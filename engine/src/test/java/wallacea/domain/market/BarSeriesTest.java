@@ -99,6 +99,28 @@ class BarSeriesTest {
     }
 
     @Test
+    void tellsTheSameBarsInAnotherZone() {
+        BarSeries utc =
+                closes(ZoneOffset.UTC, Instant.parse("2020-01-02T00:30:00Z").getEpochSecond());
+        BarSeries newYork = utc.in(ZoneId.of("America/New_York"));
+        assertThat(newYork.localTime(0)).isEqualTo("2020-01-01T19:30:00-05:00");
+        assertThat(newYork.localDate(0)).isEqualTo("2020-01-01");
+        assertThat(newYork.minuteOfDay(0)).isEqualTo(19 * 60 + 30);
+        assertThat(newYork.zone()).isEqualTo(ZoneId.of("America/New_York"));
+        assertThat(newYork.close()).isSameAs(utc.close());
+        assertThat(newYork.content()).isEqualTo(CONTENT);
+        assertThat(utc.localTime(0)).isEqualTo("2020-01-02T00:30:00Z");
+    }
+
+    @Test
+    void isNamedByDatesIfEveryBarStandsAtMidnightUtc() {
+        assertThat(closes(ZoneOffset.UTC, -DAY, 0, DAY, 7 * DAY).isNamedByDates())
+                .isTrue();
+        assertThat(closes(ZoneOffset.UTC, 0, DAY, 2 * DAY - 3600).isNamedByDates())
+                .isFalse();
+    }
+
+    @Test
     void tellsWeekdaysBefore1970() {
         BarSeries series =
                 closes(ZoneOffset.UTC, Instant.parse("1950-01-02T05:00:00Z").getEpochSecond());

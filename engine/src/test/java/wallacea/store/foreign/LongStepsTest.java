@@ -3,6 +3,7 @@ package wallacea.store.foreign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,7 +111,7 @@ class LongStepsTest {
         for (int i = 1; i < times.size(); i++) {
             steps.add(times.get(i - 1), times.get(i) - times.get(i - 1), i + 1);
         }
-        return steps.found(bar, times.getLast() - times.getFirst());
+        return steps.found(bar, times.getLast() - times.getFirst(), ZoneOffset.UTC);
     }
 
     private static boolean isIn(long time, int... days) {

@@ -2,6 +2,7 @@ package wallacea.cli.result;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -68,11 +69,12 @@ final class ChampionConf {
     }
 
     private void market(MarketSpec market, Path data) {
+        ZoneId zone = ZoneId.of(market.timeZone());
         line("data {");
         line("  file = " + quoted(data.toString()));
         line("  time-zone = " + quoted(market.timeZone()));
-        line("  in-sample = " + quoted(SpecWords.period(market.inSample())));
-        line("  control = " + quoted(SpecWords.period(market.control())));
+        line("  in-sample = " + quoted(SpecWords.days(market.inSample(), zone)));
+        line("  control = " + quoted(SpecWords.days(market.control(), zone)));
         line("  year-days = " + GeneValues.number(market.yearDays()));
         line("}");
     }

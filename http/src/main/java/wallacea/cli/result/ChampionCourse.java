@@ -186,6 +186,6 @@ final class ChampionCourse {
         boolean isBefore = bar < first().size();
         JudgedPeriod period = isBefore ? first() : second();
         int index = period.first() + (isBefore ? bar : bar - first().size());
-        return LocalDate.ofEpochDay(period.bars().localDay(index));
+        return period.bars().localDate(index);
     }
 }

@@ -196,8 +196,9 @@ public final class Judgement {
         return Double.isFinite(value) ? value : Double.NaN;
     }
 
+    /** The days of its first and last bar in the zone of the bars. */
     private static String days(JudgedPeriod period) {
-        return period.bars().time(period.first()).toString().substring(0, 10) + " to "
-                + period.bars().time(period.bars().size() - 1).toString().substring(0, 10);
+        BarSeries bars = period.bars();
+        return bars.localDate(period.first()) + " to " + bars.localDate(bars.size() - 1);
     }
 }

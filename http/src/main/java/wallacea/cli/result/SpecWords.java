@@ -1,8 +1,9 @@
 package wallacea.cli.result;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,8 +80,8 @@ public final class SpecWords {
                 "bars",
                 market.file() + ", year of " + GeneValues.number(market.yearDays()) + " days, times of day in "
                         + market.timeZone());
-        say("in-sample", period(market.inSample()) + local(market.inSample(), market.timeZone()));
-        say("control", period(market.control()) + local(market.control(), market.timeZone()));
+        say("in-sample", period(market.inSample(), ZoneId.of(market.timeZone())));
+        say("control", period(market.control(), ZoneId.of(market.timeZone())));
         say("execution", execution(trading.execution()));
         say(
                 "fitness",
@@ -91,26 +92,22 @@ public final class SpecWords {
                         + Figures.counted(trading.objective().minTrades(), "trade"));
     }
 
-    /** Both days included, as a spec writes it. */
-    static String period(MarketSpec.Period period) {
-        return period.from().toString().substring(0, 10) + "/"
-                + period.until().minusSeconds(1).toString().substring(0, 10);
+    /** Both days of the zone included, as a spec writes it. */
+    static String days(MarketSpec.Period period, ZoneId zone) {
+        return period.firstDay(zone) + "/" + period.lastDay(zone);
     }
 
-    /** What the midnights of UTC that cut a period are in the zone; empty where they are midnights there, too. */
-    private static String local(MarketSpec.Period period, String timeZone) {
-        LocalDateTime from = LocalDateTime.ofInstant(period.from(), ZoneId.of(timeZone));
-        LocalDateTime until = LocalDateTime.ofInstant(period.until(), ZoneId.of(timeZone));
-        boolean isMidnight = from.toLocalTime().equals(LocalTime.MIDNIGHT)
-                && until.toLocalTime().equals(LocalTime.MIDNIGHT);
-        return isMidnight
-                ? ""
-                : ", cut at midnight UTC: bars from " + minute(from) + " up to and without " + minute(until) + " in "
-                        + timeZone;
+    /** Its days, those of UTC without a word; or, of a run of a release that cut the days of any zone there, where that is. */
+    private static String period(MarketSpec.Period period, ZoneId zone) {
+        if (period.isOfDays(zone)) {
+            return days(period, zone) + (period.isOfDays(ZoneOffset.UTC) ? "" : ", days of " + zone);
+        }
+        return days(period, ZoneOffset.UTC) + ", cut at midnight UTC: bars from " + minute(period.from(), zone)
+                + " up to and without " + minute(period.until(), zone) + " in " + zone;
     }
 
-    private static String minute(LocalDateTime time) {
-        return time.toString().replace('T', ' ');
+    private static String minute(Instant time, ZoneId zone) {
+        return LocalDateTime.ofInstant(time, zone).toString().replace('T', ' ');
     }
 
     private static String execution(ExecutionSpec execution) {

@@ -1,6 +1,8 @@
 package wallacea.protocol.spec;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import wallacea.protocol.value.Digest;
 
 /**
@@ -8,7 +10,7 @@ import wallacea.protocol.value.Digest;
  *
  * @param file path as the spec names it; for people, never part of the digest
  * @param content SHA-256 of the data set
- * @param timeZone zone in which sessions are told, e.g. {@code UTC} or {@code America/New_York}
+ * @param timeZone zone of sessions, days and weekdays, e.g. {@code America/New_York}; {@code UTC} for bars that are named by dates
  * @param inSample what evolution sees
  * @param control held out; shown beside the in-sample figures
  * @param yearDays days that count as a year when Sharpe and the like are annualised: 365 for markets that never close, 252 sessions else
@@ -19,10 +21,37 @@ public record MarketSpec(
         Check.range("market.year-days", yearDays, 1, 366);
     }
 
-    /** Bars with {@code from <= timestamp < until}. */
+    /** Bars with {@code from <= timestamp < until}: what is computed follows from these instants alone, not from the zone. */
     public record Period(Instant from, Instant until) {
         public Period {
             Check.that(from.isBefore(until), "a period must start before it ends: from=" + from + " until=" + until);
+        }
+
+        /**
+         * Days of a zone, both included. A day begins at its midnight: where the clock skips it, with the first instant after
+         * the gap; where the clock shows it twice, at the first.
+         *
+         * @throws IllegalArgumentException if the last day ends before the first begins
+         */
+        public static Period ofDays(LocalDate first, LocalDate last, ZoneId zone) {
+            return new Period(
+                    first.atStartOfDay(zone).toInstant(),
+                    last.plusDays(1).atStartOfDay(zone).toInstant());
+        }
+
+        /** The day of a zone in which it begins. */
+        public LocalDate firstDay(ZoneId zone) {
+            return LocalDate.ofInstant(from, zone);
+        }
+
+        /** The day of a zone in which it ends. */
+        public LocalDate lastDay(ZoneId zone) {
+            return LocalDate.ofInstant(until.minusNanos(1), zone);
+        }
+
+        /** Whether it begins and ends with days of a zone. */
+        public boolean isOfDays(ZoneId zone) {
+            return equals(ofDays(firstDay(zone), lastDay(zone), zone));
         }
     }
 }
