@@ -33,7 +33,9 @@ public final class SameFigures {
         List<Optional<Integer>> ranks = new ArrayList<>(Collections.nCopies(members.size(), Optional.empty()));
         List<HallOfFame.Member> alike = members.stream()
                 .filter(member -> members.stream()
-                        .anyMatch(other -> other != member && areAlike(other.fitness(), member.fitness())))
+                                .filter(other -> areAlike(other.fitness(), member.fitness()))
+                                .count()
+                        > 1)
                 .toList();
         Optional<Judgement> judgement =
                 alike.isEmpty() ? Optional.empty() : problem.get().flatMap(met -> Judgement.of(spec, met));

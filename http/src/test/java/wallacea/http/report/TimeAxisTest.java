@@ -15,7 +15,7 @@ class TimeAxisTest {
         assertThat(NEW_YORK.moment(seconds("2020-10-30T20:00:00Z"))).isEqualTo("2020-10-30 16:00");
         assertThat(NEW_YORK.moment(seconds("2020-11-05T05:00:00Z"))).isEqualTo("2020-11-05");
         assertThat(UTC.moment(seconds("2020-11-05T05:00:00Z"))).isEqualTo("2020-11-05 05:00");
-        assertThat(NEW_YORK.date(seconds("2020-11-05T04:59:00Z"))).isEqualTo("2020-11-04");
+        assertThat(NEW_YORK.date((double) seconds("2020-11-05T04:59:00Z"))).isEqualTo("2020-11-04");
         assertThat(NEW_YORK.offset(seconds("2020-11-01T05:59:59Z"))).isEqualTo(-4 * 3600);
         assertThat(NEW_YORK.offset(seconds("2020-11-01T06:00:00Z"))).isEqualTo(-5 * 3600);
     }
