@@ -127,7 +127,10 @@ class ExamplesTest {
         CommandLineRun changed = CommandLineRun.in(directory, "run", "spec.conf", "--id", "mine");
 
         assertThat(changed.exitCode()).isEqualTo(3);
-        assertThat(changed.errorLines()).singleElement().asString().contains("--id", "--out");
+        assertThat(changed.errorLines()).hasSize(2);
+        assertThat(changed.errorLines().getFirst()).contains("--id", "--out");
+        assertThat(changed.errorLines().getLast())
+                .endsWith("spec.conf:5: population.size=101: expected what the run was begun with");
     }
 
     static Properties chains() {
