@@ -169,15 +169,13 @@ final class EvolutionCall {
                         reply.to((ObjectNode) JSON.readTree(text), directory);
                         return ExitCode.OK.code();
                     }
-                    case Answer.Refused(int _, String code, String detail) -> {
-                        boolean isUnknown = code.equals("unknown-evolution");
-                        boolean isStarting = isUnknown
-                                && !target.cluster().isNamed()
-                                && directory.starting().isPresent();
-                        if (!isStarting) {
-                            return console.refuse(ExitCode.FAILED, detail + (isUnknown ? fullNames(client, id) : ""));
-                        }
+                    case Answer.Refused refused
+                    when target.cluster().isNamed() || !directory.isTooEarly(refused) -> {
+                        boolean isUnknown = refused.code().equals("unknown-evolution");
+                        return console.refuse(
+                                ExitCode.FAILED, refused.detail() + (isUnknown ? fullNames(client, id) : ""));
                     }
+                    case Answer.Refused _ -> {}
                     case Answer.Unreachable(String reasons)
                     when target.cluster().isNamed() -> {
                         return console.refuse(ExitCode.UNREACHABLE, reasons);
@@ -234,8 +232,7 @@ final class EvolutionCall {
                                         .orElse("")
                                 + "expected a run that is under way, but " + known.id() + " (" + directory.path()
                                 + ") is " + known.words());
-            case RestingRun.Held(String reason) ->
-                console.refuse(ExitCode.UNREACHABLE, reason + "; it begins or ends just now: ask again in a moment");
+            case RestingRun.Held held -> console.refuse(ExitCode.UNREACHABLE, held.words());
             case RestingRun.Absent _ ->
                 console.refuse(
                         Files.isDirectory(directory.state()) ? ExitCode.UNREACHABLE : ExitCode.FAILED,

@@ -15,7 +15,7 @@ record RemoteReport(Console console, ClusterOptions cluster, ReportFile file) {
      * Asks for it and writes it; gives the exit code.
      *
      * @param process where the run's own process answered last, if no node is named
-     * @return empty if no node is named and that process is gone
+     * @return empty if no node is named and that process is gone or does not know its run yet
      */
     Optional<Integer> write(String id, Optional<String> process) throws InterruptedException {
         EdgeClient client;
@@ -32,6 +32,8 @@ record RemoteReport(Console console, ClusterOptions cluster, ReportFile file) {
                             Json.read(text, EvolutionView.class).generation() < 0
                                     ? file.refuseBeforeTheFirstGeneration(client.url(), id)
                                     : report(new PatientCalls(client, console::say), address + "/report"));
+                case Answer.Refused refused
+                when !cluster.isNamed() && file.directory().isTooEarly(refused) -> Optional.empty();
                 case Answer.Refused(int _, String _, String detail) ->
                     Optional.of(console.refuse(ExitCode.FAILED, detail));
                 case Answer.Unreachable(String reasons) ->

@@ -28,7 +28,11 @@ sealed interface RestingRun {
     record Known(String id, ObjectNode status, String words, boolean isOver) implements RestingRun {}
 
     /** A process has it and does not answer: it begins or ends just now. */
-    record Held(String reason) implements RestingRun {}
+    record Held(String reason) implements RestingRun {
+        String words() {
+            return reason + "; it begins or ends just now: ask again in a moment";
+        }
+    }
 
     /** There is none. */
     record Absent() implements RestingRun {}
@@ -57,13 +61,12 @@ sealed interface RestingRun {
     }
 
     private static RestingRun starting(RunDirectory.Starting run) {
-        String reason = "its process " + run.stage();
         ObjectNode status = new ObjectMapper()
                 .createObjectNode()
                 .put("id", run.id())
                 .put("state", "starting")
-                .put("reason", reason);
-        return new Known(run.id(), status, "starting: " + reason + "; ask again in a moment", false);
+                .put("reason", run.reason());
+        return new Known(run.id(), status, run.words(), false);
     }
 
     /** The results of the run, unless they are those of another that the directory held before. */

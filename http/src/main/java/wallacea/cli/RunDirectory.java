@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import wallacea.cli.remote.EdgeClient.Answer;
 import wallacea.cli.result.RunFiles;
 import wallacea.node.StoredRun;
 import wallacea.protocol.evolution.EvolutionReply.Status;
@@ -61,7 +62,17 @@ record RunDirectory(Path path) {
      *
      * @param stage what the process does, as in "opens the journal"
      */
-    record Starting(String id, String stage) {}
+    record Starting(String id, String stage) {
+        /** What the process does, in a sentence of its own. */
+        String reason() {
+            return "its process " + stage;
+        }
+
+        /** How the run stands, after "is". */
+        String words() {
+            return "starting: " + reason() + "; ask again in a moment";
+        }
+    }
 
     /** Notes that the process which is about to use the directory is not ready yet; harmless if it cannot be noted. */
     void noteStarting(Starting run) {
@@ -85,8 +96,18 @@ record RunDirectory(Path path) {
     /** What the process that has the directory does before it answers. */
     Optional<Starting> starting() {
         return firstLine(startingFile())
-                .filter(line -> line.indexOf(' ') > 0 && RunLock.isHeld(state()))
+                .filter(line -> line.indexOf(' ') > 0 && isHeld())
                 .map(line -> new Starting(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)));
+    }
+
+    /** Whether its process refuses a question only because it does not know its run yet. */
+    boolean isTooEarly(Answer.Refused refused) {
+        return refused.code().equals("unknown-evolution") && starting().isPresent();
+    }
+
+    /** Whether a process uses it now. */
+    boolean isHeld() {
+        return RunLock.isHeld(state());
     }
 
     /** Notes which run this is, where this process answers, what may be typed next and where the run's bars lie. */
@@ -150,7 +171,7 @@ record RunDirectory(Path path) {
 
     /** Where the process answers that has the directory; the address of one that was killed may be another's by now. */
     Optional<String> url() {
-        return firstLine(urlFile()).filter(_ -> RunLock.isHeld(state()));
+        return firstLine(urlFile()).filter(_ -> isHeld());
     }
 
     Optional<String> resumeCommand() {

@@ -35,6 +35,13 @@ record StoredReport(Console console, ReportFile file) {
      * @param data the file of bars, if it is not the one that the run had
      */
     int write(String id, RunDirectory directory, Optional<Path> data) throws InterruptedException {
+        Optional<RunDirectory.Starting> starting = directory.starting();
+        if (starting.isPresent()) {
+            return console.refuse(
+                    ExitCode.UNREACHABLE,
+                    directory.path() + ": " + starting.get().id() + " is "
+                            + starting.get().words());
+        }
         if (!StoredRun.isThere(directory.path())) {
             String meant = FullNames.suggestionBeside(directory.path());
             return console.refuse(
@@ -60,6 +67,9 @@ record StoredReport(Console console, ReportFile file) {
                 case Read(Optional<BarSeries> bars) -> report(run, evolution, status.get(), bars);
             };
         } catch (StorageException e) {
+            if (directory.isHeld()) {
+                return console.refuse(ExitCode.UNREACHABLE, new RestingRun.Held(e.getMessage()).words());
+            }
             return console.refuse(ExitCode.FAILED, e.getMessage());
         }
     }

@@ -63,6 +63,9 @@ final class WatchCommand implements Callable<Integer> {
         }
         try (client) {
             return switch (client.call(Request.of("GET", "/api/v1/evolutions/" + known))) {
+                case Answer.Refused refused
+                when !target.cluster().isNamed()
+                        && target.directory(console, id).isTooEarly(refused) -> atRest();
                 case Answer.Refused(int _, String _, String detail) -> console.refuse(ExitCode.FAILED, detail);
                 case Answer.Unreachable(String reasons) ->
                     target.cluster().isNamed() ? console.refuse(ExitCode.UNREACHABLE, reasons) : atRest();

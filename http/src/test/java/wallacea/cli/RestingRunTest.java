@@ -220,9 +220,41 @@ class RestingRunTest {
             assertThat(pause.exitCode()).isEqualTo(4);
             assertThat(pause.err()).contains("is starting: its process opens the journal; ask again in a moment");
 
+            for (String name : new String[] {ID.value(), "runs/endless"}) {
+                CommandLineRun report = CommandLineRun.in(directory, "report", name);
+                assertThat(report.exitCode()).isEqualTo(4);
+                assertThat(report.err())
+                        .contains(run.path() + ": endless is starting: its process opens the journal; ask again in a"
+                                + " moment")
+                        .doesNotContain("in use");
+            }
+
             run.forgetStarting();
             assertThat(call("status").exitCode()).isEqualTo(4);
         }
+    }
+
+    /** Its journal is there, and nobody else can read it. */
+    @Test
+    void reportsNothingOfARunWhoseProcessTakesItUpOrGivesItUp() throws Exception {
+        interrupted(3);
+
+        try (RunLock _ = RunLock.acquire(run.state())) {
+            run.noteStarting(new RunDirectory.Starting(ID.value(), "reads what is committed"));
+            CommandLineRun starting = call("report", "--json");
+            assertThat(starting.exitCode()).isEqualTo(4);
+            assertThat(starting.out()).isEmpty();
+            assertThat(JSON.readTree(starting.err()).get("detail").asText())
+                    .endsWith("endless is starting: its process reads what is committed; ask again in a moment");
+
+            run.forgetStarting();
+            CommandLineRun ending = call("report");
+            assertThat(ending.exitCode()).isEqualTo(4);
+            assertThat(ending.err())
+                    .contains("in use by another process")
+                    .contains("it begins or ends just now: ask again in a moment");
+        }
+        assertThat(call("report").exitCode()).isZero();
     }
 
     /** It answers before it knows its run: what it says is no verdict on the id. */
@@ -242,9 +274,17 @@ class RestingRunTest {
             run.noteAhead(ID.value(), url, COMMANDS, bars());
 
             assertThat(call("status").out()).contains("its process reads what is committed");
+            for (String command : new String[] {"report", "watch"}) {
+                CommandLineRun refused = call(command);
+                assertThat(refused.exitCode()).isEqualTo(4);
+                assertThat(refused.err())
+                        .contains("is starting: its process reads what is committed; ask again in a moment");
+            }
 
             run.forgetStarting();
-            assertThat(call("status").exitCode()).isEqualTo(1);
+            for (String command : new String[] {"status", "report", "watch"}) {
+                assertThat(call(command).exitCode()).as(command).isEqualTo(1);
+            }
         } finally {
             process.stop(0);
         }
