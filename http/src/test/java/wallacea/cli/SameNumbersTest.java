@@ -6,34 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wallacea.cli.edge.Edge;
-import wallacea.http.HttpConfig;
-import wallacea.http.HttpServer;
 import wallacea.http.report.Figures;
-import wallacea.node.Node;
-import wallacea.node.config.NodeConfig;
-import wallacea.protocol.value.EvolutionId;
-import wallacea.store.SpecFile;
-import wallacea.store.SpecReader;
 
 /** A number that means the same is the same to the last digit wherever one run is told: table, CSV, JSON, page, API, scrape. */
 class SameNumbersTest {
@@ -68,79 +53,20 @@ class SameNumbersTest {
     @TempDir
     private static Path directory;
 
-    private static CommandLineRun run;
-    private static CommandLineRun reported;
+    private static RunToldEverywhere told;
     private static JsonNode results;
-    private static String page;
-    private static final Map<String, String> ANSWERS = new TreeMap<>();
 
     @BeforeAll
     static void runOnceAndAskForAll() throws Exception {
-        Path bars = Checkout.root().resolve("config/data/SP500_D1.csv");
-        Path spec = Files.writeString(directory.resolve("spec.conf"), """
-                        name = same
-                        data { file = "%s", in-sample = "2000-01-01/2015-12-31", control = "2016-01-01/2020-12-31", year-days = 252 }
-                        strategy { family = sma_cross }
-                        population { size = 60, hall-of-fame = 12 }
-                        termination { generations = 12 }
-                        """.formatted(bars));
-        run = CommandLineRun.in(directory, "run", "spec.conf", "--id", "same", "--out", "mine");
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        results = JSON.readTree(directory.resolve("mine/results_full.json").toFile());
-        page = Files.readString(directory.resolve("mine/report.html"));
-        askTheApi((SpecFile.Accepted) SpecReader.read(spec));
-    }
-
-    private static void askTheApi(SpecFile.Accepted spec) throws Exception {
-        EvolutionId id = new EvolutionId("same");
-        try (Node node = Node.start(directory.resolve("mine"), NodeConfig.load().withSlots(1));
-                HttpClient client = HttpClient.newHttpClient()) {
-            node.submit(id, spec.spec(), spec.bars()).toCompletableFuture().join();
-            HttpConfig config = HttpConfig.of(node.system().settings().config());
-            HttpServer server = HttpServer.start(
-                            node.system(), config, OptionalInt.of(0), Optional.empty(), Edge.ofRun(node, id, config))
-                    .toCompletableFuture()
-                    .join();
-            HttpServer scrape = HttpServer.start(
-                            node.system(),
-                            config,
-                            OptionalInt.of(0),
-                            Optional.empty(),
-                            Edge.scrapeOfRun(node, id, server.requests()))
-                    .toCompletableFuture()
-                    .join();
-            ANSWERS.put("active", get(client, server.url() + "/strategies/active", "application/json"));
-            ANSWERS.put("genetic", get(client, server.url() + "/metrics/genetic", "application/json"));
-            ANSWERS.put("scrape", get(client, scrape.url() + "/metrics", "text/plain"));
-            scrape.stop().toCompletableFuture().join();
-            for (String what : List.of("", "/generations", "/hall-of-fame", "/result", "/report")) {
-                ANSWERS.put(what, get(client, server.url() + "/api/v1/evolutions/same" + what, "application/json"));
-            }
-            ANSWERS.put("csv", get(client, server.url() + "/api/v1/evolutions/same/generations", "text/csv"));
-            ANSWERS.put("page", get(client, server.url() + "/api/v1/evolutions/same/report", "text/html"));
-            reported =
-                    CommandLineRun.in(directory, "report", "same", "--on", server.url(), "--out", "fetched", "--json");
-            server.stop().toCompletableFuture().join();
-        }
-    }
-
-    private static String get(HttpClient client, String url, String accept) throws IOException, InterruptedException {
-        var answer = client.send(
-                HttpRequest.newBuilder(URI.create(url)).header("Accept", accept).build(), BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(url + ": " + answer.body()).isEqualTo(200);
-        return answer.body();
-    }
-
-    @AfterAll
-    static void forget() {
-        ANSWERS.clear();
+        told = RunToldEverywhere.in(directory);
+        results = told.results();
     }
 
     @Test
     void tellsEveryFigureOfEveryStrategyAlikeInCsvAndJsonAndApi() throws IOException {
-        List<Map<String, String>> csv = table(Files.readString(directory.resolve("mine/results_summary.csv")));
-        JsonNode api = JSON.readTree(ANSWERS.get("/hall-of-fame")).get("hallOfFame");
-        JsonNode result = JSON.readTree(ANSWERS.get("/result")).get("hallOfFame");
+        List<Map<String, String>> csv = CsvText.rows(Files.readString(directory.resolve("mine/results_summary.csv")));
+        JsonNode api = JSON.readTree(told.answers().get("/hall-of-fame")).get("hallOfFame");
+        JsonNode result = JSON.readTree(told.answers().get("/result")).get("hallOfFame");
         int compared = 0;
 
         assertThat(csv).hasSize(results.get("hallOfFame").size()).hasSizeGreaterThan(3);
@@ -166,14 +92,14 @@ class SameNumbersTest {
             }
         }
         assertThat(compared).isGreaterThan(100);
-        assertThat(JSON.readTree(ANSWERS.get("/report"))).isEqualTo(results);
+        assertThat(JSON.readTree(told.answers().get("/report"))).isEqualTo(results);
     }
 
     @Test
     void fetchesTheSameReportFromANode() throws IOException {
-        assertThat(reported.exitCode()).as(reported.err()).isZero();
-        assertThat(JSON.readTree(reported.out())).isEqualTo(results);
-        assertThat(directory.resolve("fetched/report.html")).hasContent(page);
+        assertThat(told.reported().exitCode()).as(told.reported().err()).isZero();
+        assertThat(JSON.readTree(told.reported().out())).isEqualTo(results);
+        assertThat(directory.resolve("fetched/report.html")).hasContent(told.page());
     }
 
     /** JSON has no infinity: there it is null. */
@@ -187,24 +113,24 @@ class SameNumbersTest {
 
     @Test
     void tellsEveryGenerationAlikeInJsonAndApi() throws IOException {
-        JsonNode told = JSON.readTree(ANSWERS.get("/generations")).get("generations");
-        List<Map<String, String>> csv = table(ANSWERS.get("csv"));
-        JsonNode status = JSON.readTree(ANSWERS.get(""));
+        JsonNode generations = JSON.readTree(told.answers().get("/generations")).get("generations");
+        List<Map<String, String>> csv = CsvText.rows(told.answers().get("csv"));
+        JsonNode status = JSON.readTree(told.answers().get(""));
         int compared = 0;
 
-        assertThat(told.size()).isEqualTo(13).isEqualTo(csv.size());
-        for (int g = 0; g < told.size(); g++) {
+        assertThat(generations.size()).isEqualTo(13).isEqualTo(csv.size());
+        for (int g = 0; g < generations.size(); g++) {
             JsonNode row = results.get("generations").get(g);
             for (Map.Entry<String, String> name : GENERATION.entrySet()) {
                 assertThat(List.of(
-                                told.get(g).get(name.getKey()).asText(),
+                                generations.get(g).get(name.getKey()).asText(),
                                 csv.get(g).get(name.getKey())))
                         .containsOnly(row.get(name.getValue()).asText());
                 compared++;
             }
         }
         assertThat(compared).isEqualTo(104);
-        JsonNode last = told.get(12);
+        JsonNode last = generations.get(12);
         assertThat(status.get("best")).isEqualTo(results.at("/hallOfFame/0/fitness"));
         assertThat(status.get("mean")).isEqualTo(last.get("mean"));
         assertThat(status.get("diversity")).isEqualTo(last.get("diversity"));
@@ -215,18 +141,19 @@ class SameNumbersTest {
     @Test
     void tellsPrometheusTheDigitsOfTheJsonAndTheApi() throws IOException {
         Map<String, String> scrape = new TreeMap<>();
-        ANSWERS.get("scrape")
+        told.answers()
+                .get("scrape")
                 .lines()
                 .filter(line -> line.contains("{evolution=\"same\""))
                 .forEach(line -> scrape.put(
                         line.substring(0, line.lastIndexOf(' ')).replace("evolution=\"same\"", ""),
                         line.substring(line.lastIndexOf(' ') + 1)));
-        JsonNode genetic = JSON.readTree(ANSWERS.get("genetic"));
-        JsonNode told = JSON.readTree(ANSWERS.get("/generations")).get("generations");
-        JsonNode last = told.get(told.size() - 1);
-        JsonNode active = JSON.readTree(ANSWERS.get("active")).get("strategies");
+        JsonNode genetic = JSON.readTree(told.answers().get("genetic"));
+        JsonNode generations = JSON.readTree(told.answers().get("/generations")).get("generations");
+        JsonNode last = generations.get(generations.size() - 1);
+        JsonNode active = JSON.readTree(told.answers().get("active")).get("strategies");
         Map<String, List<String>> elsewhere = new TreeMap<>();
-        elsewhere.put("genetic_generations_total{}", List.of(Integer.toString(told.size())));
+        elsewhere.put("genetic_generations_total{}", List.of(Integer.toString(generations.size())));
         elsewhere.put(
                 "genetic_evaluations_total{}",
                 List.of(
@@ -249,7 +176,7 @@ class SameNumbersTest {
                     List.of(
                             last.get(names[1]).asText(),
                             results.get("generations")
-                                    .get(told.size() - 1)
+                                    .get(generations.size() - 1)
                                     .get(names[2])
                                     .asText()));
         }
@@ -259,7 +186,7 @@ class SameNumbersTest {
                         Integer.toString(active.size()),
                         genetic.get("active_strategies").asText(),
                         Integer.toString(results.get("hallOfFame").size())));
-        List<Map<String, String>> csv = table(Files.readString(directory.resolve("mine/results_summary.csv")));
+        List<Map<String, String>> csv = CsvText.rows(Files.readString(directory.resolve("mine/results_summary.csv")));
         elsewhere.put(
                 "total_trades{}",
                 List.of(
@@ -302,13 +229,13 @@ class SameNumbersTest {
     @Test
     void showsOnThePageTheDigitsOfTheJson() {
         List<String> values = Pattern.compile("<data value=\"([^\"]+)\">([^<]*)</data>")
-                .matcher(page)
+                .matcher(told.page())
                 .results()
                 .map(match -> match.group(1))
                 .toList();
         List<String> expected = new ArrayList<>();
         for (JsonNode finalist : results.get("hallOfFame")) {
-            if (page.contains("<td>" + finalist.get("rank").asInt() + "</td>")) {
+            if (told.page().contains("<td>" + finalist.get("rank").asInt() + "</td>")) {
                 for (String period : List.of("inSample", "control")) {
                     JsonNode judged = finalist.at("/judged/" + period);
                     for (String figure : List.of("score", "totalReturn", "maxDrawdown", "terms/drawdown", "winRate")) {
@@ -325,7 +252,7 @@ class SameNumbersTest {
 
         assertThat(expected).hasSizeGreaterThan(250);
         assertThat(values).containsAll(expected);
-        assertThat(ANSWERS.get("page")).isEqualTo(page);
+        assertThat(told.answers().get("page")).isEqualTo(told.page());
     }
 
     @Test
@@ -370,7 +297,7 @@ class SameNumbersTest {
     @Test
     void roundsInTheTableWhatTheJsonSays() {
         Pattern row = Pattern.compile("(?m)^ *(\\d+) +(\\S+) +(\\S+) +(\\S+) % +(\\S+) % +(\\d+) \\| ");
-        List<MatchResult> rows = row.matcher(run.out()).results().toList();
+        List<MatchResult> rows = row.matcher(told.run().out()).results().toList();
 
         assertThat(rows).hasSizeGreaterThan(1);
         for (MatchResult shown : rows) {
@@ -387,29 +314,5 @@ class SameNumbersTest {
                     .isEqualTo(Figures.percent(figures.get("maxDrawdown").asDouble()));
             assertThat(shown.group(6)).isEqualTo(figures.get("trades").asText());
         }
-    }
-
-    /** A CSV whose quoted cells hold no line break. */
-    private static List<Map<String, String>> table(String csv) {
-        List<String> lines = csv.lines().toList();
-        List<String> header = cells(lines.getFirst());
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            List<String> cells = cells(line);
-            Map<String, String> row = new TreeMap<>();
-            for (int i = 0; i < header.size(); i++) {
-                row.put(header.get(i), cells.get(i));
-            }
-            rows.add(row);
-        }
-        return rows;
-    }
-
-    private static List<String> cells(String line) {
-        return Pattern.compile("(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))")
-                .matcher(line)
-                .results()
-                .map(cell -> cell.group(1) == null ? cell.group(2) : cell.group(1))
-                .toList();
     }
 }
