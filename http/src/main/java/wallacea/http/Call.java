@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.MediaType;
 
 /**
  * A request whose body was read.
@@ -31,6 +32,11 @@ public record Call(HttpRequest request, Map<String, String> parameters, byte[] b
 
     public Optional<String> header(String name) {
         return request.getHeader(name).map(HttpHeader::value).filter(value -> !value.isBlank());
+    }
+
+    /** Whether the answer is wanted in that type rather than in JSON. */
+    public boolean prefers(MediaType type) {
+        return Acceptance.prefers(request, type);
     }
 
     /** The media type of the body without its parameters, e.g. {@code text/plain}. */

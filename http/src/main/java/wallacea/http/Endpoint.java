@@ -78,6 +78,11 @@ public record Endpoint(String method, String path, Role least, About about, Acti
         public Body {
             types = List.copyOf(types);
         }
+
+        /** Whether it is kept byte for byte as it came, in whatever coding. */
+        boolean isKept() {
+            return types.contains("application/octet-stream");
+        }
     }
 
     /** Reading, for any role. */

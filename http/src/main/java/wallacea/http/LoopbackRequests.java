@@ -3,6 +3,7 @@ package wallacea.http;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -21,7 +22,7 @@ final class LoopbackRequests {
     private LoopbackRequests() {}
 
     static boolean isLocal(HttpRequest request) {
-        return isLoopback(named(request))
+        return hosts(request).allMatch(LoopbackRequests::isLoopback)
                 && StreamSupport.stream(request.getHeaders().spliterator(), false)
                         .filter(header -> header.is("origin"))
                         .map(HttpHeader::value)
@@ -29,14 +30,18 @@ final class LoopbackRequests {
                         .allMatch(LoopbackRequests::isLoopback);
     }
 
-    /** The host of the address, which is that of the header; {@code OPTIONS *} has no address. */
-    private static String named(HttpRequest request) {
-        return Router.isAboutAll(request)
-                ? request.getHeader(Host.class)
-                        .map(header -> header.host().address())
+    /** Those of the address and of the header, which may differ; {@code OPTIONS *} has no address. */
+    private static Stream<String> hosts(HttpRequest request) {
+        Stream<String> address = Router.isAboutAll(request)
+                ? Stream.empty()
+                : Stream.of(request.getUri().host().address());
+        Stream<String> header =
+                request
+                        .getHeader(Host.class)
+                        .map(found -> found.host().address())
                         .filter(host -> !host.isEmpty())
-                        .orElse(OWN_HOST)
-                : request.getUri().host().address();
+                        .stream();
+        return Stream.concat(address, header);
     }
 
     private static boolean isLoopback(String host) {

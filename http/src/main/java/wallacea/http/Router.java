@@ -111,6 +111,11 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
     }
 
     private CompletionStage<HttpResponse> carryOut(HttpRequest request, Match match, Caller caller) {
+        Optional<HttpResponse> coded =
+                match.endpoint.about().body().flatMap(body -> ContentCoding.refused(request, body));
+        if (coded.isPresent()) {
+            return unread(request, coded.get());
+        }
         long limit =
                 match.endpoint.about().body().map(Endpoint.Body::limitBytes).orElse(config.bodyLimitBytes());
         long declared = request.entity().getContentLengthOption().orElse(limit);
@@ -188,22 +193,23 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
             return Problem.of(400, "bad-request", "expected OPTIONS, which alone can be asked of '*'")
                     .response();
         }
-        String names = Stream.concat(endpoints.stream().map(Endpoint::method), Stream.of("HEAD", "OPTIONS"))
-                .sorted()
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String names = names(Stream.concat(endpoints.stream().map(Endpoint::method), Stream.of("OPTIONS")));
         return HttpResponse.create().withStatus(204).addHeader(RawHeader.create("Allow", names));
     }
 
     private static HttpResponse notAllowed(List<Match> here) {
-        String names = here.stream()
-                .map(found -> found.endpoint.method())
-                .sorted()
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String names = names(here.stream().map(found -> found.endpoint.method()));
         return Problem.of(405, "method-not-allowed", "expected " + names)
                 .response()
                 .addHeader(RawHeader.create("Allow", names));
+    }
+
+    /** As in the header {@code Allow}: whoever may {@code GET} may ask for the head alone. */
+    private static String names(Stream<String> methods) {
+        return methods.flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method))
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static Optional<Match> match(Endpoint endpoint, String path) {

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +79,31 @@ class OpenApiTest {
             }
         }
         assertThat(document.get("paths").size()).isEqualTo(paths().size());
+    }
+
+    @Test
+    void answersHeadLikeGetWithoutABodyOnEveryAddress() throws Exception {
+        int asked = 0;
+        for (var path : document.get("paths").properties()) {
+            if (path.getValue().has("get")) {
+                String address = path.getKey().replace("{id}", "known");
+                HttpResponse<String> get = send("GET", address);
+                HttpResponse<String> head = send("HEAD", address);
+
+                assertThat(head.statusCode()).as(address).isEqualTo(get.statusCode());
+                assertThat(head.body()).as(address).isEmpty();
+                assertThat(headers(head)).as(address).isEqualTo(headers(get));
+                asked++;
+            }
+        }
+        assertThat(asked).isGreaterThanOrEqualTo(20);
+    }
+
+    /** But for what tells the time. */
+    private static Map<String, List<String>> headers(HttpResponse<String> response) {
+        Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
+        headers.remove("date");
+        return headers;
     }
 
     private static Set<String> paths() {

@@ -52,6 +52,8 @@ class UnusualRequestsTest {
         "a number that is no address,     'GET /health/live HTTP/1.0|Host: 127.0.0.256||',                                 403",
         "another address of this machine, 'GET /health/live HTTP/1.0|Host: 127.0.1.255||',                                 200",
         "a host beside the address,       'GET http://localhost/health/live HTTP/1.1|Host: evil.example||',                400",
+        "a bare host beside that of others, 'GET localhost HTTP/1.1|Host: evil.example|Connection: close||',               403",
+        "a bare host in HTTP/1.0,         'GET localhost HTTP/1.0|Host: evil.example||',                                   403",
         "all for the host of others,      'OPTIONS * HTTP/1.1|Host: evil.example|Connection: close||',                     403",
         "all of a host of that name,      'OPTIONS http://* HTTP/1.1|Host: *|Connection: close||',                         403",
     })

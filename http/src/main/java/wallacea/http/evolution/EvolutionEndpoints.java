@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
 import wallacea.http.Answers;
 import wallacea.http.Call;
 import wallacea.http.Endpoint;
@@ -162,8 +163,7 @@ public final class EvolutionEndpoints {
     }
 
     private CompletionStage<HttpResponse> generations(Call call) {
-        boolean asCsv =
-                call.header("Accept").filter(accept -> accept.contains(CSV)).isPresent();
+        boolean asCsv = call.prefers(MediaTypes.TEXT_CSV);
         return withId(
                 call,
                 id -> evolutions
@@ -175,8 +175,7 @@ public final class EvolutionEndpoints {
     }
 
     private CompletionStage<HttpResponse> report(Call call) {
-        boolean asPage =
-                call.header("Accept").filter(accept -> accept.contains(HTML)).isPresent();
+        boolean asPage = call.prefers(MediaTypes.TEXT_HTML);
         return withId(
                 call,
                 id -> evolutions

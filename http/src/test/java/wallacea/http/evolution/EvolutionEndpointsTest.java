@@ -21,9 +21,13 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
 import wallacea.http.PortOccupiedException;
@@ -119,6 +123,78 @@ class EvolutionEndpointsTest {
         HttpResponse<String> wrongMethod = send("PUT", "/api/v1/evolutions/known/pause");
         assertProblem(wrongMethod, 405, "method-not-allowed", "expected POST");
         assertThat(wrongMethod.headers().firstValue("Allow")).contains("POST");
+        HttpResponse<String> noGet = send("PUT", "/api/v1/evolutions/known");
+        assertProblem(noGet, 405, "method-not-allowed", "expected DELETE, GET, HEAD");
+        assertThat(noGet.headers().firstValue("Allow")).contains("DELETE, GET, HEAD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "identity, br", "Brew"})
+    void refusesATextInACodingAndNamesWhatIsTaken(String coding) throws Exception {
+        for (String path : List.of("/api/v1/evolutions", "/api/v1/evolutions/known/restart")) {
+            HttpRequest coded = request(path)
+                    .header("Content-Encoding", coding)
+                    .POST(BodyPublishers.ofByteArray(new byte[] {0x1f, (byte) 0x8b}))
+                    .build();
+            HttpResponse<String> response = CLIENT.send(coded, BodyHandlers.ofString());
+
+            assertProblem(response, 415, "unsupported-coding", "not read in that coding");
+            JsonNode fault = JSON.readTree(response.body()).at("/errors/0");
+            assertThat(fault.get("pointer").asText()).isEqualTo("/Content-Encoding");
+            assertThat(fault.get("value").asText())
+                    .isEqualToIgnoringCase(coding.substring(coding.lastIndexOf(' ') + 1));
+            assertThat(fault.get("expected").asText()).startsWith("identity");
+            assertThat(response.headers().firstValue("Accept-Encoding")).contains("identity");
+        }
+    }
+
+    @Test
+    void takesATextThatIsSaidToBeInNoCoding() throws Exception {
+        HttpRequest plain = request("/api/v1/evolutions")
+                .header("Content-Encoding", "identity")
+                .POST(BodyPublishers.ofString("spec"))
+                .build();
+
+        assertThat(CLIENT.send(plain, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
+    }
+
+    /** An empty Accept is none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/csv                             | text/csv",
+                "text/csv;q=0                         | application/json",
+                "text/csv;q=0, */*                    | application/json",
+                "text/csv;q=0.5, application/json     | application/json",
+                "text/csv, application/json;q=0.5     | text/csv",
+                "application/json, text/csv           | text/csv",
+                "text/csv, */*                        | text/csv",
+                "text/*                               | text/csv",
+                "text/*;q=0.1, text/csv;q=0           | application/json",
+                "text/csvx                            | application/json",
+                "application/json, text/*             | application/json",
+                "application/x;p='text/csv'           | application/json",
+                "*/*                                  | application/json",
+                "                                     | application/json",
+            })
+    void answersInTheTypeThatIsWantedMost(@Nullable String accept, String type) throws Exception {
+        HttpRequest.Builder request = request("/api/v1/evolutions/known/generations");
+        Optional.ofNullable(accept).ifPresent(value -> request.header("Accept", value));
+
+        assertThat(CLIENT.send(request.build(), BodyHandlers.ofString())
+                        .headers()
+                        .firstValue("Content-Type"))
+                .hasValueSatisfying(found -> assertThat(found).startsWith(type));
+    }
+
+    @Test
+    void givesAPageToABrowserAndNumbersToOthers() throws Exception {
+        HttpRequest.Builder request = request("/api/v1/evolutions/known/report");
+        request.header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+        assertThat(CLIENT.send(request.build(), BodyHandlers.ofString()).body()).startsWith("<!doctype html>");
+        request.setHeader("Accept", "text/html;q=0, */*");
+        assertThat(CLIENT.send(request.build(), BodyHandlers.ofString()).body()).startsWith("{");
     }
 
     @Test
