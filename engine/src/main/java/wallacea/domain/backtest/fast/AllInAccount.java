@@ -62,8 +62,28 @@ final class AllInAccount {
         isRuined = false;
     }
 
-    boolean hasFeesOf(AllInAccount other) {
-        return feeRatio == other.feeRatio && fixedFee == other.fixedFee;
+    /** Gives its numbers to a lane of {@link AllInLanes}. */
+    void give(double[] state, int lane, boolean isSeenBefore) {
+        state[AllInLanes.CASH + lane] = cash;
+        state[AllInLanes.PEAK + lane] = isSeenBefore ? cash : peak;
+        state[AllInLanes.WORST + lane] = worst;
+        state[AllInLanes.SUM + lane] = sum;
+        state[AllInLanes.SQUARES + lane] = squares;
+        state[AllInLanes.LOSSES + lane] = losses;
+        state[AllInLanes.FIXED_FEE + lane] = fixedFee;
+        state[AllInLanes.FEE_RATIO + lane] = feeRatio;
+        state[AllInLanes.RUIN + lane] = ruin;
+    }
+
+    /** Takes them back after so many orders, all of which were filled. */
+    void take(double[] state, int lane, int filled) {
+        cash = state[AllInLanes.CASH + lane];
+        peak = state[AllInLanes.PEAK + lane];
+        worst = state[AllInLanes.WORST + lane];
+        sum = state[AllInLanes.SUM + lane];
+        squares = state[AllInLanes.SQUARES + lane];
+        losses = state[AllInLanes.LOSSES + lane];
+        orders += filled;
     }
 
     /**
@@ -73,7 +93,9 @@ final class AllInAccount {
      * @param count of them, without the sell of a position that stays open
      * @return how many were filled; fewer where money or backtest end
      */
-    int fill(int[] bars, int at, int count, double[] rows) {
+    int fill(int[] bars, int at, int count, PositionRows positions, int lane) {
+        double[] rows = positions.rows;
+        int lanes = positions.lanes;
         if (orders == 0 && count > 0 && bars[at] > first) {
             peak = cash;
         }
@@ -82,13 +104,13 @@ final class AllInAccount {
         double q = squares;
         double d = losses;
         int filled = 0;
-        for (int row = 0; filled < count; row += PositionRows.ROW) {
+        for (int row = lane; filled < count; row += positions.step) {
             if (money - fixedFee <= 0) {
                 isOver = true;
                 break;
             }
-            double size = rows[row + PositionRows.SIZE];
-            double bought = size * rows[row + PositionRows.FIRST_CLOSE] / money - 1;
+            double size = rows[row + PositionRows.SIZE * lanes];
+            double bought = size * rows[row + PositionRows.FIRST_CLOSE * lanes] / money - 1;
             double boughtLoss = ReturnSums.below0(bought);
             s += bought;
             q += bought * bought;
@@ -107,16 +129,16 @@ final class AllInAccount {
                     break;
                 }
             }
-            s += rows[row + PositionRows.SUM];
-            q += rows[row + PositionRows.SQUARES];
-            d += rows[row + PositionRows.DOWNSIDE];
+            s += rows[row + PositionRows.SUM * lanes];
+            q += rows[row + PositionRows.SQUARES * lanes];
+            d += rows[row + PositionRows.DOWNSIDE * lanes];
             if (exit == end) {
                 filled++;
                 break;
             }
             filled += 2;
-            money = rows[row + PositionRows.LEFT];
-            double sold = money / (size * rows[row + PositionRows.LAST_CLOSE]) - 1;
+            money = rows[row + PositionRows.LEFT * lanes];
+            double sold = money / (size * rows[row + PositionRows.LAST_CLOSE * lanes]) - 1;
             double soldLoss = ReturnSums.below0(sold);
             s += sold;
             q += sold * sold;

@@ -7,7 +7,7 @@ package wallacea.domain.backtest.fast;
  */
 final class AllInDrawdown {
     /** What a value has to be above the worst, as a ratio, lest its fall look like a worse one by rounding. */
-    private static final double CLEARLY = 1 + 1e-12;
+    static final double CLEARLY = 1 + 1e-12;
 
     private static final int MOST = 8;
 
@@ -47,6 +47,21 @@ final class AllInDrawdown {
      */
     void know(double worst) {
         drawdown.worst = Math.min(drawdown.worst, worst);
+    }
+
+    /** Gives its numbers to a lane of {@link AllInLanes}. */
+    void give(double[] state, int lane) {
+        state[AllInLanes.GREATEST + lane] = drawdown.peak;
+        state[AllInLanes.DEEPEST + lane] = drawdown.worst;
+    }
+
+    /**
+     * Hears of values that fall no deeper than is known.
+     *
+     * @param peak the greatest of them
+     */
+    void raise(double peak) {
+        drawdown.peak = Math.max(drawdown.peak, peak);
     }
 
     /** Takes a closed position past it. */

@@ -14,15 +14,34 @@ final class AllInTally {
         profit = 0;
         loss = 0;
     }
+
+    /** Gives its numbers to a lane of {@link AllInLanes}. */
+    void give(double[] state, int lane) {
+        state[AllInLanes.WON + lane] = won;
+        state[AllInLanes.PROFIT + lane] = profit;
+        state[AllInLanes.LOSS + lane] = loss;
+    }
+
+    /** Takes them back. */
+    void take(double[] state, int lane) {
+        won = (int) state[AllInLanes.WON + lane];
+        profit = state[AllInLanes.PROFIT + lane];
+        loss = state[AllInLanes.LOSS + lane];
+    }
+
     /** Adds the closed positions of {@code filled} orders, and the one that stays open, valued at the last close of its account. */
-    void add(int filled, double[] rows) {
+    void add(int filled, PositionRows positions, int lane) {
+        double[] rows = positions.rows;
+        int lanes = positions.lanes;
         int w = won;
         double p = profit;
         double l = loss;
-        for (int order = 1, row = 0; order < filled; order += 2, row += PositionRows.ROW) {
-            double size = rows[row + PositionRows.SIZE];
-            double fees = rows[row + PositionRows.BUY_FEE] + rows[row + PositionRows.SELL_FEE];
-            double gain = size * rows[row + PositionRows.RECEIVED] - size * rows[row + PositionRows.PAID] - fees;
+        for (int order = 1, row = lane; order < filled; order += 2, row += positions.step) {
+            double size = rows[row + PositionRows.SIZE * lanes];
+            double fees = rows[row + PositionRows.BUY_FEE * lanes] + rows[row + PositionRows.SELL_FEE * lanes];
+            double gain = size * rows[row + PositionRows.RECEIVED * lanes]
+                    - size * rows[row + PositionRows.PAID * lanes]
+                    - fees;
             double win = 0.5 * (gain + Math.abs(gain));
             w += gain > 0 ? 1 : 0;
             p += win;
@@ -34,9 +53,10 @@ final class AllInTally {
     }
 
     /** Adds the position that stays open, valued at a price. */
-    void addOpen(int row, double[] rows, double price) {
-        double size = rows[row + PositionRows.SIZE];
-        double gain = size * price - size * rows[row + PositionRows.PAID] - rows[row + PositionRows.BUY_FEE];
+    void addOpen(int row, double[] rows, int lanes, double price) {
+        double size = rows[row + PositionRows.SIZE * lanes];
+        double gain =
+                size * price - size * rows[row + PositionRows.PAID * lanes] - rows[row + PositionRows.BUY_FEE * lanes];
         double win = 0.5 * (gain + Math.abs(gain));
         won += gain > 0 ? 1 : 0;
         profit += win;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.market.BarSeries;
@@ -13,12 +12,10 @@ import wallacea.domain.market.BarSeries;
  * The walk of many strategies that put all their cash into each position and end it by signals alone, side by side: each tile of
  * bars is brought near once and serves all of them, from the bits of their rules to their money. For one thread.
  *
- * <p>Strategies with as many positions in a tile follow each other, four at a time: their money goes along one {@link CashChain}, and
+ * <p>Strategies with as many positions in a tile follow each other, eight at a time: their money goes along the {@link AllInLanes}, and
  * where the loops over their positions end is guessed right.
  */
 final class AllInTiles {
-    private static final int TOGETHER = 4;
-
     /** So many strategies have their orders found before they are filled: what is kept of them stays near. */
     private static final int BATCH = 128;
 
@@ -26,7 +23,7 @@ final class AllInTiles {
     private final int bars;
     private final double leastClose;
     private final SeriesTables tables;
-    private final PositionRows[] positions;
+    private final AllInLanes lanes;
 
     /** One a run, for this chunk and the next, and how many this one has. */
     private final List<TalliedRun> runs = new ArrayList<>();
@@ -39,7 +36,6 @@ final class AllInTiles {
     /** By orders in a tile: where in {@link #sorted} those are that have more. */
     private final int[] ends = new int[WindowSums.TILE + 4];
 
-    private final AllInAccount[] accounts = new AllInAccount[TOGETHER];
     private final int[] scratch = new int[TileOrder.WORDS];
     private int[] orders = new int[2 * AllInRun.room()];
 
@@ -48,9 +44,7 @@ final class AllInTiles {
         this.bars = bars.size();
         this.leastClose = leastClose;
         this.tables = tables;
-        this.positions = Stream.generate(() -> new PositionRows(tables.returns))
-                .limit(TOGETHER)
-                .toArray(PositionRows[]::new);
+        this.lanes = new AllInLanes(tables, leastClose, LaneChoice.CHOSEN);
     }
 
     static boolean suits(BacktestSettings settings) {
@@ -94,13 +88,12 @@ final class AllInTiles {
         sort(begin, end);
         int size = end - begin;
         int from = 0;
-        while (from < size && sorted[from].count == 0) {
+        while (from < size && sorted[from].found == 0) {
             from++;
         }
-        for (; from + TOGETHER <= size; from += TOGETHER) {
-            fill(from, TOGETHER);
+        for (; from < size; from += AllInLanes.LANES) {
+            lanes.fill(sorted, from, Math.min(from + AllInLanes.LANES, size), orders);
         }
-        fill(from, size - from);
     }
 
     private void find(int tile, int begin, int end) {
@@ -116,38 +109,18 @@ final class AllInTiles {
     private void sort(int begin, int end) {
         int most = 0;
         for (int i = begin; i < end; i++) {
-            most = Math.max(most, runs.get(i).count);
+            most = Math.max(most, runs.get(i).found);
         }
         Arrays.fill(ends, 0, most + 2, 0);
         for (int i = begin; i < end; i++) {
-            ends[runs.get(i).count + 1]++;
+            ends[runs.get(i).found + 1]++;
         }
         for (int orders = 1; orders < most + 2; orders++) {
             ends[orders] += ends[orders - 1];
         }
         for (int i = begin; i < end; i++) {
             TalliedRun run = runs.get(i);
-            sorted[ends[run.count]++] = run;
-        }
-    }
-
-    private void fill(int from, int together) {
-        boolean isAlike = together == TOGETHER;
-        for (int i = 0; i < together; i++) {
-            TalliedRun run = sorted[from + i];
-            accounts[i] = run.account;
-            positions[i].copy(orders, run.at, run.count, run.settings);
-            isAlike &= run.account.hasFeesOf(accounts[0]);
-        }
-        int followed = 0;
-        if (isAlike) {
-            followed = (sorted[from].count + 1) / 2;
-            CashChain.follow(accounts, positions, followed);
-        }
-        for (int i = 0; i < together; i++) {
-            TalliedRun run = sorted[from + i];
-            CashChain.follow(accounts[i], positions[i].rows, followed, (run.count + 1) / 2);
-            run.fill(orders, positions[i].rows);
+            sorted[ends[run.found]++] = run;
         }
     }
 

@@ -33,7 +33,7 @@ final class AllInWalk {
         this.run = new AllInRun(first, bars.size(), new int[TileOrder.WORDS]);
         this.account = new AllInAccount(tables, leastClose, first, bars.size());
         this.levelOrders = new LevelOrders(bars, first, tables.levels, bits);
-        this.positions = new PositionRows(tables.returns);
+        this.positions = new PositionRows(tables.returns, 1);
         this.drawdown = new AllInDrawdown(tables);
         this.sums = sums;
     }
@@ -47,8 +47,8 @@ final class AllInWalk {
         begin(settings, ledger);
         levelOrders.begin(settings);
         for (int count = levelOrders.next(orders); count > 0 && !account.isOver; count = levelOrders.next(orders)) {
-            positions.copy(orders, 0, count, settings);
-            levelOrders.price(positions.rows, count);
+            positions.copy(orders, 0, count, 0, settings);
+            levelOrders.price(positions, count);
             fill(count, ledger);
         }
         end(ledger);
@@ -63,7 +63,7 @@ final class AllInWalk {
                 settings.fill() == Fill.NEXT_OPEN);
         for (int tile = first / WindowSums.TILE; tile < WindowSums.tiles(bars) && !account.isOver; tile++) {
             int count = run.find(tile, orders, 0);
-            positions.copy(orders, 0, count, settings);
+            positions.copy(orders, 0, count, 0, settings);
             fill(count, ledger);
         }
         end(ledger);
@@ -76,9 +76,9 @@ final class AllInWalk {
 
     private void fill(int count, Ledger ledger) {
         double[] rows = positions.rows;
-        CashChain.follow(account, rows, 0, (count + 1) / 2);
-        int filled = account.fill(orders, 0, count, rows);
-        for (int order = 0, row = 0; order < filled; order += 2, row += PositionRows.ROW) {
+        CashChain.follow(account, positions, (count + 1) / 2);
+        int filled = account.fill(orders, 0, count, positions, 0);
+        for (int order = 0, row = 0; order < filled; order += 2, row += positions.step) {
             double size = rows[row + PositionRows.SIZE];
             ledger.add(orders[order], size, rows[row + PositionRows.PAID], rows[row + PositionRows.BUY_FEE], 0);
             if (order + 1 < filled) {

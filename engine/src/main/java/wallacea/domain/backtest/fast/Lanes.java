@@ -61,6 +61,14 @@ public abstract sealed class Lanes permits ScalarLanes, VectorLanes {
     /** Makes every number the less of itself and of the one {@code step} before, as both were; of the first {@code length} numbers. */
     abstract void lessOfTwo(double[] x, int length, int step);
 
+    /**
+     * Follows the {@link CashChain} through the positions of all lanes, and takes lanes through them whose orders are all
+     * filled: their numbers are those after the tile then, and what may fall deeper than is known is marked.
+     *
+     * @return a bit for each lane that may not be such; its numbers have no meaning
+     */
+    abstract int fill(AllInLanes lanes);
+
     /** NaN until warm, then {@link #means}. */
     final void sma(double[] x, int period, double[] out) {
         int warm = Math.min(period - 1, out.length);

@@ -76,11 +76,12 @@ final class LevelOrders {
     }
 
     /** Writes the prices of stops and targets over those of signals. */
-    void price(double[] rows, int count) {
-        for (int order = 0, row = 0; order < count; order += 2, row += PositionRows.ROW) {
+    void price(PositionRows positions, int count) {
+        double[] rows = positions.rows;
+        for (int order = 0, row = 0; order < count; order += 2, row += positions.step) {
             double price = stopPrices[order >> 1];
             if (!Double.isNaN(price)) {
-                rows[row + PositionRows.RECEIVED] = price * stopOutRatio;
+                rows[row + PositionRows.RECEIVED * positions.lanes] = price * stopOutRatio;
             }
         }
     }

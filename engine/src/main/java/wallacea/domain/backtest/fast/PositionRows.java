@@ -1,20 +1,23 @@
 package wallacea.domain.backtest.fast;
 
+import java.util.Arrays;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.protocol.spec.ExecutionSpec.Fill;
 
 /**
  * Positions in a row, side by side: what the tables say of them, prices and what they return between their first and last
- * close, and then what the {@link CashChain} makes of it. For one thread.
+ * close, and then what the {@link CashChain} makes of it; of one strategy or of several, a lane each. For one thread.
  *
  * <p>The rows of a table lie far apart for whoever jumps from order to order. A loop that does nothing but copy them has many reads
  * under way at once, and none goes far where it is about the positions of one tile.
  */
 final class PositionRows {
-    /** Positions at once: no more than end in a tile, and one that stays open. */
-    private static final int MOST = WindowSums.TILE / 2 + 1;
+    /** Positions that there is room for at first. */
+    static final int ROOM = 32;
 
-    static final int ROW = 16;
+    /** Numbers of a position. */
+    private static final int FIELDS = 14;
+
     /** The price of the buy, with slippage. */
     static final int PAID = 0;
 
@@ -32,11 +35,35 @@ final class PositionRows {
     /** Cash after the sell. */
     static final int LEFT = 10;
 
-    final double[] rows = new double[ROW * MOST];
+    /** At most the least close of the position. */
+    static final int LEAST = 11;
+
+    /** At least its greatest close. */
+    static final int GREATEST = 12;
+
+    /** At most the greatest value before the position. */
+    static final int PEAK = 13;
+
     private final double[] table;
 
-    PositionRows(ReturnTable table) {
+    /** Strategies; a number of one stands so far behind the one before it. */
+    final int lanes;
+
+    /** How far the numbers of a position stand behind those of the one before it. */
+    final int step;
+
+    double[] rows;
+
+    PositionRows(ReturnTable table, int lanes) {
         this.table = table.rows;
+        this.lanes = lanes;
+        this.step = FIELDS * lanes;
+        this.rows = new double[ROOM * step];
+    }
+
+    /** Where the numbers of a strategy's position begin. */
+    int row(int position, int lane) {
+        return position * step + lane;
     }
 
     /**
@@ -45,23 +72,39 @@ final class PositionRows {
      * @param orders bars of a buy, a sell, a buy, ... from {@code at} on
      * @param count of them, without the sell of a position that stays open, which is after the last bar and has no price then
      */
-    void copy(int[] orders, int at, int count, BacktestSettings settings) {
+    void copy(int[] orders, int at, int count, int lane, BacktestSettings settings) {
+        int most = (count + 1) / 2 * step;
+        if (rows.length < most) {
+            rows = Arrays.copyOf(rows, 2 * most);
+        }
+        double[] out = rows;
         int price = settings.fill() == Fill.NEXT_OPEN ? ReturnTable.OPEN : ReturnTable.CLOSE;
         double dearer = 1 + settings.slippageRatio();
         double cheaper = 1 - settings.slippageRatio();
-        int row = 0;
+        int row = lane;
         for (int order = at; order < at + count; order += 2) {
             int buy = ReturnTable.ROW * orders[order];
             int sell = ReturnTable.ROW * orders[order + 1];
             int last = sell - ReturnTable.ROW;
-            rows[row + PAID] = table[buy + price] * dearer;
-            rows[row + FIRST_CLOSE] = table[buy + ReturnTable.CLOSE];
-            rows[row + SUM] = table[last + ReturnTable.SUM] - table[buy + ReturnTable.SUM];
-            rows[row + SQUARES] = table[last + ReturnTable.SQUARES] - table[buy + ReturnTable.SQUARES];
-            rows[row + DOWNSIDE] = table[last + ReturnTable.DOWNSIDE] - table[buy + ReturnTable.DOWNSIDE];
-            rows[row + LAST_CLOSE] = table[last + ReturnTable.CLOSE];
-            rows[row + RECEIVED] = table[sell + price] * cheaper;
-            row += ROW;
+            out[row + PAID * lanes] = table[buy + price] * dearer;
+            out[row + FIRST_CLOSE * lanes] = table[buy + ReturnTable.CLOSE];
+            out[row + SUM * lanes] = table[last + ReturnTable.SUM] - table[buy + ReturnTable.SUM];
+            out[row + SQUARES * lanes] = table[last + ReturnTable.SQUARES] - table[buy + ReturnTable.SQUARES];
+            out[row + DOWNSIDE * lanes] = table[last + ReturnTable.DOWNSIDE] - table[buy + ReturnTable.DOWNSIDE];
+            out[row + LAST_CLOSE * lanes] = table[last + ReturnTable.CLOSE];
+            out[row + RECEIVED * lanes] = table[sell + price] * cheaper;
+            row += step;
+        }
+    }
+
+    /** Copies what is known of the closes of positions that end. */
+    void bound(CloseRanges ranges, int[] orders, int at, int count, int lane) {
+        double[] out = rows;
+        int row = lane;
+        for (int order = at + 1; order < at + count; order += 2) {
+            out[row + LEAST * lanes] = ranges.least(orders[order - 1], orders[order]);
+            out[row + GREATEST * lanes] = ranges.greatest(orders[order - 1], orders[order]);
+            row += step;
         }
     }
 }

@@ -145,4 +145,11 @@ final class ScalarLanes extends Lanes {
             x[i] = Math.min(x[i], x[i - step]);
         }
     }
+
+    /** The chain alone. */
+    @Override
+    int fill(AllInLanes lanes) {
+        CashChain.follow(lanes);
+        return -1;
+    }
 }

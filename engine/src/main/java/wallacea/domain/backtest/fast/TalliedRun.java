@@ -20,7 +20,10 @@ final class TalliedRun {
     /** Units of the position that stays open. */
     private double openSize;
 
-    /** Where the orders of a tile are, and how many. */
+    /** Orders of a tile that are found. */
+    int found;
+
+    /** Where those begin that are filled together, and how many they are. */
     int at;
 
     int count;
@@ -47,37 +50,86 @@ final class TalliedRun {
     /** Finds the orders of the next tile, none if the backtest is over; where the next ones may be written. */
     int find(int tile, int[] orders, int from) {
         at = from;
-        count = account.isOver ? 0 : run.find(tile, orders, from);
-        return at + count + 1;
+        count = 0;
+        found = account.isOver ? 0 : run.find(tile, orders, from);
+        return at + found + 1;
     }
 
-    /** Fills the orders of the tile along the chain that was followed. */
-    void fill(int[] orders, double[] rows) {
+    /** Goes on to the next orders, those of so many positions at most; none if the backtest is over. */
+    void next(int positions) {
+        at += count;
+        found -= count;
+        count = account.isOver ? 0 : Math.min(found, 2 * positions);
+    }
+
+    /** Gives its numbers to a lane. */
+    void give(int[] orders, double[] state, int lane) {
+        boolean isSeenBefore = count > 0 && account.orders == 0 && orders[at] > first;
+        account.give(state, lane, isSeenBefore);
+        tally.give(state, lane);
+        drawdown.give(state, lane);
+        if (isSeenBefore) {
+            state[AllInLanes.GREATEST + lane] = settings.initialCash();
+        }
+        int sold = count / 2;
+        state[AllInLanes.BOUGHT + lane] = count - sold;
+        state[AllInLanes.SOLD + lane] = sold;
+    }
+
+    /** Takes them back after the orders, all of which were filled. */
+    void take(double[] state, int lane) {
+        account.take(state, lane, count);
+        tally.take(state, lane);
+        drawdown.know(account.worst);
+    }
+
+    /** Takes one of the positions that end past the drawdown. */
+    void pass(int[] orders, int position, double[] rows, int row, int lanes) {
+        drawdown.raise(rows[row + PositionRows.PEAK * lanes]);
+        drawdown.pass(
+                orders[at + 2 * position],
+                orders[at + 2 * position + 1],
+                rows[row + PositionRows.SIZE * lanes],
+                rows[row + PositionRows.LEFT * lanes]);
+    }
+
+    /** Takes the others past the drawdown, all that end and fall no deeper than is known, and the one that stays open. */
+    void end(int[] orders, PositionRows positions, int lane, double peak) {
+        drawdown.raise(peak);
+        if ((count & 1) == 1) {
+            stayOpen(orders[at + count - 1], positions.row(count / 2, lane), positions);
+        }
+    }
+
+    /** Fills the orders along the chain that was followed. */
+    void fill(int[] orders, PositionRows positions, int lane) {
         boolean isFirst = account.orders == 0;
-        int filled = account.fill(orders, at, count, rows);
+        int filled = account.fill(orders, at, count, positions, lane);
         if (filled == 0) {
             return;
         }
         if (isFirst && orders[at] > first) {
             drawdown.pass(settings.initialCash());
         }
-        tally.add(filled, rows);
+        tally.add(filled, positions, lane);
         drawdown.know(account.worst);
-        for (int order = 1, row = 0; order < filled; order += 2, row += PositionRows.ROW) {
+        double[] rows = positions.rows;
+        int lanes = positions.lanes;
+        for (int order = 1, row = lane; order < filled; order += 2, row += positions.step) {
             drawdown.pass(
                     orders[at + order - 1],
                     orders[at + order],
-                    rows[row + PositionRows.SIZE],
-                    rows[row + PositionRows.LEFT]);
+                    rows[row + PositionRows.SIZE * lanes],
+                    rows[row + PositionRows.LEFT * lanes]);
         }
         if ((filled & 1) == 1) {
-            stayOpen(orders[at + filled - 1], filled / 2 * PositionRows.ROW, rows);
+            stayOpen(orders[at + filled - 1], positions.row(filled / 2, lane), positions);
         }
     }
 
-    private void stayOpen(int entry, int row, double[] rows) {
-        openSize = rows[row + PositionRows.SIZE];
-        tally.addOpen(row, rows, close[account.until - 1]);
+    private void stayOpen(int entry, int row, PositionRows positions) {
+        openSize = positions.rows[row + PositionRows.SIZE * positions.lanes];
+        tally.addOpen(row, positions.rows, positions.lanes, close[account.until - 1]);
         drawdown.passOpen(entry, account.until, openSize);
     }
 

@@ -234,4 +234,9 @@ final class VectorLanes extends Lanes {
         }
         LaneChoice.SCALAR.lessOfTwo(x, Math.min(i + WIDTH, length), step);
     }
+
+    @Override
+    int fill(AllInLanes lanes) {
+        return VectorPositions.fill(lanes);
+    }
 }
