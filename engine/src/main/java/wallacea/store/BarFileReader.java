@@ -36,9 +36,13 @@ public final class BarFileReader {
     /** Problems that are told one by one; of the others only the number is. */
     static final int MAX_PROBLEMS = 20;
 
+    /** What a bar takes at the most while the series is put together: six columns with room to grow, and their final copies. */
+    private static final int BYTES_PER_BAR = 120;
+
     private static final List<String> COLUMNS = List.of("timestamp", "open", "high", "low", "close", "volume");
 
     private final String file;
+    private final long mostBars;
     private final BarSeriesBuilder bars = new BarSeriesBuilder();
     private final List<String> problems = new ArrayList<>();
     private final int[] fields = new int[COLUMNS.size()];
@@ -50,8 +54,14 @@ public final class BarFileReader {
         InputStream open() throws IOException;
     }
 
-    private BarFileReader(String file) {
+    private BarFileReader(String file, long mostBars) {
         this.file = file;
+        this.mostBars = mostBars;
+    }
+
+    /** What three quarters of the heap have room for: a small packed file may unpack to more than any memory. */
+    private static long mostBars() {
+        return Runtime.getRuntime().maxMemory() / 4 * 3 / BYTES_PER_BAR;
     }
 
     /**
@@ -60,7 +70,7 @@ public final class BarFileReader {
      * @param zone in which time of day and weekday are told
      */
     public static BarFile read(Path file, ZoneId zone) {
-        return new BarFileReader(file.toString()).read(() -> Files.newInputStream(file), zone);
+        return new BarFileReader(file.toString(), mostBars()).read(() -> Files.newInputStream(file), zone);
     }
 
     /**
@@ -70,7 +80,12 @@ public final class BarFileReader {
      * @param name by which problems call it
      */
     public static BarFile read(byte[] content, String name, ZoneId zone) {
-        return new BarFileReader(name).read(() -> new ByteArrayInputStream(content), zone);
+        return read(content, name, zone, mostBars());
+    }
+
+    /** Refuses a file of more bars than that, and reads none of those beyond. */
+    static BarFile read(byte[] content, String name, ZoneId zone, long mostBars) {
+        return new BarFileReader(name, mostBars).read(() -> new ByteArrayInputStream(content), zone);
     }
 
     private BarFile read(Content source, ZoneId zone) {
@@ -115,7 +130,18 @@ public final class BarFileReader {
         if (!rows.hasNext()) {
             problem(1, "header", "", "the columns " + String.join(",", COLUMNS));
         } else if (readHeader(rows.next())) {
-            rows.forEachRemaining(this::readBar);
+            while (rows.hasNext()) {
+                CsvRecord row = rows.next();
+                if (bars.size() == mostBars) {
+                    problem(
+                            row.getStartingLineNumber(),
+                            "bars",
+                            mostBars + 1 + " or more",
+                            "at most " + mostBars + ", for which the heap has room");
+                    return;
+                }
+                readBar(row);
+            }
         }
     }
 

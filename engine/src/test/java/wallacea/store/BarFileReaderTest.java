@@ -57,6 +57,18 @@ class BarFileReaderTest {
     }
 
     @Test
+    void readsNoMoreBarsThanThereIsRoomFor() {
+        String rows = HEADER + "0,,,,5,\n1,,,,6,\n2,,,,7,\n";
+        byte[] three = rows.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] broken = (rows + "x,,,,8,\n".repeat(30)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(BarFileReader.read(three, "bars.csv", ZoneOffset.UTC, 3)).isInstanceOf(BarFile.Bars.class);
+        assertThat(BarFileReader.read(broken, "bars.csv", ZoneOffset.UTC, 2))
+                .isEqualTo(new BarFile.Refused(
+                        List.of("bars.csv:4: bars=3 or more: expected at most 2, for which the heap has room")));
+    }
+
+    @Test
     void tellsEveryProblemWithItsPlaceValueAndExpectation() throws IOException {
         Path file = write(HEADER
                 + "2020-01-01,1,2,1,2,0\n"

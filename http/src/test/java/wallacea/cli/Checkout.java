@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** The folder that holds everything, found from wherever a test runs. */
-final class Checkout {
+public final class Checkout {
     private Checkout() {}
 
-    static Path root() {
+    public static Path root() {
         Path directory = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(directory.resolve("config/examples"))) {
             directory = Objects.requireNonNull(directory.getParent(), "run inside the checkout");
