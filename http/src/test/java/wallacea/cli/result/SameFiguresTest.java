@@ -53,7 +53,8 @@ class SameFiguresTest {
     /** A run whose gene {@code never} changes nothing: no bar closes so high. */
     @Test
     void namesTheFirstOfThoseOfARunThatDifferInWhatChangesNothing(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("spec.conf"), """
+        Path file = Files.writeString(
+                folder.resolve("spec.conf"), """
                 name = alike
                 data { file = "%s", in-sample = "2000-01-01/2015-12-31", control = "2016-01-01/2020-12-31", year-days = 252 }
                 strategy {
@@ -67,8 +68,7 @@ class SameFiguresTest {
         SpecFile.Accepted read = (SpecFile.Accepted) SpecReader.read(file);
         EvolutionSpec spec = read.spec();
         TradingProblem problem = TradingProblem.of(spec, read.bars().orElseThrow(), 0);
-        List<HallOfFame.Member> members = SequentialEvolution.run(
-                        spec, RuleFeasibility.of(spec), problem.fitness())
+        List<HallOfFame.Member> members = SequentialEvolution.run(spec, RuleFeasibility.of(spec), problem.fitness())
                 .hallOfFame()
                 .members();
 
