@@ -41,6 +41,7 @@ public final class SpecReader {
     private final String file;
     private final Text text;
     private final BarSource bars;
+    private final boolean cutsAtMidnightUtc;
     private final List<SpecProblem> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -64,16 +65,28 @@ public final class SpecReader {
         }
     }
 
-    private SpecReader(String file, Text text, BarSource bars) {
+    private SpecReader(String file, Text text, BarSource bars, boolean cutsAtMidnightUtc) {
         this.file = file;
         this.text = text;
         this.bars = bars;
+        this.cutsAtMidnightUtc = cutsAtMidnightUtc;
     }
 
     /** Reads a spec and the bars that it names; paths in it are relative to its directory. */
     public static SpecFile read(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
-        return new SpecReader(file.toString(), () -> text(file), new BarFolder(absolute)).readSafely();
+        return new SpecReader(file.toString(), () -> text(file), new BarFolder(absolute), false).readSafely();
+    }
+
+    /**
+     * Reads a spec as builds before 2026-11-23 did (ADR 25): days are cut at midnight UTC whatever {@code data.time-zone} is,
+     * and bars of dates are told in that zone. For runs that those builds began, and for nothing else.
+     *
+     * @param series the bars that the spec names, read before
+     */
+    public static SpecFile readAsBeforeZonedDays(Path file, BarSeries series) {
+        BarSource bars = (_, zone) -> new BarFile.Bars(series.in(zone));
+        return new SpecReader(file.toString(), () -> text(file), bars, true).readSafely();
     }
 
     /**
@@ -87,7 +100,7 @@ public final class SpecReader {
         BarSource bars = (name, zone) -> content.map(bytes -> BarFileReader.read(bytes, name, zone))
                 .orElseGet(() -> new BarFile.Refused(
                         List.of(name + ": expected the digest of a data set that was sent before, beside the spec")));
-        return new SpecReader(origin, () -> text, bars).readSafely();
+        return new SpecReader(origin, () -> text, bars, false).readSafely();
     }
 
     private SpecFile readSafely() {
@@ -213,7 +226,7 @@ public final class SpecReader {
                     "a block strategy { ... } with data { ... }, or function { ... }, or fitness { ... } with genes { ... }");
             return Optional.empty();
         }
-        return new TradingSections(root, bars, warnings).read();
+        return new TradingSections(root, bars, cutsAtMidnightUtc, warnings).read();
     }
 
     private static Problem function(SpecSection function) {

@@ -30,11 +30,18 @@ final class TradingSections {
 
     private final SpecSection root;
     private final SpecReader.BarSource source;
+    private final boolean cutsAtMidnightUtc;
     private final List<String> warnings;
 
-    TradingSections(SpecSection root, SpecReader.BarSource source, List<String> warnings) {
+    /**
+     * Those of a spec.
+     *
+     * @param cutsAtMidnightUtc whether days begin as {@link SpecReader#readAsBeforeZonedDays} says
+     */
+    TradingSections(SpecSection root, SpecReader.BarSource source, boolean cutsAtMidnightUtc, List<String> warnings) {
         this.root = root;
         this.source = source;
+        this.cutsAtMidnightUtc = cutsAtMidnightUtc;
         this.warnings = warnings;
     }
 
@@ -43,10 +50,11 @@ final class TradingSections {
         String file = data.requiredText("file", "a CSV file of bars, relative to the spec");
         ZoneId named = zone(data);
         Optional<BarSeries> read = file.isEmpty() ? Optional.empty() : bars(data, file, named);
-        Optional<BarSeries> bars = read.map(TradingSections::withDatesKept);
+        Optional<BarSeries> bars = cutsAtMidnightUtc ? read : read.map(TradingSections::withDatesKept);
         ZoneId zone = bars.map(BarSeries::zone).orElse(named);
-        Period inSample = period(data, "in-sample", zone, bars);
-        Period control = period(data, "control", zone, bars);
+        ZoneId cuts = cutsAtMidnightUtc ? UTC : zone;
+        Period inSample = period(data, "in-sample", cuts, bars);
+        Period control = period(data, "control", cuts, bars);
         if (!inSample.equals(ANY) && !control.equals(ANY) && overlap(inSample, control)) {
             data.refuse("control", "a period that does not overlap in-sample");
         }

@@ -36,8 +36,6 @@ import wallacea.store.foreign.Survey;
             "  wallacea import EURUSD_H1.csv --zone Europe/Athens --out bars/eurusd.csv"
         })
 final class ImportCommand implements Callable<Integer> {
-    private static final long SECONDS_A_DAY = 86_400;
-
     private final Console console;
 
     @Parameters(paramLabel = "FILE", description = "The file, plain, .gz or .zip.")
@@ -135,16 +133,11 @@ final class ImportCommand implements Callable<Integer> {
                         "  %-11s data { file = \"%s\"%s%s }%n",
                         "in a spec",
                         target.toString().replace('\\', '/'),
-                        zone.filter(_ -> survey.barSeconds() < SECONDS_A_DAY || !standsAtMidnightUtc(survey))
+                        zone.filter(_ -> !survey.namedByDates())
                                 .map(place -> ", time-zone = \"" + place + "\"")
                                 .orElse(""),
                         yearDays.isPresent() ? ", year-days = " + yearDays.getAsInt() : "");
         return ExitCode.OK.code();
-    }
-
-    /** As the bar of a date does, to which a zone is nothing. */
-    private static boolean standsAtMidnightUtc(Survey survey) {
-        return survey.first().endsWith("T00:00:00Z");
     }
 
     private record Verdict(

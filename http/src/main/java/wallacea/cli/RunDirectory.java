@@ -10,12 +10,16 @@ import wallacea.node.StoredRun;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.RunLock;
+import wallacea.store.StorageException;
 
 /**
  * The directory of one run: the files that a run ends with, and in {@code .state} its journal, blocks and log, the
  * address of a running process and the command that continues it.
  */
 record RunDirectory(Path path) {
+    private static final int MOST_TRIES = 25;
+    private static final long PAUSE_MILLIS = 200;
+
     /** {@code runs/<id>} under the current directory, or the one that was named. */
     static RunDirectory of(Console console, String id, Optional<Path> named) {
         return new RunDirectory(console.resolve(named.orElseGet(() -> Path.of("runs", id))));
@@ -186,14 +190,32 @@ record RunDirectory(Path path) {
     /**
      * What the journal says of an evolution that no process carries out; empty if it was never created here.
      *
-     * @throws wallacea.store.StorageException if a process uses the directory, or it cannot be read
+     * @throws StorageException if a process uses the directory, or it cannot be read
      */
     Optional<Status> committed(EvolutionId id) throws InterruptedException {
         if (!StoredRun.isThere(path)) {
             return Optional.empty();
         }
-        try (StoredRun run = StoredRun.open(path)) {
+        try (StoredRun run = read()) {
             return run.status(id);
+        }
+    }
+
+    /**
+     * Opens what the journal says; waits a few seconds for another who reads it just now.
+     *
+     * @throws StorageException if a process uses the directory, or it cannot be read
+     */
+    StoredRun read() throws InterruptedException {
+        for (int tries = MOST_TRIES; ; tries--) {
+            try {
+                return StoredRun.open(path);
+            } catch (StorageException e) {
+                if (tries == 1 || (tries < MOST_TRIES && !RunLock.isHeld(state()))) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
         }
     }
 

@@ -49,11 +49,13 @@ final class RunOptions {
     private boolean json;
 
     /** Carries the evolution out in this process; gives the exit code. */
-    int run(Console console, CommandSpec command, Keyboard keyboard, RunSpec what) throws InterruptedException {
+    int run(Console console, CommandSpec command, Keyboard keyboard, RunSpec given) throws InterruptedException {
         CommandLine line = command.commandLine();
         range(line, "--slots", slots, MOST_SLOTS);
         range(line, "--port", port, MOST_PORT);
         range(line, "--metrics-port", metricsPort, MOST_PORT);
+        RunSpec what =
+                new EarlierCuts(console, spec -> name(line, spec), id -> directory(line, console, id)).held(given);
         EvolutionId name = name(line, what.spec());
         if (what.spec().problem() instanceof ProblemSpec.OwnFitness own) {
             return console.refuse(

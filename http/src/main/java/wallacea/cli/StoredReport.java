@@ -45,7 +45,7 @@ record StoredReport(Console console, ReportFile file) {
         if (!StoredRun.isThere(directory.path())) {
             String meant = FullNames.suggestionBeside(directory.path());
             return console.refuse(
-                    ExitCode.INVALID,
+                    Files.isDirectory(directory.path()) ? ExitCode.INVALID : ExitCode.FAILED,
                     directory.path() + ": expected the directory of a run that was carried out on this machine"
                             + (meant.isEmpty() ? "; name its node with --on" : meant));
         }
@@ -53,7 +53,7 @@ record StoredReport(Console console, ReportFile file) {
         if (unnamed.isPresent() && !(directory.id().isEmpty() && EvolutionId.isValid(id))) {
             return console.refuse(ExitCode.INVALID, unnamed.get());
         }
-        try (StoredRun run = StoredRun.open(directory.path())) {
+        try (StoredRun run = directory.read()) {
             EvolutionId evolution = new EvolutionId(id);
             Optional<Status> status = run.status(evolution);
             if (status.isEmpty() && unnamed.isPresent()) {

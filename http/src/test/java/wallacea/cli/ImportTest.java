@@ -208,6 +208,22 @@ class ImportTest {
                 .contains("1 leaves out a single day (a holiday?): 2018-01-24");
     }
 
+    /** London's midnight is that of UTC in winter alone: first and last bar do not tell. */
+    @Test
+    void looksAtEveryBarForTheZoneOfDays() throws IOException {
+        StringBuilder bars = new StringBuilder("Date,Open,High,Low,Close,Volume\n");
+        LocalDate.of(2020, 1, 1)
+                .datesUntil(LocalDate.of(2021, 1, 1))
+                .filter(day -> day.getDayOfWeek().getValue() < 6 && !day.equals(LocalDate.of(2020, 7, 8)))
+                .forEach(day -> bars.append(day).append(" 00:00,10,11,9,10,1\n"));
+        Files.writeString(directory.resolve("london.csv"), bars);
+
+        assertThat(CommandLineRun.in(directory, "import", "london.csv", "--zone", "Europe/London")
+                        .out())
+                .contains("1 leaves out a single day (a holiday?): 2020-07-08")
+                .contains("data { file = \"bars/london.csv\", time-zone = \"Europe/London\"");
+    }
+
     @Test
     void replacesOtherBarsOnlyWhenToldTo() throws IOException {
         assertThat(CommandLineRun.in(directory, "import", "mine.csv").exitCode())

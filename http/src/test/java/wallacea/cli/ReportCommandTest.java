@@ -126,7 +126,8 @@ class ReportCommandTest {
 
     @Test
     void refusesWhatHoldsNoRun() {
-        assertRefused(call("report", "nothing-here"), 3, "expected the directory of a run");
+        assertRefused(call("report", "nothing-here"), 1, "expected the directory of a run");
+        assertRefused(call("report", "."), 3, "expected the directory of a run");
         assertRefused(
                 call("report", "No Such Thing"), 2, "RUN=No Such Thing: expected the directory of a run, or an id");
     }
@@ -134,7 +135,7 @@ class ReportCommandTest {
     @Test
     void namesTheRunsWhoseIdsBeginSo() throws IOException {
         Files.createDirectories(directory.resolve("runs/mine-0a1b2c3d/.state"));
-        assertRefused(call("report", "mine"), 3, "on this machine; did you mean 'mine-0a1b2c3d'?");
+        assertRefused(call("report", "mine"), 1, "on this machine; did you mean 'mine-0a1b2c3d'?");
     }
 
     private CommandLineRun call(String... arguments) {

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,20 @@ class RestingRunTest {
                 .contains("interrupted at generation " + generation + ", nobody works on it; go on with: "
                         + COMMANDS.resume());
         assertThat(call("explain").exitCode()).isZero();
+    }
+
+    @Test
+    void waitsForAnotherWhoReadsTheDirectoryJustNow() throws Exception {
+        interrupted(1);
+        RunLock reader = RunLock.acquire(run.state());
+        CompletableFuture<Void> read = CompletableFuture.runAsync(
+                reader::close, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run));
+
+        CommandLineRun status = call("status");
+
+        read.join();
+        assertThat(status.exitCode()).as(status.err()).isZero();
+        assertThat(status.out()).contains("interrupted");
     }
 
     @Test

@@ -7,22 +7,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wallacea.cli.result.RunName;
 import wallacea.domain.evolution.SequentialEvolution;
 import wallacea.domain.fitness.RuleFeasibility;
 import wallacea.domain.fitness.TradingProblem;
 import wallacea.node.Node;
 import wallacea.node.config.NodeConfig;
-import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.MarketSpec.Period;
@@ -86,52 +87,122 @@ class ZonedRunTest {
                 .contains("2015-01-01/2015-01-20, days of America/New_York");
     }
 
-    /** What an earlier release began: the same text, the days cut at midnight UTC. */
+    /** What an earlier build began: the same text, the days cut at midnight UTC. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void continuesARunOfAnEarlierBuildWithTheDaysThatItBeganWith(boolean isNamed) throws Exception {
+        EvolutionSpec before = cutAtMidnightUtc(read().spec());
+        String reference = chain(before, "America/New_York");
+        EvolutionId id = isNamed ? ID : RunName.of(before);
+        RunDirectory run = begun(id, before);
+
+        CommandLineRun continued = isNamed
+                ? CommandLineRun.in(directory, "run", "spec.conf", "--id", "hours", "--slots", "1")
+                : CommandLineRun.in(directory, "run", "spec.conf", "--slots", "1");
+
+        assertThat(continued.exitCode()).as(continued.err()).isZero();
+        assertThat(continued.err())
+                .contains(
+                        id + ": begun by an earlier build, which cut days at midnight UTC: continued with these cuts");
+        assertThat(run.committed(id).orElseThrow().chain().toString()).isEqualTo(reference);
+        assertThat(directory.resolve("runs").toFile().list()).containsExactly(id.value());
+        assertThat(Files.readString(run.path().resolve("champion.conf")))
+                .contains("in-sample = \"2014-11-01/2014-12-31\"", "control = \"2015-01-01/2015-01-20\"");
+        CommandLineRun report = CommandLineRun.in(directory, "report", id.value());
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        assertThat(Files.readString(run.path().resolve("report.html")))
+                .contains("2015-01-01/2015-01-20, cut at midnight UTC: bars from 2014-12-31 19:00 up to and without"
+                        + " 2015-01-20 19:00 in America/New_York");
+    }
+
     @Test
-    void leavesToARunTheDaysThatItBeganWith() throws Exception {
-        SpecFile.Accepted read = (SpecFile.Accepted) SpecReader.read(directory.resolve("spec.conf"));
-        EvolutionSpec before = cutAtMidnightUtc(read.spec());
-        String reference = SequentialEvolution.run(
-                        before,
-                        RuleFeasibility.of(before),
-                        TradingProblem.of(before, read.bars().orElseThrow(), 0).fitness())
-                .chain()
-                .getLast()
-                .toString();
-        RunDirectory run = new RunDirectory(directory.resolve("runs/hours"));
-        try (Node node = Node.start(run.path(), NodeConfig.load().withSlots(1))) {
-            node.submit(ID, before, read.bars()).toCompletableFuture().join();
-            run.note(
-                    ID.value(),
-                    "http://127.0.0.1:1",
-                    new NextCommands("wallacea run spec.conf --id hours", "wallacea run spec.conf --id hours-again"),
-                    directory.resolve("bars.csv"));
+    void continuesARunOfAnEarlierBuildOverDatesAndTellsThemAsDates() throws Exception {
+        StringBuilder bars = new StringBuilder("timestamp,open,high,low,close,volume\n");
+        for (int day = 0; day < 92; day++) {
+            double close = 100 + 10 * StrictMath.sin(0.7 * day);
+            bars.append(LocalDate.of(2014, 11, 1).plusDays(day))
+                    .append(",,,,")
+                    .append(close)
+                    .append(",\n");
         }
-        run.forgetUrl();
+        Files.writeString(directory.resolve("bars.csv"), bars);
+        EvolutionSpec before = cutAtMidnightUtc(read().spec());
+        String reference = chain(before, "America/New_York");
+        EvolutionId id = RunName.of(before);
+        RunDirectory run = begun(id, before);
+
+        CommandLineRun continued = CommandLineRun.in(directory, "run", "spec.conf", "--slots", "1");
+
+        assertThat(continued.exitCode()).as(continued.err()).isZero();
+        assertThat(run.committed(id).orElseThrow().chain().toString()).isEqualTo(reference);
+        JsonNode market =
+                JSON.readTree(run.path().resolve("results_full.json").toFile()).get("market");
+        assertThat(market.get("inSample").asText()).isEqualTo("2014-11-01 to 2014-12-31");
+        assertThat(market.get("control").asText()).isEqualTo("2015-01-01 to 2015-01-20");
+        assertThat(market.get("timeZone").asText()).isEqualTo("UTC");
+        assertThat(parts(market.at("/study/months")))
+                .containsExactly("2014-11 in-sample", "2014-12 in-sample", "2015-1 control");
+    }
+
+    @Test
+    void refusesAChangedSpecUnderTheIdOfAnEarlierBuildForWhatWasChangedAlone() throws Exception {
+        RunDirectory run = begun(ID, cutAtMidnightUtc(read().spec()));
+        Files.writeString(
+                directory.resolve("spec.conf"),
+                Files.readString(directory.resolve("spec.conf")).replace("generations = 3", "generations = 4"));
 
         CommandLineRun refused = CommandLineRun.in(directory, "run", "spec.conf", "--id", "hours", "--slots", "1");
 
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(3);
         assertThat(refused.err())
-                .contains("another spec stands under this id")
-                .contains(
-                        "days of the known one begin at midnight UTC, as an earlier release cut them, days of the given"
-                                + " one at midnight in America/New_York: expected another id")
-                .doesNotContain("\tat ");
+                .contains("another spec stands under this id", "they differ in termination.generations")
+                .doesNotContain("data.", "\tat ");
+        assertThat(run.id()).contains("hours");
+    }
+
+    @Test
+    void leavesARunOfThisBuildAsItIsBesideOneOfAnEarlier() throws Exception {
+        EvolutionSpec given = read().spec();
+        assertThat(CommandLineRun.in(directory, "run", "spec.conf", "--slots", "1")
+                        .exitCode())
+                .isZero();
+        begun(RunName.of(cutAtMidnightUtc(given)), cutAtMidnightUtc(given));
+
+        CommandLineRun again = CommandLineRun.in(directory, "run", "spec.conf", "--slots", "1");
+
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.err()).doesNotContain("earlier build");
+        assertThat(again.out()).contains(RunName.of(given) + ": completed");
+    }
+
+    private SpecFile.Accepted read() {
+        return (SpecFile.Accepted) SpecReader.read(directory.resolve("spec.conf"));
+    }
+
+    private String chain(EvolutionSpec spec, String zone) {
+        return SequentialEvolution.run(
+                        spec,
+                        RuleFeasibility.of(spec),
+                        TradingProblem.of(spec, read().bars().orElseThrow().in(ZoneId.of(zone)), 0)
+                                .fitness())
+                .chain()
+                .getLast()
+                .toString();
+    }
+
+    /** The directory of a run that was created and interrupted, as a process of its own leaves it. */
+    private RunDirectory begun(EvolutionId id, EvolutionSpec spec) throws IOException {
+        RunDirectory run = new RunDirectory(directory.resolve("runs").resolve(id.value()));
         try (Node node = Node.start(run.path(), NodeConfig.load().withSlots(1))) {
-            node.submit(ID, before, read.bars()).toCompletableFuture().join();
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .until(() ->
-                            node.status(ID).toCompletableFuture().join().phase().isFinished());
+            node.submit(id, spec, read().bars()).toCompletableFuture().join();
+            run.note(
+                    id.value(),
+                    "http://127.0.0.1:1",
+                    new NextCommands("wallacea run spec.conf", "wallacea run spec.conf --id again"),
+                    directory.resolve("bars.csv"));
         }
-        Status status = run.committed(ID).orElseThrow();
-        assertThat(status.chain().toString()).isEqualTo(reference);
-        CommandLineRun report = CommandLineRun.in(directory, "report", "hours");
-        assertThat(report.exitCode()).as(report.err()).isZero();
-        assertThat(Files.readString(run.path().resolve("report.html")))
-                .contains("2015-01-01/2015-01-20, cut at midnight UTC: bars from 2014-12-31 19:00 up to and without"
-                        + " 2015-01-20 19:00 in America/New_York");
+        run.forgetUrl();
+        return run;
     }
 
     private static EvolutionSpec cutAtMidnightUtc(EvolutionSpec spec) {
@@ -140,7 +211,7 @@ class ZonedRunTest {
         MarketSpec utc = new MarketSpec(
                 market.file(),
                 market.content(),
-                market.timeZone(),
+                "America/New_York",
                 Period.ofDays(LocalDate.of(2014, 11, 1), LocalDate.of(2014, 12, 31), ZoneOffset.UTC),
                 Period.ofDays(LocalDate.of(2015, 1, 1), LocalDate.of(2015, 1, 20), ZoneOffset.UTC),
                 market.yearDays());

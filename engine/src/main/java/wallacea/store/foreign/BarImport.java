@@ -212,6 +212,7 @@ public final class BarImport {
                 survey.bars(),
                 survey.first(),
                 survey.last(),
+                survey.isNamedByDates(),
                 survey.bars() < 2 ? "" : Durations.ofBar(survey.barSeconds()),
                 survey.barSeconds(),
                 survey.longSteps(),

@@ -33,6 +33,7 @@ final class SeriesSurvey implements BarConsumer {
     private long last;
     private long lastLine;
     private long traded;
+    private boolean namedByDates = true;
 
     SeriesSurvey(Faults faults, BarConsumer next) {
         this.faults = faults;
@@ -61,6 +62,7 @@ final class SeriesSurvey implements BarConsumer {
         bars++;
         last = bar.second;
         lastLine = bar.line;
+        namedByDates &= Math.floorMod(bar.second, DAY) == 0;
         traded += bar.numbers[ParsedBar.VOLUME] > 0 ? 1 : 0;
         System.arraycopy(bar.numbers, 0, previous, 0, previous.length);
         next.accept(bar);
@@ -129,6 +131,11 @@ final class SeriesSurvey implements BarConsumer {
         return bars == 0 ? "" : Instant.ofEpochSecond(last).toString();
     }
 
+    /** Whether every bar stands at midnight UTC, as the bar of a date does, to which a zone is nothing. */
+    boolean isNamedByDates() {
+        return namedByDates;
+    }
+
     long barSeconds() {
         return steps.usual();
     }
@@ -140,12 +147,10 @@ final class SeriesSurvey implements BarConsumer {
     /**
      * What the long steps are: closings of the market or holes.
      *
-     * @param zone of the days; bars of days or weeks at midnight UTC are of their dates in any
+     * @param zone of the days; bars that are named by dates are of those in any
      */
     LongSteps.Found found(ZoneId zone) {
-        long usual = steps.usual();
-        boolean areDates = usual % DAY == 0 && Math.floorMod(first, DAY) == 0 && Math.floorMod(last, DAY) == 0;
-        return longSteps.found(usual, last - first, areDates ? ZoneOffset.UTC : zone);
+        return longSteps.found(steps.usual(), last - first, namedByDates ? ZoneOffset.UTC : zone);
     }
 
     List<String> warnings() {

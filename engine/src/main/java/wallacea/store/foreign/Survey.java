@@ -11,6 +11,7 @@ import java.util.List;
  * @param bars that are
  * @param first when the first bar opened, ISO-8601; empty if there is none
  * @param last when the last bar opened
+ * @param namedByDates whether every bar stands at midnight UTC, as the bar of a date does, to which a zone is nothing
  * @param bar its size in words, of most steps from bar to bar; empty below two bars
  * @param barSeconds the same in seconds, 0 below two bars
  * @param longSteps steps that are longer than a bar
@@ -29,6 +30,7 @@ public record Survey(
         long bars,
         String first,
         String last,
+        boolean namedByDates,
         String bar,
         long barSeconds,
         long longSteps,

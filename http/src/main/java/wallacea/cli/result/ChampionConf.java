@@ -3,6 +3,7 @@ package wallacea.cli.result;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -69,7 +70,12 @@ final class ChampionConf {
     }
 
     private void market(MarketSpec market, Path data) {
-        ZoneId zone = ZoneId.of(market.timeZone());
+        ZoneId zone = market.isCutAtMidnightUtc() ? ZoneOffset.UTC : ZoneId.of(market.timeZone());
+        if (market.isCutAtMidnightUtc()) {
+            line(
+                    "# The run cut its days at midnight UTC, as earlier releases did; read again they begin at that of time-zone,");
+            line("# except for bars of dates.");
+        }
         line("data {");
         line("  file = " + quoted(data.toString()));
         line("  time-zone = " + quoted(market.timeZone()));

@@ -20,6 +20,7 @@ final class ChampionCourse {
 
     private final StrategyReport inSample;
     private final StrategyReport control;
+    private final boolean isToldByDates;
     private final EquityCurves curves;
 
     /**
@@ -27,11 +28,18 @@ final class ChampionCourse {
      *
      * @param heldInSample money after each bar when the market is held; {@code heldControl} likewise
      * @param cash that every curve starts with
+     * @param isToldByDates whether the day of a bar is the date that names it, not that of the zone
      */
     ChampionCourse(
-            StrategyReport inSample, StrategyReport control, double[] heldInSample, double[] heldControl, double cash) {
+            StrategyReport inSample,
+            StrategyReport control,
+            double[] heldInSample,
+            double[] heldControl,
+            double cash,
+            boolean isToldByDates) {
         this.inSample = inSample;
         this.control = control;
+        this.isToldByDates = isToldByDates;
         double[] champion = joined(inSample.equityCurve(), control.equityCurve(), cash);
         double[] held = joined(heldInSample, heldControl, cash);
         curves = new EquityCurves(1, times(), champion, held, drawdown(champion), drawdown(held), first().size());
@@ -186,6 +194,6 @@ final class ChampionCourse {
         boolean isBefore = bar < first().size();
         JudgedPeriod period = isBefore ? first() : second();
         int index = period.first() + (isBefore ? bar : bar - first().size());
-        return period.bars().localDate(index);
+        return Judgement.date(period.bars(), index, isToldByDates);
     }
 }

@@ -1,5 +1,7 @@
 package wallacea.cli.result;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -127,10 +129,11 @@ public final class Judgement {
                 problem.reportControl(genome),
                 inSample.equity,
                 control.equity,
-                execution.initialCash()));
+                execution.initialCash(),
+                isToldByDates()));
         return new RunReport.Market(
                 market.file().replaceFirst(".*/", ""),
-                market.timeZone(),
+                isToldByDates() ? "UTC" : market.timeZone(),
                 days(problem.inSample()),
                 days(problem.control()),
                 performance(inSample.metrics, finite(inSample.score.raw()), inSample.score),
@@ -196,9 +199,21 @@ public final class Judgement {
         return Double.isFinite(value) ? value : Double.NaN;
     }
 
+    /** Whether an earlier build cut bars of dates at midnight UTC in another zone, where each is of the evening before. */
+    private boolean isToldByDates() {
+        return market.isCutAtMidnightUtc()
+                && problem.inSample().bars().isNamedByDates()
+                && problem.control().bars().isNamedByDates();
+    }
+
     /** The days of its first and last bar in the zone of the bars. */
-    private static String days(JudgedPeriod period) {
-        BarSeries bars = period.bars();
-        return bars.localDate(period.first()) + " to " + bars.localDate(bars.size() - 1);
+    private String days(JudgedPeriod period) {
+        return date(period.bars(), period.first(), isToldByDates()) + " to "
+                + date(period.bars(), period.bars().size() - 1, isToldByDates());
+    }
+
+    /** The day of a bar in the zone of the bars, or the date that names it. */
+    static LocalDate date(BarSeries bars, int bar, boolean isToldByDates) {
+        return isToldByDates ? LocalDate.ofInstant(bars.time(bar), ZoneOffset.UTC) : bars.localDate(bar);
     }
 }

@@ -3,6 +3,7 @@ package wallacea.protocol.spec;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import wallacea.protocol.value.Digest;
 
 /**
@@ -19,6 +20,14 @@ public record MarketSpec(
         String file, Digest content, String timeZone, Period inSample, Period control, double yearDays) {
     public MarketSpec {
         Check.range("market.year-days", yearDays, 1, 366);
+    }
+
+    /** Whether its days are cut at midnight UTC and not at that of its zone, as earlier builds cut the days of any zone. */
+    public boolean isCutAtMidnightUtc() {
+        ZoneId zone = ZoneId.of(timeZone);
+        return inSample.isOfDays(ZoneOffset.UTC)
+                && control.isOfDays(ZoneOffset.UTC)
+                && !(inSample.isOfDays(zone) && control.isOfDays(zone));
     }
 
     /** Bars with {@code from <= timestamp < until}: what is computed follows from these instants alone, not from the zone. */
