@@ -8,6 +8,9 @@ final class PeriodOrder {
     /** By period: where in {@link #sorted} the next one goes; at first, how many have the period before. */
     private final int[] next = new int[WindowSums.REACH + 2];
 
+    /** By index: where in {@link #next} its period is. */
+    private int[] places = {};
+
     int[] sorted = {};
 
     /**
@@ -18,20 +21,18 @@ final class PeriodOrder {
     void sort(int count, IntUnaryOperator period) {
         if (sorted.length < count) {
             sorted = new int[count];
+            places = new int[count];
         }
         Arrays.fill(next, 0);
         for (int i = 0; i < count; i++) {
-            next[place(period.applyAsInt(i)) + 1]++;
+            places[i] = WindowSums.REACH - Math.min(period.applyAsInt(i), WindowSums.REACH);
+            next[places[i] + 1]++;
         }
         for (int place = 1; place < next.length; place++) {
             next[place] += next[place - 1];
         }
         for (int i = 0; i < count; i++) {
-            sorted[next[place(period.applyAsInt(i))]++] = i;
+            sorted[next[places[i]]++] = i;
         }
-    }
-
-    private static int place(int period) {
-        return WindowSums.REACH - Math.min(period, WindowSums.REACH);
     }
 }
