@@ -116,8 +116,12 @@ final class Interruption {
     }
 
     private void keep() {
-        console.say("interrupted while nothing was evolved: what was committed before is kept; continue with: "
-                + commands.resume());
+        console.say(
+                directory.isWhole()
+                        ? "interrupted while nothing was evolved: what was committed before is kept; continue with: "
+                                + commands.resume()
+                        : "interrupted before anything was evolved: nothing was committed yet; start again with: "
+                                + commands.resume());
     }
 
     private static void awaitCommit(Node node, EvolutionId id) {

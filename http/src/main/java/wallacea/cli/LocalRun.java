@@ -85,12 +85,17 @@ record LocalRun(
         try (Node node = Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.get()) : config)) {
             return serve(node, port, metricsPort, interruption);
         } catch (StorageException e) {
-            return console.refuse(ExitCode.FAILED, e.getMessage());
+            return console.refuse(ExitCode.FAILED, e.getMessage() + (directory.isHeld() ? elsewhere() : ""));
         } catch (IOException e) {
             return console.refuse(ExitCode.FAILED, WholeFile.problem(directory.path(), e));
         } finally {
             directory.forgetStarting();
         }
+    }
+
+    /** How to look at a run that another process carries out. */
+    private String elsewhere() {
+        return "; if it carries out this run, look at it with: wallacea watch " + id;
     }
 
     private void starting(String stage) {

@@ -66,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Path file, Keyboard keyboard) throws IOException, InterruptedException {
-        return switch (SpecReader.read(file)) {
+        return switch (read(file)) {
             case SpecFile.Refused(List<String> problems) -> console.refuse(ExitCode.INVALID, problems);
             case SpecFile.Accepted accepted -> {
                 accepted.warnings().forEach(warning -> console.say("warning: " + spec + ": " + warning));
@@ -77,5 +77,11 @@ final class RunCommand implements Callable<Integer> {
                         : options.run(console, command, keyboard, what);
             }
         };
+    }
+
+    private SpecFile read(Path file) {
+        try (EarlyInterruption _ = EarlyInterruption.watch(console)) {
+            return SpecReader.read(file);
+        }
     }
 }

@@ -87,7 +87,8 @@ public final class ReportPage {
 
     /** The condition that ended a run, as programs are told it, for people. */
     public static String inWords(String reason) {
-        return reason.replaceAll("\\bgenerations=(\\d+)", "all $1 generations")
+        return reason.replaceAll("\\bgenerations=1\\b", "its one generation")
+                .replaceAll("\\bgenerations=(\\d+)", "all $1 generations")
                 .replaceAll("\\bevaluations=(\\d+)", "all $1 evaluations")
                 .replaceAll("\\bstagnation=(\\d+)", "$1 generations without improvement")
                 .replaceAll("\\b(target|diversity)=(-?\\d+(?:\\.\\d*[1-9])?)(?:\\.0)?\\b", "$1 $2 reached");

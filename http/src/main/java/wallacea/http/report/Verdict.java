@@ -164,22 +164,24 @@ public final class Verdict {
         boolean led = champion.inSample().totalReturn() > market.heldInSample().totalReturn();
         boolean faded = champion.control().score() < champion.inSample().score();
         boolean lessForLess = calmer && champion.control().totalReturn() > 0;
+        String trade = isSteadier(market.heldControl(), champion.control())
+                ? "It took less risk, but earned less for that risk, too"
+                : "It took less risk for less money";
         if (ahead) {
             return (champion.control().totalReturn() < 0 ? "It lost less than holding" : "It earned more than holding")
                     + (isSteadier(champion.control(), market.heldControl())
                             ? ", also for the risk it took"
-                            : ", but not for the risk it took")
+                            : ", but at a lower Sharpe ratio")
                     + "; yet one period is one sample: take it as a hypothesis, not as proof.";
         }
         if (faded && led) {
-            return (lessForLess ? "It took less risk for less money; its" : "Its")
-                    + " in-sample lead did not carry over.";
+            return (lessForLess ? trade + "; its" : "Its") + " in-sample lead in return did not carry over.";
         }
         if (faded) {
-            return (lessForLess ? "It took less risk for less money" : "It earned less than holding")
+            return (lessForLess ? trade : "It earned less than holding")
                     + ", and in-sample it did not earn more than holding either.";
         }
         return "It held up against its own in-sample fitness, but holding the market earned more"
-                + (isSteadier(champion.control(), market.heldControl()) ? ", though less for the risk it took." : ".");
+                + (isSteadier(champion.control(), market.heldControl()) ? ", though at a lower Sharpe ratio." : ".");
     }
 }

@@ -32,9 +32,12 @@ class VerdictTest {
     @Test
     void saysThatALeadDidNotCarryOver() {
         assertThat(verdict(performance(1.2, 1.5, -0.2), performance(0.5, 0.2, -0.1)))
-                .contains("It took less risk for less money; its in-sample lead did not carry over");
+                .contains("It took less risk for less money; its in-sample lead in return did not carry over");
         assertThat(verdict(performance(1.2, 1.5, -0.2), performance(0.5, -0.2, -0.5)))
-                .contains("Its in-sample lead did not carry over");
+                .contains("Its in-sample lead in return did not carry over");
+        assertThat(verdict(performance(1.2, 1.5, -0.2), performance(0.5, 0.2, -0.1, 0.09)))
+                .contains(
+                        "It took less risk, but earned less for that risk, too; its in-sample lead in return did not");
     }
 
     @ParameterizedTest
@@ -64,7 +67,7 @@ class VerdictTest {
         assertThat(verdict(performance(1.2, 1.5, -0.2), performance(1.3, 0.2, -0.1)))
                 .contains("It held up against its own in-sample fitness");
         assertThat(verdict(performance(1.2, 1.5, -0.2), performance(0.5, 0.6, -0.1)))
-                .contains("It earned more than holding, but not for the risk it took");
+                .contains("It earned more than holding, but at a lower Sharpe ratio");
     }
 
     @Test
@@ -90,7 +93,7 @@ class VerdictTest {
         assertThat(verdict(performance(1.2, 1.5, -0.2), steadier))
                 .contains("a higher Sharpe ratio (0.90 against 0.50)", "also for the risk it took");
         assertThat(verdict(performance(1.2, 1.5, -0.2), steadierForLess))
-                .contains("holding the market earned more, though less for the risk it took");
+                .contains("holding the market earned more, though at a lower Sharpe ratio");
         assertThat(verdict(performance(1.2, 1.5, -0.2), performance(1.3, 0.2, -0.1)))
                 .contains("the same Sharpe ratio (0.50)")
                 .doesNotContain("risk it took");
