@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wallacea.domain.market.BarSeries;
 import wallacea.domain.performance.Objective;
 import wallacea.protocol.spec.ExecutionSpec;
@@ -112,6 +114,20 @@ final class TradingSections {
         return zone.getRules().equals(ZoneOffset.UTC.getRules());
     }
 
+    /** What to add of a text that has the form of a day and is none. */
+    private static String noSuchDay(String text) {
+        String day = text.strip();
+        if (!day.matches("\\d{4}-\\d{2}-\\d{2}")) {
+            return "";
+        }
+        try {
+            LocalDate.parse(day);
+            return "";
+        } catch (DateTimeException e) {
+            return "; the calendar has no " + day;
+        }
+    }
+
     private static Period period(SpecSection data, String key, ZoneId zone, Optional<BarSeries> bars) {
         String[] days = data.requiredText(key, PERIOD).split("/", -1);
         if (!data.has(key)) {
@@ -127,7 +143,9 @@ final class TradingSections {
             }
             period = Period.ofDays(first, last, zone);
         } catch (DateTimeException | IllegalArgumentException e) { // no day, or one that the clock of the zone skips
-            data.refuse(key, PERIOD);
+            data.refuse(
+                    key,
+                    PERIOD + Stream.of(days).map(TradingSections::noSuchDay).collect(Collectors.joining()));
             return ANY;
         }
         if (bars.isPresent()

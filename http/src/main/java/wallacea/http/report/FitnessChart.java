@@ -2,6 +2,7 @@ package wallacea.http.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import wallacea.http.report.RunReport.ChampionRow;
 import wallacea.http.report.RunReport.GenerationRow;
@@ -67,11 +68,21 @@ final class FitnessChart {
         return plot.svg(style, "Fitness by generation: best in-sample" + (hasControl() ? ", and on control bars" : ""));
     }
 
+    /** What of the population lies below the chart, if anything does. */
+    Optional<String> cut() {
+        double bottom = range().low();
+        double lowest = DoubleStream.concat(finite(lower), finite(median)).min().orElse(bottom);
+        return lowest < bottom
+                ? Optional.of("Of the population, what lies below " + Figures.ratio(bottom, 3)
+                        + " is drawn at the lower edge; the lowest is " + Figures.ratio(lowest, 3) + ".")
+                : Optional.empty();
+    }
+
     /** From the best and the middle of the population; a lone outlier below must not flatten what matters. */
     private Scale range() {
         double high = DoubleStream.concat(finite(best), finite(control)).max().orElse(1);
         double low = DoubleStream.concat(finite(best), finite(control)).min().orElse(0);
-        double middle = finite(upper).min().orElse(low);
+        double middle = finite(median).min().orElse(low);
         low = Math.min(low, Math.max(middle, low - 2 * Math.max(high - low, Math.abs(high) * 0.1)));
         double margin = Math.max((high - low) * 0.06, Math.abs(high) * 1e-6);
         return Scale.linear(low - margin, high + margin, 0, 1);

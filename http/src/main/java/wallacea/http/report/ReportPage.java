@@ -1,5 +1,6 @@
 package wallacea.http.report;
 
+import java.util.regex.Pattern;
 import wallacea.http.report.RunReport.Effort;
 import wallacea.http.report.RunReport.Finalist;
 import wallacea.http.report.RunReport.Judged;
@@ -14,6 +15,8 @@ import wallacea.http.report.RunReport.Setting;
 public final class ReportPage {
     static final int WIDE = 816;
     static final int NARROW = 328;
+
+    private static final Pattern COUNTED = Pattern.compile("\\b(generations|evaluations)=(\\d{1,18})\\b");
 
     private final RunReport report;
     private final StringBuilder page = new StringBuilder(1 << 18);
@@ -87,9 +90,8 @@ public final class ReportPage {
 
     /** The condition that ended a run, as programs are told it, for people. */
     public static String inWords(String reason) {
-        return reason.replaceAll("\\bgenerations=1\\b", "its one generation")
-                .replaceAll("\\bgenerations=(\\d+)", "all $1 generations")
-                .replaceAll("\\bevaluations=(\\d+)", "all $1 evaluations")
+        return COUNTED.matcher(reason.replaceAll("\\bgenerations=1\\b", "its one generation"))
+                .replaceAll(found -> "all " + Figures.count(Long.parseLong(found.group(2))) + " " + found.group(1))
                 .replaceAll("\\bstagnation=(\\d+)", "$1 generations without improvement")
                 .replaceAll("\\b(target|diversity)=(-?\\d+(?:\\.\\d*[1-9])?)(?:\\.0)?\\b", "$1 $2 reached");
     }
@@ -146,6 +148,7 @@ public final class ReportPage {
                     "<p class=\"caption\">Evolution climbs the blue line and never sees the orange one. Where the two"
                             + " part, it learns the past by heart.</p>");
         }
+        chart.cut().ifPresent(words -> page.append("<p class=\"caption\">" + Html.escape(words) + "</p>"));
         page.append("<h3>Diversity</h3>" + diversity.svg("wide", WIDE, 130) + diversity.svg("narrow", NARROW, 130))
                 .append("<p class=\"caption\">" + Html.escape(diversity.sentence()) + "</p>");
     }

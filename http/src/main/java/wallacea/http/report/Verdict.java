@@ -178,7 +178,12 @@ public final class Verdict {
             return (lessForLess ? trade + "; its" : "Its") + " in-sample lead in return did not carry over.";
         }
         if (faded) {
-            return (lessForLess ? trade : "It earned less than holding")
+            return (lessForLess
+                            ? trade
+                            : champion.control().totalReturn() < 0
+                                            && market.heldControl().totalReturn() < 0
+                                    ? "It lost more than holding"
+                                    : "It earned less than holding")
                     + ", and in-sample it did not earn more than holding either.";
         }
         return "It held up against its own in-sample fitness, but holding the market earned more"
