@@ -3,7 +3,6 @@ package wallacea.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -86,7 +85,7 @@ final class ImportCommand implements Callable<Integer> {
             Path source = console.resolve(file);
             return switch (LikelyFile.named(BarImport.read(source, options, bars.stream()), source)) {
                 case Reading.Refused(List<String> problems, Optional<Survey> survey) -> refused(problems, survey);
-                case Reading.Good(Survey survey) -> keep(bars, target, survey, options.zone());
+                case Reading.Good(Survey survey) -> keep(bars, target, survey);
             };
         } catch (IOException e) {
             return console.refuse(ExitCode.FAILED, WholeFile.problem(target, e));
@@ -105,7 +104,7 @@ final class ImportCommand implements Callable<Integer> {
         return console.refuse(ExitCode.INVALID, problems);
     }
 
-    private int keep(BarTarget bars, Path target, Survey survey, Optional<ZoneId> zone) throws IOException {
+    private int keep(BarTarget bars, Path target, Survey survey) throws IOException {
         Digest content = bars.finish();
         if (!bars.keep(replace)) {
             return console.refuse(
@@ -133,9 +132,9 @@ final class ImportCommand implements Callable<Integer> {
                         "  %-11s data { file = \"%s\"%s%s }%n",
                         "in a spec",
                         target.toString().replace('\\', '/'),
-                        zone.filter(_ -> !survey.namedByDates())
-                                .map(place -> ", time-zone = \"" + place + "\"")
-                                .orElse(""),
+                        survey.zone().isEmpty() || survey.namedByDates()
+                                ? ""
+                                : ", time-zone = \"" + survey.zone() + "\"",
                         yearDays.isPresent() ? ", year-days = " + yearDays.getAsInt() : "");
         return ExitCode.OK.code();
     }

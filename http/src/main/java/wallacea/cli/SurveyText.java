@@ -66,7 +66,8 @@ final class SurveyText {
                     + singleDays(survey) + (holes == 0 ? "" : "; the longest of the others:"));
         }
         for (Survey.Hole hole : survey.holes()) {
-            lines.add("line " + hole.line() + ": " + hole.length() + " from " + hole.from() + " to " + hole.to());
+            lines.add(survey.counted() + " " + hole.line() + ": " + hole.length() + " from " + hole.from() + " to "
+                    + hole.to());
         }
         return lines;
     }

@@ -114,6 +114,33 @@ class ImportTest {
     }
 
     @Test
+    void namesTheZoneThatStandsBehindEveryTime() throws IOException {
+        Files.writeString(directory.resolve("hours.csv"), """
+                Date,Open,High,Low,Close,Volume
+                20200102 09:00:00 US/Eastern,10,11,9,10,1
+                20200102 10:00:00 US/Eastern,10,11,9,10,1
+                """);
+
+        CommandLineRun run = CommandLineRun.in(directory, "import", "hours.csv");
+
+        assertThat(run.out())
+                .as(run.err())
+                .contains("from 2020-01-02T14:00:00Z to 2020-01-02T15:00:00Z")
+                .contains("in a spec   data { file = \"bars/hours.csv\", time-zone = \"US/Eastern\" }");
+    }
+
+    @Test
+    void countsRowsWhereTheyStandInNoLinesOfTheirOwn() throws IOException {
+        Files.writeString(
+                directory.resolve("days.json"),
+                "[[1577836800,9,11,10,10,1],[1577923200,9,11,10,10,1],[1578268800,9,11,10,10,1]]");
+
+        assertThat(CommandLineRun.in(directory, "inspect", "days.json").out())
+                .contains("row 3: 4 d from 2020-01-02T00:00:00Z to 2020-01-06T00:00:00Z")
+                .doesNotContain("line 3");
+    }
+
+    @Test
     void namesTheZoneOfDailyBarsThatStandAtItsMidnight() throws IOException {
         Files.writeString(directory.resolve("days.csv"), """
                 Date,Open,High,Low,Close,Volume

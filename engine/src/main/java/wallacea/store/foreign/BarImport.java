@@ -22,6 +22,9 @@ import java.util.zip.ZipException;
 public final class BarImport {
     private static final int OFFSETS_OF_ONE_ZONE = 3_600;
 
+    /** Share of the rows below which the good ones are too few to go on with. */
+    private static final double LEAST_LEFT = 0.05;
+
     private final Path file;
     private final ImportOptions options;
     private final Faults faults;
@@ -94,11 +97,11 @@ public final class BarImport {
     }
 
     private Reading read(RowSource source, Layout layout, OutputStream out) throws IOException {
-        ZoneId zone = layout.zoneOfColumn() ? ZoneOffset.UTC : options.zone().orElse(ZoneOffset.UTC);
+        ZoneId zone = layout.zone(options.zone()).orElse(ZoneOffset.UTC);
         RowParser parser = new RowParser(layout, zone, options.zone().isPresent(), faults);
         Symbols symbols = new Symbols(options.symbol());
         BarText text = new BarText(out);
-        SeriesSurvey survey = new SeriesSurvey(faults, text);
+        SeriesSurvey survey = new SeriesSurvey(faults, source.counted(), text);
         long count;
         long moved = 0;
         if (options.sort() || layout.newestFirst()) {
@@ -122,7 +125,7 @@ public final class BarImport {
             unclear.add(file + ": " + symbols.problem());
         }
         zones(parser.times()).ifPresent(unclear::add);
-        Survey found = survey(source.packing(), layout, parser, survey, count, moved);
+        Survey found = survey(source, layout, parser, survey, count, moved);
         List<String> problems = unclear.isEmpty() ? problems(survey) : unclear;
         return problems.isEmpty() ? new Reading.Good(found) : new Reading.Refused(problems, Optional.of(found));
     }
@@ -173,7 +176,7 @@ public final class BarImport {
             problems.addAll(faults.told());
             if (bad > 0) {
                 problems.add(file + ": " + String.join(", ", faults.totals(RowFault.ORDER))
-                        + (options.dropBad() ? "" : ": --drop-bad leaves " + (bad == 1 ? "it" : "them") + " out"));
+                        + (options.dropBad() ? "" : dropping(bad, survey.bars() + outOfOrder)));
             }
             if (outOfOrder > 0) {
                 problems.add(file + ": " + RowFault.ORDER.words(outOfOrder) + ": --sort puts them in order");
@@ -185,19 +188,30 @@ public final class BarImport {
         return problems;
     }
 
+    /** What becomes of the file without its faults: where little is left, the file is another than it was taken for. */
+    private static String dropping(long bad, long bars) {
+        if (bars >= LEAST_LEFT * (bars + bad)) {
+            return ": --drop-bad leaves " + (bad == 1 ? "it" : "them") + " out";
+        }
+        return bars == 0
+                ? ": expected bars, but no row is one"
+                : ": expected bars, but of " + (bars + bad) + " rows only " + bars + (bars == 1 ? " is one" : " are");
+    }
+
     private Survey survey(
-            List<String> packing, Layout layout, RowParser parser, SeriesSurvey survey, long rows, long moved) {
+            RowSource source, Layout layout, RowParser parser, SeriesSurvey survey, long rows, long moved) {
         List<String> reading = new ArrayList<>(layout.words());
-        reading.add(times(layout, parser.times()));
+        times(layout, parser.times()).ifPresent(reading::add);
         if (layout.newestFirst()) {
             reading.add("the newest row stands first; bars are written oldest first");
         }
+        Optional<ZoneId> zone = layout.zoneOfDays(options.zone());
         List<String> warnings = new ArrayList<>(survey.warnings());
         if (parser.clock().shownTwice() > 0) {
             warnings.add(
                     parser.clock().shownTwice() + " times that the clock shows twice were told apart by their order");
         }
-        LongSteps.Found found = survey.found(options.zone().orElse(ZoneOffset.UTC));
+        LongSteps.Found found = survey.found(zone.orElse(ZoneOffset.UTC));
         List<String> changes = new ArrayList<>();
         if (moved > 0) {
             changes.add("put in order: " + RowFault.ORDER.words(moved));
@@ -206,13 +220,18 @@ public final class BarImport {
             changes.add("left out: " + String.join(", ", faults.totals(RowFault.ORDER)));
         }
         return new Survey(
-                layout.name() + (packing.isEmpty() ? "" : ", in " + String.join(" in ", packing.reversed())),
+                layout.name()
+                        + (source.packing().isEmpty()
+                                ? ""
+                                : ", in " + String.join(" in ", source.packing().reversed())),
                 reading,
+                source.counted(),
                 rows,
                 survey.bars(),
                 survey.first(),
                 survey.last(),
                 survey.isNamedByDates(),
+                zone.map(ZoneId::getId).orElse(""),
                 survey.bars() < 2 ? "" : Durations.ofBar(survey.barSeconds()),
                 survey.barSeconds(),
                 survey.longSteps(),
@@ -225,24 +244,26 @@ public final class BarImport {
                 changes);
     }
 
-    private String times(Layout layout, TimeReader times) {
+    private Optional<String> times(Layout layout, TimeReader times) {
         if (layout.unit() != TimestampUnit.CALENDAR) {
-            return "times are " + layout.unit().words()
+            return Optional.of("times are " + layout.unit().words()
                     + (options.zone().isPresent()
                             ? ", which are UTC; --zone changes none of them, it is the zone of days and sessions alone"
-                            : "");
+                            : ""));
         }
         if (times.withOffset() > 0) {
-            return "times carry their offset from UTC" + (options.zone().isPresent() ? "; --zone was not needed" : "");
+            return Optional.of("times carry their offset from UTC"
+                    + (options.zone().isPresent() ? "; --zone was not needed" : ""));
         }
         if (times.withoutOffset() == 0) {
-            return "dates without a time of day";
+            return times.bareDates() > 0 ? Optional.of("dates without a time of day") : Optional.empty();
         }
         if (layout.zoneOfColumn()) {
-            return "times are UTC, as their heading says";
+            return Optional.of("times are UTC, as their heading says");
         }
-        return options.zone()
-                .map(zone -> "times are those of " + zone + ", as --zone says")
-                .orElse("times carry no zone and were taken as UTC; --zone says another");
+        return Optional.of(layout.zone(options.zone())
+                .map(zone -> "times are those of " + zone + ", as "
+                        + (layout.zoneOfRows().isEmpty() ? "--zone says" : "every row says"))
+                .orElse("times carry no zone and were taken as UTC; --zone says another"));
     }
 }

@@ -8,14 +8,21 @@ import java.util.Locale;
  */
 final class ClockReader {
     private final boolean zoneIsSaid;
+    private final String zoneOfRows;
     private int second;
     private boolean offsetSaid;
     private int offset;
     private String expected = "";
 
-    /** @param zoneIsSaid whether a zone by name may stand behind the time, as it is known which is meant */
-    ClockReader(boolean zoneIsSaid) {
+    /**
+     * Knows which zones may be named.
+     *
+     * @param zoneIsSaid whether a zone by any name may stand behind the time, as it is known which is meant
+     * @param zoneOfRows name that stands behind every time, such as {@code US/Eastern}; empty if none does
+     */
+    ClockReader(boolean zoneIsSaid, String zoneOfRows) {
         this.zoneIsSaid = zoneIsSaid;
+        this.zoneOfRows = zoneOfRows;
     }
 
     /** Seconds since midnight. */
@@ -115,7 +122,7 @@ final class ClockReader {
         String upper = name.toUpperCase(Locale.ROOT);
         boolean utc = upper.equals("Z") || upper.equals("UTC") || upper.equals("GMT");
         if (!name.isEmpty() && !utc) {
-            return (zoneIsSaid && text.isAtEnd()) || fails(unknownZone(name));
+            return (text.isAtEnd() && (zoneIsSaid || name.equals(zoneOfRows))) || fails(otherZone(name));
         }
         offsetSaid = utc;
         if (text.isNext('+') || text.isNext('-')) {
@@ -139,6 +146,9 @@ final class ClockReader {
             offset = direction * (3600 * hours + 60 * minutes);
             offsetSaid = true;
         }
+        if (text.isAtEnd() && !offsetSaid && !zoneIsSaid && !zoneOfRows.isEmpty()) {
+            return fails("the zone " + zoneOfRows + " behind the time, as in the first rows");
+        }
         return text.isAtEnd()
                 || (offsetSaid && isNameInBrackets(text))
                 || fails("nothing behind the time but an offset such as +01:00");
@@ -149,7 +159,10 @@ final class ClockReader {
         return text.skipped('[') && !text.zoneName().isEmpty() && text.skipped(']') && text.isAtEnd();
     }
 
-    private static String unknownZone(String name) {
+    private String otherZone(String name) {
+        if (!zoneOfRows.isEmpty()) {
+            return "the zone " + zoneOfRows + ", as in the first rows";
+        }
         return "an offset such as +01:00, or none: "
                 + (name.contains("/")
                         ? "say the zone of the file by --zone " + name

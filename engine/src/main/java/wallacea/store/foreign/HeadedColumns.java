@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 final class HeadedColumns {
     private static final Set<String> PARTS = Set.of("year", "month", "hour", "minute", "hh", "mm");
     private static final Set<String> ZONES = Set.of("tz", "zone", "time zone", "timezone", "utc offset", "offset");
+    private static final Set<FieldKind> TIMES = Set.of(FieldKind.DATE, FieldKind.EPOCH);
+    private static final List<Column> NEEDED = List.of(Column.TIME, Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE);
     private static final int MOST_TOLD = 12;
 
     private final String place;
@@ -72,7 +74,33 @@ final class HeadedColumns {
 
     private void missing(String column) {
         problems.add(place + ": expected a column '" + column + "'; say what the columns are by --format, such as "
-                + "--format tohlcv");
+                + example());
+    }
+
+    /** Letters in the order of the headings, as far as these are known; a time is also told by what stands in its column. */
+    private String example() {
+        int[] guessed = fields.clone();
+        if (!has(Column.TIME)) {
+            guessed[Column.TIME.place()] = IntStream.range(0, headings.size())
+                    .filter(field -> IntStream.of(fields).noneMatch(known -> known == field))
+                    .filter(field -> TIMES.contains(kind(field)))
+                    .findFirst()
+                    .orElse(-1);
+        }
+        long unknown = IntStream.range(0, headings.size())
+                .filter(field -> IntStream.of(guessed).noneMatch(known -> known == field))
+                .count();
+        List<String> left = NEEDED.stream()
+                .filter(column -> guessed[column.place()] < 0)
+                .map(column -> "'" + column.letter() + "'")
+                .toList();
+        return left.size() >= NEEDED.size() - 1 || left.size() > unknown
+                ? "--format tohlcv"
+                : "--format " + Columns.letters(headings.size(), guessed)
+                        + (left.isEmpty()
+                                ? ""
+                                : " with " + String.join(", ", left)
+                                        + (left.size() == 1 ? " in its place" : " in their places"));
     }
 
     private boolean has(Column column) {
@@ -196,7 +224,7 @@ final class HeadedColumns {
         return IntStream.range(0, headings.size())
                 .filter(field ->
                         (field == 0 && headings.getFirst().isEmpty()) || ColumnName.isIndex(headings.get(field)))
-                .filter(field -> List.of(FieldKind.DATE, FieldKind.EPOCH).contains(kind(field)))
+                .filter(field -> TIMES.contains(kind(field)))
                 .boxed()
                 .toList();
     }

@@ -1,6 +1,9 @@
 package wallacea.store.foreign;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a text is taken for.
@@ -15,6 +18,8 @@ import java.util.List;
  * @param decimalComma whether a comma parts the fraction
  * @param newestFirst whether time falls from row to row
  * @param zoneOfColumn whether a heading says that times are UTC
+ * @param zoneOfRows name of the zone that stands behind every time, such as {@code US/Eastern}; empty if none does, or if it
+ *     is said which it is
  * @param words how it is read, a line each
  */
 record Layout(
@@ -28,6 +33,7 @@ record Layout(
         boolean decimalComma,
         boolean newestFirst,
         boolean zoneOfColumn,
+        String zoneOfRows,
         List<String> words) {
     int field(Column column) {
         return columns[column.place()];
@@ -35,6 +41,20 @@ record Layout(
 
     boolean has(Column column) {
         return field(column) >= 0;
+    }
+
+    /**
+     * Of times that carry no offset.
+     *
+     * @param said which it is, by who gave the file
+     */
+    Optional<ZoneId> zone(Optional<ZoneId> said) {
+        return zoneOfColumn ? Optional.of(ZoneOffset.UTC) : zoneOfDays(said);
+    }
+
+    /** Of days and sessions, which times may tell in UTC: as it is said, else as the rows name it. */
+    Optional<ZoneId> zoneOfDays(Optional<ZoneId> said) {
+        return said.or(() -> zoneOfRows.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(zoneOfRows)));
     }
 
     boolean isCloseOnly() {

@@ -8,11 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds out from the first rows of a text how it is laid out; what may be meant in two ways is refused with the choices. */
 final class LayoutFinder {
     private static final double MOST_TICKS = 0.1;
+    private static final Set<String> VOLUMES_OF_TICKS = Set.of("up", "down");
+    private static final int MOST_REMARKS = 30;
+    private static final int LEAST_HEADINGS = 3;
 
     /** What became of it. */
     sealed interface Found {
@@ -81,6 +85,11 @@ final class LayoutFinder {
         while (at < lines.size() && isText(lines.get(at))) {
             texts.add(lines.get(at++));
         }
+        int below = headingsBelow(at);
+        if (below >= 0) {
+            texts.add(lines.get(below));
+            at = below + 1;
+        }
         rows = lines.subList(at, lines.size());
         header = texts.stream()
                 .filter(text -> text.fields().size() > 1 && known(text) > 0)
@@ -95,6 +104,27 @@ final class LayoutFinder {
                 && texts.get(1).field(0).equals("Ticker")) {
             stacked(texts);
         }
+    }
+
+    /** Where headings stand below lines of remarks with numbers, none of which may be a bar; -1 if nowhere. */
+    private int headingsBelow(int from) {
+        List<Sample.Line> lines = sample.lines();
+        for (int at = from; at < Math.min(lines.size(), MOST_REMARKS) && !mayBeBar(lines.get(at)); at++) {
+            Sample.Line line = lines.get(at);
+            if (isText(line) && line.fields().size() == size && known(line) >= LEAST_HEADINGS) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether there are a time and a price, or more numbers. */
+    private static boolean mayBeBar(Sample.Line line) {
+        return line.fields().stream()
+                        .map(FieldKind::of)
+                        .filter(kind -> kind != FieldKind.EMPTY && kind != FieldKind.WORD)
+                        .count()
+                >= 2;
     }
 
     /** Headings of three rows, as yfinance writes them: what, of which symbol, and the name of the index. */
@@ -131,6 +161,7 @@ final class LayoutFinder {
         DateOrder order = unit == TimestampUnit.CALENDAR ? order(dated) : DateOrder.YMD;
         boolean comma = decimalComma(fields);
         boolean utc = !header.fields().isEmpty() && ColumnName.saysUtc(header.field(dated));
+        String zone = utc || options.zone().isPresent() ? "" : zoneOfRows(fields[Column.TIME.place()]);
         boolean newestFirst = problems.isEmpty() && times(fields, unit, order);
         describe(fields, comma);
         String name = columns.layout().isEmpty() ? "bars by column" : columns.layout();
@@ -145,7 +176,20 @@ final class LayoutFinder {
                 comma,
                 newestFirst,
                 utc,
+                zone,
                 words);
+    }
+
+    /** Name of the zone that the rows name behind their times; empty if they name none, a problem if they name several. */
+    private String zoneOfRows(int field) {
+        List<String> names =
+                ZoneNames.of(rows.stream().map(row -> row.field(field)).toList());
+        if (names.size() > 1) {
+            problems.add(file + ": times name the zones " + String.join(", ", names)
+                    + ": expected one in all rows; write one file for each, or say which holds for all by --zone "
+                    + names.getFirst());
+        }
+        return names.size() == 1 ? names.getFirst() : "";
     }
 
     /** Forgets columns of open, high and low that hold nothing: the text is one of closes. */
@@ -242,7 +286,7 @@ final class LayoutFinder {
 
     /** Whether time falls; a text of closes whose times repeat or have fractions of seconds is refused as trades. */
     private boolean times(int[] fields, TimestampUnit unit, DateOrder order) {
-        TimeReader reader = new TimeReader(unit, order, new ZoneClock(ZoneOffset.UTC, false), true);
+        TimeReader reader = new TimeReader(unit, order, new ZoneClock(ZoneOffset.UTC, false), true, "");
         int rising = 0;
         int falling = 0;
         int ticks = 0;
@@ -304,6 +348,19 @@ final class LayoutFinder {
                 0,
                 "columns " + String.join(", ", used)
                         + (unused.isEmpty() ? "" : "; not used: " + String.join(", ", unused)));
+        volumes(fields);
+    }
+
+    /** Says so where the volume is there in two parts, which need not be all of it. */
+    private void volumes(int[] fields) {
+        List<String> parts = header.fields().stream()
+                .filter(heading -> VOLUMES_OF_TICKS.contains(ColumnName.plain(heading)))
+                .toList();
+        if (fields[Column.VOLUME.place()] < 0 && parts.size() == VOLUMES_OF_TICKS.size()) {
+            words.add(
+                    String.join(" and ", parts) + " hold volume in two parts, which are not summed: no volume is read; "
+                            + "for one, write their sum into a column 'Volume'");
+        }
     }
 
     private String place(int field) {

@@ -31,6 +31,11 @@ final class ParquetSource implements RowSource {
     }
 
     @Override
+    public String counted() {
+        return "row";
+    }
+
+    @Override
     public String words() {
         return "Parquet";
     }

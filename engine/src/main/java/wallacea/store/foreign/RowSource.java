@@ -36,6 +36,9 @@ interface RowSource {
         }
     }
 
+    /** What its rows are counted by: {@code line}, or {@code row} where they stand in no lines of their own. */
+    String counted();
+
     /** How fields are told apart. */
     String words();
 

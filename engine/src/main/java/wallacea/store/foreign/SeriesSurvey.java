@@ -22,6 +22,7 @@ final class SeriesSurvey implements BarConsumer {
     private static final double[] SPLITS = {1.5, 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50};
 
     private final Faults faults;
+    private final String counted;
     private final BarConsumer next;
     private final StepCounts steps = new StepCounts();
     private final LongSteps longSteps = new LongSteps();
@@ -35,8 +36,14 @@ final class SeriesSurvey implements BarConsumer {
     private long traded;
     private boolean namedByDates = true;
 
-    SeriesSurvey(Faults faults, BarConsumer next) {
+    /**
+     * Has seen nothing yet.
+     *
+     * @param counted what numbers of places count: {@code line} or {@code row}
+     */
+    SeriesSurvey(Faults faults, String counted, BarConsumer next) {
         this.faults = faults;
+        this.counted = counted;
         this.next = next;
     }
 
@@ -78,14 +85,14 @@ final class SeriesSurvey implements BarConsumer {
                     bar.line,
                     "time",
                     time,
-                    "a time of its own, but line " + lastLine + " is the same bar");
+                    "a time of its own, but " + counted + " " + lastLine + " is the same bar");
         } else {
             faults.add(
                     RowFault.CONFLICTING,
                     bar.line,
                     "time",
                     time,
-                    "a time of its own, but line " + lastLine + " has it with other numbers");
+                    "a time of its own, but " + counted + " " + lastLine + " has it with other numbers");
         }
     }
 
@@ -99,7 +106,8 @@ final class SeriesSurvey implements BarConsumer {
         String split = step >= LEAST_PAUSE ? split(beginning) : "";
         moves.add(String.format(
                 Locale.ROOT,
-                "line %d: close moves by %+.1f %% at %s%s",
+                "%s %d: close moves by %+.1f %% at %s%s",
+                counted,
                 bar.line,
                 100 * (move - 1),
                 Instant.ofEpochSecond(bar.second),
@@ -158,11 +166,12 @@ final class SeriesSurvey implements BarConsumer {
         long usual = steps.usual();
         long shorter = steps.shorter(usual);
         if (shorter > 0) {
-            warnings.add("bars of mixed sizes: " + (shorter == 1 ? "1 step is" : shorter + " steps are")
-                    + " shorter than " + Durations.ofBar(usual) + ", first at line " + steps.firstShorter(usual));
+            warnings.add(
+                    "bars of mixed sizes: " + (shorter == 1 ? "1 step is" : shorter + " steps are") + " shorter than "
+                            + Durations.ofBar(usual) + ", first at " + counted + " " + steps.firstShorter(usual));
         } else if (steps.firstOfRun(usual, MIXED_RUN) > 0) {
             warnings.add("bars of mixed sizes: many steps in a row are longer than " + Durations.ofBar(usual)
-                    + ", first at line " + steps.firstOfRun(usual, MIXED_RUN));
+                    + ", first at " + counted + " " + steps.firstOfRun(usual, MIXED_RUN));
         }
         warnings.addAll(moves);
         if (suspicious > moves.size()) {

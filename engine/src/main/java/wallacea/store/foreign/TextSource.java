@@ -64,6 +64,11 @@ final class TextSource implements RowSource {
     }
 
     @Override
+    public String counted() {
+        return shape.json() ? "row" : "line";
+    }
+
+    @Override
     public String words() {
         return shape.words();
     }

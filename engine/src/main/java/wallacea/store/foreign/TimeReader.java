@@ -18,14 +18,21 @@ final class TimeReader {
     private String expected = "";
     private long withOffset;
     private long withoutOffset;
+    private long bareDates;
     private int leastOffset = Integer.MAX_VALUE;
     private int greatestOffset = Integer.MIN_VALUE;
 
-    TimeReader(TimestampUnit unit, DateOrder order, ZoneClock zone, boolean zoneIsSaid) {
+    /**
+     * Knows how times are written.
+     *
+     * @param zoneIsSaid whether a zone by any name may stand behind a time
+     * @param zoneOfRows the one that stands behind every time; empty if none does
+     */
+    TimeReader(TimestampUnit unit, DateOrder order, ZoneClock zone, boolean zoneIsSaid, String zoneOfRows) {
         this.unit = unit;
         this.zone = zone;
         dates = new DateReader(order);
-        clocks = new ClockReader(zoneIsSaid);
+        clocks = new ClockReader(zoneIsSaid, zoneOfRows);
     }
 
     /** What was read, in seconds since 1970 UTC. */
@@ -48,6 +55,11 @@ final class TimeReader {
         return withoutOffset;
     }
 
+    /** Dates without a time of day. */
+    long bareDates() {
+        return bareDates;
+    }
+
     /** How far the offsets that times carry lie apart, in seconds. */
     int offsetSpread() {
         return withOffset == 0 ? 0 : greatestOffset - leastOffset;
@@ -68,6 +80,7 @@ final class TimeReader {
         }
         if (text.isAtEnd()) {
             second = day * SECONDS_PER_DAY;
+            bareDates++;
             return true;
         }
         return timeOf(day);

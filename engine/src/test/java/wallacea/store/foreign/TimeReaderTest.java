@@ -108,15 +108,15 @@ class TimeReaderTest {
         List<TimestampUnit> units =
                 List.of(TimestampUnit.SECONDS, TimestampUnit.MILLIS, TimestampUnit.MICROS, TimestampUnit.NANOS);
         for (int i = 0; i < units.size(); i++) {
-            TimeReader reader =
-                    new TimeReader(units.get(i), DateOrder.YMD, new ZoneClock(ZoneId.of("Asia/Tokyo"), false), false);
+            TimeReader reader = new TimeReader(
+                    units.get(i), DateOrder.YMD, new ZoneClock(ZoneId.of("Asia/Tokyo"), false), false, "");
             assertThat(read(reader, texts.get(i))).isTrue();
             assertThat(Instant.ofEpochSecond(reader.second())).isEqualTo("2020-01-01T00:00:00Z");
         }
     }
 
     private static TimeReader reader(DateOrder order, ZoneId zone) {
-        return new TimeReader(TimestampUnit.CALENDAR, order, new ZoneClock(zone, false), false);
+        return new TimeReader(TimestampUnit.CALENDAR, order, new ZoneClock(zone, false), false, "");
     }
 
     private static boolean read(TimeReader reader, String text) {
