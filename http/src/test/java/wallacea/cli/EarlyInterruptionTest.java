@@ -16,7 +16,7 @@ class EarlyInterruptionTest {
     Path directory;
 
     @Test
-    void watchesUntilItIsClosed() {
+    void watchesUntilItIsClosed() throws InterruptedException {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream talk = new PrintStream(err, true, StandardCharsets.UTF_8);
         Thread hook;
@@ -27,7 +27,8 @@ class EarlyInterruptionTest {
                     .isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(Runtime.getRuntime().removeShutdownHook(hook)).isFalse();
-        hook.run();
+        hook.start();
+        hook.join();
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("nothing was begun");
     }
 }
