@@ -35,7 +35,7 @@ class JsonRefusalTest {
         "status --json --sloths 3, 2, usage",
         "run missing.conf --json, 3, invalid",
         "run missing.conf --json --detach, 2, usage",
-        "report nobody --json, 3, invalid",
+        "report nobody --json, 1, failed",
         "top --json, 2, usage",
         "cluster --json --on http://127.0.0.1:1, 4, unreachable",
         "backtest --json --strategies none.csv --data-dir ., 3, invalid",
