@@ -55,7 +55,7 @@ class SpecRefusalTest {
                         spec
                                 + ":3: data.file=missing.csv: expected a file of bars, relative to the spec, but there is none",
                         spec
-                                + ":3: data.in-sample=2020-13-01/2020-01-03: expected two days as in 2000-01-01/2015-12-31, both included",
+                                + ":3: data.in-sample=2020-13-01/2020-01-03: expected two days as in 2000-01-01/2015-12-31, both included; the calendar has no 2020-13-01",
                         spec
                                 + ":4: strategy.family=sma_cros: expected one of sma_cross, ema_cross, rsi_wilder, rsi_sma, bollinger, macd, donchian, roc, initial_balance_breakout, atr_channel, stochastic, adx_trend; did you mean 'sma_cross'?",
                         spec + ":5: islands.count=4x: expected a whole number from 1 to 256");
