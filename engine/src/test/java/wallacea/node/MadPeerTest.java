@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.pekko.actor.InternalActorRef;
 import org.apache.pekko.actor.Kill;
 import org.apache.pekko.actor.PoisonPill;
@@ -24,6 +26,7 @@ import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.serialization.SerializationExtension;
 import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,7 @@ class MadPeerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final EvolutionId ID = new EvolutionId("run");
+    private static final Queue<ActorTestKit> LEAVING = new ConcurrentLinkedQueue<>();
 
     private static final Config RAW = ConfigFactory.parseString("""
             pekko.actor {
@@ -232,7 +236,15 @@ class MadPeerTest {
     /** Lets peers go; the connections of one that broke them may be in such a state that it cannot end itself. */
     private static void stop(ActorTestKit... kits) {
         for (ActorTestKit kit : kits) {
-            ActorTestKit.shutdown(kit.system(), Duration.ofSeconds(10), false);
+            kit.system().terminate();
+            LEAVING.add(kit);
+        }
+    }
+
+    @AfterAll
+    static void waitForPeers() {
+        for (ActorTestKit kit : LEAVING) {
+            ActorTestKit.shutdown(kit.system(), Duration.ofSeconds(1), false);
         }
     }
 

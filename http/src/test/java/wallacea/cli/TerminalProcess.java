@@ -48,7 +48,7 @@ final class TerminalProcess implements AutoCloseable {
                         + " --enable-native-access=ALL-UNNAMED -Dlogback.configurationFile=logback.xml -Xmx384m -cp '"
                         + System.getProperty("java.class.path") + "' wallacea.cli.Main " + arguments
                         + "\necho exit=$?\nstty -a\n");
-        ProcessBuilder builder = new ProcessBuilder("script", "-qec", "sh program.sh", "screen.txt")
+        ProcessBuilder builder = new ProcessBuilder("script", "-qefc", "sh program.sh", "screen.txt")
                 .directory(directory.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectErrorStream(true);
