@@ -19,7 +19,7 @@ final class BarFileOptions {
             description = {
                 "What the file cannot say itself, parted by commas: ymd, dmy or",
                 "mdy; point or comma; number or serial; columns by letters such as",
-                "tohlcv (t time, d date, s symbol, - skipped)."
+                "tohlcv (t time, d date, + more volume, s symbol, - skipped)."
             })
     private Optional<String> format = Optional.empty();
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,7 +97,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private int refused(List<String> problems, Optional<Survey> survey) {
         if (json) {
-            console.out().println(Json.of(new Verdict(false, "", "", Optional.empty(), problems, survey)));
+            console.out().println(Json.of(new Verdict(false, "", "", Optional.empty(), "", problems, survey)));
             return ExitCode.INVALID.code();
         }
         return console.refuse(ExitCode.INVALID, problems);
@@ -112,14 +111,15 @@ final class ImportCommand implements Callable<Integer> {
                     "--out=" + target
                             + ": expected no other bars there; --replace replaces them, --out names another file");
         }
-        OptionalInt yearDays = TradingYear.of(survey);
+        TradingYear year = TradingYear.of(survey);
         if (json) {
             console.out()
                     .println(Json.of(new Verdict(
                             true,
                             target.toString(),
                             content.toString(),
-                            yearDays.isPresent() ? Optional.of(yearDays.getAsInt()) : Optional.empty(),
+                            year.days(),
+                            year.reason(),
                             List.of(),
                             Optional.of(survey))));
             return ExitCode.OK.code();
@@ -127,6 +127,7 @@ final class ImportCommand implements Callable<Integer> {
         SurveyText.print(file, survey, console.out());
         console.out().printf("  %-11s %s, %s bytes%n", "written", target, Figures.count(bars.size()));
         console.out().printf("  %-11s %s%n", "digest", content);
+        console.out().printf("  %-11s %s%n", "year-days", year.words());
         console.out()
                 .printf(
                         "  %-11s data { file = \"%s\"%s%s }%n",
@@ -135,7 +136,7 @@ final class ImportCommand implements Callable<Integer> {
                         survey.zone().isEmpty() || survey.namedByDates()
                                 ? ""
                                 : ", time-zone = \"" + survey.zone() + "\"",
-                        yearDays.isPresent() ? ", year-days = " + yearDays.getAsInt() : "");
+                        year.days().map(days -> ", year-days = " + days).orElse(""));
         return ExitCode.OK.code();
     }
 
@@ -144,6 +145,7 @@ final class ImportCommand implements Callable<Integer> {
             String out,
             String digest,
             Optional<Integer> yearDays,
+            String yearDaysReason,
             List<String> problems,
             Optional<Survey> survey) {}
 }

@@ -2,41 +2,64 @@ package wallacea.cli;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalInt;
+import java.util.Optional;
+import wallacea.http.report.Figures;
 import wallacea.store.foreign.Survey;
 
-/** The days that count as a year, where the calendar of a file tells them: {@code data.year-days} of a spec. */
-final class TradingYear {
+/**
+ * The days that count as a year, {@code data.year-days} of a spec, as far as the calendar of a file tells them: by the days of
+ * the week on which it has bars, whatever is missing.
+ *
+ * @param days 252 or 365; empty if the file does not tell
+ * @param reason why, in words; if the file does not tell, also how to choose
+ */
+record TradingYear(Optional<Integer> days, String reason) {
     private static final int SESSIONS = 252;
     private static final int DAYS = 365;
-    private static final double SECONDS_A_DAY = 86_400;
-    private static final double DAYS_A_WEEK = 7;
+    private static final int DAYS_A_WEEK = 7;
+    private static final int WORKDAYS = 5;
     private static final int LEAST_DAYS = 60;
+    private static final long SECONDS_A_DAY = 86_400;
 
-    /** Share of the time that bars cover: at least this of a market that never closes. */
-    private static final double ALWAYS = 0.95;
-
-    /** And at most this, five days of seven and a little, of one that is closed at weekends. */
-    private static final double WORKDAYS = 0.74;
-
-    private TradingYear() {}
-
-    /** 252 for a market that closes every week, 365 for one that never does; empty for other files and short ones. */
-    static OptionalInt of(Survey survey) {
-        if (survey.bars() < 2 || survey.barSeconds() <= 0 || survey.barSeconds() > SECONDS_A_DAY) {
-            return OptionalInt.empty();
+    static TradingYear of(Survey survey) {
+        if (survey.bars() < 2) {
+            return unknown("a single bar tells no calendar");
         }
-        double seconds = Duration.between(Instant.parse(survey.first()), Instant.parse(survey.last()))
-                        .toSeconds()
-                + survey.barSeconds();
-        if (seconds < LEAST_DAYS * SECONDS_A_DAY) {
-            return OptionalInt.empty();
+        long days = (Duration.between(Instant.parse(survey.first()), Instant.parse(survey.last()))
+                                .toSeconds()
+                        + survey.barSeconds())
+                / SECONDS_A_DAY;
+        if (days < LEAST_DAYS) {
+            return unknown(Figures.counted(days, "day") + (days == 1 ? " is" : " are") + " too short a time to tell, "
+                    + LEAST_DAYS + " would do");
         }
-        double covered = survey.bars() * survey.barSeconds() / seconds;
-        double weeks = seconds / (DAYS_A_WEEK * SECONDS_A_DAY);
-        if (covered >= ALWAYS) {
-            return OptionalInt.of(DAYS);
+        if (survey.barSeconds() >= DAYS_A_WEEK * SECONDS_A_DAY) {
+            return new TradingYear(
+                    Optional.of(DAYS),
+                    "bars of " + survey.bar() + " are counted with the days on which nothing is traded");
         }
-        return covered <= WORKDAYS && survey.closings() >= weeks / 2 ? OptionalInt.of(SESSIONS) : OptionalInt.empty();
+        if (survey.barSeconds() > SECONDS_A_DAY) {
+            return unknown("bars of " + survey.bar() + " do not tell on which days of the week there is trade");
+        }
+        return switch (survey.weekdays()) {
+            case DAYS_A_WEEK -> new TradingYear(Optional.of(DAYS), "bars stand on every day of the week");
+            case WORKDAYS ->
+                new TradingYear(
+                        Optional.of(SESSIONS),
+                        "bars stand on five days of the week, which make so many sessions a year");
+            default -> unknown("bars stand on " + Figures.counted(survey.weekdays(), "day") + " of the week");
+        };
+    }
+
+    private static TradingYear unknown(String reason) {
+        return new TradingYear(
+                Optional.empty(),
+                reason + "; in a spec say " + SESSIONS + " for a market that closes at weekends, " + DAYS
+                        + " for one that never closes, else the days of a year on which there is trade");
+    }
+
+    /** In one line. */
+    String words() {
+        return days.map(Object::toString).orElse("not told") + ": " + reason;
     }
 }

@@ -94,6 +94,9 @@ class ImportTest {
                         "  faults      none",
                         "  written     bars/mine.csv, 84 bytes",
                         "  digest      " + Digest.of(PLAIN.getBytes(StandardCharsets.UTF_8)),
+                        "  year-days   not told: a single bar tells no calendar; in a spec say 252 for a market that closes at"
+                                + " weekends, 365 for one that never closes, else the days of a year on which there is"
+                                + " trade",
                         "  in a spec   data { file = \"bars/mine.csv\" }");
         assertThat(directory.resolve("bars/mine.csv")).hasContent(PLAIN);
     }
@@ -191,6 +194,51 @@ class ImportTest {
         CommandLineRun run = CommandLineRun.in(directory, "import", "days.csv");
 
         assertThat(run.out()).as(run.err()).contains("data { file = \"bars/days.csv\"" + told + " }");
+    }
+
+    /** What is missing changes no calendar: of every fourth or fifth bar, or of those of three months, the weekdays are left. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1234567|1|5|365: bars stand on every day of the week",
+                "12345|1|4|252: bars stand on five days of the week, which make so many sessions a year",
+                "12347|1|1000|252: bars stand on five days of the week, which make so many sessions a year",
+                "1|1|1000|365: bars of 7 d are counted with the days on which nothing is traded",
+                "135|1|1000|not told: bars of 2 d do not tell on which days of the week there is trade; in a spec say 252"
+                        + " for a market that closes at weekends, 365 for one that never closes, else the days of a year"
+                        + " on which there is trade",
+                "123456|1|1000|not told: bars stand on 6 days of the week; in a spec say 252 for a market that closes at"
+                        + " weekends, 365 for one that never closes, else the days of a year on which there is trade",
+                "1234567|10|1000|not told: 58 days are too short a time to tell, 60 would do; in a spec say 252 for a market"
+                        + " that closes at weekends, 365 for one that never closes, else the days of a year on which"
+                        + " there is trade",
+            })
+    void saysWhyAYearHasSoManyDaysWhateverIsMissing(String weekdays, int firstMonth, int leftOut, String told)
+            throws IOException {
+        StringBuilder file = new StringBuilder("Date,Open,High,Low,Close,Volume\n");
+        int days = 0;
+        for (LocalDate day = LocalDate.of(2020, firstMonth, 1).plusDays(firstMonth == 10 ? 34 : 0);
+                day.getYear() == 2020;
+                day = day.plusDays(1)) {
+            if (weekdays.indexOf('0' + day.getDayOfWeek().getValue()) >= 0
+                    && day.getMonthValue() / 3 != 2
+                    && ++days % leftOut != 0) {
+                file.append(day).append(",10,11,9,10,1\n");
+            }
+        }
+        Files.writeString(directory.resolve("days.csv"), file);
+
+        assertThat(CommandLineRun.in(directory, "import", "days.csv").out().lines())
+                .contains("  year-days   " + told);
+        JsonNode json = new ObjectMapper()
+                .readTree(CommandLineRun.in(directory, "import", "days.csv", "--json")
+                        .out());
+        String reason = json.get("yearDaysReason").asText();
+        assertThat((json.get("yearDays").isNull()
+                                ? "not told"
+                                : json.get("yearDays").asText()) + ": " + reason)
+                .isEqualTo(told);
     }
 
     @Test

@@ -74,12 +74,8 @@ public final class BarImport {
     }
 
     private Reading read(RowSource source, OutputStream out) throws IOException {
-        LayoutFinder finder = new LayoutFinder(
-                file.toString(),
-                source.words(),
-                source.sample(),
-                options,
-                (field, evidence) -> show(source, field, evidence));
+        LayoutFinder finder =
+                new LayoutFinder(file.toString(), source, options, (field, evidence) -> show(source, field, evidence));
         return switch (finder.find()) {
             case LayoutFinder.Found.Unclear(List<String> problems) -> new Reading.Refused(problems, Optional.empty());
             case LayoutFinder.Found.Clear(Layout layout) -> read(source, layout, out);
@@ -101,7 +97,8 @@ public final class BarImport {
         RowParser parser = new RowParser(layout, zone, options.zone().isPresent(), faults);
         Symbols symbols = new Symbols(options.symbol());
         BarText text = new BarText(out);
-        SeriesSurvey survey = new SeriesSurvey(faults, source.counted(), text);
+        SeriesSurvey survey = new SeriesSurvey(
+                faults, source.counted(), layout.zoneOfDays(options.zone()).orElse(ZoneOffset.UTC), text);
         long count;
         long moved = 0;
         if (options.sort() || layout.newestFirst()) {
@@ -234,6 +231,7 @@ public final class BarImport {
                 zone.map(ZoneId::getId).orElse(""),
                 survey.bars() < 2 ? "" : Durations.ofBar(survey.barSeconds()),
                 survey.barSeconds(),
+                survey.weekdays(),
                 survey.longSteps(),
                 found.closings(),
                 found.singleDays(),

@@ -14,7 +14,9 @@ enum Column {
     CLOSE(5, 'c'),
     VOLUME(6, 'v'),
     SYMBOL(7, 's'),
-    SKIPPED(8, '-');
+    SKIPPED(8, '-'),
+    /** A second part of the volume, which is added to {@link #VOLUME}. */
+    MORE_VOLUME(9, '+');
 
     private final int place;
     private final char letter;

@@ -1,9 +1,13 @@
 package wallacea.store.foreign;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads calendar dates such as {@code 2020-01-31}, {@code 31.01.2020}, {@code 20200131} and {@code Jan 31, 2020}. */
+/**
+ * Reads calendar dates such as {@code 2020-01-31}, {@code 31.01.2020}, {@code 20200131}, {@code Jan 31, 2020} and those with the
+ * words for year, month and day behind their numbers, as East Asian programs write them.
+ */
 final class DateReader {
     /** Instead of a day where there is no date. */
     static final long NONE = Long.MIN_VALUE;
@@ -11,6 +15,10 @@ final class DateReader {
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
     private static final Set<String> WEEKDAYS = Set.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+
+    private static final byte[][] YEAR = {utf8("\u5e74"), utf8("\ub144")};
+    private static final byte[][] MONTH = {utf8("\u6708"), utf8("\uc6d4")};
+    private static final byte[][] DAY = {utf8("\u65e5"), utf8("\uc77c")};
 
     private final DateOrder order;
 
@@ -40,6 +48,9 @@ final class DateReader {
             long date = first / (length == 8 ? 1 : length == 12 ? 10_000 : 1_000_000);
             return day((int) (date / 10_000), (int) (date / 100 % 100), (int) (date % 100));
         }
+        if (length == 4 && text.skipped(YEAR)) {
+            return inWords((int) first, text);
+        }
         if (length == 0 || length > 4 || text.isAtEnd() || !isSeparator(text.peek(0))) {
             return NONE;
         }
@@ -50,12 +61,29 @@ final class DateReader {
             int last = (int) separated(text);
             return length == 4 ? day((int) first, month, last) : day(year(last), month, (int) first);
         }
+        text.skipBlanks();
         long second = text.number();
         return text.skipped((char) separator) ? ofNumbers((int) first, length, (int) second, text) : NONE;
     }
 
+    private static byte[] utf8(String word) {
+        return word.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static long inWords(int year, TextCursor text) {
+        text.skipBlanks();
+        int month = (int) text.number();
+        if (!text.skipped(MONTH)) {
+            return NONE;
+        }
+        text.skipBlanks();
+        int day = (int) text.number();
+        return text.skipped(DAY) ? day(year, month, day) : NONE;
+    }
+
     /** The last number of three is yet to be read. */
     private long ofNumbers(int first, int firstLength, int second, TextCursor text) {
+        text.skipBlanks();
         int start = text.at();
         int third = (int) text.number();
         int length = text.at() - start;

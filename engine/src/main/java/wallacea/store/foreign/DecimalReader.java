@@ -2,6 +2,7 @@ package wallacea.store.foreign;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Reads decimal numbers digit for digit: {@code 1469.250000}, {@code 1.469,25}, {@code $1,469.25}, {@code 1e-3} and, where
@@ -21,6 +22,9 @@ final class DecimalReader {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
     };
     private static final long EXACT = 1L << 53;
+    private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?\\d{1,4}");
+    private static final int LONGEST_NOTHING = 4;
+    private static final Pattern NOTHING = Pattern.compile("(?i)-|--|null|none|nan|n/?a|#n/a|nil|\\.");
 
     private final byte point;
     private byte[] text = new byte[64];
@@ -102,22 +106,37 @@ final class DecimalReader {
         return Outcome.NUMBER;
     }
 
+    /** What was read last, to the last digit. */
+    BigDecimal exact() {
+        return new BigDecimal(written());
+    }
+
+    /** Adds to what was read last; malformed if the digits of the sum are too many. */
+    Outcome add(BigDecimal other) {
+        return number(exact().add(other), "");
+    }
+
     private String written() {
         return new String(text, 0, length, StandardCharsets.ISO_8859_1);
     }
 
     /** What is no row of digits: an exponent, a letter for thousands, or a word for nothing. */
     private Outcome special(byte[] bytes, int from, int at, int to, boolean scaled, int digits) {
-        String rest = new String(bytes, at, to - at, StandardCharsets.UTF_8).strip();
-        if (digits > 0 && rest.matches("[eE][+-]?\\d{1,4}")) {
-            return number(new BigDecimal(written() + rest), rest);
-        }
-        int thousands = rest.length() == 1 ? "kmbt".indexOf(Character.toLowerCase(rest.charAt(0))) + 1 : 0;
-        if (digits > 0 && scaled && thousands > 0) {
-            return number(new BigDecimal(written()).scaleByPowerOfTen(3 * thousands), "");
+        if (digits > 0) {
+            String rest = new String(bytes, at, to - at, StandardCharsets.UTF_8).strip();
+            if (EXPONENT.matcher(rest).matches()) {
+                return number(new BigDecimal(written() + rest), rest);
+            }
+            int thousands = rest.length() == 1 ? "kmbt".indexOf(Character.toLowerCase(rest.charAt(0))) + 1 : 0;
+            if (scaled && thousands > 0) {
+                return number(exact().scaleByPowerOfTen(3 * thousands), "");
+            }
         }
         String whole = new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
-        return whole.matches("(?i)|-|--|null|none|nan|n/?a|#n/a|nil|\\.") ? Outcome.MISSING : Outcome.MALFORMED;
+        if (whole.length() > LONGEST_NOTHING) {
+            return Outcome.MALFORMED;
+        }
+        return whole.isEmpty() || NOTHING.matcher(whole).matches() ? Outcome.MISSING : Outcome.MALFORMED;
     }
 
     private Outcome number(BigDecimal number, String exponent) {

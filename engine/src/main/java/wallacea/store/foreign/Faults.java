@@ -5,16 +5,20 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** Counts faults by kind and keeps the first of each kind in words. */
+/** Counts faults by kind and keeps the first of each kind in words; of the others no words are made. */
 final class Faults {
     private static final int KEPT = 5;
     private static final int LONGEST_VALUE = 60;
 
+    /** What should have stood where something else stands. */
+    record Words(String column, String value, String expected) {}
+
     private record Told(long line, String text) {}
 
     private final String file;
-    private final Map<RowFault, Long> counts = new EnumMap<>(RowFault.class);
+    private final long[] counts = new long[RowFault.values().length];
     private final Map<RowFault, List<Told>> told = new EnumMap<>(RowFault.class);
     private long rows;
 
@@ -22,29 +26,33 @@ final class Faults {
         this.file = file;
     }
 
-    /** Notes that something in a row is not what it should be. */
-    void add(RowFault fault, long line, String column, String value, String expected) {
-        counts.merge(fault, 1L, Long::sum);
-        List<Told> kept = told.computeIfAbsent(fault, _ -> new ArrayList<>());
-        if (kept.size() < KEPT) {
-            String shown = value.replaceAll("\\s+", " ");
-            if (shown.length() > LONGEST_VALUE) {
-                shown = shown.substring(0, LONGEST_VALUE) + "...";
-            }
-            kept.add(new Told(line, file + ":" + line + ": " + column + "=" + shown + ": expected " + expected));
-        }
+    /**
+     * Notes that something in a row is not what it should be.
+     *
+     * @param words asked for only while they are kept
+     */
+    void add(RowFault fault, long line, Supplier<Words> words) {
         rows++;
+        if (counts[fault.ordinal()]++ < KEPT) {
+            told.computeIfAbsent(fault, _ -> new ArrayList<>()).add(new Told(line, text(line, words.get())));
+        }
+    }
+
+    private String text(long line, Words words) {
+        String value = words.value().replaceAll("\\s+", " ");
+        String shown = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "..." : value;
+        return file + ":" + line + ": " + words.column() + "=" + shown + ": expected " + words.expected();
     }
 
     /** Takes what another found of a kind in place of what was found here. */
     void take(RowFault fault, Faults other) {
         rows += other.count(fault) - count(fault);
-        counts.put(fault, other.count(fault));
+        counts[fault.ordinal()] = other.count(fault);
         told.put(fault, other.told.getOrDefault(fault, List.of()));
     }
 
     long count(RowFault fault) {
-        return counts.getOrDefault(fault, 0L);
+        return counts[fault.ordinal()];
     }
 
     /** All faults. */

@@ -20,7 +20,7 @@ public record Format(
         List<Column> columns) {
     /** What a word may be. */
     public static final String EXPECTED = "words of ymd dmy mdy, point comma, number serial and letters such as tohlcv "
-            + "(t time, d date, o h l c v, s symbol, - skipped), parted by commas";
+            + "(t time, d date, o h l c v, + more volume, s symbol, - skipped), parted by commas";
 
     /** Nothing is said; all is found out. */
     public static final Format FOUND_OUT = new Format(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
@@ -69,6 +69,9 @@ public record Format(
         boolean dated = columns.contains(Column.TIME) || columns.contains(Column.DATE);
         if (!dated || !columns.contains(Column.CLOSE)) {
             throw new IllegalArgumentException(letters + ": expected " + EXPECTED + "; a time and a close are needed");
+        }
+        if (columns.contains(Column.MORE_VOLUME) && !columns.contains(Column.VOLUME)) {
+            throw new IllegalArgumentException(letters + ": expected v, to which + is added");
         }
         long ranges = columns.stream()
                 .filter(column -> column == Column.OPEN || column == Column.HIGH || column == Column.LOW)

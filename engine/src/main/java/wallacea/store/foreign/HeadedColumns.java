@@ -13,6 +13,7 @@ final class HeadedColumns {
     private static final Set<String> ZONES = Set.of("tz", "zone", "time zone", "timezone", "utc offset", "offset");
     private static final Set<FieldKind> TIMES = Set.of(FieldKind.DATE, FieldKind.EPOCH);
     private static final List<Column> NEEDED = List.of(Column.TIME, Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE);
+    private static final Set<FieldKind> NUMBERS = Set.of(FieldKind.NUMBER, FieldKind.EPOCH, FieldKind.DATE);
     private static final int MOST_TOLD = 12;
 
     private final String place;
@@ -47,6 +48,7 @@ final class HeadedColumns {
         set(Column.CLOSE, best(ColumnName.CLOSE));
         set(Column.SYMBOL, best(ColumnName.SYMBOL));
         set(Column.VOLUME, volume());
+        volumeOfTicks();
         List<Column> ranges = List.of(Column.OPEN, Column.HIGH, Column.LOW);
         boolean anyRange = ranges.stream().anyMatch(this::has);
         if (!anyRange && (trades.size() > 1 || (!trades.isEmpty() && has(Column.CLOSE)))) {
@@ -131,6 +133,24 @@ final class HeadedColumns {
                 .filter(field -> values(field).stream().anyMatch(text -> text.matches(".*[1-9].*")))
                 .findFirst()
                 .orElse(all.isEmpty() ? -1 : all.getFirst());
+    }
+
+    /** Volume of the ticks up and of those down, as TradeStation writes it. */
+    private void volumeOfTicks() {
+        int up = ofTicks("up");
+        int down = ofTicks("down");
+        if (!has(Column.VOLUME) && up >= 0 && down >= 0) {
+            set(Column.VOLUME, up);
+            set(Column.MORE_VOLUME, down);
+        }
+    }
+
+    private int ofTicks(String direction) {
+        return IntStream.range(0, headings.size())
+                .filter(field -> ColumnName.plain(headings.get(field)).equals(direction))
+                .filter(field -> NUMBERS.contains(kind(field)))
+                .findFirst()
+                .orElse(-1);
     }
 
     private List<String> values(int field) {

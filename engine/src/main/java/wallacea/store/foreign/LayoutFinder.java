@@ -8,13 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds out from the first rows of a text how it is laid out; what may be meant in two ways is refused with the choices. */
 final class LayoutFinder {
     private static final double MOST_TICKS = 0.1;
-    private static final Set<String> VOLUMES_OF_TICKS = Set.of("up", "down");
     private static final int MOST_REMARKS = 30;
     private static final int LEAST_HEADINGS = 3;
 
@@ -32,7 +30,7 @@ final class LayoutFinder {
     }
 
     private final String file;
-    private final String shape;
+    private final RowSource source;
     private final Sample sample;
     private final ImportOptions options;
     private final DateScan dates;
@@ -42,10 +40,10 @@ final class LayoutFinder {
     private Sample.Line header = new Sample.Line(0, List.of());
     private int size;
 
-    LayoutFinder(String file, String shape, Sample sample, ImportOptions options, DateScan dates) {
+    LayoutFinder(String file, RowSource source, ImportOptions options, DateScan dates) throws IOException {
         this.file = file;
-        this.shape = shape;
-        this.sample = sample;
+        this.source = source;
+        this.sample = source.sample();
         this.options = options;
         this.dates = dates;
     }
@@ -66,6 +64,11 @@ final class LayoutFinder {
                         ? BareColumns.find(file, rows, size)
                         : HeadedColumns.find(file, header, rows, options.zone().isPresent());
         problems.addAll(columns.problems());
+        if (!problems.isEmpty() && !source.guessedCharset().isEmpty() && !isAscii(header)) {
+            problems.add(file + ": is not UTF-8, and " + source.guessedCharset() + " is a guess: if the headings look "
+                    + "wrong, save the file as UTF-8, such as by iconv -f SHIFT_JIS -t UTF-8; EUC-JP, GB18030, BIG5, "
+                    + "EUC-KR and WINDOWS-1250 are others");
+        }
         if (said.size() > size) {
             problems.add(file + ":" + rows.getFirst().number() + ": fields=" + size + ": expected " + said.size()
                     + ", as --format says");
@@ -146,6 +149,10 @@ final class LayoutFinder {
                                 && FieldKind.of(field) != FieldKind.WORD);
     }
 
+    private static boolean isAscii(Sample.Line line) {
+        return line.fields().stream().allMatch(field -> field.chars().allMatch(letter -> letter < 0x80));
+    }
+
     private static long known(Sample.Line line) {
         return line.fields().stream()
                 .filter(field -> ColumnName.of(field) != ColumnName.OTHER)
@@ -166,7 +173,7 @@ final class LayoutFinder {
         describe(fields, comma);
         String name = columns.layout().isEmpty() ? "bars by column" : columns.layout();
         return new Layout(
-                name + ", " + shape,
+                name + ", " + source.words(),
                 rows.getFirst().number(),
                 Math.max(size, header.fields().size()),
                 fields,
@@ -348,18 +355,9 @@ final class LayoutFinder {
                 0,
                 "columns " + String.join(", ", used)
                         + (unused.isEmpty() ? "" : "; not used: " + String.join(", ", unused)));
-        volumes(fields);
-    }
-
-    /** Says so where the volume is there in two parts, which need not be all of it. */
-    private void volumes(int[] fields) {
-        List<String> parts = header.fields().stream()
-                .filter(heading -> VOLUMES_OF_TICKS.contains(ColumnName.plain(heading)))
-                .toList();
-        if (fields[Column.VOLUME.place()] < 0 && parts.size() == VOLUMES_OF_TICKS.size()) {
-            words.add(
-                    String.join(" and ", parts) + " hold volume in two parts, which are not summed: no volume is read; "
-                            + "for one, write their sum into a column 'Volume'");
+        if (fields[Column.MORE_VOLUME.place()] >= 0) {
+            words.add("volume is the sum of " + header.field(fields[Column.VOLUME.place()]) + " and "
+                    + header.field(fields[Column.MORE_VOLUME.place()]));
         }
     }
 

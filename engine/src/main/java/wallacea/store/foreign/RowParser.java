@@ -1,7 +1,10 @@
 package wallacea.store.foreign;
 
+import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Locale;
+import wallacea.store.foreign.Faults.Words;
 
 /** Makes bars of rows; a row that is none is a fault, told once with the first reason. */
 final class RowParser {
@@ -41,15 +44,13 @@ final class RowParser {
     boolean parse(Row row, ParsedBar bar) {
         if (row.size != layout.fields() && !hasFields(row)) {
             faults.add(
-                    RowFault.FIELDS, row.line, "fields", Integer.toString(row.size), Integer.toString(layout.fields()));
+                    RowFault.FIELDS,
+                    row.line,
+                    () -> new Words("fields", Integer.toString(row.size), Integer.toString(layout.fields())));
             return false;
         }
         if (!readTime(row)) {
-            int time = layout.field(Column.TIME);
-            String value = layout.has(Column.DATE)
-                    ? row.text(layout.field(Column.DATE)) + " " + row.text(time)
-                    : row.text(time);
-            faults.add(RowFault.TIME, row.line, "time", value, times.expected());
+            faults.add(RowFault.TIME, row.line, () -> new Words("time", time(row), times.expected()));
             return false;
         }
         bar.line = row.line;
@@ -70,6 +71,11 @@ final class RowParser {
         return row.size >= needed;
     }
 
+    private String time(Row row) {
+        String time = row.text(layout.field(Column.TIME));
+        return layout.has(Column.DATE) ? row.text(layout.field(Column.DATE)) + " " + time : time;
+    }
+
     private boolean readTime(Row row) {
         int time = layout.field(Column.TIME);
         int date = layout.field(Column.DATE);
@@ -85,9 +91,7 @@ final class RowParser {
                 faults.add(
                         RowFault.NUMBER,
                         row.line,
-                        "open, high or low",
-                        row.text(field),
-                        "nothing, as in the first rows");
+                        () -> new Words("open, high or low", row.text(field), "nothing, as in the first rows"));
                 return false;
             }
         }
@@ -120,36 +124,69 @@ final class RowParser {
     }
 
     private void refuse(Row row, Column column, DecimalReader.Outcome outcome) {
+        boolean price = Arrays.asList(PRICES).contains(column);
         RowFault fault = switch (outcome) {
-            case NUMBER -> column == Column.VOLUME ? RowFault.VOLUME : RowFault.PRICE;
+            case NUMBER -> price ? RowFault.PRICE : RowFault.VOLUME;
             case MISSING -> RowFault.NO_PRICE;
             case MALFORMED -> RowFault.NUMBER;
         };
-        String expected = outcome == DecimalReader.Outcome.MALFORMED
-                ? "a decimal number"
-                : column == Column.VOLUME ? "a number of at least 0" : "a price above 0";
-        String name = column.name().toLowerCase(Locale.ROOT);
-        faults.add(fault, row.line, name, row.text(layout.field(column)), expected);
+        faults.add(
+                fault,
+                row.line,
+                () -> new Words(
+                        price ? column.name().toLowerCase(Locale.ROOT) : "volume",
+                        row.text(layout.field(column)),
+                        outcome == DecimalReader.Outcome.MALFORMED
+                                ? "a decimal number"
+                                : price ? "a price above 0" : "a number of at least 0"));
     }
 
     private boolean readVolume(Row row, ParsedBar bar) {
         bar.digits[bar.length++] = ',';
         bar.numbers[ParsedBar.VOLUME] = 0;
-        int field = layout.field(Column.VOLUME);
-        if (field >= 0 && field < row.size) {
-            DecimalReader.Outcome outcome = decimals.read(row.bytes, row.from[field], row.to[field], true);
-            boolean known = outcome == DecimalReader.Outcome.NUMBER;
-            if (outcome == DecimalReader.Outcome.MALFORMED
-                    || (known && !(decimals.value() >= 0 && decimals.value() < Double.POSITIVE_INFINITY))) {
-                refuse(row, Column.VOLUME, outcome);
-                return false;
-            }
-            if (known) {
-                take(bar, ParsedBar.VOLUME);
-            }
+        DecimalReader.Outcome outcome = volume(row, Column.VOLUME);
+        if (layout.has(Column.MORE_VOLUME) && outcome != DecimalReader.Outcome.MALFORMED) {
+            outcome = withMore(row, outcome);
+        }
+        if (outcome == DecimalReader.Outcome.MALFORMED) {
+            return false;
+        }
+        if (outcome == DecimalReader.Outcome.NUMBER) {
+            take(bar, ParsedBar.VOLUME);
         }
         bar.digits[bar.length++] = '\n';
         return true;
+    }
+
+    /** Reads a volume or a part of one; a fault is told, and the outcome malformed, if it is none. */
+    private DecimalReader.Outcome volume(Row row, Column column) {
+        int field = layout.field(column);
+        if (field < 0 || field >= row.size) {
+            return DecimalReader.Outcome.MISSING;
+        }
+        DecimalReader.Outcome outcome = decimals.read(row.bytes, row.from[field], row.to[field], true);
+        boolean isNumber = outcome == DecimalReader.Outcome.NUMBER;
+        if (outcome == DecimalReader.Outcome.MALFORMED
+                || (isNumber && !(decimals.value() >= 0 && decimals.value() < Double.POSITIVE_INFINITY))) {
+            refuse(row, column, outcome);
+            return DecimalReader.Outcome.MALFORMED;
+        }
+        return outcome;
+    }
+
+    /** Reads the second part of the volume, too; the sum is known where both are. */
+    private DecimalReader.Outcome withMore(Row row, DecimalReader.Outcome first) {
+        boolean known = first == DecimalReader.Outcome.NUMBER;
+        BigDecimal part = known ? decimals.exact() : BigDecimal.ZERO;
+        DecimalReader.Outcome second = volume(row, Column.MORE_VOLUME);
+        if (second != DecimalReader.Outcome.NUMBER) {
+            return second;
+        }
+        DecimalReader.Outcome sum = known ? decimals.add(part) : first;
+        if (sum == DecimalReader.Outcome.MALFORMED) {
+            refuse(row, Column.MORE_VOLUME, sum);
+        }
+        return sum;
     }
 
     private boolean encloses(Row row, ParsedBar bar) {
@@ -164,10 +201,11 @@ final class RowParser {
         faults.add(
                 RowFault.RANGE,
                 row.line,
-                isHigh ? "high" : "low",
-                row.text(layout.field(isHigh ? Column.HIGH : Column.LOW)),
-                (isHigh ? "at least" : "at most") + " open=" + row.text(layout.field(Column.OPEN)) + " and close="
-                        + row.text(layout.field(Column.CLOSE)));
+                () -> new Words(
+                        isHigh ? "high" : "low",
+                        row.text(layout.field(isHigh ? Column.HIGH : Column.LOW)),
+                        (isHigh ? "at least" : "at most") + " open=" + row.text(layout.field(Column.OPEN))
+                                + " and close=" + row.text(layout.field(Column.CLOSE))));
         return false;
     }
 }

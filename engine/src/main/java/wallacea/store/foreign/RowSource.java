@@ -42,6 +42,11 @@ interface RowSource {
     /** How fields are told apart. */
     String words();
 
+    /** The charset that its text is taken for though no heading confirms it; empty if there is no doubt. */
+    default String guessedCharset() {
+        return "";
+    }
+
     /** What it was unpacked from, outermost first. */
     List<String> packing();
 }

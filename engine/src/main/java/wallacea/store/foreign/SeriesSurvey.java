@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Looks at bars in the order in which they will stand: those out of order or at the time of another are faults and go no
@@ -26,6 +27,7 @@ final class SeriesSurvey implements BarConsumer {
     private final BarConsumer next;
     private final StepCounts steps = new StepCounts();
     private final LongSteps longSteps = new LongSteps();
+    private final Weekdays weekdays;
     private final List<String> moves = new ArrayList<>();
     private final double[] previous = new double[5];
     private long suspicious;
@@ -40,10 +42,12 @@ final class SeriesSurvey implements BarConsumer {
      * Has seen nothing yet.
      *
      * @param counted what numbers of places count: {@code line} or {@code row}
+     * @param zone of days
      */
-    SeriesSurvey(Faults faults, String counted, BarConsumer next) {
+    SeriesSurvey(Faults faults, String counted, ZoneId zone, BarConsumer next) {
         this.faults = faults;
         this.counted = counted;
+        this.weekdays = new Weekdays(zone);
         this.next = next;
     }
 
@@ -69,6 +73,7 @@ final class SeriesSurvey implements BarConsumer {
         bars++;
         last = bar.second;
         lastLine = bar.line;
+        weekdays.add(bar.second);
         namedByDates &= Math.floorMod(bar.second, DAY) == 0;
         traded += bar.numbers[ParsedBar.VOLUME] > 0 ? 1 : 0;
         System.arraycopy(bar.numbers, 0, previous, 0, previous.length);
@@ -76,24 +81,26 @@ final class SeriesSurvey implements BarConsumer {
     }
 
     private void refuse(ParsedBar bar) {
-        String time = Instant.ofEpochSecond(bar.second).toString();
         if (bar.second < last) {
-            faults.add(RowFault.ORDER, bar.line, "time", time, "a time after " + Instant.ofEpochSecond(last));
+            refuse(RowFault.ORDER, bar, () -> "a time after " + Instant.ofEpochSecond(last));
         } else if (bar.equalsIn(previous)) {
-            faults.add(
+            refuse(
                     RowFault.REPEATED,
-                    bar.line,
-                    "time",
-                    time,
-                    "a time of its own, but " + counted + " " + lastLine + " is the same bar");
+                    bar,
+                    () -> "a time of its own, but " + counted + " " + lastLine + " is the same bar");
         } else {
-            faults.add(
+            refuse(
                     RowFault.CONFLICTING,
-                    bar.line,
-                    "time",
-                    time,
-                    "a time of its own, but " + counted + " " + lastLine + " has it with other numbers");
+                    bar,
+                    () -> "a time of its own, but " + counted + " " + lastLine + " has it with other numbers");
         }
+    }
+
+    private void refuse(RowFault fault, ParsedBar bar, Supplier<String> expected) {
+        faults.add(
+                fault,
+                bar.line,
+                () -> new Faults.Words("time", Instant.ofEpochSecond(bar.second).toString(), expected.get()));
     }
 
     private void suspicious(ParsedBar bar, double move, long step) {
@@ -146,6 +153,11 @@ final class SeriesSurvey implements BarConsumer {
 
     long barSeconds() {
         return steps.usual();
+    }
+
+    /** Days of the week on which bars usually open. */
+    int weekdays() {
+        return weekdays.usual();
     }
 
     long longSteps() {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +20,6 @@ import java.util.zip.ZipFile;
 /** Opens a file as text in UTF-8, whatever it is packed in, which its first bytes tell. */
 final class SourceText {
     private static final int PEEKED = 512;
-    /** What programs wrote before UTF-8; ISO 8859-1 and ASCII are part of it. */
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
-
-    private static final Charset WINDOWS_CYRILLIC = Charset.forName("windows-1251");
-
     private static final String UNPACK = "a file that is plain, .gz or .zip; unpack it first";
     private static final String SAVE = "text; save it as CSV";
     private static final Map<String, String> OTHERS = Map.ofEntries(
@@ -53,8 +47,9 @@ final class SourceText {
          *
          * @param bytes of the text, without a byte order mark
          * @param packing what it was unpacked from, outermost first
+         * @param guessed charset that it is taken for though no heading confirms it; empty if there is no doubt
          */
-        record Text(InputStream bytes, List<String> packing) implements Opened {}
+        record Text(InputStream bytes, List<String> packing, String guessed) implements Opened {}
 
         /** It is no text, but a Parquet file. */
         record Parquet() implements Opened {}
@@ -148,18 +143,22 @@ final class SourceText {
             return new Opened.Refused(name + ": is a web page or XML: expected CSV or JSON; was the download refused?");
         }
         if (!isUtf8(head)) {
-            Charset charset = isCyrillic(head) ? WINDOWS_CYRILLIC : WINDOWS;
-            packing.add(charset.equals(WINDOWS) ? "Windows-1252" : "Windows-1251");
-            return new Opened.Text(new TranscodedText(bytes, charset), packing);
+            LegacyCharset charset = LegacyCharset.of(head);
+            packing.add(charset.words());
+            return new Opened.Text(
+                    new TranscodedText(bytes, charset.charset()),
+                    packing,
+                    charset.known(head) == 0 ? charset.words() : "");
         }
-        return new Opened.Text(bytes, packing);
+        return new Opened.Text(bytes, packing, "");
     }
 
     private static Opened utf16(InputStream bytes, List<String> packing, boolean littleEndian) {
         packing.add("UTF-16");
         return new Opened.Text(
                 new TranscodedText(bytes, littleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE),
-                packing);
+                packing,
+                "");
     }
 
     private static boolean isZero(byte[] head) {
@@ -177,18 +176,6 @@ final class SourceText {
                 .newDecoder()
                 .decode(ByteBuffer.wrap(head), CharBuffer.allocate(head.length), false)
                 .isError();
-    }
-
-    /** Whether words are of the bytes that are Cyrillic in one charset and letters with accents, of which words have one, in the other. */
-    private static boolean isCyrillic(byte[] head) {
-        int run = 0;
-        for (byte b : head) {
-            run = (b & 0xff) >= 0xc0 ? run + 1 : 0;
-            if (run == 4) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static InputStream peekable(InputStream bytes) {

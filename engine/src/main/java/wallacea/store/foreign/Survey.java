@@ -16,6 +16,8 @@ import java.util.List;
  * @param zone of days and sessions: the one that was told, else the one that the file names; empty if neither
  * @param bar its size in words, of most steps from bar to bar; empty below two bars
  * @param barSeconds the same in seconds, 0 below two bars
+ * @param weekdays days of the week, in the zone, else in UTC, on which bars are usual: those with at least 60 % of the bars
+ *     of the fullest one
  * @param longSteps steps that are longer than a bar
  * @param closings those of them that recur at the same time of the week or day, as nights and weekends do
  * @param singleDays those by which a single day of trade is missing, as on holidays
@@ -37,6 +39,7 @@ public record Survey(
         String zone,
         String bar,
         long barSeconds,
+        int weekdays,
         long longSteps,
         long closings,
         long singleDays,

@@ -1,6 +1,7 @@
 package wallacea.store.foreign;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A place in the bytes of a field, and what can be read from there on. */
 final class TextCursor {
@@ -64,6 +65,23 @@ final class TextCursor {
             return true;
         }
         return false;
+    }
+
+    /** Goes on if one of these bytes in a row is next. */
+    boolean skipped(byte[]... words) {
+        for (byte[] word : words) {
+            if (left() >= word.length && Arrays.equals(bytes, at, at + word.length, word, 0, word.length)) {
+                at += word.length;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void skipBlanks() {
+        while (isNext(' ')) {
+            at++;
+        }
     }
 
     /** The number that begins here, 0 if none does. */

@@ -14,12 +14,15 @@ final class TextSource implements RowSource {
     private final Path file;
     private final Optional<String> entry;
     private final List<String> packing;
+    private final String guessedCharset;
     private final TextShape shape;
 
-    private TextSource(Path file, Optional<String> entry, List<String> packing, TextShape shape) {
+    private TextSource(
+            Path file, Optional<String> entry, List<String> packing, String guessedCharset, TextShape shape) {
         this.file = file;
         this.entry = entry;
         this.packing = packing;
+        this.guessedCharset = guessedCharset;
         this.shape = shape;
     }
 
@@ -29,7 +32,8 @@ final class TextSource implements RowSource {
             beginning = bytes.readNBytes(HEAD);
         }
         return TextShape.of(wholeLines(beginning))
-                .<Opened>map(shape -> new Opened.Table(new TextSource(file, entry, text.packing(), shape)))
+                .<Opened>map(
+                        shape -> new Opened.Table(new TextSource(file, entry, text.packing(), text.guessed(), shape)))
                 .orElseGet(() -> new Opened.Refused(file + ": " + (isBlank(beginning) ? "is empty" : "has one column")
                         + ": expected bars as CSV or JSON"));
     }
@@ -71,6 +75,11 @@ final class TextSource implements RowSource {
     @Override
     public String words() {
         return shape.words();
+    }
+
+    @Override
+    public String guessedCharset() {
+        return guessedCharset;
     }
 
     @Override
