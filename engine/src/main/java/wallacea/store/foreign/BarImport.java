@@ -75,21 +75,11 @@ public final class BarImport {
 
     private Reading read(RowSource source, OutputStream out) throws IOException {
         LayoutFinder finder =
-                new LayoutFinder(file.toString(), source, options, (field, evidence) -> show(source, field, evidence));
+                new LayoutFinder(file.toString(), source, source.sample(), options, new WholeDates(source)::of);
         return switch (finder.find()) {
             case LayoutFinder.Found.Unclear(List<String> problems) -> new Reading.Refused(problems, Optional.empty());
             case LayoutFinder.Found.Clear(Layout layout) -> read(source, layout, out);
         };
-    }
-
-    private static void show(RowSource source, int field, DateEvidence evidence) throws IOException {
-        Row row = new Row();
-        try (Rows rows = source.rows()) {
-            boolean more = true;
-            while (more && rows.next(row)) {
-                more = evidence.look(row.text(field));
-            }
-        }
     }
 
     private Reading read(RowSource source, Layout layout, OutputStream out) throws IOException {

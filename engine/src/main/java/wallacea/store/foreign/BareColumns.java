@@ -1,39 +1,46 @@
 package wallacea.store.foreign;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Finds columns without headings: by what the values look like, and by which of four numbers encloses the others. */
 final class BareColumns {
-    private static final List<String> ORDERS = List.of("ohlc", "ochl", "lhoc", "hloc");
+    /** Orders of prices that programs write. */
+    static final List<String> ORDERS = List.of("ohlc", "ochl", "lhoc", "hloc");
+
     private static final double MOST_FAULTS = 0.1;
 
     private final String place;
     private final List<Sample.Line> rows;
     private final int size;
+    private final FormatTrial trial;
     private final int[] fields = Columns.none();
     private int numbersFrom;
 
-    private BareColumns(String file, List<Sample.Line> rows, int size) {
+    private BareColumns(String file, List<Sample.Line> rows, int size, FormatTrial trial) {
         this.place = file + ":" + rows.getFirst().number() + ": row="
                 + String.join(",", rows.getFirst().fields());
         this.rows = rows;
         this.size = size;
+        this.trial = trial;
     }
 
     /**
      * Finds them.
      *
      * @param size fields that most rows have
+     * @param trial of the formats that are proposed
      */
-    static Columns find(String file, List<Sample.Line> rows, int size) {
-        return new BareColumns(file, rows, size).find();
+    static Columns find(String file, List<Sample.Line> rows, int size, FormatTrial trial) throws IOException {
+        return new BareColumns(file, rows, size, trial).find();
     }
 
-    private Columns find() {
+    private Columns find() throws IOException {
         List<FieldKind> kinds = IntStream.range(0, size)
                 .mapToObj(field -> FieldKind.ofMost(
                         rows.stream().map(row -> row.field(field)).toList()))
@@ -46,7 +53,7 @@ final class BareColumns {
             time = 0; // bar numbers or a spreadsheet's days
         }
         if (time < 0) {
-            return unclear("expected a time in one of the columns");
+            return unclear("expected a time in one of the columns, such as 2020-01-31 09:30 or seconds since 1970");
         }
         fields[Column.TIME.place()] = time;
         numbersFrom = time + 1;
@@ -68,10 +75,14 @@ final class BareColumns {
         }
         return switch (numbers) {
             case 1 -> closes();
-            case 0 -> unclear("expected a price behind the time");
+            case 0 -> {
+                FormatCandidates candidates = new FormatCandidates(Collections.nCopies(size, ""), rows, fields);
+                yield unclear("expected a price behind the time"
+                        + trial.proposal("; say what the columns are by --format, such as ", candidates.bars()));
+            }
             case 2, 3 ->
-                unclear("expected bars of four prices, or one close; trades and quotes are none. If they are "
-                        + "closes, say so by --format " + spelt("c") + " or --format " + spelt("cv"));
+                unclear("expected bars of four prices, or one close; trades and quotes are none"
+                        + trial.proposal(". If they are closes, say so by ", List.of(spelt("c"), spelt("cv"))));
             default -> prices(numbers);
         };
     }
@@ -89,10 +100,7 @@ final class BareColumns {
     }
 
     private Columns unclear(String expected) {
-        return Columns.refused(place + ": " + expected
-                + (expected.contains("--format")
-                        ? ""
-                        : "; say what the columns are by --format, such as --format tohlcv"));
+        return Columns.refused(place + ": " + expected);
     }
 
     private Columns closes() {
@@ -100,7 +108,7 @@ final class BareColumns {
         return new Columns(fields, List.of(), "");
     }
 
-    private Columns prices(int numbers) {
+    private Columns prices(int numbers) throws IOException {
         DecimalReader decimals = new DecimalReader(new DecimalSigns(IntStream.range(0, 4)
                         .boxed()
                         .flatMap(i -> rows.stream().map(row -> row.field(numbersFrom + i)))
@@ -124,19 +132,16 @@ final class BareColumns {
             return unclear((fitting.isEmpty()
                             ? "expected four prices of which one is the highest and one the lowest in every row"
                             : "the prices may stand in more than one order")
-                    + "; choose by "
-                    + String.join(
-                            " or ",
-                            choices.stream()
-                                    .map(order -> "--format " + spelt(order + volume))
-                                    .toList()));
+                    + trial.proposal(
+                            "; choose by ",
+                            choices.stream().map(order -> spelt(order + volume)).toList()));
         }
         String order = fitting.getFirst();
         boolean averaged = numbers > 5 && isBetweenHighAndLow(numbersFrom + 4, order, decimals);
         boolean kraken = averaged && order.equals("ohlc") && size == 8;
         if (averaged && !kraken) {
-            return unclear("the column behind the prices may hold averages instead of volumes; choose by --format "
-                    + spelt(order + "v") + " or --format " + spelt(order + "-v"));
+            return unclear("the column behind the prices may hold averages instead of volumes"
+                    + trial.proposal("; choose by ", List.of(spelt(order + "v"), spelt(order + "-v"))));
         }
         for (int i = 0; i < 4; i++) {
             fields[Column.of(order.charAt(i)).orElseThrow().place()] = numbersFrom + i;

@@ -42,6 +42,16 @@ public record Format(
         return format;
     }
 
+    /** What is said but for the columns, with a comma behind each word. */
+    String words() {
+        StringBuilder words = new StringBuilder();
+        dates.ifPresent(
+                order -> words.append(order.name().toLowerCase(Locale.ROOT)).append(','));
+        decimalComma.ifPresent(comma -> words.append(comma ? "comma," : "point,"));
+        spreadsheetDays.ifPresent(serial -> words.append(serial ? "serial," : "number,"));
+        return words.toString();
+    }
+
     private Format with(String word) {
         return switch (word) {
             case "ymd", "dmy", "mdy" ->

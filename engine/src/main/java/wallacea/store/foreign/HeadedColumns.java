@@ -1,5 +1,6 @@
 package wallacea.store.foreign;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,7 @@ final class HeadedColumns {
     private static final Set<String> PARTS = Set.of("year", "month", "hour", "minute", "hh", "mm");
     private static final Set<String> ZONES = Set.of("tz", "zone", "time zone", "timezone", "utc offset", "offset");
     private static final Set<FieldKind> TIMES = Set.of(FieldKind.DATE, FieldKind.EPOCH);
-    private static final List<Column> NEEDED = List.of(Column.TIME, Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE);
+    private static final List<Column> PRICES = List.of(Column.CLOSE, Column.OPEN, Column.HIGH, Column.LOW);
     private static final Set<FieldKind> NUMBERS = Set.of(FieldKind.NUMBER, FieldKind.EPOCH, FieldKind.DATE);
     private static final int MOST_TOLD = 12;
 
@@ -20,18 +21,27 @@ final class HeadedColumns {
     private final List<String> headings;
     private final List<Sample.Line> rows;
     private final boolean zoneIsSaid;
+    private final FormatTrial trial;
     private final int[] fields = Columns.none();
     private final List<String> problems = new ArrayList<>();
 
-    private HeadedColumns(String file, Sample.Line header, List<Sample.Line> rows, boolean zoneIsSaid) {
+    private HeadedColumns(
+            String file, Sample.Line header, List<Sample.Line> rows, boolean zoneIsSaid, FormatTrial trial) {
         this.place = file + ":" + Math.max(1, header.number()) + ": header=" + told(header.fields());
         this.headings = header.fields();
         this.rows = rows;
         this.zoneIsSaid = zoneIsSaid;
+        this.trial = trial;
     }
 
-    static Columns find(String file, Sample.Line header, List<Sample.Line> rows, boolean zoneIsSaid) {
-        return new HeadedColumns(file, header, rows, zoneIsSaid).find();
+    /**
+     * Finds them.
+     *
+     * @param trial of the formats that are proposed
+     */
+    static Columns find(String file, Sample.Line header, List<Sample.Line> rows, boolean zoneIsSaid, FormatTrial trial)
+            throws IOException {
+        return new HeadedColumns(file, header, rows, zoneIsSaid, trial).find();
     }
 
     private static String told(List<String> headings) {
@@ -40,7 +50,7 @@ final class HeadedColumns {
                 : String.join(",", headings.subList(0, MOST_TOLD)) + ",... (" + headings.size() + " columns)";
     }
 
-    private Columns find() {
+    private Columns find() throws IOException {
         List<Integer> trades = named(ColumnName.TRADE);
         set(Column.OPEN, best(ColumnName.OPEN));
         set(Column.HIGH, best(ColumnName.HIGH));
@@ -56,53 +66,39 @@ final class HeadedColumns {
                     place + ": expected bars, but these are single trades or quotes; build bars from them first");
         }
         if (!anyRange && !has(Column.CLOSE) && named(ColumnName.TIME).isEmpty() && index().isEmpty()) {
+            String formats = trial.proposal(
+                    "say what the columns are by --format, such as ",
+                    candidates().bars());
             return Columns.refused(place + ": expected bars, but no heading is that of a time or a price; if they are"
-                    + " bars, say what the columns are by --format, such as --format tohlcv");
+                    + " bars, "
+                    + (formats.isEmpty() ? "name the columns as in timestamp,open,high,low,close,volume" : formats));
         }
         times();
         parts();
-        ranges.forEach(this::once);
-        once(Column.CLOSE);
-        if (!has(Column.CLOSE)) {
-            missing("close");
+        for (Column price : PRICES) {
+            once(price);
         }
-        if (anyRange) {
-            ranges.stream()
-                    .filter(column -> !has(column))
-                    .forEach(column -> missing(column.name().toLowerCase(Locale.ROOT)));
+        List<Column> needed = anyRange ? PRICES : List.of(Column.CLOSE);
+        for (Column price : needed) {
+            if (!has(price)) {
+                missing(price.name().toLowerCase(Locale.ROOT));
+            }
         }
         return new Columns(fields, problems, layout());
     }
 
-    private void missing(String column) {
-        problems.add(place + ": expected a column '" + column + "'; say what the columns are by --format, such as "
-                + example());
+    private void missing(String column) throws IOException {
+        String formats = trial.proposal(
+                "; say what the columns are by --format, such as ", candidates().bars());
+        problems.add(place + ": expected a column '" + column + "'"
+                + (formats.isEmpty()
+                        ? trial.proposal(
+                                "; closes alone are read by ", candidates().closes())
+                        : formats));
     }
 
-    /** Letters in the order of the headings, as far as these are known; a time is also told by what stands in its column. */
-    private String example() {
-        int[] guessed = fields.clone();
-        if (!has(Column.TIME)) {
-            guessed[Column.TIME.place()] = IntStream.range(0, headings.size())
-                    .filter(field -> IntStream.of(fields).noneMatch(known -> known == field))
-                    .filter(field -> TIMES.contains(kind(field)))
-                    .findFirst()
-                    .orElse(-1);
-        }
-        long unknown = IntStream.range(0, headings.size())
-                .filter(field -> IntStream.of(guessed).noneMatch(known -> known == field))
-                .count();
-        List<String> left = NEEDED.stream()
-                .filter(column -> guessed[column.place()] < 0)
-                .map(column -> "'" + column.letter() + "'")
-                .toList();
-        return left.size() >= NEEDED.size() - 1 || left.size() > unknown
-                ? "--format tohlcv"
-                : "--format " + Columns.letters(headings.size(), guessed)
-                        + (left.isEmpty()
-                                ? ""
-                                : " with " + String.join(", ", left)
-                                        + (left.size() == 1 ? " in its place" : " in their places"));
+    private FormatCandidates candidates() {
+        return new FormatCandidates(headings, rows, fields);
     }
 
     private boolean has(Column column) {
@@ -161,7 +157,7 @@ final class HeadedColumns {
         return FieldKind.ofMost(values(field));
     }
 
-    private void times() {
+    private void times() throws IOException {
         List<Integer> all = new ArrayList<>(named(ColumnName.TIME));
         if (all.isEmpty()) {
             all.addAll(index());
@@ -187,9 +183,9 @@ final class HeadedColumns {
             }
             zone(field);
         } else {
-            problems.add(place + ": expected one column of times; choose by "
-                    + String.join(
-                            " or ",
+            problems.add(place + ": expected one column of times"
+                    + trial.proposal(
+                            "; choose by ",
                             dates.stream()
                                     .map(field -> choice(Column.TIME, field))
                                     .toList()));
@@ -221,7 +217,7 @@ final class HeadedColumns {
     }
 
     /** Refuses two columns of the same heading, of which none is known to be the right one. */
-    private void once(Column column) {
+    private void once(Column column) throws IOException {
         if (has(column)) {
             String heading = headings.get(fields[column.place()]);
             List<Integer> same = IntStream.range(0, headings.size())
@@ -229,9 +225,9 @@ final class HeadedColumns {
                     .boxed()
                     .toList();
             if (same.size() > 1) {
-                problems.add(place + ": expected '" + heading + "' once; choose by "
-                        + String.join(
-                                " or ",
+                problems.add(place + ": expected '" + heading + "' once"
+                        + trial.proposal(
+                                "; choose by ",
                                 same.stream()
                                         .map(field -> choice(column, field))
                                         .toList()));
@@ -272,7 +268,7 @@ final class HeadedColumns {
     private String choice(Column column, int field) {
         int[] chosen = fields.clone();
         chosen[column.place()] = field;
-        return "--format " + Columns.letters(headings.size(), chosen);
+        return Columns.letters(headings.size(), chosen);
     }
 
     private String layout() {

@@ -24,6 +24,10 @@ public record ImportOptions(
     public static final ImportOptions STRICT =
             new ImportOptions(Format.FOUND_OUT, Optional.empty(), Optional.empty(), Optional.empty(), false, false);
 
+    ImportOptions with(Format other) {
+        return new ImportOptions(other, zone, symbol, entry, sort, dropBad);
+    }
+
     ImportOptions sorted() {
         return new ImportOptions(format, zone, symbol, entry, true, dropBad);
     }

@@ -23,10 +23,10 @@ final class LayoutFinder {
         record Unclear(List<String> problems) implements Found {}
     }
 
-    /** Shows all rows of the text, from the first to the last or until it is enough. */
+    /** What the dates of all rows tell, from the first to the last or until it is enough. */
     @FunctionalInterface
     interface DateScan {
-        void show(int field, DateEvidence evidence) throws IOException;
+        DateEvidence all(int field) throws IOException;
     }
 
     private final String file;
@@ -40,10 +40,10 @@ final class LayoutFinder {
     private Sample.Line header = new Sample.Line(0, List.of());
     private int size;
 
-    LayoutFinder(String file, RowSource source, ImportOptions options, DateScan dates) throws IOException {
+    LayoutFinder(String file, RowSource source, Sample sample, ImportOptions options, DateScan dates) {
         this.file = file;
         this.source = source;
-        this.sample = source.sample();
+        this.sample = sample;
         this.options = options;
         this.dates = dates;
     }
@@ -61,8 +61,8 @@ final class LayoutFinder {
         Columns columns = !said.isEmpty()
                 ? Columns.said(said)
                 : header.fields().isEmpty()
-                        ? BareColumns.find(file, rows, size)
-                        : HeadedColumns.find(file, header, rows, options.zone().isPresent());
+                        ? BareColumns.find(file, rows, size, trial())
+                        : HeadedColumns.find(file, header, rows, options.zone().isPresent(), trial());
         problems.addAll(columns.problems());
         if (!problems.isEmpty() && !source.guessedCharset().isEmpty() && !isAscii(header)) {
             problems.add(file + ": is not UTF-8, and " + source.guessedCharset() + " is a guess: if the headings look "
@@ -78,6 +78,16 @@ final class LayoutFinder {
         }
         Layout layout = layout(columns);
         return problems.isEmpty() ? new Found.Clear(layout) : new Found.Unclear(problems);
+    }
+
+    private FormatTrial trial() {
+        return new FormatTrial(
+                sample,
+                options,
+                format -> new LayoutFinder(file, source, sample, options.with(format), dates).find()
+                                instanceof Found.Clear(Layout layout)
+                        ? Optional.of(layout)
+                        : Optional.empty());
     }
 
     /** Parts what may be headings and remarks from the rows. */
@@ -259,7 +269,7 @@ final class LayoutFinder {
             undecided &= evidence.look(row.field(field));
         }
         if (undecided && evidence.order().isEmpty()) {
-            dates.show(field, evidence);
+            evidence = dates.all(field);
         }
         Optional<DateOrder> order = evidence.order();
         if (order.isEmpty()) {

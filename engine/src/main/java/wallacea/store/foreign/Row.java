@@ -14,6 +14,20 @@ final class Row {
     /** Where the row stands in the text, from 1 on. */
     long line;
 
+    /** A row of texts. */
+    static Row of(long line, List<String> texts) {
+        Row row = new Row();
+        row.line = line;
+        row.bytes = String.join("\n", texts).getBytes(StandardCharsets.UTF_8);
+        int from = 0;
+        for (String text : texts) {
+            int to = from + text.getBytes(StandardCharsets.UTF_8).length;
+            row.add(from, to);
+            from = to + 1;
+        }
+        return row;
+    }
+
     void clear() {
         size = 0;
     }

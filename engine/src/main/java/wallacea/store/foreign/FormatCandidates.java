@@ -1,0 +1,176 @@
+package wallacea.store.foreign;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Formats that may be meant where some columns are known and others are not, the likeliest first; whether they read the text is to be tried. */
+final class FormatCandidates {
+    private static final List<Column> PRICES = List.of(Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE);
+    private static final List<ColumnName> PRICE_NAMES =
+            List.of(ColumnName.OPEN, ColumnName.HIGH, ColumnName.LOW, ColumnName.CLOSE);
+    private static final Set<FieldKind> TIMES = Set.of(FieldKind.DATE, FieldKind.EPOCH);
+    private static final Set<FieldKind> NUMBERS = Set.of(FieldKind.NUMBER, FieldKind.EPOCH, FieldKind.DATE);
+    private static final int MOST_SOUGHT = 2;
+
+    private final List<String> headings;
+    private final List<FieldKind> kinds;
+    private final int[] known;
+
+    /**
+     * Looks at a text.
+     *
+     * @param headings empty texts where there are none
+     * @param known field of each {@link Column} by its place as far as it is known, -1 else
+     */
+    FormatCandidates(List<String> headings, List<Sample.Line> rows, int[] known) {
+        this.headings = headings;
+        this.kinds = IntStream.range(0, headings.size())
+                .mapToObj(field -> FieldKind.ofMost(
+                        rows.stream().map(row -> row.field(field)).toList()))
+                .toList();
+        this.known = known.clone();
+        times();
+    }
+
+    /** Four prices and a time. */
+    List<String> bars() {
+        List<String> sets = sets();
+        return sets.isEmpty()
+                ? Stream.concat(completed().stream(), windows().stream()).toList()
+                : sets;
+    }
+
+    /** A time and one price, which is taken for the close. */
+    List<String> closes() {
+        int[] fields = known.clone();
+        List.of(Column.OPEN, Column.HIGH, Column.LOW).forEach(column -> fields[column.place()] = -1);
+        return has(fields, Column.CLOSE) ? letters(List.of(fields)) : letters(filled(fields, List.of(Column.CLOSE)));
+    }
+
+    /** A time that no heading tells is the first column of such; one of dates has the times of day in another. */
+    private void times() {
+        if (!has(known, Column.TIME)) {
+            known[Column.TIME.place()] = open(known)
+                    .filter(field -> TIMES.contains(kinds.get(field)))
+                    .findFirst()
+                    .orElse(-1);
+        }
+        int time = known[Column.TIME.place()];
+        if (time >= 0 && !has(known, Column.DATE) && kinds.get(time) == FieldKind.DATE) {
+            open(known)
+                    .filter(field -> kinds.get(field) == FieldKind.CLOCK)
+                    .findFirst()
+                    .ifPresent(clock -> {
+                        known[Column.DATE.place()] = time;
+                        known[Column.TIME.place()] = clock;
+                    });
+        }
+    }
+
+    /** Prices whose headings are the names of prices with the same addition, such as those of the bid and those of the ask. */
+    private List<String> sets() {
+        Map<String, int[]> sets = new LinkedHashMap<>();
+        for (int field = 0; field < headings.size(); field++) {
+            List<String> words = List.of(ColumnName.plain(headings.get(field)).split(" "));
+            for (int at = 0; at < words.size() && words.size() > 1; at++) {
+                int price = PRICE_NAMES.indexOf(ColumnName.of(words.get(at)));
+                if (price >= 0) {
+                    List<String> others = new ArrayList<>(words);
+                    others.set(at, "");
+                    sets.computeIfAbsent(String.join(" ", others), _ -> withoutPrices())[
+                            PRICES.get(price).place()] = field;
+                }
+            }
+        }
+        return letters(sets.values().stream()
+                .filter(fields -> PRICES.stream().allMatch(price -> has(fields, price)))
+                .toList());
+    }
+
+    /** What is sought stands in columns whose headings are not known. */
+    private List<String> completed() {
+        List<Column> sought =
+                PRICES.stream().filter(price -> !has(known, price)).toList();
+        return sought.isEmpty() || sought.size() > MOST_SOUGHT
+                ? letters(List.of(known))
+                : letters(filled(known, sought));
+    }
+
+    /** Four columns of numbers side by side, in each order that is known, with and without a volume behind them. */
+    private List<String> windows() {
+        List<int[]> found = new ArrayList<>();
+        for (int first = 0; first + PRICES.size() <= headings.size(); first++) {
+            if (IntStream.range(first, first + PRICES.size()).allMatch(field -> NUMBERS.contains(kinds.get(field)))) {
+                for (String order : BareColumns.ORDERS) {
+                    int[] fields = withoutPrices();
+                    for (int i = 0; i < PRICES.size(); i++) {
+                        fields[Column.of(order.charAt(i)).orElseThrow().place()] = first + i;
+                    }
+                    int behind = first + PRICES.size();
+                    if (!has(fields, Column.VOLUME)
+                            && behind < headings.size()
+                            && NUMBERS.contains(kinds.get(behind))) {
+                        int[] more = fields.clone();
+                        more[Column.VOLUME.place()] = behind;
+                        found.add(more);
+                    }
+                    found.add(fields);
+                }
+            }
+        }
+        return letters(found);
+    }
+
+    private int[] withoutPrices() {
+        int[] fields = known.clone();
+        PRICES.forEach(price -> fields[price.place()] = -1);
+        return fields;
+    }
+
+    /** Every way to put columns of numbers that are not known in the places that are sought. */
+    private List<int[]> filled(int[] fields, List<Column> sought) {
+        if (sought.isEmpty()) {
+            return List.of(fields);
+        }
+        List<int[]> all = new ArrayList<>();
+        open(fields).filter(field -> NUMBERS.contains(kinds.get(field))).forEach(field -> {
+            int[] more = fields.clone();
+            more[sought.getFirst().place()] = field;
+            all.addAll(filled(more, sought.subList(1, sought.size())));
+        });
+        return all;
+    }
+
+    private IntStream open(int[] fields) {
+        return IntStream.range(0, headings.size())
+                .filter(field -> Arrays.stream(fields).noneMatch(taken -> taken == field));
+    }
+
+    private static boolean has(int[] fields, Column column) {
+        return fields[column.place()] >= 0;
+    }
+
+    private List<String> letters(List<int[]> all) {
+        return all.stream()
+                .filter(fields -> has(fields, Column.TIME) && has(fields, Column.CLOSE))
+                .filter(fields -> PRICES.stream()
+                                .limit(3)
+                                .map(price -> has(fields, price))
+                                .distinct()
+                                .count()
+                        == 1)
+                .filter(fields -> Arrays.stream(fields)
+                                .filter(field -> field >= 0)
+                                .distinct()
+                                .count()
+                        == Arrays.stream(fields).filter(field -> field >= 0).count())
+                .map(fields -> Columns.letters(headings.size(), fields))
+                .toList();
+    }
+}
