@@ -5,17 +5,15 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Ports that nobody listens on, below those that the system gives to outgoing connections: a test that starts a node on a port a
- * second time finds it free still.
+ * second time finds it free still. Other processes that ask here, such as those of tests that run beside, are given others:
+ * each has {@linkplain PortBlock blocks} of its own.
  */
 public final class FreePort {
-    private static final int FIRST = 15_000;
-    private static final int COUNT = 10_000;
-    private static final AtomicInteger NEXT =
-            new AtomicInteger((int) (ProcessHandle.current().pid() * 101 % COUNT));
+    private static PortBlock block = PortBlock.take(ProcessHandle.current().pid());
+    private static int given;
 
     private FreePort() {}
 
@@ -24,10 +22,14 @@ public final class FreePort {
         return next("127.0.0.1");
     }
 
-    /** One of {@code host}, never the same twice until all have been given. */
-    public static int next(String host) {
+    /** One of {@code host}, never the same twice. */
+    public static synchronized int next(String host) {
         while (true) {
-            int port = FIRST + NEXT.getAndIncrement() % COUNT;
+            if (given == PortBlock.PORTS) {
+                block = PortBlock.take(ProcessHandle.current().pid());
+                given = 0;
+            }
+            int port = block.first() + given++;
             if (isFree(host, port)) {
                 return port;
             }
