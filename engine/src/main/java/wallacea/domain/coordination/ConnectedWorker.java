@@ -42,12 +42,27 @@ final class ConnectedWorker {
     /**
      * A chunk that a worker was given.
      *
-     * @param ahead chunks that it had then, this one included
+     * @param begun when a slot was free for it, as far as is seen from here; {@link #WAITING} before
      * @param charge what its evolution was charged for it
      */
-    record Assignment(Portion portion, Chunk chunk, Purpose purpose, long since, int ahead, Charge charge) {
+    record Assignment(Portion portion, Chunk chunk, Purpose purpose, long since, long begun, Charge charge) {
+        private static final long WAITING = -1;
+
         ChunkId id() {
             return portion.id();
+        }
+
+        private boolean isWaiting() {
+            return begun == WAITING;
+        }
+
+        private Assignment begun(long now) {
+            return new Assignment(portion, chunk, purpose, since, now, charge);
+        }
+
+        /** Milliseconds for which the chunk has held a slot; 0 if it was not seen to begin. */
+        long slotMillis(long now) {
+            return isWaiting() ? 0 : now - begun;
         }
     }
 
@@ -147,9 +162,23 @@ final class ConnectedWorker {
     }
 
     void assign(Portion portion, Chunk chunk, Purpose purpose, long now, Charge charge) {
-        Assignment assignment = new Assignment(portion, chunk, purpose, now, assigned.size() + strangers + 1, charge);
-        assigned.put(portion.id(), assignment);
+        assigned.put(portion.id(), new Assignment(portion, chunk, purpose, now, Assignment.WAITING, charge));
         alone += portion.mustRunAlone() ? 1 : 0;
+        begin(now);
+    }
+
+    /** A worker begins chunks in the order in which it got them, each as soon as a slot is free. */
+    private void begin(long now) {
+        int free = hello.slots() - strangers;
+        for (Map.Entry<ChunkId, Assignment> one : assigned.entrySet()) {
+            if (free <= 0) {
+                return;
+            }
+            free--;
+            if (one.getValue().isWaiting()) {
+                one.setValue(one.getValue().begun(now));
+            }
+        }
     }
 
     /** Notes a sign of life. */
@@ -161,7 +190,9 @@ final class ConnectedWorker {
     @Nullable
     Assignment finished(ChunkId id, long now) {
         heardAt = now;
-        return take(id);
+        Assignment finished = take(id);
+        begin(now);
+        return finished;
     }
 
     @Nullable
@@ -171,12 +202,6 @@ final class ConnectedWorker {
             alone--;
         }
         return assignment;
-    }
-
-    /** Milliseconds for which the chunk held a slot, as far as can be told from those that were ahead of it. */
-    double slotMillis(Assignment assignment, long now) {
-        int slots = hello.slots();
-        return (double) (now - assignment.since()) * slots / Math.max(slots, assignment.ahead());
     }
 
     /** Forgets the chunks of a piece of work, but for audits, and returns them. */
@@ -207,6 +232,7 @@ final class ConnectedWorker {
             }
         }
         lost.forEach(one -> take(one.id()));
+        begin(now);
         return lost;
     }
 }

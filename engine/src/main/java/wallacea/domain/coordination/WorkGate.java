@@ -220,7 +220,7 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
         ConnectedWorker worker = workforce.ofSession(result.worker(), result.session());
         Assignment assignment = worker == null ? null : worker.finished(id, now);
         if (worker != null && assignment != null) {
-            settle(worker, assignment, result, now);
+            settle(assignment, result, now);
         }
         ChunkResult first = opinions.take(result);
         if (first != null) {
@@ -247,9 +247,9 @@ public final class WorkGate implements Reducer<GateInput, GateOutput> {
         }
     }
 
-    private void settle(ConnectedWorker worker, Assignment assignment, ChunkResult result, long now) {
+    private void settle(Assignment assignment, ChunkResult result, long now) {
         open.find(result.id().work().evolution()).ifPresent(evolution -> {
-            double held = worker.slotMillis(assignment, now);
+            double held = assignment.slotMillis(now);
             int count = result.id().count();
             evolution.settle(assignment.charge(), Math.max((double) result.cpuNanos(), held * 1e6));
             evolution.cost.observe(count, result.cpuNanos(), now - assignment.since(), held);

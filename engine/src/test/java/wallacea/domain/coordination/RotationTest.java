@@ -15,7 +15,7 @@ import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.TerminationSpec;
 import wallacea.protocol.work.ChunkId;
 
-/** Whose turn it is at a worker of four slots that begins chunks in the order in which it gets them. */
+/** Whose turn it is at a worker, mostly of four slots, that begins chunks in the order in which it gets them. */
 class RotationTest {
     private static final int SLOTS = 4;
     private static final int GENERATIONS = 10;
@@ -27,6 +27,7 @@ class RotationTest {
     private final Map<String, Integer> evaluated = new TreeMap<>();
     private final Map<String, Long> slotMillis = new TreeMap<>();
     private int individuals = 100;
+    private int slots = SLOTS;
     private int begun;
 
     private record Running(ChunkId chunk, long endsAt) {}
@@ -46,7 +47,7 @@ class RotationTest {
 
     private void begin(ToLongFunction<ChunkId> millis) {
         waiting.addAll(stage.handedOut());
-        while (running.size() < SLOTS && !waiting.isEmpty()) {
+        while (running.size() < slots && !waiting.isEmpty()) {
             ChunkId next = waiting.removeFirst().id();
             long takes = millis.applyAsLong(next);
             slotMillis.merge(next.work().evolution().value(), takes, Long::sum);
@@ -107,5 +108,21 @@ class RotationTest {
         assertThat((double) slotMillis.get("slow") / slotMillis.get("steady"))
                 .as(slotMillis.toString())
                 .isBetween(0.75, 1.4);
+    }
+
+    /** Half of the chunks of one wait behind a slow chunk of the other for longer than they take themselves. */
+    @Test
+    void doesNotChargeAChunkForTheTimeThatItWaitedBehindAnother() {
+        ToLongFunction<ChunkId> millis =
+                chunk -> chunk.work().evolution().value().equals("slow") ? 2_000L : 4L * chunk.count();
+        slots = 1;
+        individuals = 1_000_000;
+        offer("slow");
+        offer("steady");
+        stage.hello("w", 1, slots);
+        evaluate(millis, () -> slotMillis.getOrDefault("slow", 0L) > 400_000);
+        assertThat((double) slotMillis.get("slow") / slotMillis.get("steady"))
+                .as(slotMillis.toString())
+                .isBetween(0.9, 1.1);
     }
 }
