@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalInt;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wallacea.http.evolution.KnownEvolutions;
@@ -24,23 +18,9 @@ import wallacea.http.evolution.KnownEvolutions;
 class IllegalRequestsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 8080, 1024, 4096, Duration.ofMillis(500), "");
-    private static final ActorTestKit KIT =
-            ActorTestKit.create(ConfigFactory.parseString("pekko.loglevel = OFF, pekko.stdout-loglevel = OFF"));
-    private static HttpServer server;
 
-    @BeforeAll
-    static void start() throws Exception {
-        server = HttpServer.start(
-                        KIT.system(), CONFIG, OptionalInt.of(0), Optional.empty(), KnownEvolutions.endpoints(CONFIG))
-                .toCompletableFuture()
-                .get();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop().toCompletableFuture().join();
-        KIT.shutdownTestKit();
-    }
+    @RegisterExtension
+    private static final RunningServer SERVER = new RunningServer(CONFIG, KnownEvolutions.endpoints(CONFIG));
 
     /** In the texts {@code |} ends a line, {@code ~N} stands for N letters. */
     @ParameterizedTest(name = "{0}")
@@ -73,7 +53,7 @@ class IllegalRequestsTest {
         "a tunnel,                 'CONNECT localhost:80 HTTP/1.1|Host: localhost||',                 400, bad-request",
     })
     void answersWithAProblem(String what, String request, int status, String code) throws IOException {
-        String answer = BareClient.answer(server, bytes(request));
+        String answer = SERVER.answer(inFull(request));
 
         assertThat(answer).as(what).startsWith("HTTP/1.1 " + status + " ");
         String head = answer.substring(0, answer.indexOf("\r\n\r\n"));
@@ -90,12 +70,13 @@ class IllegalRequestsTest {
     void refusesMoreHeadersThanItReads() throws IOException {
         String many = "GET /docs HTTP/1.1|Host: localhost|" + "X-One: 1|".repeat(100) + "|";
 
-        assertThat(BareClient.answer(server, bytes(many)))
+        assertThat(SERVER.answer(many))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("application/problem+json", "limit of 64 headers");
     }
 
-    private static byte[] bytes(String request) {
+    /** With the letters that {@code ~N} stands for. */
+    private static String inFull(String request) {
         StringBuilder text = new StringBuilder();
         for (String part : request.split("(?=~\\d)", -1)) {
             String digits = part.replaceFirst("(?s)^~(\\d+).*|.*", "$1");
@@ -104,6 +85,6 @@ class IllegalRequestsTest {
                             ? part
                             : "a".repeat(Integer.parseInt(digits)) + part.substring(1 + digits.length()));
         }
-        return text.toString().replace("|", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        return text.toString();
     }
 }

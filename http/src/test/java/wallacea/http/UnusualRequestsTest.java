@@ -2,17 +2,11 @@ package wallacea.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalInt;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wallacea.http.evolution.KnownEvolutions;
@@ -21,23 +15,9 @@ import wallacea.http.evolution.KnownEvolutions;
 @Timeout(60)
 class UnusualRequestsTest {
     private static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 8080, 1024, 4096, Duration.ofSeconds(5), "");
-    private static final ActorTestKit KIT =
-            ActorTestKit.create(ConfigFactory.parseString("pekko.loglevel = OFF, pekko.stdout-loglevel = OFF"));
-    private static HttpServer server;
 
-    @BeforeAll
-    static void start() throws Exception {
-        server = HttpServer.start(
-                        KIT.system(), CONFIG, OptionalInt.of(0), Optional.empty(), KnownEvolutions.endpoints(CONFIG))
-                .toCompletableFuture()
-                .get();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop().toCompletableFuture().join();
-        KIT.shutdownTestKit();
-    }
+    @RegisterExtension
+    private static final RunningServer SERVER = new RunningServer(CONFIG, KnownEvolutions.endpoints(CONFIG));
 
     /** In the texts {@code |} ends a line. */
     @ParameterizedTest(name = "{0}")
@@ -58,19 +38,15 @@ class UnusualRequestsTest {
         "all of a host of that name,      'OPTIONS http://* HTTP/1.1|Host: *|Connection: close||',                         403",
     })
     void servesWhatNamesNoHostAsItsOwnAndNoOther(String what, String request, int status) throws IOException {
-        assertThat(answer(request)).as(what).startsWith("HTTP/1.1 " + status + " ");
+        assertThat(SERVER.answer(request)).as(what).startsWith("HTTP/1.1 " + status + " ");
     }
 
     @Test
     void saysWhichMethodsThereAre() throws IOException {
         for (String version : new String[] {"HTTP/1.1|Host: localhost|Connection: close||", "HTTP/1.0||"}) {
-            assertThat(answer("OPTIONS * " + version))
+            assertThat(SERVER.answer("OPTIONS * " + version))
                     .startsWith("HTTP/1.1 204 ")
                     .contains("Allow: DELETE, GET, HEAD, OPTIONS, POST\r\n");
         }
-    }
-
-    private static String answer(String request) throws IOException {
-        return BareClient.answer(server, request.replace("|", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 }

@@ -3,7 +3,6 @@ package wallacea.http.original;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.typesafe.config.ConfigFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -12,18 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wallacea.http.BareClient;
 import wallacea.http.HttpConfig;
-import wallacea.http.HttpServer;
+import wallacea.http.RunningServer;
 import wallacea.http.evolution.MovingEvolutions;
 
 /** What a listener gets that sends what is no WebSocket (RFC 6455), or more than anybody reads; over a bare socket. */
@@ -34,24 +29,11 @@ class RealtimeJunkTest {
     private static final int CLOSE = 8;
     private static final int LARGE = 4 << 20;
     private static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 8080, 1024, 4096, Duration.ofSeconds(5), "");
-    private static final ActorTestKit KIT =
-            ActorTestKit.create(ConfigFactory.parseString("pekko.loglevel = OFF, pekko.stdout-loglevel = OFF"));
     private static final MovingEvolutions EVOLUTIONS = new MovingEvolutions();
     private static final RealtimeEndpoint ENDPOINT = new RealtimeEndpoint(EVOLUTIONS, 50);
-    private static HttpServer server;
 
-    @BeforeAll
-    static void serve() throws Exception {
-        server = HttpServer.start(KIT.system(), CONFIG, OptionalInt.of(0), Optional.empty(), ENDPOINT.all())
-                .toCompletableFuture()
-                .get();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop().toCompletableFuture().join();
-        KIT.shutdownTestKit();
-    }
+    @RegisterExtension
+    private static final RunningServer SERVER = new RunningServer(CONFIG, ENDPOINT.all());
 
     /** Frames in hex; their masks are 0, which changes nothing. */
     @ParameterizedTest(name = "{0}")
@@ -108,14 +90,14 @@ class RealtimeJunkTest {
                 + "|Sec-WebSocket-Version: 8|Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==||";
 
         for (String request : List.of(older, draft)) {
-            assertThat(BareClient.answer(server, request.replace("|", "\r\n").getBytes(StandardCharsets.US_ASCII)))
+            assertThat(SERVER.answer(request))
                     .startsWith("HTTP/1.1 426 ")
                     .contains("Upgrade: websocket", "Sec-WebSocket-Version: 13");
         }
     }
 
     private static Socket open() throws IOException {
-        Socket socket = BareClient.connect(server);
+        Socket socket = BareClient.connect(SERVER.server());
         socket.getOutputStream().write("""
                         GET /ws/realtime HTTP/1.1\r
                         Host: localhost\r
