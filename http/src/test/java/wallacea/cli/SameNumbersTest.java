@@ -226,6 +226,31 @@ class SameNumbersTest {
         return Integer.toString(sum);
     }
 
+    /** The run of {@link RunToldEverywhere} again with ranges of few strategies. */
+    @Test
+    void tellsEverywhereHowManyDifferentStrategiesThereWereAtMost() throws IOException {
+        Files.writeString(
+                directory.resolve("few.conf"),
+                Files.readString(directory.resolve("spec.conf"))
+                        .replace(
+                                "family = sma_cross",
+                                "family = sma_cross, params { fast = int(2, 9), slow = int(9, 30) }"));
+        CommandLineRun run = CommandLineRun.in(directory, "run", "few.conf", "--out", "few");
+        JsonNode effort = JSON.readTree(
+                        directory.resolve("few/results_full.json").toFile())
+                .get("effort");
+        int allowed = 7 * 22 + 21;
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(effort.get("differentAtMost").asInt()).isEqualTo(allowed);
+        assertThat(effort.get("evaluations").asInt()).isGreaterThan(allowed);
+        assertThat(run.out().replaceAll("\\s+", " ")).contains("no more than " + allowed + " different strategies");
+        assertThat(Files.readString(directory.resolve("few/report.html")))
+                .contains("no more than " + allowed + " different strategies")
+                .contains("<dt>Different ones, at most</dt><dd><data value=\"" + allowed + "\">" + allowed + "</data>");
+        assertThat(results.at("/effort/differentAtMost")).isEqualTo(results.at("/effort/evaluations"));
+    }
+
     @Test
     void showsOnThePageTheDigitsOfTheJson() {
         List<String> values = Pattern.compile("<data value=\"([^\"]+)\">([^<]*)</data>")

@@ -140,6 +140,10 @@ class ZonedRunTest {
         assertThat(market.get("inSample").asText()).isEqualTo("2014-11-01 to 2014-12-31");
         assertThat(market.get("control").asText()).isEqualTo("2015-01-01 to 2015-01-20");
         assertThat(market.get("timeZone").asText()).isEqualTo("UTC");
+        assertThat(Files.readString(run.path().resolve("report.html")))
+                .contains(
+                        "2015-01-01/2015-01-20; 2015 and its January are told up to 2015-01-20, where the period ends")
+                .doesNotContain("midnight UTC");
         assertThat(parts(market.at("/study/months")))
                 .containsExactly("2014-11 in-sample", "2014-12 in-sample", "2015-1 control");
     }

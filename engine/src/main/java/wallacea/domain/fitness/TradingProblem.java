@@ -65,6 +65,11 @@ public final class TradingProblem {
         return new BacktestFitness(decoder, objective, inSample, cache);
     }
 
+    /** The same over the bars that were held out; its columns are not kept. */
+    public BacktestFitness controlFitness() {
+        return new BacktestFitness(decoder, objective, control, new IndicatorCache(control.bars(), 0));
+    }
+
     public JudgedPeriod inSample() {
         return inSample;
     }

@@ -43,7 +43,7 @@ public final class TimesOfDay {
         TimesOfDay times = new TimesOfDay();
         for (String text : List.of(strategy.entry(), strategy.exit())) {
             if (RuleParser.parse(text, genes) instanceof ParseResult.Parsed<BooleanExpression>(var rule)) {
-                times.find(rule);
+                rule.parts().forEach(times::find);
             }
         }
         genes.stream().filter(gene -> !hasTimesAlone(gene)).map(GeneSpec::name).forEach(times.holes::remove);
@@ -63,58 +63,24 @@ public final class TimesOfDay {
         return minutes >= 0 && minutes <= MINUTES_PER_DAY && minutes == Math.rint(minutes);
     }
 
-    private void find(BooleanExpression rule) {
-        switch (rule) {
-            case BooleanExpression.Or(var left, var right) -> {
-                find(left);
-                find(right);
+    private void find(Expression part) {
+        if (part instanceof Comparison(var _, var left, var right)) {
+            findBeside(left, right);
+            findBeside(right, left);
+        }
+        if (part instanceof NumericExpression.Call(var function, var arguments)) {
+            for (int i = 0; i < arguments.size(); i++) {
+                if (function.parameters().get(i).kind() == IndicatorFunction.Kind.TIME
+                        && arguments.get(i) instanceof NumericExpression.Hole(String name)) {
+                    holes.add(name);
+                }
             }
-            case BooleanExpression.And(var left, var right) -> {
-                find(left);
-                find(right);
-            }
-            case BooleanExpression.Not(var operand) -> find(operand);
-            case ForBars(var held, var _) -> find(held);
-            case Comparison(var _, var left, var right) -> {
-                findBeside(left, right);
-                findBeside(right, left);
-                find(left);
-                find(right);
-            }
-            case BooleanExpression.Crossing(var _, var left, var right) -> {
-                find(left);
-                find(right);
-            }
-            case BooleanExpression.Literal _, BooleanExpression.BooleanHole _ -> {}
         }
     }
 
     private void findBeside(NumericExpression other, NumericExpression number) {
         if (isMinuteOfDay(other) && number instanceof NumericExpression.Hole(String name)) {
             holes.add(name);
-        }
-    }
-
-    private void find(NumericExpression number) {
-        switch (number) {
-            case NumericExpression.Arithmetic(var _, var left, var right) -> {
-                find(left);
-                find(right);
-            }
-            case NumericExpression.Negation(var operand) -> find(operand);
-            case NumericExpression.Call(var function, var arguments) -> {
-                for (int i = 0; i < arguments.size(); i++) {
-                    if (function.parameters().get(i).kind() == IndicatorFunction.Kind.TIME
-                            && arguments.get(i) instanceof NumericExpression.Hole(String name)) {
-                        holes.add(name);
-                    }
-                    find(arguments.get(i));
-                }
-            }
-            case NumericExpression.Constant _,
-                    NumericExpression.Hole _,
-                    NumericExpression.Price _,
-                    NumericExpression.TimeOfDay _ -> {}
         }
     }
 

@@ -87,6 +87,23 @@ class TradingProblemTest {
     }
 
     @Test
+    void measuresSideBySideInBothPeriodsWhatAReportTells() {
+        TradingProblem problem = TradingProblem.of(spec(GENES, "stop"), BARS, 0);
+        double[] rows = genomes(100);
+        Metrics[] inSample = new Metrics[100];
+        Metrics[] control = new Metrics[100];
+        problem.fitness().measure(rows, 100, (metrics, i) -> inSample[i] = metrics);
+        problem.controlFitness().measure(rows, 100, (metrics, i) -> control[i] = metrics);
+
+        for (int i = 0; i < 100; i++) {
+            double[] genome = java.util.Arrays.copyOfRange(rows, 4 * i, 4 * i + 4);
+            assertThat(inSample[i]).isEqualTo(problem.reportInSample(genome).metrics());
+            assertThat(control[i]).isEqualTo(problem.reportControl(genome).metrics());
+        }
+        assertThat(control).extracting(Metrics::trades).doesNotContain(0).contains(17);
+    }
+
+    @Test
     void fillsValuesIntoTheRulesOfAReport() {
         StrategyReport report =
                 TradingProblem.of(spec(GENES, "stop"), BARS, 0).reportInSample(new double[] {7, 1, 0.1, 0});

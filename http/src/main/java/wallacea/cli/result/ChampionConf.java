@@ -79,8 +79,8 @@ final class ChampionConf {
         line("data {");
         line("  file = " + quoted(data.toString()));
         line("  time-zone = " + quoted(market.timeZone()));
-        line("  in-sample = " + quoted(SpecWords.days(market.inSample(), zone)));
-        line("  control = " + quoted(SpecWords.days(market.control(), zone)));
+        line("  in-sample = " + quoted(PeriodWords.days(market.inSample(), zone)));
+        line("  control = " + quoted(PeriodWords.days(market.control(), zone)));
         line("  year-days = " + GeneValues.number(market.yearDays()));
         line("}");
     }

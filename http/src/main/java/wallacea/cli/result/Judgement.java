@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.Strategy;
 import wallacea.domain.backtest.fast.FastBacktest;
 import wallacea.domain.backtest.fast.IndicatorCache;
+import wallacea.domain.fitness.BacktestFitness;
 import wallacea.domain.fitness.JudgedPeriod;
-import wallacea.domain.fitness.StrategyReport;
 import wallacea.domain.fitness.TradingProblem;
 import wallacea.domain.market.BarSeries;
 import wallacea.domain.performance.Metrics;
@@ -22,7 +23,9 @@ import wallacea.domain.performance.Objective;
 import wallacea.domain.performance.Penalty;
 import wallacea.domain.performance.Score;
 import wallacea.domain.rule.BooleanExpression;
+import wallacea.domain.rule.RulePrinter;
 import wallacea.domain.rule.RuleWords;
+import wallacea.domain.rule.TimesOfDay;
 import wallacea.http.report.ChampionStudy;
 import wallacea.http.report.RunReport;
 import wallacea.http.report.RunReport.FitnessTerms;
@@ -75,17 +78,32 @@ public final class Judgement {
                 : Optional.empty();
     }
 
-    /** A genome as text, and what it did in both periods. */
-    public Judged judged(double[] genome) {
-        StrategyReport inSample = problem.reportInSample(genome);
-        StrategyReport control = problem.reportControl(genome);
+    /** Genomes as text, and what each did in both periods. They are walked side by side, as evolution does. */
+    List<Judged> judged(List<double[]> genomes) {
+        List<Metrics> inSample = metrics(problem.fitness(), genomes);
+        List<Metrics> control = metrics(problem.controlFitness(), genomes);
+        return IntStream.range(0, genomes.size())
+                .mapToObj(i -> judged(problem.strategy(genomes.get(i)), inSample.get(i), control.get(i)))
+                .toList();
+    }
+
+    private Judged judged(Strategy strategy, Metrics inSample, Metrics control) {
+        Score seen = objective.score(inSample);
+        Score held = objective.score(control);
         return new Judged(
-                inSample.entryRule(),
-                inSample.exitRule(),
-                StopWords.of(inSample.strategy().settings()),
-                words(inSample.strategy()),
-                performance(inSample.metrics(), inSample.score().fitness(), inSample.score()),
-                performance(control.metrics(), finite(control.score().raw()), control.score()));
+                RulePrinter.print(TimesOfDay.in(strategy.entry())),
+                RulePrinter.print(TimesOfDay.in(strategy.exit())),
+                StopWords.of(strategy.settings()),
+                words(strategy),
+                performance(inSample, seen.fitness(), seen),
+                performance(control, finite(held.raw()), held));
+    }
+
+    private static List<Metrics> metrics(BacktestFitness fitness, List<double[]> genomes) {
+        Metrics[] all = new Metrics[genomes.size()];
+        double[] rows = genomes.stream().flatMapToDouble(Arrays::stream).toArray();
+        fitness.measure(rows, all.length, (metrics, i) -> all[i] = metrics);
+        return List.of(all);
     }
 
     private static String words(Strategy strategy) {
@@ -94,9 +112,19 @@ public final class Judgement {
                 + (stops.isEmpty() ? "" : "; with " + stops) + ".";
     }
 
-    /** The genome's fitness on the control bars; NaN where the formula has no finite value. */
-    double controlFitness(double[] genome) {
-        return finite(problem.reportControl(genome).score().raw());
+    /** The fitness of genomes on the bars that evolution sees; NaN where one is penalised. */
+    List<Double> inSampleFitness(List<double[]> genomes) {
+        return metrics(problem.fitness(), genomes).stream()
+                .map(objective::score)
+                .map(score -> score.valid() ? score.fitness() : Double.NaN)
+                .toList();
+    }
+
+    /** The fitness of genomes on the control bars; NaN where the formula has no finite value. */
+    List<Double> controlFitness(List<double[]> genomes) {
+        return metrics(problem.controlFitness(), genomes).stream()
+                .map(metrics -> finite(objective.score(metrics).raw()))
+                .toList();
     }
 
     /** Why genomes are penalised: of the first so many that all bars of the in-sample period can be gone through for each. */

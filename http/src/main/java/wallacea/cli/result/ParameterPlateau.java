@@ -1,10 +1,10 @@
 package wallacea.cli.result;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import wallacea.domain.fitness.BacktestFitness;
 import wallacea.domain.fitness.RuleFeasibility;
 import wallacea.domain.fitness.TradingProblem;
 import wallacea.domain.genome.Feasibility;
@@ -31,7 +31,6 @@ final class ParameterPlateau {
     private final List<GeneSpec> genes;
     private final Set<String> times;
     private final Feasibility feasibility;
-    private final BacktestFitness fitness;
     private final int steps;
 
     ParameterPlateau(TradingProblem problem, Judgement judgement, EvolutionSpec spec) {
@@ -39,7 +38,6 @@ final class ParameterPlateau {
         genes = spec.genes();
         times = GeneValues.times(spec);
         feasibility = RuleFeasibility.of(spec);
-        fitness = problem.fitness();
         long bars = (long) problem.inSample().size() + problem.control().size();
         long affordable = BARS / bars / (2L * Math.max(1, genes.size()));
         steps = (int) Math.max(LEAST_STEPS, Math.min(MOST_STEPS, affordable));
@@ -47,30 +45,39 @@ final class ParameterPlateau {
 
     /** One sweep a gene. */
     List<GeneSweep> around(double[] genome) {
-        return IntStream.range(0, genes.size())
-                .mapToObj(gene -> sweep(genome, gene))
+        List<List<double[]>> moved = IntStream.range(0, genes.size())
+                .mapToObj(gene -> moved(genome, gene))
                 .toList();
+        List<double[]> allowed = moved.stream()
+                .flatMap(List::stream)
+                .filter(feasibility::isFeasible)
+                .toList();
+        Iterator<Double> inSample = judgement.inSampleFitness(allowed).iterator();
+        Iterator<Double> control = judgement.controlFitness(allowed).iterator();
+        List<GeneSweep> sweeps = new ArrayList<>();
+        for (int gene = 0; gene < genes.size(); gene++) {
+            List<SweepPoint> points = new ArrayList<>();
+            for (double[] one : moved.get(gene)) {
+                String value = GeneValues.text(genes.get(gene), one[gene], times);
+                boolean isAllowed = feasibility.isFeasible(one);
+                double found = isAllowed ? inSample.next() : Double.NaN;
+                double held = isAllowed ? control.next() : Double.NaN;
+                points.add(new SweepPoint(
+                        value, found, Double.isNaN(found) ? Double.NaN : held, one[gene] == genome[gene]));
+            }
+            sweeps.add(new GeneSweep(genes.get(gene).name(), points));
+        }
+        return sweeps;
     }
 
-    private GeneSweep sweep(double[] genome, int gene) {
-        List<SweepPoint> points = new ArrayList<>();
-        for (double allele : alleles(genes.get(gene), genome[gene])) {
-            double[] moved = genome.clone();
-            moved[gene] = allele;
-            points.add(point(moved, GeneValues.text(genes.get(gene), allele, times), allele == genome[gene]));
-        }
-        return new GeneSweep(genes.get(gene).name(), points);
-    }
-
-    private SweepPoint point(double[] genome, String value, boolean isChampion) {
-        double[] found = new double[1];
-        boolean[] valid = new boolean[1];
-        if (feasibility.isFeasible(genome)) {
-            fitness.evaluate(genome, 1, found, valid);
-        }
-        return valid[0]
-                ? new SweepPoint(value, found[0], judgement.controlFitness(genome), isChampion)
-                : new SweepPoint(value, Double.NaN, Double.NaN, isChampion);
+    private List<double[]> moved(double[] genome, int gene) {
+        return alleles(genes.get(gene), genome[gene]).stream()
+                .map(allele -> {
+                    double[] moved = genome.clone();
+                    moved[gene] = allele;
+                    return moved;
+                })
+                .toList();
     }
 
     /** The champion's allele and those around it, rising. */

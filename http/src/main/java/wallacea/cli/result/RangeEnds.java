@@ -9,7 +9,8 @@ import wallacea.protocol.spec.ProblemSpec;
 
 /**
  * Which genes of a genome lie at an end of their range, so that better ones may lie beyond it. Left out are choices, switches, ranges of
- * one or two values, whose values are ends all, and test functions, whose ranges are theirs.
+ * one or two values, whose values are ends all, ends beyond which there is nothing ({@link WiderRange}), and test functions, whose
+ * ranges are theirs.
  */
 final class RangeEnds {
     private static final double ROUNDING = 1e-9;
@@ -23,20 +24,30 @@ final class RangeEnds {
             return ends;
         }
         Set<String> times = GeneValues.times(spec);
+        WiderRange wider = new WiderRange(spec);
         for (int i = 0; i < genome.length; i++) {
-            add(ends, spec.genes().get(i), genome[i], times);
+            add(ends, spec.genes().get(i), genome[i], times, wider);
         }
         return ends;
     }
 
-    private static void add(List<String> ends, GeneSpec gene, double allele, Set<String> times) {
+    private static void add(List<String> ends, GeneSpec gene, double allele, Set<String> times, WiderRange wider) {
         switch (gene) {
-            case GeneSpec.IntegerGene(String _, int min, int max)
-            when isEnd(allele, min, max, 1) -> ends.add(words(gene, allele, min, max, times));
-            case GeneSpec.RealGene(String _, double min, double max, double step, boolean _)
-            when isEnd(allele, min, max, step) -> ends.add(words(gene, allele, min, max, times));
-            default -> {}
+            case GeneSpec.IntegerGene range
+            when isEnd(allele, range.min(), range.max(), 1)
+                    && wider.suits(range, isUpper(allele, range.min(), range.max())) ->
+                ends.add(words(gene, allele, range.min(), range.max(), times));
+            case GeneSpec.RealGene range
+            when isEnd(allele, range.min(), range.max(), range.step())
+                    && wider.suits(range, isUpper(allele, range.min(), range.max())) ->
+                ends.add(words(gene, allele, range.min(), range.max(), times));
+            case GeneSpec.IntegerGene _, GeneSpec.RealGene _, GeneSpec.ChoiceGene _, GeneSpec.BooleanGene _ -> {}
         }
+    }
+
+    /** Which of two ends it is that a value lies at. */
+    private static boolean isUpper(double value, double min, double max) {
+        return value - min > max - value;
     }
 
     private static String words(GeneSpec gene, double allele, double min, double max, Set<String> times) {

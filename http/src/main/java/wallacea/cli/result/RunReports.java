@@ -1,11 +1,14 @@
 package wallacea.cli.result;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import wallacea.domain.evolution.Champion;
 import wallacea.domain.evolution.HallOfFame;
+import wallacea.domain.fitness.GenomeCount;
 import wallacea.http.report.Figures;
 import wallacea.http.report.RunReport;
 import wallacea.http.report.RunReport.ChampionRow;
@@ -38,7 +41,7 @@ public final class RunReports {
                         spec.seed(),
                         status.specDigest().toString(),
                         status.chain().toString(),
-                        SpecWords.of(spec)),
+                        SpecWords.of(spec, run.bars())),
                 new Outcome(phase(status.phase()), reason(status), status.generation()),
                 effort(run),
                 run.history().stream().map(RunReports::row).toList(),
@@ -61,7 +64,9 @@ public final class RunReports {
         long evaluations = run.history().isEmpty() ? 0 : run.history().getLast().evaluations();
         double cpu =
                 run.history().stream().mapToLong(GenerationSummary::cpuNanos).sum() / 1e9;
-        return new Effort(evaluations, run.status().elapsedMillis() / 1000.0, cpu);
+        long allowed = GenomeCount.atMost(run.status().spec()).orElse(Long.MAX_VALUE);
+        return new Effort(
+                evaluations, Math.min(evaluations, allowed), run.status().elapsedMillis() / 1000.0, cpu);
     }
 
     private static GenerationRow row(GenerationSummary summary) {
@@ -78,13 +83,13 @@ public final class RunReports {
     }
 
     private static List<ChampionRow> champions(List<Champion> champions, Optional<Judgement> judgement) {
-        return champions.stream()
-                .map(champion -> new ChampionRow(
-                        champion.generation(),
-                        champion.fitness(),
-                        judgement
-                                .map(judge -> judge.controlFitness(champion.genome()))
-                                .orElse(Double.NaN)))
+        List<Double> control = judgement
+                .map(judge -> judge.controlFitness(
+                        champions.stream().map(Champion::genome).toList()))
+                .orElse(Collections.nCopies(champions.size(), Double.NaN));
+        return IntStream.range(0, champions.size())
+                .mapToObj(i -> new ChampionRow(
+                        champions.get(i).generation(), champions.get(i).fitness(), control.get(i)))
                 .toList();
     }
 
@@ -92,9 +97,11 @@ public final class RunReports {
             EvolutionSpec spec, List<HallOfFame.Member> members, Optional<Judgement> judgement) {
         List<Finalist> finalists = new ArrayList<>();
         SameFigures alike = new SameFigures();
+        Optional<List<Judged>> all = judgement.map(judge ->
+                judge.judged(members.stream().map(HallOfFame.Member::genome).toList()));
         for (HallOfFame.Member member : members) {
             int rank = finalists.size() + 1;
-            Optional<Judged> judged = judgement.map(judge -> judge.judged(member.genome()));
+            Optional<Judged> judged = all.map(each -> each.get(rank - 1));
             finalists.add(new Finalist(
                     rank,
                     GeneValues.id(spec.genes(), member.genome()),

@@ -40,10 +40,14 @@ public final class SameFigures {
         Optional<Judgement> judgement =
                 alike.isEmpty() ? Optional.empty() : problem.get().flatMap(met -> Judgement.of(spec, met));
         SameFigures figures = new SameFigures();
-        judgement.ifPresent(judge -> alike.forEach(member -> {
-            int place = members.indexOf(member);
-            ranks.set(place, figures.firstLike(judge.judged(member.genome()), place + 1));
-        }));
+        judgement.ifPresent(judge -> {
+            List<Judged> judged =
+                    judge.judged(alike.stream().map(HallOfFame.Member::genome).toList());
+            for (int i = 0; i < judged.size(); i++) {
+                int place = members.indexOf(alike.get(i));
+                ranks.set(place, figures.firstLike(judged.get(i), place + 1));
+            }
+        });
         return ranks;
     }
 

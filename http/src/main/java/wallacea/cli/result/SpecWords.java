@@ -1,15 +1,13 @@
 package wallacea.cli.result;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import wallacea.domain.fitness.FeasibleShare;
+import wallacea.domain.market.BarSeries;
 import wallacea.domain.rule.GeneText;
 import wallacea.http.report.Figures;
 import wallacea.http.report.RunReport.Setting;
@@ -37,9 +35,14 @@ public final class SpecWords {
 
     /** One line for each thing that a person wants to know of a spec. */
     public static List<Setting> of(EvolutionSpec spec) {
+        return of(spec, Optional.empty());
+    }
+
+    /** The same of a spec that met its bars, which tell where its periods really end. */
+    static List<Setting> of(EvolutionSpec spec, Optional<BarSeries> bars) {
         SpecWords words = new SpecWords();
         switch (spec.problem()) {
-            case ProblemSpec.Trading trading -> words.trading(trading);
+            case ProblemSpec.Trading trading -> words.trading(trading, bars);
             case ProblemSpec.TestFunction function ->
                 words.say(
                         "function",
@@ -69,7 +72,7 @@ public final class SpecWords {
                 + Figures.count(FeasibleShare.DRAWS) + " draws";
     }
 
-    private void trading(ProblemSpec.Trading trading) {
+    private void trading(ProblemSpec.Trading trading, Optional<BarSeries> bars) {
         say("enter", trading.strategy().entry());
         say("exit", trading.strategy().exit());
         if (!trading.strategy().where().equals("true")) {
@@ -80,8 +83,9 @@ public final class SpecWords {
                 "bars",
                 market.file() + ", year of " + GeneValues.number(market.yearDays()) + " days, times of day in "
                         + market.timeZone());
-        say("in-sample", period(market.inSample(), ZoneId.of(market.timeZone())));
-        say("control", period(market.control(), ZoneId.of(market.timeZone())));
+        PeriodWords periods = new PeriodWords(market, bars);
+        say("in-sample", periods.of(market.inSample()));
+        say("control", periods.of(market.control()));
         say("execution", execution(trading.execution()));
         say(
                 "fitness",
@@ -90,24 +94,6 @@ public final class SpecWords {
                         + GeneValues.number(trading.objective().drawdownWeight())
                         + " (1 - |max drawdown|), at least "
                         + Figures.counted(trading.objective().minTrades(), "trade"));
-    }
-
-    /** Both days of the zone included, as a spec writes it. */
-    static String days(MarketSpec.Period period, ZoneId zone) {
-        return period.firstDay(zone) + "/" + period.lastDay(zone);
-    }
-
-    /** Its days, those of UTC without a word; or, of a run of a release that cut the days of any zone there, where that is. */
-    private static String period(MarketSpec.Period period, ZoneId zone) {
-        if (period.isOfDays(zone)) {
-            return days(period, zone) + (period.isOfDays(ZoneOffset.UTC) ? "" : ", days of " + zone);
-        }
-        return days(period, ZoneOffset.UTC) + ", cut at midnight UTC: bars from " + minute(period.from(), zone)
-                + " up to and without " + minute(period.until(), zone) + " in " + zone;
-    }
-
-    private static String minute(Instant time, ZoneId zone) {
-        return LocalDateTime.ofInstant(time, zone).toString().replace('T', ' ');
     }
 
     private static String execution(ExecutionSpec execution) {

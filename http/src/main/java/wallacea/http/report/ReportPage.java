@@ -156,6 +156,7 @@ public final class ReportPage {
     private void effort(Effort effort) {
         page.append("<section><h2>What it cost</h2><dl class=\"key\">");
         key("Evaluations", Html.count(effort.evaluations()));
+        key("Different ones, at most", Html.count(effort.differentAtMost()));
         key("Running", Html.figure(effort.runSeconds(), Figures.duration(effort.runSeconds())));
         key("CPU", Html.figure(effort.cpuSeconds(), cpu(effort.cpuSeconds())));
         key(
@@ -164,7 +165,8 @@ public final class ReportPage {
         double each = effort.evaluations() == 0 ? Double.NaN : effort.cpuSeconds() / effort.evaluations();
         key("CPU an evaluation", Html.figure(each, Figures.span(each)));
         page.append(
-                "</dl><p class=\"caption\">Running leaves pauses out; CPU is the time that slots spent in evaluations,"
+                "</dl><p class=\"caption\">What comes up again is evaluated, and counted, again: how many different ones there"
+                        + " were is not known, only that the ranges allow no more. Running leaves pauses out; CPU is the time that slots spent in evaluations,"
                         + " as far as it was seen.</p></section>");
     }
 

@@ -85,11 +85,13 @@ public record RunReport(
     /**
      * What it took.
      *
-     * @param evaluations individuals judged, counted logically
+     * @param evaluations individuals judged, counted logically: a genome that comes up again counts again
+     * @param differentAtMost no more different genomes than these were among them, as the ranges and {@code where} allow no
+     *     more; {@code evaluations} where those allow as many. How many there were is not known
      * @param runSeconds time spent running, pauses left out
      * @param cpuSeconds time that slots spent in evaluations
      */
-    public record Effort(long evaluations, double runSeconds, double cpuSeconds) {
+    public record Effort(long evaluations, long differentAtMost, double runSeconds, double cpuSeconds) {
         /** Evaluations for each second of running; 0 when nothing ran. */
         public double evaluationsPerSecond() {
             return runSeconds > 0 ? evaluations / runSeconds : 0;

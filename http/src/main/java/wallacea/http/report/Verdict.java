@@ -3,6 +3,7 @@ package wallacea.http.report;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import wallacea.http.report.RunReport.Effort;
 import wallacea.http.report.RunReport.Finalist;
 import wallacea.http.report.RunReport.Judged;
 import wallacea.http.report.RunReport.Market;
@@ -16,7 +17,7 @@ public final class Verdict {
 
     private Verdict() {}
 
-    /** One to seven sentences on the outcome. */
+    /** One to eight sentences on the outcome. */
     public static String of(RunReport report) {
         if (report.generations().isEmpty()) {
             return "Nothing is known: no generation is committed.";
@@ -138,7 +139,16 @@ public final class Verdict {
         return (report.isSearch()
                         ? "It is the best of " + found(report, before)
                         : "This run judged one strategy that was given to it" + given(before))
-                + ", and the best of many tries looks better than it is.";
+                + ", and the best of many tries looks better than it is."
+                + (report.isSearch() ? repeats(report.effort()) : "");
+    }
+
+    /** Repeats are no tries: what is known of how many different strategies there were. */
+    private static String repeats(Effort effort) {
+        return effort.differentAtMost() < effort.evaluations()
+                ? " This run tried no more than " + Figures.count(effort.differentAtMost())
+                        + " different strategies, which are all that its ranges allow: one that comes up again counts again."
+                : " One that comes up again counts again: how many different strategies there were is not known.";
     }
 
     private static String found(RunReport report, OptionalLong before) {

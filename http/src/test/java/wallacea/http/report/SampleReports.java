@@ -89,7 +89,7 @@ public final class SampleReports {
         return new RunReport(
                 identity("sp500-sma-cross-5e884898", "sp500-sma-cross"),
                 new Outcome("completed", last + " generations", last),
-                new Effort(180_100, 41.3, 71.5),
+                new Effort(180_100, 180_100, 41.3, 71.5),
                 generations,
                 champions,
                 hall,
@@ -136,7 +136,7 @@ public final class SampleReports {
         return new RunReport(
                 sample.identity(),
                 new Outcome("completed", "generations=1", 1),
-                new Effort(3, 0.4, 0.001),
+                new Effort(3, 3, 0.4, 0.001),
                 List.of(
                         new GenerationRow(0, best, best, best, best, best, 0, 0, 2),
                         new GenerationRow(1, best, best, best, best, best, 0, 0, 3)),
@@ -171,7 +171,7 @@ public final class SampleReports {
         return new RunReport(
                 identity("rastrigin-01234567", "rastrigin"),
                 new Outcome("completed", "60 generations", 60),
-                new Effort(6_100, 0.9, 0.7),
+                new Effort(6_100, 6_100, 0.9, 0.7),
                 generations,
                 champions,
                 List.of(new Finalist(
@@ -190,7 +190,7 @@ public final class SampleReports {
         return new RunReport(
                 identity("barren-01234567", "barren"),
                 new Outcome("completed", "1 generation", 0),
-                new Effort(10, 0.1, 0.1),
+                new Effort(10, 10, 0.1, 0.1),
                 List.of(new GenerationRow(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 1, 10, 10)),
                 List.of(),
                 List.of(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wallacea.http.report.RunReport.Effort;
 import wallacea.http.report.RunReport.Finalist;
 import wallacea.http.report.RunReport.FitnessTerms;
 import wallacea.http.report.RunReport.Identity;
@@ -148,6 +149,34 @@ class VerdictTest {
     void saysOfHowManyTriesItIsTheBest() {
         assertThat(verdict(trading(400), trading(400))).contains("It is the best of 180,100 evaluations");
         assertThat(verdict(trading(400), trading(0))).contains("It is the best of 180,100 evaluations");
+    }
+
+    @Test
+    void countsNoRepeatAsATry() {
+        RunReport sample = SampleReports.trading();
+        Effort few = new Effort(180_100, 24_354, 41.3, 71.5);
+
+        assertThat(Verdict.of(with(sample, few)))
+                .contains(
+                        "It is the best of 180,100 evaluations, and the best of many tries looks better than it is. This"
+                                + " run tried no more than 24,354 different strategies, which are all that its ranges allow: one"
+                                + " that comes up again counts again.")
+                .doesNotContain("not known");
+        assertThat(Verdict.of(sample))
+                .contains(
+                        "One that comes up again counts again: how many different strategies there were is not known.");
+        assertThat(Verdict.of(SampleReports.lone())).doesNotContain("different strategies");
+    }
+
+    private static RunReport with(RunReport sample, Effort effort) {
+        return new RunReport(
+                sample.identity(),
+                sample.outcome(),
+                effort,
+                sample.generations(),
+                sample.champions(),
+                sample.hallOfFame(),
+                sample.market());
     }
 
     @Test
