@@ -1,21 +1,14 @@
 package wallacea.store.foreign;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds out from the first rows of a text how it is laid out; what may be meant in two ways is refused with the choices. */
 final class LayoutFinder {
-    private static final double MOST_TICKS = 0.1;
-    private static final int MOST_REMARKS = 30;
-    private static final int LEAST_HEADINGS = 3;
-
     /** What became of it. */
     sealed interface Found {
         record Clear(Layout layout) implements Found {}
@@ -50,7 +43,10 @@ final class LayoutFinder {
 
     Found find() throws IOException {
         size = sample.usualFields();
-        head();
+        TableHead head = TableHead.of(file, sample);
+        header = head.header();
+        rows = head.rows();
+        problems.addAll(head.problems());
         if (rows.isEmpty()) {
             return new Found.Unclear(List.of(file + ": expected at least one bar"));
         }
@@ -90,83 +86,8 @@ final class LayoutFinder {
                         : Optional.empty());
     }
 
-    /** Parts what may be headings and remarks from the rows. */
-    private void head() {
-        int at = 0;
-        List<Sample.Line> lines = sample.lines();
-        List<Sample.Line> texts = new ArrayList<>();
-        while (at < lines.size() && isText(lines.get(at))) {
-            texts.add(lines.get(at++));
-        }
-        int below = headingsBelow(at);
-        if (below >= 0) {
-            texts.add(lines.get(below));
-            at = below + 1;
-        }
-        rows = lines.subList(at, lines.size());
-        header = texts.stream()
-                .filter(text -> text.fields().size() > 1 && known(text) > 0)
-                .reduce((best, text) -> known(text) > known(best) ? text : best)
-                .or(() -> texts.stream()
-                        .filter(text ->
-                                text.fields().size() > 1 && text.fields().size() == size)
-                        .findFirst())
-                .orElse(header);
-        if (texts.size() == 3
-                && texts.get(0).field(0).equals("Price")
-                && texts.get(1).field(0).equals("Ticker")) {
-            stacked(texts);
-        }
-    }
-
-    /** Where headings stand below lines of remarks with numbers, none of which may be a bar; -1 if nowhere. */
-    private int headingsBelow(int from) {
-        List<Sample.Line> lines = sample.lines();
-        for (int at = from; at < Math.min(lines.size(), MOST_REMARKS) && !mayBeBar(lines.get(at)); at++) {
-            Sample.Line line = lines.get(at);
-            if (isText(line) && line.fields().size() == size && known(line) >= LEAST_HEADINGS) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
-    /** Whether there are a time and a price, or more numbers. */
-    private static boolean mayBeBar(Sample.Line line) {
-        return line.fields().stream()
-                        .map(FieldKind::of)
-                        .filter(kind -> kind != FieldKind.EMPTY && kind != FieldKind.WORD)
-                        .count()
-                >= 2;
-    }
-
-    /** Headings of three rows, as yfinance writes them: what, of which symbol, and the name of the index. */
-    private void stacked(List<Sample.Line> texts) {
-        List<String> headings = new ArrayList<>(texts.get(0).fields());
-        headings.set(0, texts.get(2).field(0));
-        header = new Sample.Line(texts.get(0).number(), headings);
-        List<String> symbols = texts.get(1).fields().stream().skip(1).distinct().toList();
-        if (symbols.size() > 1) {
-            problems.add(file + ":" + texts.get(1).number() + ": Ticker=" + String.join(",", symbols)
-                    + ": expected one symbol; choose its columns by --format");
-        }
-    }
-
-    private static boolean isText(Sample.Line line) {
-        return line.field(0).startsWith("#")
-                || line.fields().stream()
-                        .noneMatch(field -> field.chars().anyMatch(c -> c >= '0' && c <= '9')
-                                && FieldKind.of(field) != FieldKind.WORD);
-    }
-
     private static boolean isAscii(Sample.Line line) {
         return line.fields().stream().allMatch(field -> field.chars().allMatch(letter -> letter < 0x80));
-    }
-
-    private static long known(Sample.Line line) {
-        return line.fields().stream()
-                .filter(field -> ColumnName.of(field) != ColumnName.OTHER)
-                .count();
     }
 
     private Layout layout(Columns columns) throws IOException {
@@ -174,12 +95,13 @@ final class LayoutFinder {
         List<Integer> empty = empty(fields);
         int date = fields[Column.DATE.place()];
         int dated = date >= 0 ? date : fields[Column.TIME.place()];
-        TimestampUnit unit = unit(dated);
-        DateOrder order = unit == TimestampUnit.CALENDAR ? order(dated) : DateOrder.YMD;
+        TimeColumns times = new TimeColumns(file, rows, options, dates, problems, words);
+        TimestampUnit unit = times.unit(dated);
+        DateOrder order = unit == TimestampUnit.CALENDAR ? times.order(dated) : DateOrder.YMD;
         boolean comma = decimalComma(fields);
         boolean utc = !header.fields().isEmpty() && ColumnName.saysUtc(header.field(dated));
-        String zone = utc || options.zone().isPresent() ? "" : zoneOfRows(fields[Column.TIME.place()]);
-        boolean newestFirst = problems.isEmpty() && times(fields, unit, order);
+        String zone = utc || options.zone().isPresent() ? "" : times.zone(fields[Column.TIME.place()]);
+        boolean newestFirst = problems.isEmpty() && times.fall(fields, unit, order);
         describe(fields, comma);
         String name = columns.layout().isEmpty() ? "bars by column" : columns.layout();
         return new Layout(
@@ -195,18 +117,6 @@ final class LayoutFinder {
                 utc,
                 zone,
                 words);
-    }
-
-    /** Name of the zone that the rows name behind their times; empty if they name none, a problem if they name several. */
-    private String zoneOfRows(int field) {
-        List<String> names =
-                ZoneNames.of(rows.stream().map(row -> row.field(field)).toList());
-        if (names.size() > 1) {
-            problems.add(file + ": times name the zones " + String.join(", ", names)
-                    + ": expected one in all rows; write one file for each, or say which holds for all by --zone "
-                    + names.getFirst());
-        }
-        return names.size() == 1 ? names.getFirst() : "";
     }
 
     /** Forgets columns of open, high and low that hold nothing: the text is one of closes. */
@@ -227,63 +137,6 @@ final class LayoutFinder {
         return held;
     }
 
-    private TimestampUnit unit(int field) {
-        List<String> values = rows.stream().map(row -> row.field(field)).toList();
-        FieldKind kind = FieldKind.ofMost(values);
-        int digits = values.stream()
-                .filter(text -> text.matches("-?\\d+(\\.\\d*)?"))
-                .mapToInt(
-                        text -> text.replaceFirst("\\..*", "").replace("-", "").length())
-                .max()
-                .orElse(0);
-        if (kind == FieldKind.EPOCH) {
-            return digits <= 10
-                    ? TimestampUnit.SECONDS
-                    : digits <= 13 ? TimestampUnit.MILLIS : digits <= 16 ? TimestampUnit.MICROS : TimestampUnit.NANOS;
-        }
-        if (kind != FieldKind.NUMBER) {
-            return TimestampUnit.CALENDAR;
-        }
-        if (values.stream().anyMatch(text -> text.matches("[\\d.]+[eE][+-]?\\d+"))) {
-            problems.add(place(field) + ": expected a date or whole digits; an exponent loses the last ones");
-            return TimestampUnit.BAR_NUMBER;
-        }
-        if (options.format().spreadsheetDays().isPresent()) {
-            return options.format().spreadsheetDays().get() ? TimestampUnit.SERIAL_DAY : TimestampUnit.BAR_NUMBER;
-        }
-        if (digits >= 5 && digits <= 7) {
-            problems.add(
-                    place(field) + ": expected a date; it may be a bar number (--format number) or a spreadsheet's "
-                            + "day (--format serial)");
-        }
-        return TimestampUnit.BAR_NUMBER;
-    }
-
-    private DateOrder order(int field) throws IOException {
-        if (options.format().dates().isPresent()) {
-            return options.format().dates().get();
-        }
-        DateEvidence evidence = new DateEvidence();
-        boolean undecided = true;
-        for (Sample.Line row : rows) {
-            undecided &= evidence.look(row.field(field));
-        }
-        if (undecided && evidence.order().isEmpty()) {
-            evidence = dates.all(field);
-        }
-        Optional<DateOrder> order = evidence.order();
-        if (order.isEmpty()) {
-            problems.add(place(field) + ": expected dates that tell day from month, such as 2020-01-31; choose by "
-                    + "--format dmy (day first) or --format mdy (month first)");
-        } else if (!evidence.example().isEmpty()) {
-            words.add("dates such as " + evidence.example() + " are "
-                    + (order.get() == DateOrder.DMY
-                            ? "day first"
-                            : order.get() == DateOrder.MDY ? "month first" : "year first"));
-        }
-        return order.orElse(DateOrder.YMD);
-    }
-
     private boolean decimalComma(int[] fields) {
         if (options.format().decimalComma().isPresent()) {
             return options.format().decimalComma().get();
@@ -299,49 +152,6 @@ final class LayoutFinder {
                     + "between thousands; choose by --format comma or --format point");
         }
         return signs.decimalComma().orElse(false);
-    }
-
-    /** Whether time falls; a text of closes whose times repeat or have fractions of seconds is refused as trades. */
-    private boolean times(int[] fields, TimestampUnit unit, DateOrder order) {
-        TimeReader reader = new TimeReader(unit, order, new ZoneClock(ZoneOffset.UTC, false), true, "");
-        int rising = 0;
-        int falling = 0;
-        int ticks = 0;
-        long previous = Long.MIN_VALUE;
-        for (Sample.Line row : rows) {
-            if (!read(reader, row, fields)) {
-                ticks += reader.expected().startsWith("a whole second") ? 1 : 0;
-            } else {
-                long second = reader.second();
-                boolean first = previous == Long.MIN_VALUE;
-                rising += !first && second > previous ? 1 : 0;
-                falling += !first && second < previous ? 1 : 0;
-                ticks += !first && second == previous ? 1 : 0;
-                previous = second;
-            }
-        }
-        if (fields[Column.OPEN.place()] < 0 && ticks > MOST_TICKS * rows.size()) {
-            problems.add(
-                    file + ": expected bars, but " + ticks + " of the first " + rows.size() + " rows share a time or "
-                            + "have fractions of seconds: these look like single trades; build bars from them first");
-        }
-        return falling > rising;
-    }
-
-    private static boolean read(TimeReader reader, Sample.Line row, int[] fields) {
-        byte[] time = bytes(row.field(fields[Column.TIME.place()]));
-        int date = fields[Column.DATE.place()];
-        if (date < 0) {
-            return reader.read(time, 0, time.length);
-        }
-        byte[] day = bytes(row.field(date));
-        byte[] both = Arrays.copyOf(day, day.length + time.length);
-        System.arraycopy(time, 0, both, day.length, time.length);
-        return reader.read(both, 0, day.length, day.length, both.length);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void describe(int[] fields, boolean comma) {
@@ -371,11 +181,4 @@ final class LayoutFinder {
         }
     }
 
-    private String place(int field) {
-        Sample.Line row = rows.stream()
-                .filter(line -> !line.field(field).isEmpty())
-                .findFirst()
-                .orElse(Objects.requireNonNull(rows.getFirst()));
-        return file + ":" + row.number() + ": time=" + row.field(field);
-    }
 }

@@ -1,0 +1,134 @@
+package wallacea.store.foreign;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Headings, and what the first rows have below them. */
+final class Headings {
+    private static final Set<FieldKind> TIMES = Set.of(FieldKind.DATE, FieldKind.EPOCH);
+    private static final Set<FieldKind> NUMBERS = Set.of(FieldKind.NUMBER, FieldKind.EPOCH, FieldKind.DATE);
+
+    private final List<String> texts;
+    private final List<Sample.Line> rows;
+
+    Headings(List<String> texts, List<Sample.Line> rows) {
+        this.texts = texts;
+        this.rows = rows;
+    }
+
+    List<String> texts() {
+        return texts;
+    }
+
+    List<Sample.Line> rows() {
+        return rows;
+    }
+
+    String text(int field) {
+        return texts.get(field);
+    }
+
+    /** Letters that say which of some fields hold what. */
+    String letters(int[] fields) {
+        return Columns.letters(texts.size(), fields);
+    }
+
+    /** Columns of a kind, those that say it most plainly first. */
+    List<Integer> named(ColumnName name) {
+        return IntStream.range(0, texts.size())
+                .filter(i -> ColumnName.of(texts.get(i)) == name)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> ColumnName.rank(texts.get(i))))
+                .toList();
+    }
+
+    /** The first of them, -1 if there is none. */
+    int best(ColumnName name) {
+        List<Integer> all = named(name);
+        return all.isEmpty() ? -1 : all.getFirst();
+    }
+
+    /** The first column of volumes that is not 0 throughout, -1 if there is none. */
+    int volume() {
+        List<Integer> all = named(ColumnName.VOLUME);
+        return all.stream()
+                .filter(field -> values(field).stream().anyMatch(text -> text.matches(".*[1-9].*")))
+                .findFirst()
+                .orElse(all.isEmpty() ? -1 : all.getFirst());
+    }
+
+    /** The column of numbers under a word, -1 if there is none. */
+    int ofNumbers(String name) {
+        return IntStream.range(0, texts.size())
+                .filter(field -> ColumnName.plain(texts.get(field)).equals(name))
+                .filter(field -> NUMBERS.contains(kind(field)))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** What stands in a column. */
+    List<String> values(int field) {
+        return rows.stream().map(row -> row.field(field)).toList();
+    }
+
+    /** What most of it looks like. */
+    FieldKind kind(int field) {
+        return FieldKind.ofMost(values(field));
+    }
+
+    /** Headings of these plain names. */
+    List<String> headed(Set<String> names) {
+        return texts.stream()
+                .filter(heading -> names.contains(ColumnName.plain(heading)))
+                .toList();
+    }
+
+    /** Columns of times that are an index without a name, as pandas writes it. */
+    List<Integer> index() {
+        return IntStream.range(0, texts.size())
+                .filter(field ->
+                        (field == 0 && texts.getFirst().isEmpty()) || ColumnName.isIndex(texts.get(field)))
+                .filter(field -> TIMES.contains(kind(field)))
+                .boxed()
+                .toList();
+    }
+
+    /** Digits alone are a time of day where the heading says so or where a date stands beside them. */
+    boolean isClock(int field) {
+        FieldKind kind = kind(field);
+        String name = ColumnName.plain(texts.get(field));
+        return kind == FieldKind.CLOCK
+                || (kind == FieldKind.NUMBER && (name.equals("time") || name.equals("hhmmss")) && hasDate());
+    }
+
+    private boolean hasDate() {
+        return named(ColumnName.TIME).stream().anyMatch(field -> kind(field) == FieldKind.DATE);
+    }
+
+    /** The program that writes such headings, and what; empty if none in particular does. */
+    String program() {
+        List<String> names = texts.stream().map(ColumnName::plain).toList();
+        String all = String.join(",", texts);
+        if (all.equals("timestamp,open,high,low,close,volume")) {
+            return "plain bars";
+        }
+        if (names.equals(List.of("date", "open", "high", "low", "close", "adj close", "volume"))) {
+            return "Yahoo Finance download";
+        }
+        if (names.containsAll(List.of("date", "price", "open", "high", "low", "change %"))) {
+            return "Investing.com download";
+        }
+        if (all.contains("<TICKVOL>")) {
+            return "MetaTrader 5 export";
+        }
+        if (all.contains("<DTYYYYMMDD>") || all.contains("<PER>")) {
+            return "MetaStock ASCII";
+        }
+        if (names.getFirst().equals("gmt time") || names.getFirst().equals("local time")) {
+            return "Dukascopy export";
+        }
+        return names.contains("close last") ? "Nasdaq.com download" : "";
+    }
+}

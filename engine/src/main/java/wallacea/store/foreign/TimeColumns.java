@@ -1,0 +1,158 @@
+package wallacea.store.foreign;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds out from the first rows how times are written; what is not clear is added to the problems, what was found to the words. */
+final class TimeColumns {
+    private static final double MOST_TICKS = 0.1;
+
+    private final String file;
+    private final List<Sample.Line> rows;
+    private final ImportOptions options;
+    private final LayoutFinder.DateScan dates;
+    private final List<String> problems;
+    private final List<String> words;
+
+    TimeColumns(
+            String file,
+            List<Sample.Line> rows,
+            ImportOptions options,
+            LayoutFinder.DateScan dates,
+            List<String> problems,
+            List<String> words) {
+        this.file = file;
+        this.rows = rows;
+        this.options = options;
+        this.dates = dates;
+        this.problems = problems;
+        this.words = words;
+    }
+
+    /** Name of the zone that the rows name behind their times; empty if they name none, a problem if they name several. */
+    String zone(int field) {
+        List<String> names =
+                ZoneNames.of(rows.stream().map(row -> row.field(field)).toList());
+        if (names.size() > 1) {
+            problems.add(file + ": times name the zones " + String.join(", ", names)
+                    + ": expected one in all rows; write one file for each, or say which holds for all by --zone "
+                    + names.getFirst());
+        }
+        return names.size() == 1 ? names.getFirst() : "";
+    }
+
+    /** What the numbers of a column of times count. */
+    TimestampUnit unit(int field) {
+        List<String> values = rows.stream().map(row -> row.field(field)).toList();
+        FieldKind kind = FieldKind.ofMost(values);
+        int digits = values.stream()
+                .filter(text -> text.matches("-?\\d+(\\.\\d*)?"))
+                .mapToInt(
+                        text -> text.replaceFirst("\\..*", "").replace("-", "").length())
+                .max()
+                .orElse(0);
+        if (kind == FieldKind.EPOCH) {
+            return digits <= 10
+                    ? TimestampUnit.SECONDS
+                    : digits <= 13 ? TimestampUnit.MILLIS : digits <= 16 ? TimestampUnit.MICROS : TimestampUnit.NANOS;
+        }
+        if (kind != FieldKind.NUMBER) {
+            return TimestampUnit.CALENDAR;
+        }
+        if (values.stream().anyMatch(text -> text.matches("[\\d.]+[eE][+-]?\\d+"))) {
+            problems.add(place(field) + ": expected a date or whole digits; an exponent loses the last ones");
+            return TimestampUnit.BAR_NUMBER;
+        }
+        if (options.format().spreadsheetDays().isPresent()) {
+            return options.format().spreadsheetDays().get() ? TimestampUnit.SERIAL_DAY : TimestampUnit.BAR_NUMBER;
+        }
+        if (digits >= 5 && digits <= 7) {
+            problems.add(
+                    place(field) + ": expected a date; it may be a bar number (--format number) or a spreadsheet's "
+                            + "day (--format serial)");
+        }
+        return TimestampUnit.BAR_NUMBER;
+    }
+
+    /** Which number of a date is the day. */
+    DateOrder order(int field) throws IOException {
+        if (options.format().dates().isPresent()) {
+            return options.format().dates().get();
+        }
+        DateEvidence evidence = new DateEvidence();
+        boolean undecided = true;
+        for (Sample.Line row : rows) {
+            undecided &= evidence.look(row.field(field));
+        }
+        if (undecided && evidence.order().isEmpty()) {
+            evidence = dates.all(field);
+        }
+        Optional<DateOrder> order = evidence.order();
+        if (order.isEmpty()) {
+            problems.add(place(field) + ": expected dates that tell day from month, such as 2020-01-31; choose by "
+                    + "--format dmy (day first) or --format mdy (month first)");
+        } else if (!evidence.example().isEmpty()) {
+            words.add("dates such as " + evidence.example() + " are "
+                    + (order.get() == DateOrder.DMY
+                            ? "day first"
+                            : order.get() == DateOrder.MDY ? "month first" : "year first"));
+        }
+        return order.orElse(DateOrder.YMD);
+    }
+
+    /** Whether time falls; a text of closes whose times repeat or have fractions of seconds is refused as trades. */
+    boolean fall(int[] fields, TimestampUnit unit, DateOrder order) {
+        TimeReader reader = new TimeReader(unit, order, new ZoneClock(ZoneOffset.UTC, false), true, "");
+        int rising = 0;
+        int falling = 0;
+        int ticks = 0;
+        long previous = Long.MIN_VALUE;
+        for (Sample.Line row : rows) {
+            if (!read(reader, row, fields)) {
+                ticks += reader.expected().startsWith("a whole second") ? 1 : 0;
+            } else {
+                long second = reader.second();
+                boolean first = previous == Long.MIN_VALUE;
+                rising += !first && second > previous ? 1 : 0;
+                falling += !first && second < previous ? 1 : 0;
+                ticks += !first && second == previous ? 1 : 0;
+                previous = second;
+            }
+        }
+        if (fields[Column.OPEN.place()] < 0 && ticks > MOST_TICKS * rows.size()) {
+            problems.add(
+                    file + ": expected bars, but " + ticks + " of the first " + rows.size() + " rows share a time or "
+                            + "have fractions of seconds: these look like single trades; build bars from them first");
+        }
+        return falling > rising;
+    }
+
+    private static boolean read(TimeReader reader, Sample.Line row, int[] fields) {
+        byte[] time = bytes(row.field(fields[Column.TIME.place()]));
+        int date = fields[Column.DATE.place()];
+        if (date < 0) {
+            return reader.read(time, 0, time.length);
+        }
+        byte[] day = bytes(row.field(date));
+        byte[] both = Arrays.copyOf(day, day.length + time.length);
+        System.arraycopy(time, 0, both, day.length, time.length);
+        return reader.read(both, 0, day.length, day.length, both.length);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String place(int field) {
+        Sample.Line row = rows.stream()
+                .filter(line -> !line.field(field).isEmpty())
+                .findFirst()
+                .orElse(Objects.requireNonNull(rows.getFirst()));
+        return file + ":" + row.number() + ": time=" + row.field(field);
+    }
+}
