@@ -10,8 +10,7 @@ import java.util.stream.IntStream;
 
 /** Finds columns without headings: by what the values look like, and by which of four numbers encloses the others. */
 final class BareColumns {
-    /** Orders of prices that programs write. */
-    static final List<String> ORDERS = List.of("ohlc", "ochl", "lhoc", "hloc");
+    private static final List<String> ORDERS = List.of("ohlc", "ochl", "lhoc", "hloc");
 
     private static final double MOST_FAULTS = 0.1;
 

@@ -35,6 +35,7 @@ enum ColumnName {
             "yyyymmdd",
             "hhmmss",
             "trade date",
+            "tradedate",
             "trading date",
             "bar time",
             "candle begin time",

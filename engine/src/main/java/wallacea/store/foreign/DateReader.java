@@ -88,6 +88,7 @@ final class DateReader {
         int third = (int) text.number();
         int length = text.at() - start;
         if (firstLength == 4 || order == DateOrder.YMD) {
+            text.skipped('.');
             return length > 2 ? NONE : day(year(first), second, third);
         }
         if (length != 2 && length != 4) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads decimal numbers digit for digit: {@code 1469.250000}, {@code 1.469,25}, {@code $1,469.25}, {@code 1e-3} and, where
- * told, {@code 12.3K}, {@code M}, {@code B}, {@code T}. The text keeps the digits as they were written, with a point and
+ * told, {@code 12.3K}, {@code M}, {@code B}, {@code T}, and signs for ten thousand and a hundred million. The text keeps the digits as they were written, with a point and
  * without marks between thousands.
  */
 final class DecimalReader {
@@ -127,9 +127,9 @@ final class DecimalReader {
             if (EXPONENT.matcher(rest).matches()) {
                 return number(new BigDecimal(written() + rest), rest);
             }
-            int thousands = rest.length() == 1 ? "kmbt".indexOf(Character.toLowerCase(rest.charAt(0))) + 1 : 0;
-            if (scaled && thousands > 0) {
-                return number(exact().scaleByPowerOfTen(3 * thousands), "");
+            int zeros = scaled && rest.length() == 1 ? zeros(Character.toLowerCase(rest.charAt(0))) : 0;
+            if (zeros > 0) {
+                return number(exact().scaleByPowerOfTen(zeros), "");
             }
         }
         String whole = new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
@@ -137,6 +137,19 @@ final class DecimalReader {
             return Outcome.MALFORMED;
         }
         return whole.isEmpty() || NOTHING.matcher(whole).matches() ? Outcome.MISSING : Outcome.MALFORMED;
+    }
+
+    /** How many zeros a letter stands for: thousands, or the ten thousands and hundred millions of East Asia; 0 if for none. */
+    private static int zeros(char letter) {
+        return switch (letter) {
+            case 'k' -> 3;
+            case 'm' -> 6;
+            case 'b' -> 9;
+            case 't' -> 12;
+            case '\u4e07', '\u842c', '\ub9cc' -> 4;
+            case '\u4ebf', '\u5104', '\uc5b5' -> 8;
+            default -> 0;
+        };
     }
 
     private Outcome number(BigDecimal number, String exponent) {

@@ -14,8 +14,8 @@ enum FieldKind {
     NUMBER,
     WORD;
 
-    private static final Pattern DATES =
-            Pattern.compile("(?i)((mon|tue|wed|thu|fri|sat|sun)[a-z]*[,. ]+)?(\\d{4}[-/. ] ?\\d{1,2}[-/. ] ?\\d{1,2}"
+    private static final Pattern DATES = Pattern.compile(
+            "(?i)((mon|tue|wed|thu|fri|sat|sun)[a-z]*[,. ]+)?(\\d{4}[-/. ] ?\\d{1,2}[-/. ] ?\\d{1,2}\\.?"
                     + "|\\d{1,2}[-/. ]\\d{1,2}[-/. ](\\d{4}|\\d{2})"
                     + "|\\d{1,2}[-/. ][a-z]{3,9}[-/., ]+(\\d{4}|\\d{2})"
                     + "|\\d{4}[-/. ][a-z]{3,9}[-/. ]\\d{1,2}"
@@ -28,7 +28,7 @@ enum FieldKind {
     private static final Pattern CLOCKS =
             Pattern.compile("(?i)\\d{1,2}:\\d\\d(:\\d\\d([.,]\\d+)?)?( ?[ap]m)?( ?(z|utc|gmt)?([+-]\\d.*)?)?");
     private static final Pattern NUMBERS = Pattern.compile(
-            "(?i)[$\u00a3\u20ac]?[+-]?[\\d.,][\\d.,'\u2019 \u00a0\u202f]*(e[+-]?\\d+)?[kmbt%]?|null|nan|none|n/?a|#n/a|-|--");
+            "(?i)[$\u00a3\u20ac]?[+-]?[\\d.,][\\d.,'\u2019 \u00a0\u202f]*(e[+-]?\\d+)?[kmbt%\u4e07\u842c\ub9cc\u4ebf\u5104\uc5b5]?|null|nan|none|n/?a|#n/a|-|--");
 
     static boolean isDate(String text) {
         return DATES.matcher(text).matches();

@@ -12,11 +12,15 @@ import java.util.stream.Stream;
 /** Formats that may be meant where some columns are known and others are not, the likeliest first; whether they read the text is to be tried. */
 final class FormatCandidates {
     private static final List<Column> PRICES = List.of(Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE);
-    private static final List<ColumnName> PRICE_NAMES =
-            List.of(ColumnName.OPEN, ColumnName.HIGH, ColumnName.LOW, ColumnName.CLOSE);
+    private static final List<Column> NUMBERED =
+            List.of(Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE, Column.VOLUME);
+    private static final List<ColumnName> NUMBER_NAMES =
+            List.of(ColumnName.OPEN, ColumnName.HIGH, ColumnName.LOW, ColumnName.CLOSE, ColumnName.VOLUME);
     private static final Set<FieldKind> TIMES = Set.of(FieldKind.DATE, FieldKind.EPOCH);
     private static final Set<FieldKind> NUMBERS = Set.of(FieldKind.NUMBER, FieldKind.EPOCH, FieldKind.DATE);
     private static final int MOST_SOUGHT = 2;
+    /** Those that programs write; which of two prices is the open and which the close, no numbers tell. */
+    private static final List<String> ORDERS = List.of("ohlc", "cohl", "ochl", "lhoc", "hloc", "olhc");
 
     private final List<String> headings;
     private final List<FieldKind> kinds;
@@ -79,12 +83,12 @@ final class FormatCandidates {
         for (int field = 0; field < headings.size(); field++) {
             List<String> words = List.of(ColumnName.plain(headings.get(field)).split(" "));
             for (int at = 0; at < words.size() && words.size() > 1; at++) {
-                int price = PRICE_NAMES.indexOf(ColumnName.of(words.get(at)));
-                if (price >= 0) {
+                int place = NUMBER_NAMES.indexOf(ColumnName.of(words.get(at)));
+                if (place >= 0) {
                     List<String> others = new ArrayList<>(words);
                     others.set(at, "");
                     sets.computeIfAbsent(String.join(" ", others), _ -> withoutPrices())[
-                            PRICES.get(price).place()] = field;
+                            NUMBERED.get(place).place()] = field;
                 }
             }
         }
@@ -107,7 +111,7 @@ final class FormatCandidates {
         List<int[]> found = new ArrayList<>();
         for (int first = 0; first + PRICES.size() <= headings.size(); first++) {
             if (IntStream.range(first, first + PRICES.size()).allMatch(field -> NUMBERS.contains(kinds.get(field)))) {
-                for (String order : BareColumns.ORDERS) {
+                for (String order : ORDERS) {
                     int[] fields = withoutPrices();
                     for (int i = 0; i < PRICES.size(); i++) {
                         fields[Column.of(order.charAt(i)).orElseThrow().place()] = first + i;

@@ -60,7 +60,10 @@ final class HeadedColumns {
             return Columns.refused(
                     place + ": expected bars, but these are single trades or quotes; build bars from them first");
         }
-        if (!anyRange && !has(Column.CLOSE) && headings.named(ColumnName.TIME).isEmpty() && headings.index().isEmpty()) {
+        if (!anyRange
+                && !has(Column.CLOSE)
+                && headings.named(ColumnName.TIME).isEmpty()
+                && headings.index().isEmpty()) {
             String formats = trial.proposal(
                     "say what the columns are by --format, such as ",
                     candidates().bars());
@@ -122,8 +125,9 @@ final class HeadedColumns {
         List<Integer> clocks = all.stream().filter(headings::isClock).toList();
         List<Integer> dates =
                 all.stream().filter(field -> !clocks.contains(field)).toList();
-        List<Integer> epochs =
-                dates.stream().filter(field -> headings.kind(field) == FieldKind.EPOCH).toList();
+        List<Integer> epochs = dates.stream()
+                .filter(field -> headings.kind(field) == FieldKind.EPOCH)
+                .toList();
         List<Integer> timed = dates.stream()
                 .filter(field -> headings.values(field).stream().anyMatch(text -> text.matches(".*\\d:\\d\\d.*")))
                 .toList();
@@ -199,5 +203,4 @@ final class HeadedColumns {
         chosen[column.place()] = field;
         return headings.letters(chosen);
     }
-
 }

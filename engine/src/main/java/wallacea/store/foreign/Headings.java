@@ -88,8 +88,7 @@ final class Headings {
     /** Columns of times that are an index without a name, as pandas writes it. */
     List<Integer> index() {
         return IntStream.range(0, texts.size())
-                .filter(field ->
-                        (field == 0 && texts.getFirst().isEmpty()) || ColumnName.isIndex(texts.get(field)))
+                .filter(field -> (field == 0 && texts.getFirst().isEmpty()) || ColumnName.isIndex(texts.get(field)))
                 .filter(field -> TIMES.contains(kind(field)))
                 .boxed()
                 .toList();

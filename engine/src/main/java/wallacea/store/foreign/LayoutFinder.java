@@ -180,5 +180,4 @@ final class LayoutFinder {
                     + header.field(fields[Column.MORE_VOLUME.place()]));
         }
     }
-
 }

@@ -68,6 +68,11 @@ final class TimeColumns {
             problems.add(place(field) + ": expected a date or whole digits; an exponent loses the last ones");
             return TimestampUnit.BAR_NUMBER;
         }
+        if (values.stream().anyMatch(text -> text.matches("\\d{5}\\.\\d*[1-9]\\d*"))) {
+            problems.add(place(field) + ": expected a date and a time of day, such as 2020-01-31 09:30; parts of a "
+                    + "spreadsheet's day are not read: format the column so before it is saved as CSV");
+            return TimestampUnit.BAR_NUMBER;
+        }
         if (options.format().spreadsheetDays().isPresent()) {
             return options.format().spreadsheetDays().get() ? TimestampUnit.SERIAL_DAY : TimestampUnit.BAR_NUMBER;
         }

@@ -5,6 +5,7 @@ package wallacea.store.foreign;
  * midnight of that date in UTC in every zone.
  */
 final class TimeReader {
+    private static final String DATES = "a date such as 2020-01-31, its year that of the common era";
     private static final int SECONDS_PER_DAY = 86_400;
     private static final int DAYS_TO_1970_FROM_1899_12_30 = 25_569;
     private static final int LAST_BAR_NUMBER = 1_000_000;
@@ -16,6 +17,7 @@ final class TimeReader {
     private final TextCursor text = new TextCursor();
     private long second;
     private String expected = "";
+    private boolean anyDate;
     private long withOffset;
     private long withoutOffset;
     private long bareDates;
@@ -73,8 +75,9 @@ final class TimeReader {
         }
         long day = dates.read(text);
         if (day == DateReader.NONE) {
-            return fails("a date and time as in the first rows");
+            return fails(anyDate ? "a date and time as in the first rows" : DATES);
         }
+        anyDate = true;
         while (!text.isAtEnd() && isBetween(text.peek(0))) {
             text.skip(1);
         }
@@ -91,8 +94,9 @@ final class TimeReader {
         text.begin(bytes, dateFrom, dateTo);
         long day = dates.read(text);
         if (day == DateReader.NONE || !text.isAtEnd()) {
-            return fails("a date as in the first rows");
+            return fails(anyDate ? "a date as in the first rows" : DATES);
         }
+        anyDate = true;
         text.begin(bytes, timeFrom, timeTo);
         return timeOf(day);
     }
