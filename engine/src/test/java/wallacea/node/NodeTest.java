@@ -112,6 +112,32 @@ class NodeTest {
     }
 
     @Test
+    void restsAtTheGenerationThatThePauseNamesHoweverManyAreUnderWay() {
+        EvolutionSpec spec = slow();
+        int paused = -1;
+        try (Node node = Node.start(directory, CONFIG)) {
+            get(node.submit(ID, spec, Optional.empty()));
+            for (int pause = 0; pause < 8; pause++) {
+                reach(node, paused + 1);
+                paused = get(node.pause(ID)).generation();
+                int rest = paused;
+                await().during(Duration.ofMillis(300))
+                        .atMost(Duration.ofSeconds(60))
+                        .pollInterval(Duration.ofMillis(20))
+                        .until(() -> node.progress(ID).generation() == rest);
+                if (pause < 7) {
+                    get(node.resume(ID));
+                }
+            }
+        }
+        try (Node node = Node.start(directory, CONFIG)) {
+            assertThat(get(node.submit(ID, spec, Optional.empty())).generation())
+                    .isEqualTo(paused);
+        }
+        assertThat(finish(spec).chain()).isEqualTo(chainOfOneThread(spec));
+    }
+
+    @Test
     void goesBackACommitWhenABlockIsCorruptAndGivesTheSameChain() throws IOException {
         EvolutionSpec spec = slow();
         int stopped = stopAt(spec, 6);

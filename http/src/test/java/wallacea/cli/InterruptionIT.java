@@ -70,7 +70,7 @@ class InterruptionIT {
 
             JsonNode paused = process.call("POST", "/pause").orElseThrow();
             assertThat(paused.get("state").asText()).isEqualTo("paused");
-            int held = process.generation();
+            int held = paused.get("generation").asInt();
             await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> process.generation() == held);
 
             JsonNode resumed = process.call("POST", "/resume").orElseThrow();

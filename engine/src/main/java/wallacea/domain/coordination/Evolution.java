@@ -103,6 +103,7 @@ public final class Evolution {
         };
     }
 
+    /** It rests at the generation that the answer to the pause names: a window that was under way is committed once it goes on. */
     private static Decision<EvolutionEvent, EvolutionReply> whilePaused(Paused state, EvolutionCommand command) {
         return switch (command) {
             case Create create -> again(state, create);
@@ -112,7 +113,7 @@ public final class Evolution {
                 accepted(state, new Cancelled(state.course().generation(), state.elapsedMillis(at), at));
             case Show show -> accepted(state);
             case Start start -> start(state, start);
-            case CommitWindow window -> commit(state, window);
+            case CommitWindow window -> accepted(state);
             case Quarantine quarantine -> quarantine(state, quarantine);
             case CheckBudget check -> accepted(state);
             case Violate(var violation, Instant at) -> accepted(state, new DeterminismViolated(violation, at));
@@ -163,7 +164,7 @@ public final class Evolution {
                 + course.spec().versions() + ") given=(" + given + ")";
     }
 
-    private static Decision<EvolutionEvent, EvolutionReply> commit(Unfinished state, CommitWindow window) {
+    private static Decision<EvolutionEvent, EvolutionReply> commit(Running state, CommitWindow window) {
         Course course = state.course();
         if (window.toGeneration() <= course.generation()) {
             return accepted(state);

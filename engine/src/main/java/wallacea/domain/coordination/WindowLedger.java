@@ -41,7 +41,8 @@ import wallacea.protocol.value.EvolutionId;
  *
  * <p>It lives as long as one start of the evolution and knows nothing that cannot be found again. If an island cannot read
  * its block, all go back to the commit before, else to the seed, and what is computed again must give the committed chain.
- * If a condition of termination holds first inside a window, all go back and advance exactly to that generation.
+ * If a condition of termination holds first inside a window, all go back and advance exactly to that generation. While the
+ * evolution is paused nothing is committed: a window that was reached waits for it to go on.
  */
 public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
     private static final long REPEAT_MILLIS = 2_000;
@@ -126,6 +127,9 @@ public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
             windows.onVerdict(next);
             forgetEnd();
         }
+        if (turned) {
+            isSubmitted = false; // what was submitted before a pause was not committed in it
+        }
         if (isNew || moved || ruled || turned) {
             windows.grant(next);
             orderAll(next, now);
@@ -186,7 +190,9 @@ public final class WindowLedger implements Reducer<LedgerInput, LedgerOutput> {
             ReportedWindow window = reached.get();
             List<Link> links = window.links(windows.base().chain(), current.verdicts());
             if (window.to() > current.generation()) {
-                conclude(current, window, links, now);
+                if (!isPaused) {
+                    conclude(current, window, links, now);
+                }
                 return;
             }
             if (!isReproduced(current, links.getLast(), now)) {

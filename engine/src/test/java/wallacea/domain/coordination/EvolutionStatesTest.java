@@ -116,8 +116,8 @@ class EvolutionStatesTest {
                         Resume: refused | = | Resumed > Running | refused
                         Cancel: refused | Cancelled > Finished | Cancelled > Finished | refused
                         Show: refused | = | = | =
-                        CommitWindow: refused | GenerationsCommitted > Running | GenerationsCommitted > Paused | =
-                        CommitWindow last: refused | GenerationsCommitted+Completed > Finished | GenerationsCommitted+Completed > Finished | =
+                        CommitWindow: refused | GenerationsCommitted > Running | = | =
+                        CommitWindow last: refused | GenerationsCommitted+Completed > Finished | = | =
                         Quarantine: refused | IndividualQuarantined > Running | IndividualQuarantined > Paused | =
                         CheckBudget early: refused | = | = | =
                         CheckBudget late: refused | BudgetReached > Finished | = | =

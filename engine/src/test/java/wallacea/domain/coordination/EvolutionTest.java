@@ -29,6 +29,7 @@ import wallacea.protocol.evolution.EvolutionEvent.BudgetReached;
 import wallacea.protocol.evolution.EvolutionEvent.Completed;
 import wallacea.protocol.evolution.EvolutionEvent.GenerationsCommitted;
 import wallacea.protocol.evolution.EvolutionEvent.IndividualQuarantined;
+import wallacea.protocol.evolution.EvolutionReply;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.evolution.GenerationSummary;
@@ -187,11 +188,27 @@ class EvolutionTest {
     }
 
     @Test
+    void restsWhereThePauseSaidUntilItIsResumed() {
+        CommitWindow underWay = window(1, 2, 5);
+        EvolutionState running = after(running(spec()), window(1, -1, 2));
+        Decision.Accepted<EvolutionEvent, EvolutionReply> pause = accepted(running, new Pause(at(20)));
+        assertThat(((Status) pause.reply()).generation()).isEqualTo(2);
+        EvolutionState paused = after(running, new Pause(at(20)), underWay);
+        assertThat(status(paused)).isEqualTo(pause.reply());
+        assertThat(status(after(paused, new Resume(at(30)), underWay)).generation())
+                .isEqualTo(5);
+    }
+
+    /** Earlier builds committed a window that was under way when they paused. */
+    @Test
     void endsByItsBudgetWhenResumedIfItWasUsedUpWhilePaused() {
         EvolutionSpec spec = spec(10, 1, new TerminationSpec.Generations(20), new TerminationSpec.CpuTime(30));
+        CommitWindow dear = costing(window(1, -1, 2), 10_000_000);
+        EvolutionEvent committed = accepted(running(spec), dear).events().getFirst();
         EvolutionState paused =
-                after(running(spec), new Pause(at(6)), costing(window(1, -1, 2), 10_000_000), new CheckBudget(at(20)));
+                after(Evolution.evolve(after(running(spec), new Pause(at(6))), committed), new CheckBudget(at(20)));
         assertThat(status(paused).phase()).isEqualTo(Phase.PAUSED);
+        assertThat(status(paused).generation()).isEqualTo(2);
         EvolutionState resumed = after(paused, new Resume(at(30)), new CheckBudget(at(31)));
         assertThat(status(resumed).phase()).isEqualTo(Phase.BUDGET_REACHED);
     }

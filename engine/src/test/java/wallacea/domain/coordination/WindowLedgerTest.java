@@ -16,6 +16,7 @@ import wallacea.protocol.evolution.EvolutionCommand;
 import wallacea.protocol.evolution.EvolutionCommand.CommitWindow;
 import wallacea.protocol.evolution.EvolutionCommand.Pause;
 import wallacea.protocol.evolution.EvolutionCommand.Quarantine;
+import wallacea.protocol.evolution.EvolutionCommand.Resume;
 import wallacea.protocol.evolution.EvolutionCommand.Violate;
 import wallacea.protocol.evolution.Verdict;
 import wallacea.protocol.population.IslandGeneration;
@@ -137,6 +138,33 @@ class WindowLedgerTest {
         state = Samples.after(state, new Pause(Samples.at(20)));
         give(new Journaled(state));
         assertThat(lastOrder(0).hold()).isTrue();
+    }
+
+    @Test
+    void commitsAWindowThatWasUnderWayAtAPauseOnceItGoesOn() {
+        give(new Journaled(state));
+        state = Samples.after(state, new Pause(Samples.at(20)));
+        give(new Journaled(state));
+        reach(-1, 0, 1);
+        now += 2_000;
+        give(new Tick());
+        assertThat(submitted(CommitWindow.class)).isEmpty();
+        state = Samples.after(state, new Resume(Samples.at(30)));
+        give(new Journaled(state));
+        assertThat(submitted(CommitWindow.class)).hasSize(1);
+    }
+
+    @Test
+    void submitsAWindowAgainThatAPauseCameBefore() {
+        give(new Journaled(state));
+        reach(-1, 0, 1);
+        assertThat(submitted(CommitWindow.class)).hasSize(1);
+        outputs.clear();
+        state = Samples.after(state, new Pause(Samples.at(20)));
+        give(new Journaled(state));
+        state = Samples.after(state, new Resume(Samples.at(30)));
+        give(new Journaled(state));
+        assertThat(submitted(CommitWindow.class)).hasSize(1);
     }
 
     @Test
