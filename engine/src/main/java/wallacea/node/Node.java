@@ -37,7 +37,16 @@ public sealed interface Node extends AutoCloseable permits RunNode, CoreNode {
      * @throws wallacea.store.StorageException if another process uses the directory, or it cannot be read or written
      */
     static Node start(Path runDirectory, NodeConfig config) {
-        return RunNode.start(runDirectory, config);
+        return start(runDirectory, config, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param held called once the directory is this process's, before anything of it is opened
+     */
+    static Node start(Path runDirectory, NodeConfig config, Runnable held) {
+        return RunNode.start(runDirectory, config, held);
     }
 
     /**

@@ -111,10 +111,10 @@ final class RunNode implements Node {
         LOG.info("backtests use {}", Lanes.description());
     }
 
-    /** As {@link Node#start}. */
-    static RunNode start(Path runDirectory, NodeConfig config) {
+    /** As {@link Node#start(Path, NodeConfig, Runnable)}. */
+    static RunNode start(Path runDirectory, NodeConfig config, Runnable held) {
         Path state = runDirectory.toAbsolutePath().normalize().resolve(".state");
-        Storage storage = LocalStorage.open(state);
+        Storage storage = LocalStorage.open(state, held);
         try {
             return new RunNode(state, config, storage, NodeLog.open(state));
         } catch (RuntimeException e) {

@@ -34,8 +34,18 @@ public final class LocalStorage implements Storage {
      * @throws StorageException if another process has it, or something of it cannot be read or written
      */
     public static LocalStorage open(Path state) {
+        return open(state, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param held called once the directory is this process's, before anything of it is opened
+     */
+    public static LocalStorage open(Path state, Runnable held) {
         RunLock lock = RunLock.acquire(state);
         try {
+            held.run();
             FileBlockStore blocks = FileBlockStore.open(state.resolve("blocks"));
             FileDataSetStore dataSets = FileDataSetStore.open(state.resolve("data-sets"));
             return new LocalStorage(lock, blocks, dataSets, JournalFile.open(state));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public final class RunLock implements AutoCloseable {
         try {
             FileLock lock = tryLock(file);
             if (lock == null) {
-                throw new StorageException("run directory is in use by another process: directory="
+                throw StorageException.inUse("run directory is in use by another process: directory="
                         + state.toAbsolutePath().normalize().getParent() + " pid=" + owner(path));
             }
             byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -90,6 +91,19 @@ public final class RunLock implements AutoCloseable {
             }
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** The pid of the process that took the lock last, whether it has it still or not. */
+    public static OptionalLong lastHolder(Path state) {
+        Path path = state.resolve("lock");
+        try {
+            return OptionalLong.of(
+                    HELD.contains(path.toRealPath())
+                            ? ProcessHandle.current().pid() // reading the file would give up this process's own lock
+                            : Long.parseLong(owner(path)));
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty();
         }
     }
 

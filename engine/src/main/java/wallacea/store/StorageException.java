@@ -16,6 +16,7 @@ public final class StorageException extends RuntimeException {
 
     private final String message;
     private final boolean isPassing;
+    private final boolean isInUse;
 
     public StorageException(String message) {
         this(message, false);
@@ -23,14 +24,29 @@ public final class StorageException extends RuntimeException {
 
     /** @param isPassing whether it may well go by itself, as when a database is being started */
     StorageException(String message, boolean isPassing) {
+        this(message, isPassing, false);
+    }
+
+    private StorageException(String message, boolean isPassing, boolean isInUse) {
         super(message);
         this.message = message;
         this.isPassing = isPassing;
+        this.isInUse = isInUse;
+    }
+
+    /** Another process has the directory. */
+    static StorageException inUse(String message) {
+        return new StorageException(message, false, true);
     }
 
     /** Whether it may well go by itself, so that it is worth to try again. */
     public boolean isPassing() {
         return isPassing;
+    }
+
+    /** Whether it is only that another process has the directory now. */
+    public boolean isInUse() {
+        return isInUse;
     }
 
     @Override

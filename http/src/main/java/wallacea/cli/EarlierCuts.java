@@ -2,8 +2,10 @@ package wallacea.cli;
 
 import java.util.Optional;
 import java.util.function.Function;
+import wallacea.cli.result.SpecWords;
 import wallacea.domain.evolution.SpecDifference;
 import wallacea.domain.evolution.SpecDigest;
+import wallacea.http.report.RunReport.Setting;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.value.EvolutionId;
@@ -27,6 +29,23 @@ record EarlierCuts(
     RunSpec held(RunSpec given) throws InterruptedException {
         Optional<RunSpec> before = before(given);
         return before.isPresent() && isBegun(before.get().spec(), given.spec()) ? before.get() : given;
+    }
+
+    /** How the days of a spec are read here and by an earlier build, in words, if the digest is that of its reading. */
+    static Optional<String> told(RunSpec given, String digest) {
+        return before(given)
+                .filter(before -> SpecDigest.of(before.spec()).toString().equals(digest))
+                .map(before ->
+                        "in-sample " + inSample(before) + " (digest=" + digest + "), as earlier builds do, and not "
+                                + inSample(given) + " (digest=" + SpecDigest.of(given.spec()) + ")");
+    }
+
+    private static String inSample(RunSpec run) {
+        return SpecWords.of(run.spec()).stream()
+                .filter(setting -> setting.name().equals("in-sample"))
+                .map(Setting::value)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The other reading, where it is another. */

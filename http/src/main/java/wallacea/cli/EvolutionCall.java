@@ -141,7 +141,7 @@ final class EvolutionCall {
                 && !status.path("reason").asText().startsWith("restarted as ");
         Optional<String> anew = target.cluster().isNamed()
                 ? Optional.of(command("restart", status.path("id").asText()))
-                : directory.anewCommand();
+                : directory.id().filter(status.path("id").asText()::equals).flatMap(_ -> directory.anewCommand());
         if (isOver) {
             anew.ifPresent(command -> status.put("anew", command));
         }
@@ -233,6 +233,7 @@ final class EvolutionCall {
                                 + "expected a run that is under way, but " + known.id() + " (" + directory.path()
                                 + ") is " + known.words());
             case RestingRun.Held held -> console.refuse(ExitCode.UNREACHABLE, held.words());
+            case RestingRun.Unreadable unreadable -> console.refuse(ExitCode.FAILED, unreadable.words());
             case RestingRun.Absent _ ->
                 console.refuse(
                         Files.isDirectory(directory.state()) ? ExitCode.UNREACHABLE : ExitCode.FAILED,

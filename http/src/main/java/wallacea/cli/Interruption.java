@@ -25,6 +25,7 @@ final class Interruption {
     private final Runnable restore;
     private final Thread hook = new Thread(this::leave, "interruption");
     private volatile Runnable save;
+    private volatile boolean hasDirectory;
 
     private Interruption(Console console, RunDirectory directory, NextCommands commands, Runnable restore) {
         this.console = console;
@@ -45,6 +46,11 @@ final class Interruption {
         return interruption;
     }
 
+    /** Whether the run's directory is this process's from now on: only then its notes are taken back at the end. */
+    void hasDirectory(boolean isHeld) {
+        hasDirectory = isHeld;
+    }
+
     /**
      * An evolution runs from now on.
      *
@@ -56,6 +62,7 @@ final class Interruption {
             console.say("interrupted: saving");
             awaitCommit(node, id);
             boolean isWhole = directory.isWhole();
+            forget();
             node.close();
             console.say(
                     isWhole
@@ -135,6 +142,10 @@ final class Interruption {
     }
 
     private void forget() {
+        if (!hasDirectory) {
+            return;
+        }
+        hasDirectory = false;
         try {
             directory.forgetUrl();
             directory.forgetStarting();

@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,18 +17,13 @@ import wallacea.cli.edge.Edge;
 import wallacea.cli.edge.EvolutionViews;
 import wallacea.cli.result.RunOutcome;
 import wallacea.domain.evolution.IslandState;
-import wallacea.domain.evolution.SpecDifference;
 import wallacea.http.HttpConfig;
 import wallacea.http.HttpServer;
 import wallacea.node.Node;
-import wallacea.node.RefusedException;
-import wallacea.node.UnavailableException;
 import wallacea.node.config.NodeConfig;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
-import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.value.EvolutionId;
-import wallacea.store.SpecPlaces;
 import wallacea.store.StorageException;
 
 /**
@@ -81,15 +74,19 @@ record LocalRun(
             Optional<Integer> slots, Optional<Integer> port, Optional<Integer> metricsPort, Interruption interruption)
             throws InterruptedException {
         NodeConfig config = NodeConfig.load();
-        starting("opens the journal");
-        try (Node node = Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.get()) : config)) {
+        Runnable held = () -> {
+            interruption.hasDirectory(true);
+            starting("opens the journal");
+        };
+        try (Node node =
+                Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.get()) : config, held)) {
             return serve(node, port, metricsPort, interruption);
         } catch (StorageException e) {
-            return console.refuse(ExitCode.FAILED, e.getMessage() + (directory.isHeld() ? elsewhere() : ""));
+            return console.refuse(ExitCode.FAILED, e.getMessage() + (e.isInUse() ? elsewhere() : ""));
         } catch (IOException e) {
             return console.refuse(ExitCode.FAILED, WholeFile.problem(directory.path(), e));
         } finally {
-            directory.forgetStarting();
+            interruption.hasDirectory(false);
         }
     }
 
@@ -114,7 +111,18 @@ record LocalRun(
         }
     }
 
+    /** Until its end; the notes of this process are taken back while it still has the directory. */
     private int serve(Node node, Optional<Integer> port, Optional<Integer> metricsPort, Interruption interruption)
+            throws IOException, InterruptedException {
+        try {
+            return answer(node, port, metricsPort, interruption);
+        } finally {
+            directory.forgetStarting();
+            interruption.hasDirectory(false);
+        }
+    }
+
+    private int answer(Node node, Optional<Integer> port, Optional<Integer> metricsPort, Interruption interruption)
             throws IOException, InterruptedException {
         Config settings = node.system().settings().config();
         HttpConfig http = HttpConfig.of(settings);
@@ -162,7 +170,7 @@ record LocalRun(
                     .toCompletableFuture()
                     .get();
         } catch (ExecutionException e) {
-            return refused(node, cause(e));
+            return new RunTrouble(console, id, run, commands).told(node, cause(e));
         }
         directory.note(id.value(), server.url(), commands, run.data());
         directory.forgetStarting();
@@ -181,7 +189,11 @@ record LocalRun(
                 if (next.isPresent()) {
                     current = next.get();
                     status = node.status(current).toCompletableFuture().get();
-                    directory.note(current.value(), server.url(), commands, run.data());
+                    directory.note(
+                            current.value(),
+                            server.url(),
+                            commands.restarted(current, status.spec().seed(), run.file()),
+                            run.data());
                     next = successor(node, current);
                 } else {
                     status = node.status(current).toCompletableFuture().get();
@@ -189,7 +201,7 @@ record LocalRun(
             }
             return end(node, current, status);
         } catch (ExecutionException e) {
-            return refused(node, cause(e));
+            return new RunTrouble(console, id, run, commands).told(node, cause(e));
         }
     }
 
@@ -282,45 +294,5 @@ record LocalRun(
     private static Throwable cause(ExecutionException failure) {
         Throwable cause = failure.getCause();
         return cause == null ? failure : Node.cause(cause);
-    }
-
-    /** Another spec or other versions under the id are the caller's mistake; all else is trouble of this machine. */
-    private int refused(Node node, Throwable cause) throws InterruptedException {
-        return switch (cause) {
-            case RefusedException refused -> {
-                List<String> problems = new ArrayList<>(
-                        List.of(refused.getMessage() + "; name another run with --id, or its directory with --out"));
-                problems.addAll(differences(node));
-                yield console.refuse(ExitCode.INVALID, problems);
-            }
-            case UnavailableException _ ->
-                console.refuse(
-                        ExitCode.FAILED,
-                        "this machine is too busy to go on in time; what is committed is kept; continue with: "
-                                + commands.resume());
-            case StorageException storage ->
-                console.refuse(
-                        ExitCode.FAILED,
-                        List.of(
-                                storage.getMessage(),
-                                "what is committed is kept; once that is mended continue with: " + commands.resume()));
-            default -> throw new IllegalStateException(cause);
-        };
-    }
-
-    /** Where the spec says something else than the one that stands under the id. */
-    private List<String> differences(Node node) throws InterruptedException {
-        try {
-            EvolutionSpec held = node.status(id).toCompletableFuture().get().spec();
-            SpecPlaces places = SpecPlaces.of(run.file());
-            SortedSet<String> keys = SpecDifference.keys(held, run.spec());
-            if (!places.written("seed")
-                    .equals(Optional.of(Long.toString(run.spec().seed())))) {
-                keys.remove("seed"); // it is the command's
-            }
-            return places.expecting(keys, "what the run was begun with");
-        } catch (ExecutionException e) {
-            return List.of();
-        }
     }
 }

@@ -11,8 +11,8 @@ final class PatientCalls {
 
     private final EdgeClient client;
     private final Consumer<String> teller;
-
     private final int attempts;
+    private final String awaited;
 
     PatientCalls(EdgeClient client, Consumer<String> teller) {
         this(client, teller, Integer.MAX_VALUE);
@@ -20,14 +20,24 @@ final class PatientCalls {
 
     /** @param attempts after which an answer is that nobody answers */
     PatientCalls(EdgeClient client, Consumer<String> teller, int attempts) {
+        this(client, teller, attempts, "a node that answers");
+    }
+
+    /**
+     * As the other.
+     *
+     * @param awaited what is said to be waited for
+     */
+    PatientCalls(EdgeClient client, Consumer<String> teller, int attempts, String awaited) {
         this.client = client;
         this.teller = teller;
         this.attempts = attempts;
+        this.awaited = awaited;
     }
 
     /** The same, told elsewhere. */
     PatientCalls telling(Consumer<String> other) {
-        return new PatientCalls(client, other, attempts);
+        return new PatientCalls(client, other, attempts, awaited);
     }
 
     /** The answer of the first node that gives one. */
@@ -43,7 +53,7 @@ final class PatientCalls {
             }
             if (!isWaiting) {
                 isWaiting = true;
-                teller.accept("waiting for a node that answers: " + reasons);
+                teller.accept("waiting for " + awaited + ": " + reasons);
             }
             Thread.sleep(PAUSE_MILLIS);
         }

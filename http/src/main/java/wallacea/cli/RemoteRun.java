@@ -80,10 +80,15 @@ record RemoteRun(
         EvolutionView begun = Following.status(calls, id.value());
         String digest = SpecDigest.of(run.spec()).toString();
         if (!begun.specDigest().equals(digest)) {
+            Optional<String> readings = EarlierCuts.told(run, begun.specDigest());
             return console.refuse(
                     ExitCode.INVALID,
-                    id + " has another spec at " + client.url() + ": digest=" + begun.specDigest() + ": expected "
-                            + digest + "; name another run with --id");
+                    readings.isPresent()
+                            ? id + ": " + client.url() + " reads the days otherwise: " + readings.get()
+                                    + "; start its nodes with this build. What it begins under this id is ended by: "
+                                    + ShellWords.of(command(), arguments("cancel"))
+                            : id + " has another spec at " + client.url() + ": digest=" + begun.specDigest()
+                                    + ": expected " + digest + "; name another run with --id");
         }
         String look = ShellWords.of(command(), arguments("status"));
         if (detach) {

@@ -34,6 +34,18 @@ sealed interface RestingRun {
         }
     }
 
+    /**
+     * Nobody has it, and its journal cannot be read.
+     *
+     * @param problem with place and reason
+     * @param resume the command that carried it out
+     */
+    record Unreadable(String problem, String resume) implements RestingRun {
+        String words() {
+            return problem + "; the command that began it is: " + resume;
+        }
+    }
+
     /** There is none. */
     record Absent() implements RestingRun {}
 
@@ -56,7 +68,7 @@ sealed interface RestingRun {
             Optional<Status> committed = directory.committed(new EvolutionId(id.get()));
             return interrupted(id.get(), committed, resume.get(), barsGone(committed, directory));
         } catch (StorageException e) {
-            return new Held(e.getMessage());
+            return e.isInUse() ? new Held(e.getMessage()) : new Unreadable(e.getMessage(), resume.get());
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import wallacea.cli.remote.EdgeClient.Answer;
 import wallacea.cli.result.RunFiles;
 import wallacea.node.StoredRun;
@@ -78,17 +79,16 @@ record RunDirectory(Path path) {
         }
     }
 
-    /** Notes that the process which is about to use the directory is not ready yet; harmless if it cannot be noted. */
+    /** Notes that this process, which has the directory, is not ready yet; harmless if it cannot be noted. */
     void noteStarting(Starting run) {
         try {
-            Files.createDirectories(state());
-            WholeFile.write(startingFile(), run.id() + " " + run.stage() + "\n");
+            WholeFile.write(startingFile(), ProcessHandle.current().pid() + " " + run.id() + " " + run.stage() + "\n");
         } catch (IOException e) {
             // Whoever uses the directory next says why it cannot be.
         }
     }
 
-    /** The process answers for its run from now on, or has given it up. */
+    /** This process, which has the directory, answers for its run from now on, or gives it up. */
     void forgetStarting() {
         try {
             Files.deleteIfExists(startingFile());
@@ -97,11 +97,17 @@ record RunDirectory(Path path) {
         }
     }
 
-    /** What the process that has the directory does before it answers. */
+    /** What the process that has the directory does before it answers; what another noted that ended is nothing. */
     Optional<Starting> starting() {
         return firstLine(startingFile())
-                .filter(line -> line.indexOf(' ') > 0 && isHeld())
-                .map(line -> new Starting(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)));
+                .map(line -> line.split(" ", 3))
+                .filter(words -> words.length == 3 && isHeld() && isHolder(words[0]))
+                .map(words -> new Starting(words[1], words[2]));
+    }
+
+    private boolean isHolder(String pid) {
+        OptionalLong holder = RunLock.lastHolder(state());
+        return holder.isPresent() && pid.equals(Long.toString(holder.getAsLong()));
     }
 
     /** Whether its process refuses a question only because it does not know its run yet. */
@@ -138,7 +144,7 @@ record RunDirectory(Path path) {
         WholeFile.write(idFile(), id + "\n");
     }
 
-    /** This process no longer answers. */
+    /** This process, which has the directory, no longer answers. */
     void forgetUrl() throws IOException {
         Files.deleteIfExists(urlFile());
     }
@@ -211,7 +217,7 @@ record RunDirectory(Path path) {
             try {
                 return StoredRun.open(path);
             } catch (StorageException e) {
-                if (tries == 1 || (tries < MOST_TRIES && !RunLock.isHeld(state()))) {
+                if (tries == 1 || !e.isInUse()) {
                     throw e;
                 }
                 Thread.sleep(PAUSE_MILLIS);

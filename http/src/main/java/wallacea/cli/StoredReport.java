@@ -67,7 +67,7 @@ record StoredReport(Console console, ReportFile file) {
                 case Read(Optional<BarSeries> bars) -> report(run, evolution, status.get(), bars);
             };
         } catch (StorageException e) {
-            if (directory.isHeld()) {
+            if (e.isInUse()) {
                 return console.refuse(ExitCode.UNREACHABLE, new RestingRun.Held(e.getMessage()).words());
             }
             return console.refuse(ExitCode.FAILED, e.getMessage());

@@ -9,6 +9,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +124,37 @@ class RemoteRunTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("nothing of small is committed yet; expected at least one generation");
+        assertThat(run.err())
+                .contains("small has begun, and its first generation is not committed yet: waiting 10 s for it at most")
+                .contains("nothing of small is committed yet; expected at least one generation")
+                .contains("look at it with: wallacea watch small --on " + url());
+    }
+
+    @Test
+    void waitsALittleForTheFirstGenerationAndForTheReportInTheMaking() throws IOException {
+        Iterator<EvolutionView> views = List.of(view("running", -1), view("running", -1), view("running", 0))
+                .iterator();
+        answer("/api/v1/evolutions/small", () -> Json.of(views.next()));
+        Iterator<Integer> codes = List.of(503, 200).iterator();
+        node.createContext("/api/v1/evolutions/small/report", exchange -> {
+            boolean isMade = codes.next() == 200;
+            byte[] body = (isMade ? "<html>" : "{\"detail\":\"the report is in the making\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", isMade ? "text/html" : "application/problem+json");
+            exchange.sendResponseHeaders(isMade ? 200 : 503, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        CommandLineRun run = CommandLineRun.in(directory, "report", "small", "--on", url());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.readString(directory.resolve("runs/small/report.html")))
+                .isEqualTo("<html>");
+        assertThat(run.err())
+                .containsOnlyOnce("its first generation is not committed yet")
+                .contains("waiting for the report: " + url() + ": the report is in the making")
+                .doesNotContain("a node that answers");
     }
 
     @Test
@@ -137,9 +170,13 @@ class RemoteRunTest {
     }
 
     private void answer(String path, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        answer(path, () -> body);
+    }
+
+    private void answer(String path, Supplier<String> body) {
         node.createContext(path, exchange -> {
             exchange.getRequestBody().readAllBytes();
+            byte[] bytes = body.get().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);

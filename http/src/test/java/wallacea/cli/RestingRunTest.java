@@ -1,6 +1,5 @@
 package wallacea.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,8 +34,7 @@ import wallacea.store.SpecReader;
 class RestingRunTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final EvolutionId ID = new EvolutionId("endless");
-    private static final NextCommands COMMANDS =
-            new NextCommands("wallacea run spec.conf --id endless", "wallacea run spec.conf --id endless-again");
+    private static final NextCommands COMMANDS = NextCommands.after(List.of("run", "spec.conf", "--id", "endless"), ID);
 
     @TempDir
     private Path directory;
@@ -213,96 +212,28 @@ class RestingRunTest {
         }
     }
 
+    /** Not that somebody has it: nobody has. */
     @Test
-    void saysWhatAProcessDoesThatHasTheDirectoryAndDoesNotAnswerYet() throws Exception {
-        run.noteStarting(new RunDirectory.Starting(ID.value(), "opens the journal"));
-        assertThat(call("status").exitCode()).as("nobody has the directory").isEqualTo(4);
+    void saysOfADamagedJournalThatItIsDamagedAndWhatToDo() throws Exception {
+        interrupted(1);
+        Path journal = run.state().resolve("journal.mv.db");
+        byte[] bytes = Files.readAllBytes(journal);
+        Arrays.fill(bytes, 0, Math.min(bytes.length, 8_192), (byte) 0x55);
+        Files.write(journal, bytes);
 
-        try (RunLock _ = RunLock.acquire(run.state())) {
-            CommandLineRun status = call("status");
-            assertThat(status.exitCode()).as(status.err()).isZero();
-            assertThat(status.out().lines())
-                    .containsExactly(
-                            "id             endless",
-                            "state          starting",
-                            "reason         its process opens the journal");
-            assertThat(JSON.readTree(call("status", "--json").out())
-                            .get("state")
-                            .asText())
-                    .isEqualTo("starting");
-            assertThat(call("explain").out())
-                    .contains("starting: its process opens the journal; ask again in a moment");
-            CommandLineRun pause = call("pause");
-            assertThat(pause.exitCode()).isEqualTo(4);
-            assertThat(pause.err()).contains("is starting: its process opens the journal; ask again in a moment");
-
-            for (String name : new String[] {ID.value(), "runs/endless"}) {
-                CommandLineRun report = CommandLineRun.in(directory, "report", name);
-                assertThat(report.exitCode()).isEqualTo(4);
-                assertThat(report.err())
-                        .contains(run.path() + ": endless is starting: its process opens the journal; ask again in a"
-                                + " moment")
-                        .doesNotContain("in use");
-            }
-
-            run.forgetStarting();
-            assertThat(call("status").exitCode()).isEqualTo(4);
+        for (String command : List.of("status", "explain", "pause", "watch", "report")) {
+            CommandLineRun told = call(command);
+            assertThat(told.exitCode()).as(told.err()).isEqualTo(1);
+            assertThat(told.err())
+                    .contains("cannot open the journal: path=" + journal + " reason=the file is damaged")
+                    .doesNotContain("just now", "Exception");
         }
-    }
-
-    /** Its journal is there, and nobody else can read it. */
-    @Test
-    void reportsNothingOfARunWhoseProcessTakesItUpOrGivesItUp() throws Exception {
-        interrupted(3);
+        assertThat(call("status").err()).contains("the command that began it is: " + COMMANDS.resume());
 
         try (RunLock _ = RunLock.acquire(run.state())) {
-            run.noteStarting(new RunDirectory.Starting(ID.value(), "reads what is committed"));
-            CommandLineRun starting = call("report", "--json");
-            assertThat(starting.exitCode()).isEqualTo(4);
-            assertThat(starting.out()).isEmpty();
-            assertThat(JSON.readTree(starting.err()).get("detail").asText())
-                    .endsWith("endless is starting: its process reads what is committed; ask again in a moment");
-
-            run.forgetStarting();
-            CommandLineRun ending = call("report");
-            assertThat(ending.exitCode()).isEqualTo(4);
-            assertThat(ending.err())
-                    .contains("in use by another process")
-                    .contains("it begins or ends just now: ask again in a moment");
-        }
-        assertThat(call("report").exitCode()).isZero();
-    }
-
-    /** It answers before it knows its run: what it says is no verdict on the id. */
-    @Test
-    void saysThatItIsStartingWhereTheProcessDoesNotKnowTheRunYet() throws Exception {
-        HttpServer process = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        process.createContext("/", exchange -> {
-            byte[] problem = "{\"code\":\"unknown-evolution\",\"detail\":\"none\"}".getBytes(UTF_8);
-            exchange.sendResponseHeaders(404, problem.length);
-            exchange.getResponseBody().write(problem);
-            exchange.close();
-        });
-        process.start();
-        try (RunLock _ = RunLock.acquire(run.state())) {
-            String url = "http://127.0.0.1:" + process.getAddress().getPort();
-            run.noteStarting(new RunDirectory.Starting(ID.value(), "reads what is committed"));
-            run.noteAhead(ID.value(), url, COMMANDS, bars());
-
-            assertThat(call("status").out()).contains("its process reads what is committed");
-            for (String command : new String[] {"report", "watch"}) {
-                CommandLineRun refused = call(command);
-                assertThat(refused.exitCode()).isEqualTo(4);
-                assertThat(refused.err())
-                        .contains("is starting: its process reads what is committed; ask again in a moment");
-            }
-
-            run.forgetStarting();
-            for (String command : new String[] {"status", "report", "watch"}) {
-                assertThat(call(command).exitCode()).as(command).isEqualTo(1);
-            }
-        } finally {
-            process.stop(0);
+            assertThat(call("status").err())
+                    .contains("in use by another process", "it begins or ends just now")
+                    .doesNotContain("damaged");
         }
     }
 

@@ -63,7 +63,14 @@ class StoppedRunTest {
                         .asText())
                 .isEqualTo("timer.2");
 
-        assertThat(call("cancel", "timer.2").exitCode()).isZero();
+        String seed = JSON.readTree(call("status", "timer.2", "--json").out())
+                .get("seed")
+                .asText();
+        String anew = "anew           wallacea run spec.conf --slots 1 --seed=" + seed + " --id timer.2-again";
+        CommandLineRun stopped = call("cancel", "timer.2");
+        assertThat(stopped.exitCode()).isZero();
+        assertThat(stopped.out().lines()).contains(anew);
+        assertThat(call("status", "timer.2").out().lines()).contains(anew);
         CommandLineRun ended = run.get();
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
         assertThat(ended.err())
@@ -80,6 +87,26 @@ class StoppedRunTest {
         assertThat(status.err()).contains("timer was restarted as timer.2");
         assertThat(status.out()).contains("timer.2");
         assertThat(call("pause", "timer.3").err()).contains("runs/timer holds timer.2");
+    }
+
+    @Test
+    void showsTheProcessOfARunAsANodeOfACluster() throws Exception {
+        TimerRun.of(directory, 60);
+        CompletableFuture<CommandLineRun> run = begin();
+        String url =
+                Files.readString(directory.resolve("runs/timer/.state/url")).strip();
+
+        CommandLineRun top = call("top", "--on", url);
+        CommandLineRun cluster = call("cluster", "--on", url);
+
+        assertThat(call("cancel", "timer").exitCode()).isZero();
+        assertThat(run.get().exitCode()).isEqualTo(1);
+        assertThat(top.exitCode()).as(top.err()).isZero();
+        assertThat(top.out())
+                .contains("core nodes 1 of 1   workers 1   slots 1 ")
+                .containsPattern("(?m)^timer +running ");
+        assertThat(cluster.exitCode()).as(cluster.err()).isZero();
+        assertThat(cluster.out()).contains("core nodes: 1 of 1", "workers: 1");
     }
 
     private CompletableFuture<CommandLineRun> begin() {

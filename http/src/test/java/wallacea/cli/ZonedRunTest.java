@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,8 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wallacea.cli.result.RunName;
 import wallacea.domain.evolution.SequentialEvolution;
+import wallacea.domain.evolution.SpecDigest;
 import wallacea.domain.fitness.RuleFeasibility;
 import wallacea.domain.fitness.TradingProblem;
+import wallacea.http.Json;
+import wallacea.http.evolution.EvolutionView;
 import wallacea.node.Node;
 import wallacea.node.config.NodeConfig;
 import wallacea.protocol.spec.EvolutionSpec;
@@ -179,6 +186,58 @@ class ZonedRunTest {
         assertThat(again.out()).contains(RunName.of(given) + ": completed");
     }
 
+    /** It has begun the run by the time that its digest tells how it reads the days. */
+    @Test
+    void namesBothReadingsWhereTheNodesOfAClusterAreOfAnEarlierBuild() throws IOException {
+        EvolutionSpec before = cutAtMidnightUtc(read().spec());
+        EvolutionView view = new EvolutionView(
+                ID.value(),
+                "hours",
+                1,
+                SpecDigest.of(before).toString(),
+                "running",
+                "",
+                -1,
+                3,
+                20,
+                1,
+                0.5,
+                0.4,
+                0.3,
+                0,
+                0,
+                1.5,
+                "0".repeat(64),
+                1);
+        byte[] body = Json.of(view).getBytes(StandardCharsets.UTF_8);
+        HttpServer cluster = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        cluster.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            boolean isHead = exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(200, isHead ? -1 : body.length);
+            if (!isHead) {
+                exchange.getResponseBody().write(body);
+            }
+            exchange.close();
+        });
+        cluster.start();
+        try {
+            String url = "http://127.0.0.1:" + cluster.getAddress().getPort();
+            CommandLineRun refused = CommandLineRun.in(directory, "run", "spec.conf", "--id", "hours", "--on", url);
+
+            assertThat(refused.exitCode()).as(refused.err()).isEqualTo(3);
+            assertThat(refused.err())
+                    .contains("hours: " + url + " reads the days otherwise: in-sample 2014-11-01/2014-12-31, cut at"
+                            + " midnight UTC: ")
+                    .contains("and not 2014-11-01/2014-12-31, days of America/New_York (digest="
+                            + SpecDigest.of(read().spec()))
+                    .contains("is ended by: wallacea cancel hours --on " + url);
+        } finally {
+            cluster.stop(0);
+        }
+    }
+
     private SpecFile.Accepted read() {
         return (SpecFile.Accepted) SpecReader.read(directory.resolve("spec.conf"));
     }
@@ -202,7 +261,7 @@ class ZonedRunTest {
             run.note(
                     id.value(),
                     "http://127.0.0.1:1",
-                    new NextCommands("wallacea run spec.conf", "wallacea run spec.conf --id again"),
+                    NextCommands.after(List.of("run", "spec.conf"), id),
                     directory.resolve("bars.csv"));
         }
         run.forgetUrl();

@@ -31,7 +31,6 @@ public final class Edge {
     public static List<Endpoint> ofCluster(Node node, HttpConfig config) {
         List<Endpoint> endpoints = evolutions(node, NodeEvolutions.ofCluster(node), config);
         endpoints.addAll(new DataSetEndpoints(new NodeDataSets(node.dataSets())).all(config.dataSetLimitBytes()));
-        endpoints.addAll(new ClusterEndpoints(() -> node.cluster().thenApply(ClusterViews::of)).all());
         return OpenApi.described(endpoints);
     }
 
@@ -73,6 +72,7 @@ public final class Edge {
         endpoints.addAll(new HealthEndpoints(evolutions, node::unready).all());
         endpoints.addAll(new OriginalEndpoints(evolutions).all(config.bodyLimitBytes()));
         endpoints.addAll(new RealtimeEndpoint(evolutions, config.streamClients()).all());
+        endpoints.addAll(new ClusterEndpoints(() -> node.cluster().thenApply(ClusterViews::of)).all());
         return endpoints;
     }
 }
