@@ -1,6 +1,7 @@
 package wallacea;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +152,9 @@ final class LauncherTest {
         maven("mkdir -p deploy/target/wallacea/lib; echo building");
         Path launcher = checkout();
         Outcome first = run(launcher, Map.of());
-        assertThat(first.err()).startsWith("wallacea: first use: building").contains("wallacea: built\n");
+        assertThat(first.err())
+                .startsWith("wallacea: first use: building")
+                .contains("about a minute on two cores", "wallacea: built\n");
         assertThat(first.out())
                 .contains("[-Dwallacea.home=" + place.toRealPath() + "]")
                 .contains("[" + place.toRealPath() + "/deploy/target/wallacea/lib/*]")
@@ -178,6 +182,43 @@ final class LauncherTest {
         assertThat(run(checkout(), Map.of()).err())
                 .containsSubsequence("first use: building", "building: 1 min\n", "building: 2 min\n", "built\n")
                 .doesNotContain("building: 3 min");
+    }
+
+    @Test
+    void showsAPersonEachSecondWhichModuleIsBuilt() throws Exception {
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/script")),
+                "script is not installed: there is no terminal to be had");
+        jdk("young", "25.0.1");
+        Path seconds = Files.createFile(temporary.resolve("seconds"));
+        Files.delete(tools.resolve("sleep"));
+        script(
+                tools.resolve("sleep"),
+                "[ $1 = 1 ] && [ $(grep -c . '" + seconds + "') -lt 2 ] && until grep -q Building '" + place
+                        + "/deploy/target/build.log'; do :; done && echo s >>'" + seconds + "'");
+        maven("echo '[INFO] Building Wallacea engine 0.1.0-SNAPSHOT                            [3/5]';"
+                + " until [ $(grep -c . '" + seconds + "') -ge 2 ]; do :; done; mkdir -p deploy/target/wallacea/lib;"
+                + " until [ -e '" + seconds + ".over' ]; do :; done");
+        Path typed = temporary.resolve("typed");
+        script(
+                typed,
+                "JAVA_HOME= PATH='" + tools + "' WALLACEA_JDK_DIRS='" + jdks + "' exec '" + checkout() + "' status </dev/null");
+        Process process = new ProcessBuilder("/usr/bin/script", "-qefc", "'" + typed + "'", "screen")
+                .directory(temporary.toFile())
+                .redirectErrorStream(true)
+                .start();
+        Path screen = temporary.resolve("screen");
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(screen)
+                        .content()
+                        .containsSubsequence(
+                                "first use: building", "\rwallacea: 1 s", "\rwallacea: 2 s 3/5 Wallacea engine "));
+        Files.createFile(temporary.resolve("seconds.over"));
+
+        assertThat(process.waitFor()).as(Files.readString(screen)).isZero();
+        assertThat(Files.readString(screen))
+                .containsSubsequence("\r" + " ".repeat(70) + "\rwallacea: built", "recording a short run", "[status]")
+                .doesNotContain("wallacea: 3 s");
     }
 
     @Test
