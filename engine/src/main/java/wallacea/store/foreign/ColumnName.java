@@ -246,6 +246,9 @@ enum ColumnName {
     private static final Pattern NUMBERED = Pattern.compile("^\\d+[a-z]?[.): ] *");
     private static final Pattern ZONES =
             Pattern.compile("\\b(EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|CET|CEST|MEZ|EET|BST|IST|JST|HKT|AEST)\\b");
+    /** Averages, changes and parts of a volume. */
+    private static final Pattern NO_VOLUME = Pattern.compile("avg|change|\\b(buy|sell)\\b");
+
     private static final Map<String, ColumnName> KNOWN = known();
 
     private final List<String> names;
@@ -265,7 +268,9 @@ enum ColumnName {
     static ColumnName of(String heading) {
         String name = plain(heading);
         ColumnName known = KNOWN.getOrDefault(name, OTHER);
-        return known == OTHER && name.startsWith("volume ") && !name.contains("avg") && !name.contains("change")
+        return known == OTHER
+                        && name.startsWith("volume ")
+                        && !NO_VOLUME.matcher(name).find()
                 ? VOLUME
                 : known;
     }

@@ -8,6 +8,7 @@ final class DecimalSigns {
     private int forComma;
     private int forPoint;
     private String neutral = "";
+    private String pointed = "";
 
     DecimalSigns(List<String> numbers) {
         numbers.forEach(this::look);
@@ -32,8 +33,10 @@ final class DecimalSigns {
             count(!comma);
         } else if (number.length() - mark - 1 != 3 || mark == 0 || mark > 3 || number.charAt(0) == '0') {
             count(comma);
-        } else if (comma && neutral.isEmpty()) {
-            neutral = number;
+        } else if (comma) {
+            neutral = neutral.isEmpty() ? number : neutral;
+        } else {
+            pointed = pointed.isEmpty() ? number : pointed;
         }
     }
 
@@ -48,6 +51,11 @@ final class DecimalSigns {
             return Optional.of(forComma > forPoint);
         }
         return forComma + forPoint == 0 && !neutral.isEmpty() ? Optional.empty() : Optional.of(forComma > 0);
+    }
+
+    /** A number whose point is taken for that of a fraction, though nothing tells that it parts no thousands; empty if there is none. */
+    String doubtful() {
+        return forComma + forPoint == 0 ? pointed : "";
     }
 
     /** A number that may be read both ways. */

@@ -10,8 +10,11 @@ import java.util.stream.IntStream;
 /** Finds columns by their headings, and by the first rows where headings leave a choice. */
 final class HeadedColumns {
     private static final Set<String> PARTS = Set.of("year", "month", "hour", "minute", "hh", "mm");
-    private static final Set<String> ZONES = Set.of("tz", "zone", "time zone", "timezone", "utc offset", "offset");
+    private static final Set<String> ZONES =
+            Set.of("tz", "zone", "time zone", "timezone", "utc offset", "gmt offset", "offset");
     private static final List<Column> PRICES = List.of(Column.CLOSE, Column.OPEN, Column.HIGH, Column.LOW);
+    private static final List<List<String>> VOLUME_PARTS =
+            List.of(List.of("up", "down"), List.of("volume buy", "volume sell"));
     private static final int MOST_TOLD = 12;
 
     private final String place;
@@ -53,7 +56,7 @@ final class HeadedColumns {
         set(Column.CLOSE, headings.best(ColumnName.CLOSE));
         set(Column.SYMBOL, headings.best(ColumnName.SYMBOL));
         set(Column.VOLUME, headings.volume());
-        volumeOfTicks();
+        volumeInParts();
         List<Column> ranges = List.of(Column.OPEN, Column.HIGH, Column.LOW);
         boolean anyRange = ranges.stream().anyMatch(this::has);
         if (!anyRange && (trades.size() > 1 || (!trades.isEmpty() && has(Column.CLOSE)))) {
@@ -107,13 +110,15 @@ final class HeadedColumns {
         fields[column.place()] = field;
     }
 
-    /** Volume of the ticks up and of those down, as TradeStation writes it. */
-    private void volumeOfTicks() {
-        int up = headings.ofNumbers("up");
-        int down = headings.ofNumbers("down");
-        if (!has(Column.VOLUME) && up >= 0 && down >= 0) {
-            set(Column.VOLUME, up);
-            set(Column.MORE_VOLUME, down);
+    /** Volume in two parts that are all of it, such as that of the ticks up and that of those down. */
+    private void volumeInParts() {
+        for (List<String> parts : VOLUME_PARTS) {
+            int first = headings.ofNumbers(parts.getFirst());
+            int second = headings.ofNumbers(parts.getLast());
+            if (!has(Column.VOLUME) && first >= 0 && second >= 0) {
+                set(Column.VOLUME, first);
+                set(Column.MORE_VOLUME, second);
+            }
         }
     }
 

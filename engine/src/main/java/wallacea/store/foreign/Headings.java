@@ -63,7 +63,8 @@ final class Headings {
     int ofNumbers(String name) {
         return IntStream.range(0, texts.size())
                 .filter(field -> ColumnName.plain(texts.get(field)).equals(name))
-                .filter(field -> NUMBERS.contains(kind(field)))
+                .filter(field ->
+                        NUMBERS.contains(kind(field)) && values(field).stream().noneMatch(text -> text.endsWith("%")))
                 .findFirst()
                 .orElse(-1);
     }

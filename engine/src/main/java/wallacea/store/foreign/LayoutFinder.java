@@ -5,10 +5,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds out from the first rows of a text how it is laid out; what may be meant in two ways is refused with the choices. */
 final class LayoutFinder {
+    /** Of a volume, in a heading. */
+    private static final Pattern UNIT =
+            Pattern.compile("(?i)[(\\[] *(in +)?(k|m|mn|mio\\.?|mil|000s?|thousands?|millions?|lots?) *[)\\]]");
+
     /** What became of it. */
     sealed interface Found {
         record Clear(Layout layout) implements Found {}
@@ -151,6 +157,10 @@ final class LayoutFinder {
             problems.add(file + ": number=" + signs.example() + ": expected numbers that tell a decimal comma from one "
                     + "between thousands; choose by --format comma or --format point");
         }
+        if (signs.decimalComma().equals(Optional.of(false)) && !signs.doubtful().isEmpty()) {
+            words.add("a point parts the fraction, as in " + signs.doubtful() + "; if it parts thousands, say so by "
+                    + "--format comma");
+        }
         return signs.decimalComma().orElse(false);
     }
 
@@ -175,6 +185,11 @@ final class LayoutFinder {
                 0,
                 "columns " + String.join(", ", used)
                         + (unused.isEmpty() ? "" : "; not used: " + String.join(", ", unused)));
+        Matcher unit = UNIT.matcher(header.field(fields[Column.VOLUME.place()]));
+        if (unit.find()) {
+            words.add(
+                    "volumes are written as they stand; none is multiplied by the " + unit.group() + " of the heading");
+        }
         if (fields[Column.MORE_VOLUME.place()] >= 0) {
             words.add("volume is the sum of " + header.field(fields[Column.VOLUME.place()]) + " and "
                     + header.field(fields[Column.MORE_VOLUME.place()]));

@@ -52,15 +52,18 @@ class EvolutionEndpointsTest {
 
     @Test
     void pausesResumesAndCancels() throws Exception {
-        assertThat(JSON.readTree(CALLS.send("POST", "/api/v1/evolutions/known/pause").body())
+        assertThat(JSON.readTree(CALLS.send("POST", "/api/v1/evolutions/known/pause")
+                                .body())
                         .get("state")
                         .asText())
                 .isEqualTo("pause");
-        assertThat(JSON.readTree(CALLS.send("POST", "/api/v1/evolutions/known/resume").body())
+        assertThat(JSON.readTree(CALLS.send("POST", "/api/v1/evolutions/known/resume")
+                                .body())
                         .get("state")
                         .asText())
                 .isEqualTo("resume");
-        assertThat(JSON.readTree(CALLS.send("DELETE", "/api/v1/evolutions/known").body())
+        assertThat(JSON.readTree(
+                                CALLS.send("DELETE", "/api/v1/evolutions/known").body())
                         .get("state")
                         .asText())
                 .isEqualTo("cancel");
@@ -77,8 +80,8 @@ class EvolutionEndpointsTest {
 
     @Test
     void listsTheHallOfFame() throws Exception {
-        JsonNode first = JSON.readTree(
-                        CALLS.send("GET", "/api/v1/evolutions/known/hall-of-fame").body())
+        JsonNode first = JSON.readTree(CALLS.send("GET", "/api/v1/evolutions/known/hall-of-fame")
+                        .body())
                 .get("hallOfFame")
                 .get(0);
 
@@ -98,7 +101,8 @@ class EvolutionEndpointsTest {
     void tellsWhatIsWrongAsProblems() throws Exception {
         Calls.assertProblem(CALLS.send("GET", "/api/v1/evolutions/other"), 404, "unknown-evolution", "id=other");
         Calls.assertProblem(CALLS.send("POST", "/api/v1/evolutions/other/pause"), 404, "unknown-evolution", "id=other");
-        Calls.assertProblem(CALLS.send("GET", "/nowhere"), 404, "not-found", "nothing lives at this address; /docs shows");
+        Calls.assertProblem(
+                CALLS.send("GET", "/nowhere"), 404, "not-found", "nothing lives at this address; /docs shows");
         Calls.assertProblem(CALLS.send("GET", "/"), 404, "not-found", "nothing lives at this address; /docs shows");
         Calls.assertProblem(CALLS.send("GET", "/api/v1/evolutions/NOT%20AN%20ID"), 400, "bad-id", "cannot be the name");
         HttpResponse<String> wrongMethod = CALLS.send("PUT", "/api/v1/evolutions/known/pause");
@@ -133,9 +137,7 @@ class EvolutionEndpointsTest {
         HttpRequest.Builder request = CALLS.request("/api/v1/evolutions/known/generations");
         Optional.ofNullable(accept).ifPresent(value -> request.header("Accept", value));
 
-        assertThat(CALLS.send(request)
-                        .headers()
-                        .firstValue("Content-Type"))
+        assertThat(CALLS.send(request).headers().firstValue("Content-Type"))
                 .hasValueSatisfying(found -> assertThat(found).startsWith(type));
     }
 
@@ -159,7 +161,8 @@ class EvolutionEndpointsTest {
 
     @Test
     void tellsTheNodesTroubleWithoutTellingItsInside() throws Exception {
-        Calls.assertProblem(CALLS.send("GET", "/api/v1/evolutions/silent"), 503, "unavailable", "did not answer in time");
+        Calls.assertProblem(
+                CALLS.send("GET", "/api/v1/evolutions/silent"), 503, "unavailable", "did not answer in time");
         HttpResponse<String> broken = CALLS.send("GET", "/api/v1/evolutions/broken");
         Calls.assertProblem(broken, 500, "internal", "its log names this trace id");
         assertThat(broken.body()).doesNotContain("secret", "Exception", "at wallacea");
@@ -167,7 +170,8 @@ class EvolutionEndpointsTest {
 
     @Test
     void listsInPages() throws Exception {
-        JsonNode first = JSON.readTree(CALLS.send("GET", "/api/v1/evolutions?limit=1").body());
+        JsonNode first =
+                JSON.readTree(CALLS.send("GET", "/api/v1/evolutions?limit=1").body());
         assertThat(first.get("evolutions")).hasSize(1);
         assertThat(first.get("next").asText()).isEqualTo("known");
         JsonNode second = JSON.readTree(
@@ -175,7 +179,8 @@ class EvolutionEndpointsTest {
         assertThat(second.get("evolutions").get(0).get("id").asText()).isEqualTo("older");
         assertThat(second.get("next").isNull()).isTrue();
         Calls.assertProblem(CALLS.send("GET", "/api/v1/evolutions?limit=0"), 400, "bad-limit", "length of a page");
-        Calls.assertProblem(CALLS.send("GET", "/api/v1/evolutions?cursor=zzz"), 400, "bad-cursor", "no page begins there");
+        Calls.assertProblem(
+                CALLS.send("GET", "/api/v1/evolutions?cursor=zzz"), 400, "bad-cursor", "no page begins there");
     }
 
     @Test
@@ -184,8 +189,8 @@ class EvolutionEndpointsTest {
                 CALLS.send("GET", "/api/v1/evolutions/known/generations").body());
         assertThat(json.get("generations").get(0).get("best").asDouble()).isEqualTo(0.1 + 0.2);
 
-        HttpResponse<String> csv = CALLS.send(CALLS.request("/api/v1/evolutions/known/generations")
-                        .header("Accept", "text/csv"));
+        HttpResponse<String> csv =
+                CALLS.send(CALLS.request("/api/v1/evolutions/known/generations").header("Accept", "text/csv"));
         assertThat(csv.body().lines())
                 .containsExactly(
                         "generation,best,mean,q10,q50,q90,diversity,evaluations,penalised,cpu_seconds",
@@ -194,12 +199,12 @@ class EvolutionEndpointsTest {
 
     @Test
     void explainsAndListsTheQuarantine() throws Exception {
-        JsonNode explained =
-                JSON.readTree(CALLS.send("GET", "/api/v1/evolutions/known/explain").body());
+        JsonNode explained = JSON.readTree(
+                CALLS.send("GET", "/api/v1/evolutions/known/explain").body());
         assertThat(explained.get("progressing").asBoolean()).isFalse();
         assertThat(explained.get("reasons").get(0).asText()).isEqualTo("no worker is connected");
-        JsonNode quarantine =
-                JSON.readTree(CALLS.send("GET", "/api/v1/evolutions/known/quarantine").body());
+        JsonNode quarantine = JSON.readTree(
+                CALLS.send("GET", "/api/v1/evolutions/known/quarantine").body());
         assertThat(quarantine.get("count").asInt()).isOne();
         assertThat(quarantine.at("/individuals/0/genes/0/value").asText()).isEqualTo("5");
     }

@@ -68,11 +68,7 @@ class ProposalEndpointsTest {
                 .header("Origin", "https://example.org")
                 .POST(BodyPublishers.noBody());
 
-        Calls.assertProblem(
-                CALLS.send(foreign),
-                403,
-                "foreign-origin",
-                "only requests from this machine");
+        Calls.assertProblem(CALLS.send(foreign), 403, "foreign-origin", "only requests from this machine");
     }
 
     @Test
@@ -96,13 +92,15 @@ class ProposalEndpointsTest {
                         .get("seed")
                         .asLong())
                 .isEqualTo(-3);
-        HttpResponse<String> wrong =
-                CALLS.post("/api/v1/evolutions", "application/json", "{\"sead\": 1, \"seed\": \"one\", \"data\": \"12\"}");
+        HttpResponse<String> wrong = CALLS.post(
+                "/api/v1/evolutions", "application/json", "{\"sead\": 1, \"seed\": \"one\", \"data\": \"12\"}");
         Calls.assertProblem(wrong, 400, "bad-request", "not understood");
         assertThat(JSON.readTree(wrong.body()).findValuesAsText("pointer"))
                 .containsExactly("/sead", "/seed", "/data", "/spec");
-        Calls.assertProblem(CALLS.post("/api/v1/evolutions", "application/json", "[1"), 400, "bad-request", "not understood");
-        Calls.assertProblem(CALLS.post("/api/v1/evolutions", "image/png", "name = x"), 415, "unsupported-type", "not read");
+        Calls.assertProblem(
+                CALLS.post("/api/v1/evolutions", "application/json", "[1"), 400, "bad-request", "not understood");
+        Calls.assertProblem(
+                CALLS.post("/api/v1/evolutions", "image/png", "name = x"), 415, "unsupported-type", "not read");
     }
 
     @Test
