@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import wallacea.domain.backtest.BacktestSettings;
 import wallacea.domain.backtest.Ledger;
@@ -48,6 +49,9 @@ public final class Judgement {
 
     private static final int LEAST_UNFIT = 50;
 
+    /** Bars that strategies which are walked side by side may go through together, about: long series take fewer at a time. */
+    private static final long BARS_TOGETHER = 500_000;
+
     private final EvolutionSpec spec;
     private final TradingProblem problem;
     private final Objective objective;
@@ -80,8 +84,8 @@ public final class Judgement {
 
     /** Genomes as text, and what each did in both periods. They are walked side by side, as evolution does. */
     List<Judged> judged(List<double[]> genomes) {
-        List<Metrics> inSample = metrics(problem.fitness(), genomes);
-        List<Metrics> control = metrics(problem.controlFitness(), genomes);
+        List<Metrics> inSample = metrics(problem::fitness, genomes);
+        List<Metrics> control = metrics(problem::controlFitness, genomes);
         return IntStream.range(0, genomes.size())
                 .mapToObj(i -> judged(problem.strategy(genomes.get(i)), inSample.get(i), control.get(i)))
                 .toList();
@@ -99,10 +103,17 @@ public final class Judgement {
                 performance(control, finite(held.raw()), held));
     }
 
-    private static List<Metrics> metrics(BacktestFitness fitness, List<double[]> genomes) {
+    /** Some at a time: what strategies share stays in memory until the fitness that they were asked of goes. */
+    private List<Metrics> metrics(Supplier<BacktestFitness> fitness, List<double[]> genomes) {
         Metrics[] all = new Metrics[genomes.size()];
-        double[] rows = genomes.stream().flatMapToDouble(Arrays::stream).toArray();
-        fitness.measure(rows, all.length, (metrics, i) -> all[i] = metrics);
+        long bars = problem.control().bars().size();
+        int together = (int) Math.clamp(BARS_TOGETHER / bars, 1, Math.max(1, all.length));
+        for (int from = 0; from < all.length; from += together) {
+            int first = from;
+            List<double[]> some = genomes.subList(first, Math.min(first + together, all.length));
+            double[] rows = some.stream().flatMapToDouble(Arrays::stream).toArray();
+            fitness.get().measure(rows, some.size(), (metrics, i) -> all[first + i] = metrics);
+        }
         return List.of(all);
     }
 
@@ -114,7 +125,7 @@ public final class Judgement {
 
     /** The fitness of genomes on the bars that evolution sees; NaN where one is penalised. */
     List<Double> inSampleFitness(List<double[]> genomes) {
-        return metrics(problem.fitness(), genomes).stream()
+        return metrics(problem::fitness, genomes).stream()
                 .map(objective::score)
                 .map(score -> score.valid() ? score.fitness() : Double.NaN)
                 .toList();
@@ -122,7 +133,7 @@ public final class Judgement {
 
     /** The fitness of genomes on the control bars; NaN where the formula has no finite value. */
     List<Double> controlFitness(List<double[]> genomes) {
-        return metrics(problem.controlFitness(), genomes).stream()
+        return metrics(problem::controlFitness, genomes).stream()
                 .map(metrics -> finite(objective.score(metrics).raw()))
                 .toList();
     }
