@@ -18,7 +18,7 @@ final class Faults {
     private record Told(long line, String text) {}
 
     private final String file;
-    private final long[] counts = new long[RowFault.values().length];
+    private final Map<RowFault, Long> counts = new EnumMap<>(RowFault.class);
     private final Map<RowFault, List<Told>> told = new EnumMap<>(RowFault.class);
     private long rows;
 
@@ -33,7 +33,7 @@ final class Faults {
      */
     void add(RowFault fault, long line, Supplier<Words> words) {
         rows++;
-        if (counts[fault.ordinal()]++ < KEPT) {
+        if (counts.merge(fault, 1L, Long::sum) <= KEPT) {
             told.computeIfAbsent(fault, _ -> new ArrayList<>()).add(new Told(line, text(line, words.get())));
         }
     }
@@ -47,12 +47,12 @@ final class Faults {
     /** Takes what another found of a kind in place of what was found here. */
     void take(RowFault fault, Faults other) {
         rows += other.count(fault) - count(fault);
-        counts[fault.ordinal()] = other.count(fault);
+        counts.put(fault, other.count(fault));
         told.put(fault, other.told.getOrDefault(fault, List.of()));
     }
 
     long count(RowFault fault) {
-        return counts[fault.ordinal()];
+        return counts.getOrDefault(fault, 0L);
     }
 
     /** All faults. */

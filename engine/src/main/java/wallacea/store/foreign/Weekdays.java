@@ -26,7 +26,7 @@ final class Weekdays {
             LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(second), zone);
             from = day.atStartOfDay(zone).toEpochSecond();
             to = day.plusDays(1).atStartOfDay(zone).toEpochSecond();
-            weekday = day.getDayOfWeek().ordinal();
+            weekday = day.getDayOfWeek().getValue() - 1;
         }
         bars[weekday]++;
     }

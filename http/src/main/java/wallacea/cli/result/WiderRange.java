@@ -32,7 +32,7 @@ final class WiderRange {
         long end = above ? gene.max() + 1L : gene.min() - 1L;
         return end == (int) end
                 && suits(
-                        end,
+                        (double) end,
                         new GeneSpec.IntegerGene(
                                 gene.name(), above ? gene.min() : (int) end, above ? (int) end : gene.max()));
     }
@@ -44,7 +44,7 @@ final class WiderRange {
         double end = above ? from + by : from - by;
         return Double.isFinite(end)
                 && suits(
-                        end,
+                        (double) end,
                         new GeneSpec.RealGene(
                                 gene.name(),
                                 above ? gene.min() : end,
