@@ -202,7 +202,8 @@ final class LauncherTest {
         Path typed = temporary.resolve("typed");
         script(
                 typed,
-                "JAVA_HOME= PATH='" + tools + "' WALLACEA_JDK_DIRS='" + jdks + "' exec '" + checkout() + "' status </dev/null");
+                "JAVA_HOME= PATH='" + tools + "' WALLACEA_JDK_DIRS='" + jdks + "' exec '" + checkout()
+                        + "' status </dev/null");
         Process process = new ProcessBuilder("/usr/bin/script", "-qefc", "'" + typed + "'", "screen")
                 .directory(temporary.toFile())
                 .redirectErrorStream(true)
