@@ -5,8 +5,7 @@ final class AllInRun {
     private final Alternation alternation;
     private final int first;
     private final int bars;
-    private TileRule entry;
-    private TileRule exit;
+    private TileSignals signals = TileSignals.NONE;
 
     /** The bar of a buy whose sell is not found yet; -1 without one. */
     private int waiting;
@@ -21,8 +20,6 @@ final class AllInRun {
         this.alternation = new Alternation(bars, first, scratch);
         this.first = first;
         this.bars = bars;
-        this.entry = TileRule.NEVER;
-        this.exit = TileRule.NEVER;
     }
 
     /**
@@ -30,9 +27,8 @@ final class AllInRun {
      *
      * @param isDelayed whether orders fill one bar after their signals
      */
-    void begin(TileRule entries, TileRule exits, boolean isDelayed) {
-        entry = entries;
-        exit = exits;
+    void begin(TileSignals of, boolean isDelayed) {
+        signals = of;
         alternation.begin(isDelayed);
         waiting = -1;
     }
@@ -52,26 +48,14 @@ final class AllInRun {
      */
     int find(int tile, int[] orders, int at) {
         int bar = tile * WindowSums.TILE;
-        int words = Bits.words(Math.min(WindowSums.TILE, bars - bar));
-        int entryAt = entry.compute(tile, words);
-        int exitAt = exit.compute(tile, words);
-        if (first - bar >= WindowSums.TILE) {
-            return 0;
-        }
         int end = at;
         if (waiting >= 0) {
             orders[end++] = waiting;
         }
-        int skipped = Math.max(0, first - bar) >>> 6;
-        end = alternation.find(
-                entry.words(),
-                entryAt + skipped,
-                exit.words(),
-                exitAt + skipped,
-                words - skipped,
-                bar + (skipped << 6),
-                orders,
-                end);
+        end = switch (signals) {
+            case TileSignals.Apart(TileRule entries, TileRule exits) -> find(entries, exits, tile, orders, end);
+            case TileSignals.Turning(TileRule turns) -> find(turns, tile, orders, end);
+        };
         if (bar + WindowSums.TILE >= bars) {
             orders[end] = bars;
         } else if ((end - at & 1) == 1) {
@@ -80,5 +64,32 @@ final class AllInRun {
             waiting = -1;
         }
         return end - at;
+    }
+
+    private int find(TileRule entries, TileRule exits, int tile, int[] orders, int at) {
+        int bar = tile * WindowSums.TILE;
+        int words = words(bar);
+        int entryAt = entries.compute(tile, words);
+        int exitAt = exits.compute(tile, words);
+        int skipped = Math.min(Math.max(0, first - bar) >>> 6, words);
+        return alternation.find(
+                entries.words(),
+                entryAt + skipped,
+                exits.words(),
+                exitAt + skipped,
+                words - skipped,
+                bar + (skipped << 6),
+                orders,
+                at);
+    }
+
+    private int find(TileRule turns, int tile, int[] orders, int at) {
+        int bar = tile * WindowSums.TILE;
+        int words = words(bar);
+        return alternation.find(turns.words(), turns.compute(tile, words), words, bar, orders, at);
+    }
+
+    private int words(int bar) {
+        return Bits.words(Math.min(WindowSums.TILE, bars - bar));
     }
 }

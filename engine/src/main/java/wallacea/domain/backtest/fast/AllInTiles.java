@@ -62,11 +62,11 @@ final class AllInTiles {
     }
 
     /** Adds a strategy. */
-    void add(TileRule entry, TileRule exit, BacktestSettings settings) {
+    void add(TileSignals signals, BacktestSettings settings) {
         if (count == runs.size()) {
             runs.add(new TalliedRun(settings, tables, leastClose, first, bars, scratch));
         }
-        runs.get(count++).begin(entry, exit, settings);
+        runs.get(count++).begin(signals, settings);
     }
 
     /**

@@ -58,8 +58,8 @@ final class AllInWalk {
     void walk(long[] entries, long[] exits, BacktestSettings settings, Ledger ledger) {
         begin(settings, ledger);
         run.begin(
-                new TileRule.Known(entries, TileOrder.WORDS),
-                new TileRule.Known(exits, TileOrder.WORDS),
+                new TileSignals.Apart(
+                        new TileRule.Known(entries, TileOrder.WORDS), new TileRule.Known(exits, TileOrder.WORDS)),
                 settings.fill() == Fill.NEXT_OPEN);
         for (int tile = first / WindowSums.TILE; tile < WindowSums.tiles(bars) && !account.isOver; tile++) {
             int count = run.find(tile, orders, 0);

@@ -76,6 +76,35 @@ final class Alternation {
         return at;
     }
 
+    /**
+     * Adds the bars of the orders that follow the signals at which a position turns.
+     *
+     * @param turns from {@code turnAt} on, in turns a buy and a sell; a bit past the last bar may have any value
+     */
+    int find(long[] turns, int turnAt, int words, int bar, int[] orders, int count) {
+        int at = count;
+        for (long open = turning(turns, turnAt, words); open != 0; open &= open - 1) {
+            int w = Long.numberOfTrailingZeros(open);
+            long change = turns[turnAt + w];
+            write(change, bar + (w << 6) + delay, orders, at);
+            at += Long.bitCount(change);
+        }
+        while (at > count && orders[at - 1] >= bars) {
+            at--;
+        }
+        return at;
+    }
+
+    /** A bit for each word that has one. */
+    private static long turning(long[] turns, int from, int words) {
+        long turning = 0;
+        for (int w = 0; w < words; w++) {
+            long change = turns[from + w];
+            turning |= ((change | -change) >>> 63) << w;
+        }
+        return turning;
+    }
+
     private int gather(long[] entries, int entryAt, long[] exits, int exitAt, int words) {
         int[] indices = gathered;
         int found = 0;

@@ -29,6 +29,7 @@ public final class FastBacktest {
     private final IndicatorCache cache;
     private final Signals signals;
     private final SignalBits bits;
+    private final int first;
     private final JumpWalk jumps;
     private final AllInWalk allIn;
     private final AllInTiles tiles;
@@ -43,6 +44,7 @@ public final class FastBacktest {
                     + cache.bars().size());
         }
         this.cache = cache;
+        this.first = first;
         BarSeries bars = cache.bars();
         this.sums = new ReturnSums(cache.tables());
         double leastClose = leastClose(bars.close(), first);
@@ -103,7 +105,7 @@ public final class FastBacktest {
      * @throws IllegalArgumentException if a hole has no gene
      */
     public TemplateBacktest template(BooleanExpression entry, BooleanExpression exit, Map<String, Integer> genes) {
-        return new TemplateBacktest(this, signals.template(entry, exit, genes), tiles, sums);
+        return new TemplateBacktest(this, signals.template(first, entry, exit, genes), tiles, sums);
     }
 
     /** The same from given signals. */

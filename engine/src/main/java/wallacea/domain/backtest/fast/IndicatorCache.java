@@ -90,6 +90,16 @@ public final class IndicatorCache {
         hits += found;
     }
 
+    /** Counts look-ups that an engine knew to be in vain. */
+    synchronized void countMisses(long missed) {
+        misses += missed;
+    }
+
+    /** Whether no bits are here. */
+    synchronized boolean holdsNoBits() {
+        return bits.isEmpty();
+    }
+
     /** Whether there is room for so many columns besides what else is used at the same time. */
     boolean hasRoomFor(int count) {
         return 4L * count * columnBytes <= maxBytes;

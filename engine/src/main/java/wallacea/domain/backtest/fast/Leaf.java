@@ -17,6 +17,7 @@ import wallacea.domain.rule.NumericExpression.Call;
 import wallacea.domain.rule.NumericExpression.Constant;
 import wallacea.domain.rule.NumericExpression.Hole;
 import wallacea.domain.rule.NumericExpression.Negation;
+import wallacea.domain.rule.PriceField;
 
 /**
  * A comparison or a crossing in a rule that may have holes. Two of the same shape, whose holes are numbered instead of named, have
@@ -41,6 +42,7 @@ final class Leaf {
     private final int hash;
     private final @Nullable Mean leftMean;
     private final @Nullable Mean rightMean;
+    private final int kindOfMeans;
 
     /** A side with numbered holes, and by hole the gene that fills it. */
     private record Side(NumericExpression number, NumericExpression shape, List<Integer> slots, int hash) {
@@ -86,6 +88,10 @@ final class Leaf {
         boolean ofMeans = leftMean != null && rightMean != null && leftMean.price() == rightMean.price();
         this.leftMean = ofMeans ? leftMean : null;
         this.rightMean = ofMeans ? rightMean : null;
+        int operators = operator == null ? 0 : 1 + operator.ordinal();
+        this.kindOfMeans = this.leftMean == null
+                ? -1
+                : operators * PriceField.values().length + this.leftMean.price().ordinal();
     }
 
     /** @param genes by the name of a hole the gene that fills it */
@@ -152,6 +158,11 @@ final class Leaf {
     /** Whether both sides are moving means of one price, or the price, whatever fills the holes. */
     boolean isOfMeans() {
         return leftMean != null;
+    }
+
+    /** How it compares means of which price: 0 to 63, equal where that is, but for the direction of a crossing; -1 if it is not of means. */
+    int kindOfMeans() {
+        return kindOfMeans;
     }
 
     /** The longer of the periods of its two means; 0 if it compares something else. */

@@ -136,4 +136,78 @@ abstract sealed class OrderBits {
             return seen;
         }
     }
+
+    /**
+     * Where the position of a strategy turns that buys where left crosses above right and sells where it crosses below: a buy, a
+     * sell, a buy, ... After its first buy it holds while left is greater, and what it held before while sides are equal; so the
+     * bars are those on which the greater side changes, and neither crossings nor what is held need be known. Of means alone, which are
+     * numbers from one bar on, and which {@link TileOrder#near} tells the ties of.
+     */
+    static final class Turns extends OrderBits {
+        private final boolean isBelow;
+        private final long[] out;
+
+        /** Bars until the first one whose signals are seen. */
+        private int unseen;
+
+        private boolean hasBought;
+
+        /** Whether the side was greater on the bar before; of a tie, before that. */
+        private long before;
+
+        private long beenLess;
+
+        /**
+         * Of one pair.
+         *
+         * @param isBelow whether it buys where left crosses below right, and sells where it crosses above
+         * @param first the first bar whose signals are seen
+         */
+        Turns(boolean isBelow, int first, long[] out) {
+            this.isBelow = isBelow;
+            this.unseen = first;
+            this.out = out;
+        }
+
+        @Override
+        void add(TileOrder order, int at, int words) {
+            long[] greater = isBelow ? order.atMost : order.atLeast;
+            long[] less = isBelow ? order.atLeast : order.atMost;
+            int from = hasBought ? 0 : buy(greater, less, at, words);
+            order.settle(greater, less, before);
+            long was = before;
+            for (int w = from >>> 6; w < words; w++) {
+                long now = greater[w];
+                out[at + w] = now ^ (now << 1 | was);
+                was = now >>> 63;
+            }
+            before = was;
+            unseen -= 64 * words;
+        }
+
+        /** Up to the first buy: its bar, or that after the words, and what was before it is not greater then. */
+        private int buy(long[] atLeast, long[] atMost, int at, int words) {
+            for (int w = 0; w < words; w++) {
+                long greater = atLeast[w] & ~atMost[w];
+                long less = atMost[w] & ~atLeast[w];
+                long been = less | -less | -beenLess;
+                long buys = greater & ~(greater << 1 | before) & (been << 1 | beenLess) & seen(64 * w);
+                if (buys != 0) {
+                    atLeast[w] &= -Long.lowestOneBit(buys);
+                    before = 0;
+                    hasBought = true;
+                    return 64 * w + Long.numberOfTrailingZeros(buys);
+                }
+                out[at + w] = 0;
+                before = greater >>> 63;
+                beenLess = been >>> 63;
+            }
+            return 64 * words;
+        }
+
+        private long seen(int bar) {
+            int left = unseen - bar;
+            return left <= 0 ? -1L : left < 64 ? -1L << left : 0;
+        }
+    }
 }

@@ -77,6 +77,15 @@ final class PositionRows {
         if (rows.length < most) {
             rows = Arrays.copyOf(rows, 2 * most);
         }
+        if (lanes == AllInLanes.LANES) {
+            copy(orders, at, count, lane, settings, AllInLanes.LANES);
+        } else {
+            copy(orders, at, count, lane, settings, lanes);
+        }
+    }
+
+    /** With lanes that the compiler knows where they are a constant: seven places of a row are then checked as one. */
+    private void copy(int[] orders, int at, int count, int lane, BacktestSettings settings, int lanes) {
         double[] out = rows;
         int price = settings.fill() == Fill.NEXT_OPEN ? ReturnTable.OPEN : ReturnTable.CLOSE;
         double dearer = 1 + settings.slippageRatio();
@@ -93,7 +102,7 @@ final class PositionRows {
             out[row + DOWNSIDE * lanes] = table[last + ReturnTable.DOWNSIDE] - table[buy + ReturnTable.DOWNSIDE];
             out[row + LAST_CLOSE * lanes] = table[last + ReturnTable.CLOSE];
             out[row + RECEIVED * lanes] = table[sell + price] * cheaper;
-            row += step;
+            row += FIELDS * lanes;
         }
     }
 

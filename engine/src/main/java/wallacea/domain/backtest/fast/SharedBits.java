@@ -14,6 +14,8 @@ import wallacea.domain.rule.NumericExpression;
  * chunk of strategies, then in the cache of the series, once for each strategy. For one thread.
  */
 final class SharedBits {
+    static final int NO_TURNS = -1;
+
     /** What the table may hold before it is emptied between two strategies. */
     private static final long TABLE_BYTES = 128 << 20;
 
@@ -22,7 +24,6 @@ final class SharedBits {
     private final int bars;
     private final int words;
     private final Map<SharedRule, LeafBits> table = new HashMap<>(1024);
-    private final Map<SharedRule, TileLeaf> tiles = new HashMap<>(2048);
     private final TileLeaves tileLeaves = new TileLeaves();
     private final List<Announced> others = new ArrayList<>();
     private final List<Order> open = new ArrayList<>();
@@ -31,6 +32,10 @@ final class SharedBits {
     private final List<LeafBits> unfinishedBits = new ArrayList<>();
     private final TileOrder scratch = new TileOrder();
     private long found;
+    private long missed;
+
+    /** Whether the cache had no bits when the chunk began: it need not be asked for each of them then. */
+    private boolean isCacheBare;
 
     /** What no running sums compare. */
     private record Announced(Leaf leaf, LeafBits bits, NumericExpression left, NumericExpression right, int lookback) {
@@ -49,7 +54,6 @@ final class SharedBits {
     /** Begins a chunk. */
     void begin() {
         table.clear();
-        tiles.clear();
         tileLeaves.clear();
         others.clear();
         open.clear();
@@ -58,6 +62,7 @@ final class SharedBits {
         unfinishedBits.clear();
         cache.countHits(found);
         found = 0;
+        isCacheBare = cache.holdsNoBits();
     }
 
     /** Begins a strategy. */
@@ -90,25 +95,26 @@ final class SharedBits {
     /**
      * The same for who asks tile by tile before the next chunk begins: what compares moving means and is not known is made so, too, and
      * never longer than a tile.
+     *
+     * @param turnsFrom the first bar whose signals are seen, for the {@link OrderBits.Turns} of a crossing; {@link #NO_TURNS} for bits
      */
-    TileSource announceTiled(Leaf leaf, double[] values, int offset) {
-        SharedRule sought = new SharedRule(leaf, values, offset);
-        TileLeaf made = tiles.get(sought);
+    TileSource announceTiled(Leaf leaf, int turnsFrom, double[] values, int offset) {
+        Order.OfMeans means = leaf.orderOfMeans(orders, values, offset);
+        if (means == null) {
+            return announce(leaf, values, offset);
+        }
+        TileLeaf made = tileLeaves.find(leaf, means);
         if (made != null) {
             found++;
             return made;
         }
-        LeafBits known = find(sought);
+        LeafBits known = find(leaf, values, offset);
         if (known != null) {
             return known;
         }
-        Order.OfMeans means = leaf.orderOfMeans(orders, values, offset);
-        if (means == null) {
-            return announce(sought, leaf, null, values, offset);
-        }
-        TileLeaf tile = tileLeaves.add(leaf, means, scratch);
-        tiles.put(sought, tile);
-        return tile;
+        return turnsFrom == NO_TURNS
+                ? tileLeaves.add(leaf, means, scratch)
+                : tileLeaves.addTurns(leaf, turnsFrom, means, scratch);
     }
 
     /** Makes a tile of all that was announced to be asked for tile by tile, but for what nobody asked for in the tile before. */
@@ -150,6 +156,8 @@ final class SharedBits {
                 compute();
             }
             cache.keep(unfinished, unfinishedBits);
+            cache.countMisses(missed);
+            missed = 0;
             isDone = true;
         } finally {
             if (!isDone) {
@@ -159,6 +167,14 @@ final class SharedBits {
         others.clear();
         unfinished.clear();
         unfinishedBits.clear();
+    }
+
+    private @Nullable LeafBits find(Leaf leaf, double[] values, int offset) {
+        if (isCacheBare && table.isEmpty()) {
+            missed++;
+            return null;
+        }
+        return find(new SharedRule(leaf, values, offset));
     }
 
     private @Nullable LeafBits find(SharedRule rule) {

@@ -19,9 +19,14 @@ final class Signals {
         this.bits = new RuleBits(bars);
     }
 
-    /** The signals of rules with holes; its chunks and those of this end each other. */
-    TemplateSignals template(BooleanExpression entry, BooleanExpression exit, Map<String, Integer> genes) {
-        return new TemplateSignals(shared, bars, entry, exit, genes);
+    /**
+     * The signals of rules with holes; its chunks and those of this end each other.
+     *
+     * @param firstSeen the first bar whose signals are seen
+     */
+    TemplateSignals template(
+            int firstSeen, BooleanExpression entry, BooleanExpression exit, Map<String, Integer> genes) {
+        return new TemplateSignals(shared, bars, firstSeen, entry, exit, genes);
     }
 
     /** Begins a chunk: computes together what these rules compare. Changes no result. */

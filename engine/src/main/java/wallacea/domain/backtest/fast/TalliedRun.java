@@ -38,9 +38,9 @@ final class TalliedRun {
     }
 
     /** Begins a strategy. */
-    void begin(TileRule entry, TileRule exit, BacktestSettings of) {
+    void begin(TileSignals signals, BacktestSettings of) {
         settings = of;
-        run.begin(entry, exit, of.fill() == Fill.NEXT_OPEN);
+        run.begin(signals, of.fill() == Fill.NEXT_OPEN);
         account.begin(of);
         tally.begin();
         drawdown.begin();

@@ -85,7 +85,7 @@ public final class TemplateBacktest {
             int from, int begin, int end, IntFunction<BacktestSettings> settings, ObjIntConsumer<Ledger> told) {
         tiles.clear();
         for (int i = begin; i < end; i++) {
-            tiles.add(signals.tiledEntries(i), signals.tiledExits(i), settings.apply(order.sorted[from + i]));
+            tiles.add(signals.tiled(i), settings.apply(order.sorted[from + i]));
         }
         tiles.walk(begin == 0 ? signals::computeTile : _ -> {});
         for (int i = begin; i < end; i++) {

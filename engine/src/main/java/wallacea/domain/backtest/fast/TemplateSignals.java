@@ -16,6 +16,9 @@ final class TemplateSignals {
     /** By leaf: whether a {@code for_bars} needs its bits of all bars. */
     private final boolean[] isHeld;
 
+    /** The first bar whose signals are seen, if entry and exit are the crossings of one pair; else {@link SharedBits#NO_TURNS}. */
+    private final int turnsFrom;
+
     private final int repetitions;
     private final int genes;
     private LeafBits[] whole = {};
@@ -25,11 +28,19 @@ final class TemplateSignals {
     private int first;
 
     /**
+     * Of one template.
+     *
+     * @param firstSeen the first bar whose signals are seen
      * @param genes by the name of a hole the gene that fills it
      * @throws IllegalArgumentException if a hole has no gene
      */
     TemplateSignals(
-            SharedBits shared, int bars, BooleanExpression entry, BooleanExpression exit, Map<String, Integer> genes) {
+            SharedBits shared,
+            int bars,
+            int firstSeen,
+            BooleanExpression entry,
+            BooleanExpression exit,
+            Map<String, Integer> genes) {
         BitRule.Compiler compiler = new BitRule.Compiler(Map.copyOf(genes));
         this.shared = shared;
         this.bits = new RuleBits(bars);
@@ -38,10 +49,19 @@ final class TemplateSignals {
         this.exit = compiler.compile(exit);
         this.leaves = compiler.leaves();
         this.isHeld = new boolean[leaves.size()];
+        this.turnsFrom = isTurning(this.entry, this.exit) ? firstSeen : SharedBits.NO_TURNS;
         this.repetitions = compiler.repetitions();
         this.genes = genes.size();
         markHeld(this.entry, false);
         markHeld(this.exit, false);
+    }
+
+    /** Whether it buys where two sides cross one way, and sells where they cross the other way. */
+    private static boolean isTurning(BitRule entry, BitRule exit) {
+        return entry instanceof BitRule.Found(int a, Leaf in)
+                && exit instanceof BitRule.Found(int b, Leaf out)
+                && a == b
+                && in.isBelow != out.isBelow;
     }
 
     private void markHeld(BitRule rule, boolean within) {
@@ -106,7 +126,7 @@ final class TemplateSignals {
                     whole[at] = shared.announce(leaves.get(leaf), values, row(strategy));
                     tiled[at] = whole[at];
                 } else {
-                    tiled[at] = shared.announceTiled(leaves.get(leaf), values, row(strategy));
+                    tiled[at] = shared.announceTiled(leaves.get(leaf), turnsFrom, values, row(strategy));
                 }
             }
         }
@@ -162,12 +182,13 @@ final class TemplateSignals {
         return bits.of(exit, whole, strategy * leaves.size(), values, row(strategy));
     }
 
-    /** The entries of a strategy that was expected tile by tile; its exits are asked for after them. */
-    TileRule tiledEntries(int strategy) {
-        return tileRules.of(entry, 0, tiled, whole, strategy * leaves.size(), values, row(strategy));
-    }
-
-    TileRule tiledExits(int strategy) {
-        return tileRules.of(exit, 1, tiled, whole, strategy * leaves.size(), values, row(strategy));
+    /** The signals of a strategy that was expected tile by tile. */
+    TileSignals tiled(int strategy) {
+        int leaf = strategy * leaves.size();
+        if (turnsFrom != SharedBits.NO_TURNS && tiled[leaf] instanceof TileLeaf turns) {
+            return new TileSignals.Turning(turns.tiled(leaves.getFirst()));
+        }
+        TileRule entries = tileRules.of(entry, 0, tiled, whole, leaf, values, row(strategy));
+        return new TileSignals.Apart(entries, tileRules.of(exit, 1, tiled, whole, leaf, values, row(strategy)));
     }
 }

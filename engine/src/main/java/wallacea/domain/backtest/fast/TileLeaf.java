@@ -12,11 +12,16 @@ final class TileLeaf implements TileSource {
     private int made = -1;
     private int asked = -1;
 
-    /** @param bits of a tile, with any content */
-    TileLeaf(Leaf leaf, Order.OfMeans order, LeafBits bits, TileOrder scratch) {
+    /**
+     * Of one leaf.
+     *
+     * @param bits of a tile, with any content
+     * @param filled what writes them
+     */
+    TileLeaf(Order.OfMeans order, LeafBits bits, OrderBits filled, TileOrder scratch) {
         this.order = order;
         this.bits = bits;
-        this.filled = bits.toFill(leaf);
+        this.filled = filled;
         this.scratch = scratch;
     }
 

@@ -2,6 +2,7 @@ package wallacea.domain.backtest.fast;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The leaves of a chunk that are made tile by tile, long periods before short ones. For one thread.
@@ -12,6 +13,7 @@ import java.util.List;
  */
 final class TileLeaves {
     private final List<TileLeaf> leaves = new ArrayList<>();
+    private final MeansTable table = new MeansTable();
     private final PeriodOrder order = new PeriodOrder();
     private boolean isSorted;
 
@@ -26,13 +28,37 @@ final class TileLeaves {
             spares(leaf.bits.below() != null).add(leaf.bits);
         }
         leaves.clear();
+        table.clear();
         isSorted = false;
+    }
+
+    /** The leaf of this chunk that compares the means as another does, if only in the other direction of a crossing; null without one. */
+    @Nullable
+    TileLeaf find(Leaf leaf, Order.OfMeans means) {
+        int index = table.find(MeansTable.key(leaf.kindOfMeans(), means));
+        return index < 0 ? null : leaves.get(index);
     }
 
     TileLeaf add(Leaf leaf, Order.OfMeans order, TileOrder scratch) {
         List<LeafBits> spares = spares(leaf.operator == null);
         LeafBits bits = spares.isEmpty() ? LeafBits.ofWords(leaf, TileOrder.WORDS) : spares.removeLast();
-        TileLeaf added = new TileLeaf(leaf, order, bits, scratch);
+        return add(leaf, order, new TileLeaf(order, bits, bits.toFill(leaf), scratch));
+    }
+
+    /**
+     * Adds the {@link OrderBits.Turns} of a crossing.
+     *
+     * @param first the first bar whose signals are seen
+     */
+    TileLeaf addTurns(Leaf leaf, int first, Order.OfMeans order, TileOrder scratch) {
+        LeafBits bits =
+                sparesOfOne.isEmpty() ? new LeafBits(new long[TileOrder.WORDS], null) : sparesOfOne.removeLast();
+        return add(
+                leaf, order, new TileLeaf(order, bits, new OrderBits.Turns(leaf.isBelow, first, bits.bits()), scratch));
+    }
+
+    private TileLeaf add(Leaf leaf, Order.OfMeans order, TileLeaf added) {
+        table.put(MeansTable.key(leaf.kindOfMeans(), order), leaves.size());
         leaves.add(added);
         isSorted = false;
         return added;

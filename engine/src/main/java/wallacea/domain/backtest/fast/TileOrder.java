@@ -33,6 +33,23 @@ final class TileOrder {
         numbersFrom = w;
     }
 
+    /**
+     * Gives bars on which sides are equal to the one that was greater before them.
+     *
+     * @param greater of both; loses the bars on which it was not
+     * @param before a bit: whether it was {@code greater} before the tile
+     */
+    void settle(long[] greater, long[] less, long before) {
+        for (int n = 0; n < open; n++) {
+            int bar = near[n] & WindowSums.TILE - 1;
+            long bit = 1L << bar;
+            boolean isEqual = (greater[bar >>> 6] & less[bar >>> 6] & bit) != 0;
+            if (isEqual && (bar == 0 ? before == 0 : !Bits.get(greater, bar - 1))) {
+                greater[bar >>> 6] &= ~bit;
+            }
+        }
+    }
+
     /** Makes left right. */
     void mirror() {
         long[] least = atLeast;

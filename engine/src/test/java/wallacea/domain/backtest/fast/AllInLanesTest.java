@@ -64,7 +64,7 @@ class AllInLanesTest {
             BacktestSettings settings = settings(random);
             runs[i] = new TalliedRun(settings, tables, leastClose, first, bars.size(), scratch);
             int gap = 1 << random.nextInt(11);
-            runs[i].begin(signals(gap, random), signals(gap, random), settings);
+            runs[i].begin(new TileSignals.Apart(signals(gap, random), signals(gap, random)), settings);
         }
         TalliedRun[] sorted = runs.clone();
         AllInLanes lanes = new AllInLanes(tables, leastClose, form);

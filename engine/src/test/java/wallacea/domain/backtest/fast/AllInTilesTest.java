@@ -42,6 +42,15 @@ class AllInTilesTest {
             List.of(
                     "crosses_above(sma(close, $short), sma(close, $long))",
                     "crosses_below(sma(close, $short), sma(close, $long))"),
+            List.of(
+                    "crosses_below(sma(close, $short), sma(close, $long))",
+                    "crosses_below(sma(close, $long), sma(close, $short))"),
+            List.of(
+                    "crosses_above(close, sma(close, $short))",
+                    "crosses_below(close, bollinger_middle(close, $short))"),
+            List.of("crosses_above(close, sma(close, $short))", "crosses_below(close, sma(close, $long))"),
+            List.of("crosses_above(close, sma(close, $short))", "crosses_above(close, sma(close, $short))"),
+            List.of("crosses_above(close, highest(low, $short))", "crosses_below(close, highest(low, $short))"),
             List.of("close > sma(close, $long)", "close < sma(close, $short) and not (close > sma(close, 300))"),
             List.of("sma(close, $short) == sma(close, 41) or $always", "sma(open, $short) != open"),
             List.of("for_bars(close > sma(close, $short), $short)", "close < lowest(low, $long)"),
@@ -149,6 +158,34 @@ class AllInTilesTest {
                 Double.NaN,
                 of.stopEntry(),
                 of.stopExit());
+    }
+
+    @Test
+    void countsWhatWasLookedUp() {
+        IndicatorCache cache = new IndicatorCache(RandomBars.of(1, 300, Grid.NONE), 1 << 20);
+        FastBacktest engine = new FastBacktest(cache, 0);
+        BacktestSettings settings = allIn(RandomStrategies.of(1).settings(), new SplittableRandom(1));
+        TemplateBacktest template = engine.template(
+                rule("crosses_above(sma(close, $short), sma(close, $long))"),
+                rule("crosses_below(sma(close, $short), sma(close, $long))"),
+                GENE_INDEX);
+        double[] values = {2, 5, 0, 3, 7, 0, 2, 5, 0};
+        for (int run = 1; run <= 3; run++) {
+            template.run(values, 3, i -> settings, (ledger, i) -> {});
+            // (2, 5) and (3, 7), of which a tile at a time is made and none kept.
+            assertThat(cache.misses()).isEqualTo(2L * run);
+            // The exits of three strategies, and (2, 5) again: told when the next begin.
+            assertThat(cache.hits()).isEqualTo(4L * (run - 1));
+        }
+        Strategy spelled = new Strategy(
+                rule("crosses_above(sma(close, 2), sma(close, 5))"),
+                rule("crosses_below(sma(close, 2), sma(close, 5))"),
+                settings);
+        engine.run(spelled, new Ledger());
+        long missed = cache.misses();
+        engine.template(spelled.entry(), spelled.exit(), Map.of())
+                .run(new double[0], 1, i -> settings, (ledger, i) -> {});
+        assertThat(cache.misses()).isEqualTo(missed);
     }
 
     @Test
