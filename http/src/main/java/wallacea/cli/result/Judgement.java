@@ -107,7 +107,7 @@ public final class Judgement {
     private List<Metrics> metrics(Supplier<BacktestFitness> fitness, List<double[]> genomes) {
         Metrics[] all = new Metrics[genomes.size()];
         long bars = problem.control().bars().size();
-        int together = (int) Math.clamp(BARS_TOGETHER / bars, 1, Math.max(1, all.length));
+        int together = Math.clamp(BARS_TOGETHER / bars, 1, Math.max(1, all.length));
         for (int from = 0; from < all.length; from += together) {
             int first = from;
             List<double[]> some = genomes.subList(first, Math.min(first + together, all.length));

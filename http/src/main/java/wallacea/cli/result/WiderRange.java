@@ -44,7 +44,7 @@ final class WiderRange {
         double end = above ? from + by : from - by;
         return Double.isFinite(end)
                 && suits(
-                        (double) end,
+                        end,
                         new GeneSpec.RealGene(
                                 gene.name(),
                                 above ? gene.min() : end,
