@@ -239,10 +239,12 @@ final class LauncherTest {
         assertThat(first.err()).containsOnlyOnce("recording a short run");
         assertThat(first.out())
                 .contains("[-XX:AOTCache=" + record + "]", "[--add-modules][jdk.incubator.vector]")
-                .doesNotContain("TieredStopAtLevel");
+                .doesNotContain("TieredStopAtLevel", "UseParallelGC");
         assertThat(second.err()).isEmpty();
         assertThat(second.out()).contains("[-XX:AOTCache=" + record + "]", "[-Xlog:aot=off,cds=off]");
-        assertThat(second.out()).contains("[-XX:TieredStopAtLevel=1]").doesNotContain("UseSerialGC");
+        assertThat(second.out())
+                .contains("[-XX:TieredStopAtLevel=1]", "[-XX:+UseParallelGC]")
+                .doesNotContain("UseSerialGC");
         assertThat(run(launcher, Map.of(), "backtest").out()).doesNotContain("AOTCache");
         for (String talk : List.of("--help", "status")) {
             assertThat(run(launcher, Map.of(), talk).out())
@@ -262,7 +264,7 @@ final class LauncherTest {
         Path launcher = checkout();
 
         assertThat(run(launcher, Map.of(), "demo").out())
-                .contains("[demo]", "[-XX:TieredStopAtLevel=1]")
+                .contains("[demo]", "[-XX:TieredStopAtLevel=1]", "[-XX:+UseParallelGC]")
                 .doesNotContain("AOTCache");
         assertThat(run(launcher, Map.of(), "demo").err()).isEmpty();
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 import wallacea.store.SpecFile;
 import wallacea.store.SpecReader;
 
-/** {@code demo}: evolves moving-average crossings on the bars that come with the program. */
+/** {@code demo}: evolves a strategy that follows trends on the bars that come with the program. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,

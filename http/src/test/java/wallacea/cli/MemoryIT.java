@@ -22,14 +22,43 @@ class MemoryIT {
     private static final int GENERATIONS = 500;
     private static final long MEBIBYTE = 1 << 20;
 
+    private static final String SPEC = """
+            name = memory
+            data {
+              file = "%s"
+              in-sample = "2000-01-01/2015-12-31"
+              control = "2016-01-01/2020-12-31"
+              year-days = 252
+            }
+            strategy {
+              entry = "crosses_above(sma(close, $fast), sma(close, $slow)) and rsi(close, $period) < $cap"
+              exit = "crosses_below(ema(close, $leave_fast), ema(close, $leave_slow)) or rsi(close, $period) > $hot"
+              params {
+                fast = int(2, 100)
+                slow = int(5, 250)
+                leave_fast = int(2, 100)
+                leave_slow = int(5, 250)
+                period = int(2, 30)
+                cap = real(40, 100, step = 1)
+                hot = real(60, 100, step = 1)
+                stop = real(0.01, 0.2, step = 0.005)
+              }
+              where = "$fast < $slow and $leave_fast < $leave_slow"
+            }
+            execution { stop-loss = $stop, trailing = true }
+            objective { min-trades = 40 }
+            population { hall-of-fame = 50 }
+            islands { count = 4, topology = ring, interval = 20, emigrants = 2 }
+            termination { generations = 500 }
+            """;
+
     @TempDir
     private Path directory;
 
     @Test
     void liveHeapIsFlatAndTheStateStaysSmall() throws Exception {
         Path bars = Checkout.root().resolve("config/data/SP500_D1.csv");
-        String demo = Files.readString(Checkout.root().resolve("config/examples/demo.conf"));
-        Files.writeString(directory.resolve("spec.conf"), demo.replace("../data/SP500_D1.csv", bars.toString()));
+        Files.writeString(directory.resolve("spec.conf"), SPEC.formatted(bars));
 
         List<Long> live = new ArrayList<>();
         long largestResident = 0;
