@@ -1,11 +1,8 @@
 package wallacea.domain.fitness;
 
-import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.Strategy;
-import wallacea.domain.backtest.fast.FastBacktest;
 import wallacea.domain.backtest.fast.IndicatorCache;
 import wallacea.domain.market.BarSeries;
-import wallacea.domain.performance.Metrics;
 import wallacea.domain.performance.Objective;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.MarketSpec;
@@ -67,7 +64,7 @@ public final class TradingProblem {
 
     /** The same over the bars that were held out; its columns are not kept. */
     public BacktestFitness controlFitness() {
-        return new BacktestFitness(decoder, objective, control, new IndicatorCache(control.bars(), 0));
+        return uncached(control);
     }
 
     public JudgedPeriod inSample() {
@@ -99,11 +96,10 @@ public final class TradingProblem {
     }
 
     private StrategyReport report(double[] genome, JudgedPeriod period) {
-        Strategy strategy = strategy(genome);
-        Ledger ledger = new Ledger();
-        new FastBacktest(new IndicatorCache(period.bars(), 0), period.first()).run(strategy, ledger);
-        Metrics metrics = Metrics.of(ledger, period.barsPerYear());
-        return new StrategyReport(
-                strategy, period, metrics, objective.score(metrics), ledger.orders(), ledger.equityCurve());
+        return uncached(period).report(strategy(genome));
+    }
+
+    private BacktestFitness uncached(JudgedPeriod period) {
+        return new BacktestFitness(decoder, objective, period, new IndicatorCache(period.bars(), 0));
     }
 }

@@ -132,14 +132,17 @@ public final class BarSeries {
         return found >= 0 ? found : -found - 1;
     }
 
-    /** A copy of the bars with {@code from <= time < until}; it may be empty. */
+    /** The bars with {@code from <= time < until}, as {@link #range} has them; it may be empty. */
     public BarSeries between(Instant from, Instant until) {
         int first = firstAtOrAfter(from);
         return range(first, Math.max(first, firstAtOrAfter(until)));
     }
 
-    /** A copy of the bars from index {@code first} up to and without {@code end}. */
+    /** The bars from index {@code first} up to and without {@code end}: a copy, or this series if they are all of it. */
     public BarSeries range(int first, int end) {
+        if (first == 0 && end == size()) {
+            return this;
+        }
         double[][] part = new double[columns.length][];
         for (int c = 0; c < columns.length; c++) {
             part[c] = Arrays.copyOfRange(columns[c], first, end);

@@ -143,6 +143,15 @@ class BarSeriesTest {
     }
 
     @Test
+    void copiesNoBarsWhereNoneAreCutOff() {
+        BarSeries series = closes(ZoneOffset.UTC, 10, 20, 30, 40);
+
+        assertThat(series.between(second(10), second(41))).isSameAs(series);
+        assertThat(series.range(0, 3).epochSeconds()).containsExactly(10, 20, 30);
+        assertThat(series.range(1, 4).epochSeconds()).containsExactly(20, 30, 40);
+    }
+
+    @Test
     void takesTheMedianStepForTheLengthOfABar() {
         assertThat(closes(ZoneOffset.UTC, 0, DAY, 2 * DAY, 5 * DAY).barSeconds())
                 .isEqualTo(DAY);

@@ -8,15 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import wallacea.domain.backtest.BacktestSettings;
-import wallacea.domain.backtest.Ledger;
 import wallacea.domain.backtest.Strategy;
-import wallacea.domain.backtest.fast.FastBacktest;
-import wallacea.domain.backtest.fast.IndicatorCache;
 import wallacea.domain.fitness.BacktestFitness;
 import wallacea.domain.fitness.JudgedPeriod;
+import wallacea.domain.fitness.StrategyReport;
 import wallacea.domain.fitness.TradingProblem;
 import wallacea.domain.market.BarSeries;
 import wallacea.domain.performance.Metrics;
@@ -39,7 +37,12 @@ import wallacea.protocol.spec.ExecutionSpec.SizeType;
 import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.ProblemSpec;
 
-/** Judges genomes of one trading spec on its in-sample and control bars, and holding the market beside them. */
+/**
+ * Judges genomes of one trading spec on its in-sample and control bars, and holding the market beside them. For one thread.
+ *
+ * <p>What is looked up of the bars is made once a period. What strategies share stays for a few of them alone: the memory that judging
+ * takes does not grow with how many are judged.
+ */
 public final class Judgement {
     private static final BooleanExpression ALWAYS = new BooleanExpression.Literal(true);
     private static final BooleanExpression NEVER = new BooleanExpression.Literal(false);
@@ -50,10 +53,12 @@ public final class Judgement {
     private static final int LEAST_UNFIT = 50;
 
     /** Bars that strategies which are walked side by side may go through together, about: long series take fewer at a time. */
-    private static final long BARS_TOGETHER = 500_000;
+    private static final long BARS_TOGETHER = 4_000_000;
 
     private final EvolutionSpec spec;
     private final TradingProblem problem;
+    private final BacktestFitness inSample;
+    private final BacktestFitness control;
     private final Objective objective;
     private final MarketSpec market;
     private final int minTrades;
@@ -62,6 +67,8 @@ public final class Judgement {
     private Judgement(EvolutionSpec spec, ProblemSpec.Trading trading, TradingProblem problem) {
         this.spec = spec;
         this.problem = problem;
+        this.inSample = problem.fitness();
+        this.control = problem.controlFitness();
         this.objective = new Objective(trading.objective());
         this.market = trading.market();
         this.minTrades = trading.objective().minTrades();
@@ -84,37 +91,41 @@ public final class Judgement {
 
     /** Genomes as text, and what each did in both periods. They are walked side by side, as evolution does. */
     List<Judged> judged(List<double[]> genomes) {
-        List<Metrics> inSample = metrics(problem::fitness, genomes);
-        List<Metrics> control = metrics(problem::controlFitness, genomes);
+        List<Metrics> onInSample = metrics(inSample, genomes);
+        List<Metrics> onControl = metrics(control, genomes);
         return IntStream.range(0, genomes.size())
-                .mapToObj(i -> judged(problem.strategy(genomes.get(i)), inSample.get(i), control.get(i)))
+                .mapToObj(i -> judged(problem.strategy(genomes.get(i)), onInSample.get(i), onControl.get(i)))
                 .toList();
     }
 
-    private Judged judged(Strategy strategy, Metrics inSample, Metrics control) {
-        Score seen = objective.score(inSample);
-        Score held = objective.score(control);
+    private Judged judged(Strategy strategy, Metrics onInSample, Metrics onControl) {
+        Score seen = objective.score(onInSample);
+        Score held = objective.score(onControl);
         return new Judged(
                 RulePrinter.print(TimesOfDay.in(strategy.entry())),
                 RulePrinter.print(TimesOfDay.in(strategy.exit())),
                 StopWords.of(strategy.settings()),
                 words(strategy),
-                performance(inSample, seen.fitness(), seen),
-                performance(control, finite(held.raw()), held));
+                performance(onInSample, seen.fitness(), seen),
+                performance(onControl, finite(held.raw()), held));
     }
 
-    /** Some at a time: what strategies share stays in memory until the fitness that they were asked of goes. */
-    private List<Metrics> metrics(Supplier<BacktestFitness> fitness, List<double[]> genomes) {
+    private List<Metrics> metrics(BacktestFitness fitness, List<double[]> genomes) {
         Metrics[] all = new Metrics[genomes.size()];
-        long bars = problem.control().bars().size();
-        int together = Math.clamp(BARS_TOGETHER / bars, 1, Math.max(1, all.length));
-        for (int from = 0; from < all.length; from += together) {
-            int first = from;
-            List<double[]> some = genomes.subList(first, Math.min(first + together, all.length));
-            double[] rows = some.stream().flatMapToDouble(Arrays::stream).toArray();
-            fitness.get().measure(rows, some.size(), (metrics, i) -> all[first + i] = metrics);
-        }
+        measure(fitness, genomes, (metrics, i) -> all[i] = metrics);
         return List.of(all);
+    }
+
+    /** Some at a time: what strategies share stays in memory until the next ones are measured. */
+    private void measure(BacktestFitness fitness, List<double[]> genomes, ObjIntConsumer<Metrics> told) {
+        long bars = problem.control().bars().size();
+        int together = Math.clamp(BARS_TOGETHER / bars, 1, Math.max(1, genomes.size()));
+        for (int from = 0; from < genomes.size(); from += together) {
+            int first = from;
+            List<double[]> some = genomes.subList(first, Math.min(first + together, genomes.size()));
+            double[] rows = some.stream().flatMapToDouble(Arrays::stream).toArray();
+            fitness.measure(rows, some.size(), (metrics, i) -> told.accept(metrics, first + i));
+        }
     }
 
     private static String words(Strategy strategy) {
@@ -125,7 +136,7 @@ public final class Judgement {
 
     /** The fitness of genomes on the bars that evolution sees; NaN where one is penalised. */
     List<Double> inSampleFitness(List<double[]> genomes) {
-        return metrics(problem::fitness, genomes).stream()
+        return metrics(inSample, genomes).stream()
                 .map(objective::score)
                 .map(score -> score.valid() ? score.fitness() : Double.NaN)
                 .toList();
@@ -133,7 +144,7 @@ public final class Judgement {
 
     /** The fitness of genomes on the control bars; NaN where the formula has no finite value. */
     List<Double> controlFitness(List<double[]> genomes) {
-        return metrics(problem::controlFitness, genomes).stream()
+        return metrics(control, genomes).stream()
                 .map(metrics -> finite(objective.score(metrics).raw()))
                 .toList();
     }
@@ -142,10 +153,9 @@ public final class Judgement {
     Penalties penalties(List<double[]> genomes) {
         long affordable = Math.max(LEAST_UNFIT, UNFIT_BARS / problem.inSample().size());
         List<double[]> some = genomes.stream().limit(affordable).toList();
-        double[] rows = some.stream().flatMapToDouble(Arrays::stream).toArray();
         Map<Penalty, Integer> counts = new EnumMap<>(Penalty.class);
         AtomicInteger mostTrades = new AtomicInteger();
-        problem.fitness().measure(rows, some.size(), (metrics, _) -> {
+        measure(inSample, some, (metrics, _) -> {
             objective.penalty(metrics).ifPresent(penalty -> counts.merge(penalty, 1, Integer::sum));
             mostTrades.accumulateAndGet(metrics.trades(), Math::max);
         });
@@ -161,22 +171,23 @@ public final class Judgement {
 
     /** The market in words and figures, with the curves of the champion if there is one. */
     RunReport.Market market(Optional<double[]> champion) {
-        StrategyRun inSample = held(problem.inSample());
-        StrategyRun control = held(problem.control());
-        Optional<ChampionCourse> course = champion.map(genome -> new ChampionCourse(
-                problem.reportInSample(genome),
-                problem.reportControl(genome),
-                inSample.equity,
-                control.equity,
-                execution.initialCash(),
-                isToldByDates()));
+        StrategyReport heldInSample = inSample.report(holding());
+        StrategyReport heldControl = control.report(holding());
+        Optional<ChampionCourse> course = champion.map(problem::strategy)
+                .map(strategy -> new ChampionCourse(
+                        inSample.report(strategy),
+                        control.report(strategy),
+                        heldInSample.equityCurve(),
+                        heldControl.equityCurve(),
+                        execution.initialCash(),
+                        isToldByDates()));
         return new RunReport.Market(
                 market.file().replaceFirst(".*/", ""),
                 isToldByDates() ? "UTC" : market.timeZone(),
                 days(problem.inSample()),
                 days(problem.control()),
-                performance(inSample.metrics, finite(inSample.score.raw()), inSample.score),
-                performance(control.metrics, finite(control.score.raw()), control.score),
+                performance(heldInSample.metrics(), finite(heldInSample.score().raw()), heldInSample.score()),
+                performance(heldControl.metrics(), finite(heldControl.score().raw()), heldControl.score()),
                 course.map(ChampionCourse::curves),
                 champion.flatMap(genome -> course.map(bars -> study(genome, bars))));
     }
@@ -190,31 +201,24 @@ public final class Judgement {
                 new ParameterPlateau(problem, this, spec).around(genome));
     }
 
-    private record StrategyRun(Metrics metrics, Score score, double[] equity) {}
-
     /** Buys all with the first order that the execution allows, at its costs, and never sells. */
-    private StrategyRun held(JudgedPeriod period) {
-        Strategy hold = new Strategy(ALWAYS, NEVER, allInWithoutStops());
-        Ledger ledger = new Ledger();
-        new FastBacktest(new IndicatorCache(period.bars(), 0), period.first()).run(hold, ledger);
-        Metrics metrics = Metrics.of(ledger, period.barsPerYear());
-        return new StrategyRun(metrics, objective.score(metrics), ledger.equityCurve());
-    }
-
-    private BacktestSettings allInWithoutStops() {
-        return new BacktestSettings(
-                execution.fill(),
-                execution.initialCash(),
-                execution.feeRatio(),
-                execution.fixedFee(),
-                execution.slippageRatio(),
-                SizeType.ALL,
-                1,
-                Double.NaN,
-                false,
-                Double.NaN,
-                execution.stopEntry(),
-                execution.stopExit());
+    private Strategy holding() {
+        return new Strategy(
+                ALWAYS,
+                NEVER,
+                new BacktestSettings(
+                        execution.fill(),
+                        execution.initialCash(),
+                        execution.feeRatio(),
+                        execution.fixedFee(),
+                        execution.slippageRatio(),
+                        SizeType.ALL,
+                        1,
+                        Double.NaN,
+                        false,
+                        Double.NaN,
+                        execution.stopEntry(),
+                        execution.stopExit()));
     }
 
     private Performance performance(Metrics metrics, double shown, Score score) {
