@@ -10,9 +10,6 @@ import java.util.Arrays;
  * <p>A NaN inside the input of a recursive indicator ends the recursion; it begins anew at the next number.
  */
 final class Indicators {
-    /** Bars whose windows are summed together; 4 KiB of sums stay in the first cache. */
-    static final int BLOCK = 512;
-
     private static final int EXTREMES_BLOCK = 2048;
 
     private Indicators() {}
@@ -51,21 +48,14 @@ final class Indicators {
         }
     }
 
-    /** Counts are whole numbers, exact as doubles. */
+    /** Counts are whole numbers, exact as doubles; they tell nothing where a number of the window is missing. */
     static void percentRank(double[] x, int period, double[] out) {
         int warm = warmUp(out, period);
-        for (int from = warm; from < out.length; from += BLOCK) {
-            int until = Math.min(from + BLOCK, out.length);
-            Arrays.fill(out, from, until, 0);
-            for (int back = period; back > 0; back--) {
-                for (int i = from; i < until; i++) {
-                    double before = x[i - back];
-                    out[i] += before < x[i] ? 1 : before >= x[i] ? 0 : Double.NaN;
-                }
-            }
-            for (int i = from; i < until; i++) {
-                out[i] = 100 * out[i] / period;
-            }
+        LaneChoice.CHOSEN.lessBefore(x, period, warm, out.length, out);
+        int numbers = 0;
+        for (int i = 0; i < out.length; i++) {
+            numbers = Double.isNaN(x[i]) ? 0 : numbers + 1;
+            out[i] = numbers > period ? 100 * out[i] / period : Double.NaN;
         }
     }
 

@@ -55,6 +55,12 @@ public abstract sealed class Lanes permits ScalarLanes, VectorLanes {
     /** The sums over the window of x times 1, 2, ... {@code period}; as {@link #means}. */
     abstract void weighted(double[] x, int period, int from, int until, double[] out);
 
+    /**
+     * Of each bar of {@code from..until-1}, how many of the {@code period} numbers before its own are less than it. A NaN is less
+     * than no number, and no number is less than NaN. A window must not begin before x.
+     */
+    abstract void lessBefore(double[] x, int period, int from, int until, double[] out);
+
     /** Makes every number the greater of itself and of the one {@code step} before, as both were; of the first {@code length} numbers. */
     abstract void greaterOfTwo(double[] x, int length, int step);
 

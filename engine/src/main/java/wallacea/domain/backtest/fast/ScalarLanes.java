@@ -133,6 +133,11 @@ final class ScalarLanes extends Lanes {
     }
 
     @Override
+    void lessBefore(double[] x, int period, int from, int until, double[] out) {
+        SlidingRank.lessBefore(x, period, from, until, out);
+    }
+
+    @Override
     void greaterOfTwo(double[] x, int length, int step) {
         for (int i = length - 1; i >= step; i--) {
             x[i] = Math.max(x[i], x[i - step]);

@@ -216,6 +216,36 @@ final class VectorLanes extends Lanes {
     }
 
     @Override
+    void lessBefore(double[] x, int period, int from, int until, double[] out) {
+        int i = from;
+        for (; i + 4 * WIDTH <= until; i += 4 * WIDTH) {
+            DoubleVector now0 = DoubleVector.fromArray(SPECIES, x, i);
+            DoubleVector now1 = DoubleVector.fromArray(SPECIES, x, i + WIDTH);
+            DoubleVector now2 = DoubleVector.fromArray(SPECIES, x, i + 2 * WIDTH);
+            DoubleVector now3 = DoubleVector.fromArray(SPECIES, x, i + 3 * WIDTH);
+            DoubleVector less0 = DoubleVector.zero(SPECIES);
+            DoubleVector less1 = less0;
+            DoubleVector less2 = less0;
+            DoubleVector less3 = less0;
+            for (int j = i - period; j < i; j++) {
+                DoubleVector before0 = DoubleVector.fromArray(SPECIES, x, j);
+                less0 = less0.add(1, before0.compare(VectorOperators.LT, now0));
+                DoubleVector before1 = DoubleVector.fromArray(SPECIES, x, j + WIDTH);
+                less1 = less1.add(1, before1.compare(VectorOperators.LT, now1));
+                DoubleVector before2 = DoubleVector.fromArray(SPECIES, x, j + 2 * WIDTH);
+                less2 = less2.add(1, before2.compare(VectorOperators.LT, now2));
+                DoubleVector before3 = DoubleVector.fromArray(SPECIES, x, j + 3 * WIDTH);
+                less3 = less3.add(1, before3.compare(VectorOperators.LT, now3));
+            }
+            less0.intoArray(out, i);
+            less1.intoArray(out, i + WIDTH);
+            less2.intoArray(out, i + 2 * WIDTH);
+            less3.intoArray(out, i + 3 * WIDTH);
+        }
+        LaneChoice.SCALAR.lessBefore(x, period, i, until, out);
+    }
+
+    @Override
     void greaterOfTwo(double[] x, int length, int step) {
         int i = length - WIDTH;
         for (; i >= step; i -= WIDTH) {

@@ -137,6 +137,20 @@ class LanesTest {
         }
     }
 
+    @Test
+    void countsWhatIsLessAsTheScalarLoopDoes() {
+        for (int bars = 1; bars <= LONGEST; bars += 3) {
+            double[] x = odd(bars);
+            for (int period = 1; period < bars; period += 1 + period / 4) {
+                double[] vector = new double[bars];
+                double[] scalar = new double[bars];
+                LaneChoice.CHOSEN.lessBefore(x, period, period, bars, vector);
+                LaneChoice.SCALAR.lessBefore(x, period, period, bars, scalar);
+                assertThat(vector).as("bars=%d period=%d", bars, period).isEqualTo(scalar);
+            }
+        }
+    }
+
     private static double[] sma(Lanes lanes, double[] x, int period) {
         double[] out = new double[x.length];
         lanes.sma(x, period, out);
