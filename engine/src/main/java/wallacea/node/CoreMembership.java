@@ -7,13 +7,17 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.PoisonPill;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.io.Tcp;
 import org.apache.pekko.management.cluster.bootstrap.ClusterBootstrap;
 import org.apache.pekko.management.javadsl.PekkoManagement;
 import org.slf4j.Logger;
@@ -130,7 +134,10 @@ final class CoreMembership {
         CoordinatedShutdown.get(system).runAll(CoordinatedShutdown.clusterLeavingReason());
     }
 
-    /** Hands over what this node holds and stops; waits for that, twenty seconds at most. */
+    /**
+     * Hands over what this node holds and stops; waits for that, twenty seconds at most. Its ports are free afterwards, also
+     * where Artery waits without a bound for a connection that was torn (apache/pekko#3317).
+     */
     void leaveAndWait() {
         try {
             CoordinatedShutdown.get(system)
@@ -141,6 +148,10 @@ final class CoreMembership {
             LOG.warn("node did not stop in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (!system.getWhenTerminated().toCompletableFuture().isDone()) {
+            LOG.info("a connection keeps the actor system from ending; what listens is closed");
+            Tcp.get(Adapter.toClassic(system)).manager().tell(PoisonPill.getInstance(), ActorRef.noSender());
         }
     }
 

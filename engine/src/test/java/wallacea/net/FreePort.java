@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /**
  * Ports that nobody listens on, below those that the system gives to outgoing connections: a test that starts a node on a port a
@@ -12,6 +14,8 @@ import java.net.ServerSocket;
  * each has {@linkplain PortBlock blocks} of its own.
  */
 public final class FreePort {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static PortBlock block = PortBlock.take(ProcessHandle.current().pid());
     private static int given;
 
@@ -34,6 +38,11 @@ public final class FreePort {
                 return port;
             }
         }
+    }
+
+    /** Waits until a node that stopped in this process has let its port of 127.0.0.1 go: on a busy machine it may take a while. */
+    public static void awaitLeft(int port) {
+        Awaitility.await("port " + port).atMost(PATIENCE).until(() -> isFree("127.0.0.1", port));
     }
 
     private static boolean isFree(String host, int port) {

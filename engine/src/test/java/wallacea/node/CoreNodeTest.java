@@ -81,6 +81,7 @@ class CoreNodeTest {
         try {
             for (int round = 0; round < 4; round++) {
                 EvolutionId id = new EvolutionId("round-" + round);
+                FreePort.awaitLeft(port);
                 try (CoreNode node = ready(config("core", port, Integer.toString(port)))) {
                     get(node.submit(id, spec, Optional.empty()));
                     assertThat(get(node.ended(id))).isEqualTo(Phase.COMPLETED);
