@@ -25,7 +25,7 @@ class MemoryIT {
     private static final String SPEC = """
             name = memory
             data {
-              file = "%s"
+              file = "BARS"
               in-sample = "2000-01-01/2015-12-31"
               control = "2016-01-01/2020-12-31"
               year-days = 252
@@ -58,7 +58,7 @@ class MemoryIT {
     @Test
     void liveHeapIsFlatAndTheStateStaysSmall() throws Exception {
         Path bars = Checkout.root().resolve("config/data/SP500_D1.csv");
-        Files.writeString(directory.resolve("spec.conf"), SPEC.formatted(bars));
+        Files.writeString(directory.resolve("spec.conf"), SPEC.replace("BARS", bars.toString()));
 
         List<Long> live = new ArrayList<>();
         long largestResident = 0;

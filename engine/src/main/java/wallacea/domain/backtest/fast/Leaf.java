@@ -28,6 +28,9 @@ import wallacea.domain.rule.PriceField;
  * directions.
  */
 final class Leaf {
+    private static final List<ComparisonOperator> OPERATORS = List.of(ComparisonOperator.values());
+    private static final List<PriceField> PRICES = List.of(PriceField.values());
+
     /** Of a comparison; null of a crossing. */
     final @Nullable ComparisonOperator operator;
 
@@ -88,10 +91,13 @@ final class Leaf {
         boolean ofMeans = leftMean != null && rightMean != null && leftMean.price() == rightMean.price();
         this.leftMean = ofMeans ? leftMean : null;
         this.rightMean = ofMeans ? rightMean : null;
-        int operators = operator == null ? 0 : 1 + operator.ordinal();
-        this.kindOfMeans = this.leftMean == null
-                ? -1
-                : operators * PriceField.values().length + this.leftMean.price().ordinal();
+        this.kindOfMeans = this.leftMean == null ? -1 : kindOfMeans(operator, this.leftMean.price());
+    }
+
+    /** Tells operator, or a crossing, and price apart from all others. */
+    private static int kindOfMeans(@Nullable ComparisonOperator operator, PriceField price) {
+        int operators = operator == null ? 0 : 1 + OPERATORS.indexOf(operator);
+        return operators * PRICES.size() + PRICES.indexOf(price);
     }
 
     /** @param genes by the name of a hole the gene that fills it */
