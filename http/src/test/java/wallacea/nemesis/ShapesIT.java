@@ -39,7 +39,7 @@ class ShapesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1, sp500-own-rules", "1, 8, sp500-own-rules", "3, 3, demo"})
+    @CsvSource({"1, 1, sp500-own-rules", "1, 8, sp500-own-rules", "3, 3, sp500-donchian-islands"})
     void aShapeOfTheClusterIsNoPartOfTheResult(int cores, int workers, String example) throws IOException {
         History history = new History();
         try (Client client = new Client(history);
