@@ -39,6 +39,7 @@ enum ColumnName {
             "trading date",
             "bar time",
             "candle begin time",
+            "window start",
             "date gmt",
             "time utc",
             "date utc",
@@ -103,6 +104,7 @@ enum ColumnName {
             "max",
             "maximum",
             "tageshoch",
+            "hoog",
             "m\u00e1ximo",
             "m\u00e1xima",
             "massimo",
@@ -126,6 +128,7 @@ enum ColumnName {
             "min",
             "minimum",
             "tagestief",
+            "laag",
             "m\u00ednimo",
             "m\u00ednima",
             "minimo",
@@ -157,6 +160,7 @@ enum ColumnName {
             "latest",
             "\u00faltimo",
             "zuletzt",
+            "laatste",
             "chiusura",
             "ultimo",
             "fechamento",
@@ -188,6 +192,7 @@ enum ColumnName {
             "volumen",
             "share volume",
             "total volume",
+            "totalvolume",
             "base volume",
             "volumefrom",
             "trade volume",
@@ -286,6 +291,20 @@ enum ColumnName {
         String bare = NOTE.matcher(heading).replaceAll(" ").toLowerCase(Locale.ROOT);
         bare = NUMBERED.matcher(bare.strip()).replaceAll("");
         return bare.replaceAll("[._/ -]+", " ").strip();
+    }
+
+    /** Whether a column under the heading may hold what is asked for; one that says what it holds holds nothing else. */
+    static boolean allows(String heading, Column column) {
+        return switch (of(heading)) {
+            case OTHER, TRADE -> true;
+            case TIME -> column == Column.TIME || column == Column.DATE;
+            case OPEN -> column == Column.OPEN;
+            case HIGH -> column == Column.HIGH;
+            case LOW -> column == Column.LOW;
+            case CLOSE -> column == Column.CLOSE;
+            case VOLUME -> column == Column.VOLUME || column == Column.MORE_VOLUME;
+            case SYMBOL -> column == Column.SYMBOL;
+        };
     }
 
     /** Whether the heading is that of an index without a name, as pandas writes it. */

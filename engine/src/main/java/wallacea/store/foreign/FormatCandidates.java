@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Formats that may be meant where some columns are known and others are not, the likeliest first; whether they read the text is to be tried. */
+/**
+ * Formats that may be meant where some columns are known and others are not, the likeliest first; none takes a column
+ * for anything but what its heading says. Whether they read the text is to be tried.
+ */
 final class FormatCandidates {
     private static final List<Column> PRICES = List.of(Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE);
     private static final List<Column> NUMBERED =
@@ -61,6 +64,7 @@ final class FormatCandidates {
     private void times() {
         if (!has(known, Column.TIME)) {
             known[Column.TIME.place()] = open(known)
+                    .filter(field -> ColumnName.allows(headings.get(field), Column.TIME))
                     .filter(field -> TIMES.contains(kinds.get(field)))
                     .findFirst()
                     .orElse(-1);
@@ -106,7 +110,7 @@ final class FormatCandidates {
                 : letters(filled(known, sought));
     }
 
-    /** Four columns of numbers side by side, in each order that is known, with and without a volume behind them. */
+    /** Four columns of numbers side by side, in each order that programs write, with and without a volume behind them. */
     private List<String> windows() {
         List<int[]> found = new ArrayList<>();
         for (int first = 0; first + PRICES.size() <= headings.size(); first++) {
@@ -128,7 +132,11 @@ final class FormatCandidates {
                 }
             }
         }
-        return letters(found);
+        return letters(found.stream().filter(this::keepsPrices).toList());
+    }
+
+    private boolean keepsPrices(int[] fields) {
+        return PRICES.stream().allMatch(price -> !has(known, price) || fields[price.place()] == known[price.place()]);
     }
 
     private int[] withoutPrices() {
@@ -160,8 +168,15 @@ final class FormatCandidates {
         return fields[column.place()] >= 0;
     }
 
+    private boolean agreesWithHeadings(int[] fields) {
+        return Stream.of(Column.values())
+                .filter(column -> has(fields, column))
+                .allMatch(column -> ColumnName.allows(headings.get(fields[column.place()]), column));
+    }
+
     private List<String> letters(List<int[]> all) {
         return all.stream()
+                .filter(this::agreesWithHeadings)
                 .filter(fields -> has(fields, Column.TIME) && has(fields, Column.CLOSE))
                 .filter(fields -> PRICES.stream()
                                 .limit(3)

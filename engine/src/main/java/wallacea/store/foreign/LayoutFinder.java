@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds out from the first rows of a text how it is laid out; what may be meant in two ways is refused with the choices. */
@@ -169,22 +170,24 @@ final class LayoutFinder {
             words.add("a comma parts the fraction of a number");
         }
         if (header.fields().isEmpty()) {
-            words.add(0, "no headings; columns " + Columns.letters(size, fields));
+            List<String> skipped = IntStream.range(0, size)
+                    .filter(field -> !isUsed(fields, field))
+                    .filter(field ->
+                            rows.stream().anyMatch(row -> !row.field(field).isEmpty()))
+                    .mapToObj(field -> "column " + (field + 1))
+                    .toList();
+            words.add(0, "no headings; columns " + Columns.letters(size, fields) + notUsed(skipped));
             return;
         }
         List<String> used = new ArrayList<>();
         List<String> unused = new ArrayList<>();
         for (int i = 0; i < header.fields().size(); i++) {
-            int field = i;
-            boolean isUsed = Arrays.stream(fields).anyMatch(other -> other == field);
+            boolean isUsed = isUsed(fields, i);
             if (!header.field(i).isEmpty() || isUsed) {
                 (isUsed ? used : unused).add(header.field(i).isEmpty() ? "column " + (i + 1) : header.field(i));
             }
         }
-        words.add(
-                0,
-                "columns " + String.join(", ", used)
-                        + (unused.isEmpty() ? "" : "; not used: " + String.join(", ", unused)));
+        words.add(0, "columns " + String.join(", ", used) + notUsed(unused));
         Matcher unit = UNIT.matcher(header.field(fields[Column.VOLUME.place()]));
         if (unit.find()) {
             words.add(
@@ -194,5 +197,13 @@ final class LayoutFinder {
             words.add("volume is the sum of " + header.field(fields[Column.VOLUME.place()]) + " and "
                     + header.field(fields[Column.MORE_VOLUME.place()]));
         }
+    }
+
+    private static boolean isUsed(int[] fields, int field) {
+        return Arrays.stream(fields).anyMatch(used -> used == field);
+    }
+
+    private static String notUsed(List<String> columns) {
+        return columns.isEmpty() ? "" : "; not used: " + String.join(", ", columns);
     }
 }
