@@ -30,7 +30,12 @@ final class WholeFile {
 
     /** One line on a file that could not be written. */
     static String problem(Path file, IOException cause) {
+        Path directory = file.toAbsolutePath().resolveSibling("").normalize();
         String why = switch (cause) {
+            case NoSuchFileException _
+            when Files.isDirectory(directory) ->
+                "No such file or directory, says the system, though " + directory
+                        + " exists; expected a directory in which files can be made";
             case NoSuchFileException _ -> "expected an existing directory";
             case AccessDeniedException _ -> "expected a directory that may be written";
             default -> String.valueOf(cause.getMessage()).replace(file.toString() + ": ", "");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,19 @@ class WholeFileTest {
 
         assertThatThrownBy(() -> WholeFile.write(folder, "text")).isInstanceOf(IOException.class);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsAMissingDirectoryFromOneInWhichNoFileCanBeMade() {
+        NoSuchFileException cause = new NoSuchFileException("any");
+        Path missing = directory.resolve("missing/q.csv");
+        Path there = directory.resolve("q.csv");
+
+        assertThat(WholeFile.problem(missing, cause))
+                .isEqualTo(missing + ": cannot be written: expected an existing directory");
+        assertThat(WholeFile.problem(there, cause))
+                .isEqualTo(there + ": cannot be written: No such file or directory, says the system, though "
+                        + directory + " exists; expected a directory in which files can be made");
     }
 
     private static boolean makePipe(Path pipe) throws InterruptedException {
