@@ -44,7 +44,7 @@ record BarFolder(Path spec) implements SpecReader.BarSource {
                     .map(path -> before + path.getFileName())
                     .sorted()
                     .toList();
-            return Spelling.suggestion(file, there);
+            return Spelling.fileSuggestion(file, there);
         } catch (IOException e) {
             return "";
         }

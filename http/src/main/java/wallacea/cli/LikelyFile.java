@@ -33,7 +33,7 @@ final class LikelyFile {
                     .map(path -> path.getFileName().toString())
                     .sorted()
                     .toList();
-            return Spelling.suggestion(String.valueOf(file.getFileName()), names);
+            return Spelling.fileSuggestion(String.valueOf(file.getFileName()), names);
         } catch (IOException e) {
             return "";
         }

@@ -65,6 +65,16 @@ class DoctorCommandTest {
     }
 
     @Test
+    void suggestsNoSpecThatIsAlikeInItsEndingAlone() throws IOException {
+        Files.copy(Path.of(SPEC), directory.resolve("overl.conf"));
+
+        CommandLineRun run = CommandLineRun.in(directory, "doctor", "nowhere.conf");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("no such file or directory\n").doesNotContain("did you mean");
+    }
+
+    @Test
     void failsWhenNoNodeOfTheClusterAnswers() {
         CommandLineRun run = CommandLineRun.in(directory, "doctor", SPEC, "--on", "http://127.0.0.1:1");
 

@@ -9,8 +9,20 @@ public final class Spelling {
 
     /** {@code "; did you mean 'sma'?"} with the word of least distance, else one that begins alike, the first of several, or nothing; capitals count as small letters. */
     public static String suggestion(String typed, Collection<String> words) {
+        return suggestion(typed, words, typed.length());
+    }
+
+    /** The same of files: mistakes are measured by the name without folder and ending, which many have in common. */
+    public static String fileSuggestion(String typed, Collection<String> files) {
+        String name = typed.substring(typed.lastIndexOf('/') + 1);
+        int ending = name.indexOf('.', 1);
+        return suggestion(typed, files, ending < 0 ? name.length() : ending);
+    }
+
+    /** Of {@code letters} a third may be mistaken, and one in any case. */
+    private static String suggestion(String typed, Collection<String> words, int letters) {
         String nearest = "";
-        int least = Math.max(1, typed.length() / 3) + 1;
+        int least = Math.max(1, letters / 3) + 1;
         for (String word : words) {
             int distance = distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
             if (distance < least) {
