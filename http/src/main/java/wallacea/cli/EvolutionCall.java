@@ -69,6 +69,7 @@ final class EvolutionCall {
 
     /** Ends it and begins its next incarnation; says in words what became of both. */
     int restart(String id) throws IOException, InterruptedException {
+        String before = target.id(id, target.directory(console, id)); // the directory holds the next one afterwards
         return call(
                 id,
                 Request.of("POST", path(id, "/restart")),
@@ -76,7 +77,7 @@ final class EvolutionCall {
                     if (target.isJson()) {
                         console.out().println(next);
                     } else {
-                        restarted(target.id(id, directory), next, directory);
+                        restarted(before, next, directory);
                     }
                 },
                 this::notRunning);

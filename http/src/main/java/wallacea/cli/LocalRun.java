@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -92,7 +93,12 @@ record LocalRun(
 
     /** How to look at a run that another process carries out. */
     private String elsewhere() {
-        return "; if it carries out this run, look at it with: wallacea watch " + id;
+        List<String> arguments = new ArrayList<>(List.of("watch", id.value()));
+        if (!directory.equals(RunDirectory.of(console, id.value(), Optional.empty()))) {
+            arguments.addAll(List.of("--out", directory.path().toString()));
+        }
+        return "; if it carries out this run, look at it with: "
+                + ShellWords.of(System.getProperty("wallacea.command", "wallacea"), arguments);
     }
 
     private void starting(String stage) {

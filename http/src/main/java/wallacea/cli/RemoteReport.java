@@ -58,7 +58,12 @@ record RemoteReport(Console console, ClusterOptions cluster, ReportFile file) {
     private int report(EdgeClient client, String id, EvolutionView view)
             throws InterruptedException, JsonProcessingException {
         PatientCalls calls = new PatientCalls(client, console::say, ATTEMPTS, "the report");
-        if (begun(client, calls, id, view).generation() < 0) {
+        EvolutionView begun = begun(client, calls, id, view);
+        if (begun.generation() < 0 && Following.isOver(begun)) {
+            return file.refuseEndedBeforeTheFirstGeneration(
+                    client.url(), id, begun.state() + (begun.reason().isEmpty() ? "" : ": " + begun.reason()));
+        }
+        if (begun.generation() < 0) {
             return console.refuse(
                     ExitCode.FAILED,
                     client.url() + ": nothing of " + id + " is committed yet; expected at least one generation"

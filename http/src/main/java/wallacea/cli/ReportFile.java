@@ -54,4 +54,16 @@ record ReportFile(Console console, RunDirectory directory, String name, boolean 
         return console.refuse(
                 ExitCode.FAILED, place + ": nothing of " + id + " is committed yet; expected at least one generation");
     }
+
+    /**
+     * Says that there is nothing to report and never will be; gives the exit code.
+     *
+     * @param end how it ended, such as {@code cancelled}
+     */
+    int refuseEndedBeforeTheFirstGeneration(String place, String id, String end) {
+        return console.refuse(
+                ExitCode.FAILED,
+                place + ": " + id + " ended before a generation was committed (" + end
+                        + "): expected at least one generation; there is no report of it");
+    }
 }

@@ -59,6 +59,13 @@ record StoredReport(Console console, ReportFile file) {
             if (status.isEmpty() && unnamed.isPresent()) {
                 return console.refuse(ExitCode.INVALID, unnamed.get());
             }
+            if (status.filter(one -> one.generation() < 0 && one.phase().isFinished())
+                    .isPresent()) {
+                return file.refuseEndedBeforeTheFirstGeneration(
+                        directory.path().toString(),
+                        id,
+                        RunReports.phase(status.get().phase()));
+            }
             if (status.isEmpty() || status.get().generation() < 0) {
                 return file.refuseBeforeTheFirstGeneration(directory.path().toString(), id);
             }

@@ -131,6 +131,19 @@ class RemoteRunTest {
     }
 
     @Test
+    void saysOfARunThatEndedBeforeAGenerationThatThereIsNoReport() {
+        answer("/api/v1/evolutions/small", Json.of(view("cancelled", -1).because("restarted as small.3")));
+
+        CommandLineRun run = CommandLineRun.in(directory, "report", "small", "--on", url());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("wallacea: " + url()
+                        + ": small ended before a generation was committed (cancelled: restarted as small.3): expected at"
+                        + " least one generation; there is no report of it\n");
+    }
+
+    @Test
     void waitsALittleForTheFirstGenerationAndForTheReportInTheMaking() throws IOException {
         Iterator<EvolutionView> views = List.of(view("running", -1), view("running", -1), view("running", 0))
                 .iterator();

@@ -68,6 +68,25 @@ class RestartedRunTest {
                 .isEqualTo(results.get("chain"));
     }
 
+    @Test
+    void namesTheNewestIncarnationInTheStatusOfTheFirst() throws Exception {
+        TimerRun.of(directory, 60);
+        CompletableFuture<CommandLineRun> command = CompletableFuture.supplyAsync(() ->
+                CommandLineRun.in(directory, "run", "spec.conf", "--id", "timer", "--out", "out", "--slots", "1"));
+        String url = url();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> figures(url).get("current_generation").asInt() > 1);
+
+        send(url, "POST", "/api/v1/evolutions/timer/restart", "");
+        JsonNode third = JSON.readTree(send(url, "POST", "/api/v1/evolutions/timer.2/restart", ""));
+        JsonNode first = JSON.readTree(send(url, "GET", "/api/v1/evolutions/timer", ""));
+        send(url, "DELETE", "/api/v1/evolutions/timer.3", "");
+
+        assertThat(command.get().exitCode()).isEqualTo(1);
+        assertThat(third.path("id").asText()).as(third.toString()).isEqualTo("timer.3");
+        assertThat(first.get("reason").asText()).isEqualTo("restarted as timer.3");
+    }
+
     /** As its page says: texts of JSON, each true of a generation that was committed. */
     @Test
     void tellsWhoListensTrueFigures() throws Exception {

@@ -159,6 +159,18 @@ class StartingRunTest {
     }
 
     @Test
+    void namesTheDirectoryInTheCommandThatLooksAtARunElsewhere() {
+        RunDirectory out = new RunDirectory(directory.resolve("elsewhere"));
+        try (RunLock _ = RunLock.acquire(out.state())) {
+            CommandLineRun second =
+                    CommandLineRun.in(directory, "run", "spec.conf", "--id", ID.value(), "--out", "elsewhere");
+
+            assertThat(second.exitCode()).as(second.err()).isEqualTo(1);
+            assertThat(second.err()).endsWith("look at it with: wallacea watch endless --out " + out.path() + "\n");
+        }
+    }
+
+    @Test
     void doesNotTakeTheNoteOfAProcessThatIsGoneForThatOfTheOneThatHasTheDirectory() throws IOException {
         try (RunLock _ = RunLock.acquire(run.state())) {
             Files.writeString(run.state().resolve("starting"), "1 endless opens the journal\n");
@@ -166,6 +178,28 @@ class StartingRunTest {
             assertThat(call("status").err()).doesNotContain("opens the journal");
             assertThat(call("status").out()).isEmpty();
         }
+    }
+
+    @Test
+    void saysOfARunThatWasCancelledBeforeAGenerationThatThereIsNoReport() throws IOException {
+        Files.writeString(
+                directory.resolve("spec.conf"),
+                Files.readString(directory.resolve("spec.conf")).replace("size = 50", "size = 50000"));
+        try (Node node = Node.start(run.path(), NodeConfig.load().withSlots(1))) {
+            SpecFile.Accepted spec = (SpecFile.Accepted) SpecReader.read(directory.resolve("spec.conf"));
+            node.submit(ID, spec.spec(), Optional.empty()).toCompletableFuture().join();
+            node.cancel(ID).toCompletableFuture().join();
+            run.note(ID.value(), "http://127.0.0.1:1", COMMANDS, bars());
+        }
+        run.forgetUrl();
+
+        CommandLineRun report = call("report");
+
+        assertThat(report.exitCode()).isEqualTo(1);
+        assertThat(report.err())
+                .contains(
+                        "endless ended before a generation was committed (cancelled): expected at least one generation")
+                .doesNotContain("yet");
     }
 
     private void interrupted() throws IOException {

@@ -78,15 +78,11 @@ public final class NodeEvolutions implements Evolutions {
                         .orElse(CompletableFuture.completedStage(view)));
     }
 
-    /** Of one that was restarted the reason names the next incarnation. */
+    /** Of one that was restarted the reason names the newest incarnation. */
     private CompletionStage<Optional<EvolutionView>> withSuccessor(EvolutionView view) {
-        Optional<EvolutionId> next = new EvolutionId(view.id()).next();
-        return NodeFailures.answered(
-                node.evolutions()
-                        .thenApply(all -> next.filter(all::contains)
-                                .map(successor -> view.because("restarted as " + successor))
-                                .or(() -> Optional.of(view))),
-                _ -> Optional.of(view));
+        return newest(new EvolutionId(view.id()))
+                .thenApply(newest -> Optional.of(
+                        newest.map(one -> view.because("restarted as " + one)).orElse(view)));
     }
 
     /** The last of its later incarnations; empty if there is none, or the journal is away. */
