@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wallacea.domain.market.BarSeries;
+import wallacea.domain.market.UnadjustedSplit;
 import wallacea.domain.performance.Objective;
 import wallacea.protocol.spec.ExecutionSpec;
 import wallacea.protocol.spec.MarketSpec;
@@ -71,6 +72,8 @@ final class TradingSections {
             warnOfZoneNotUsed(named, series.zone());
             double days = yearDays(yearDays, series);
             warnOfNights(days, series);
+            warnOfSplits("in-sample", inSample, series);
+            warnOfSplits("control", control, series);
             warnOfCost("fees", execution.feeRatio());
             warnOfCost("slippage", execution.slippageRatio());
             MarketSpec market = new MarketSpec(file, series.content(), zone.getId(), inSample, control, days);
@@ -217,6 +220,20 @@ final class TradingSections {
                     there,
                     Math.sqrt(counted / there),
                     Math.max(1, yearDays * there / counted)));
+        }
+    }
+
+    /** A split within a period that prices are not adjusted for is told; one before it is nothing that a strategy holds over. */
+    private void warnOfSplits(String key, Period period, BarSeries series) {
+        BarSeries told = series.between(period.from(), period.until());
+        List<UnadjustedSplit> splits = UnadjustedSplit.of(told);
+        if (!splits.isEmpty()) {
+            UnadjustedSplit first = splits.getFirst();
+            int more = splits.size() - 1;
+            warnings.add("data." + key + ": on " + told.localDate(first.bar()) + " prices jump as in a split of "
+                    + first.ratio() + " that they are not adjusted for"
+                    + (more == 0 ? "" : ", and on " + more + (more == 1 ? " more day" : " more days"))
+                    + ": whoever holds over it loses or gains what nobody did; expected a file of adjusted prices");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import wallacea.domain.market.UnadjustedSplit;
 
 /**
  * Looks at bars in the order in which they will stand: those out of order or at the time of another are faults and go no
@@ -15,12 +16,8 @@ import java.util.function.Supplier;
  */
 final class SeriesSurvey implements BarConsumer {
     private static final int KEPT = 5;
-    private static final double SUSPICIOUS_MOVE = 0.3;
-    private static final double SPLIT_TOLERANCE = 0.03;
     private static final long DAY = 86_400;
-    private static final long LEAST_PAUSE = 4 * 3_600;
     private static final long MIXED_RUN = 20;
-    private static final double[] SPLITS = {1.5, 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50};
 
     private final Faults faults;
     private final String counted;
@@ -64,7 +61,7 @@ final class SeriesSurvey implements BarConsumer {
                 longSteps.add(last, step, bar.line);
             }
             double move = bar.numbers[ParsedBar.CLOSE] / previous[ParsedBar.CLOSE];
-            if (move > 1 + SUSPICIOUS_MOVE || move < 1 - SUSPICIOUS_MOVE) {
+            if (UnadjustedSplit.isSuspicious(move)) {
                 suspicious(bar, move, step);
             }
         } else {
@@ -110,7 +107,7 @@ final class SeriesSurvey implements BarConsumer {
         }
         double opened = bar.numbers[ParsedBar.OPEN];
         double beginning = (Double.isNaN(opened) ? bar.numbers[ParsedBar.CLOSE] : opened) / previous[ParsedBar.CLOSE];
-        String split = step >= LEAST_PAUSE ? split(beginning) : "";
+        String split = UnadjustedSplit.ratio(beginning, step);
         moves.add(String.format(
                 Locale.ROOT,
                 "%s %d: close moves by %+.1f %% at %s%s",
@@ -119,19 +116,6 @@ final class SeriesSurvey implements BarConsumer {
                 100 * (move - 1),
                 Instant.ofEpochSecond(bar.second),
                 split.isEmpty() ? "" : "; looks like a split of " + split + " that prices are not adjusted for"));
-    }
-
-    private static String split(double move) {
-        for (double ratio : SPLITS) {
-            String shown = ratio == 1.5 ? "3:2" : String.format(Locale.ROOT, "%.0f:1", ratio);
-            if (Math.abs(move * ratio - 1) < SPLIT_TOLERANCE) {
-                return shown;
-            }
-            if (ratio >= 2 && Math.abs(move / ratio - 1) < SPLIT_TOLERANCE) {
-                return String.format(Locale.ROOT, "1:%.0f", ratio);
-            }
-        }
-        return "";
     }
 
     long bars() {
