@@ -242,9 +242,7 @@ final class LauncherTest {
                 .doesNotContain("TieredStopAtLevel", "UseParallelGC");
         assertThat(second.err()).isEmpty();
         assertThat(second.out()).contains("[-XX:AOTCache=" + record + "]", "[-Xlog:aot=off,cds=off]");
-        assertThat(second.out())
-                .contains("[-XX:+UseParallelGC]")
-                .doesNotContain("UseSerialGC", "TieredStopAtLevel");
+        assertThat(second.out()).contains("[-XX:+UseParallelGC]").doesNotContain("UseSerialGC", "TieredStopAtLevel");
         assertThat(run(launcher, Map.of(), "backtest").out()).doesNotContain("AOTCache");
         for (String talk : List.of("--help", "status")) {
             assertThat(run(launcher, Map.of(), talk).out())
