@@ -244,7 +244,7 @@ final class LauncherTest {
         assertThat(second.out()).contains("[-XX:AOTCache=" + record + "]", "[-Xlog:aot=off,cds=off]");
         assertThat(second.out()).contains("[-XX:+UseParallelGC]").doesNotContain("UseSerialGC", "TieredStopAtLevel");
         assertThat(run(launcher, Map.of(), "backtest").out()).doesNotContain("AOTCache");
-        for (String talk : List.of("--help", "status")) {
+        for (String talk : List.of("--help", "status", "runn")) {
             assertThat(run(launcher, Map.of(), talk).out())
                     .contains("[-XX:TieredStopAtLevel=1][-XX:+UseSerialGC]")
                     .doesNotContain("AOTCache", "jdk.incubator.vector");

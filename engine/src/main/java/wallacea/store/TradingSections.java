@@ -225,12 +225,11 @@ final class TradingSections {
 
     /** A split within a period that prices are not adjusted for is told; one before it is nothing that a strategy holds over. */
     private void warnOfSplits(String key, Period period, BarSeries series) {
-        BarSeries told = series.between(period.from(), period.until());
-        List<UnadjustedSplit> splits = UnadjustedSplit.of(told);
+        List<UnadjustedSplit> splits = UnadjustedSplit.of(series, period.from(), period.until());
         if (!splits.isEmpty()) {
             UnadjustedSplit first = splits.getFirst();
             int more = splits.size() - 1;
-            warnings.add("data." + key + ": on " + told.localDate(first.bar()) + " prices jump as in a split of "
+            warnings.add("data." + key + ": on " + series.localDate(first.bar()) + " prices jump as in a split of "
                     + first.ratio() + " that they are not adjusted for"
                     + (more == 0 ? "" : ", and on " + more + (more == 1 ? " more day" : " more days"))
                     + ": whoever holds over it loses or gains what nobody did; expected a file of adjusted prices");

@@ -1,5 +1,6 @@
 package wallacea.domain.market;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,7 @@ import java.util.Locale;
  * A jump of prices over a pause of the market as a split of shares makes it where prices are not adjusted: to whoever holds
  * them in a backtest it is a loss or a gain that nobody had.
  *
- * @param bar index of the first bar after it
+ * @param bar index in the series of the first bar after it
  * @param ratio new shares for old, such as {@code 7:1}, or {@code 1:10} of a reverse split
  */
 public record UnadjustedSplit(int bar, String ratio) {
@@ -17,10 +18,11 @@ public record UnadjustedSplit(int bar, String ratio) {
     private static final long LEAST_PAUSE = 4 * 3_600;
     private static final double[] RATIOS = {1.5, 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50};
 
-    /** Those of a series, in order of time. */
-    public static List<UnadjustedSplit> of(BarSeries series) {
+    /** Those between the bars of a period, in order of time. */
+    public static List<UnadjustedSplit> of(BarSeries series, Instant from, Instant until) {
         List<UnadjustedSplit> found = new ArrayList<>();
-        for (int bar = 1; bar < series.size(); bar++) {
+        int end = series.firstAtOrAfter(until);
+        for (int bar = series.firstAtOrAfter(from) + 1; bar < end; bar++) {
             double before = series.close()[bar - 1];
             if (isSuspicious(series.close()[bar] / before)) {
                 long pause = series.epochSeconds()[bar] - series.epochSeconds()[bar - 1];

@@ -9,14 +9,20 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import wallacea.domain.market.BarSeries;
+import wallacea.domain.market.UnadjustedSplit;
+import wallacea.http.report.Figures;
 import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.MarketSpec.Period;
 
-/** The periods of a market in words: their days and, where bars are at hand, what their last year and month lack. */
+/**
+ * The periods of a market in words: their days and, where bars are at hand, what their last year and month lack and where
+ * prices are not adjusted for splits.
+ */
 final class PeriodWords {
     /** Days up to the last bar; on weekdays that have none among them the market is taken to be closed. */
     private static final int DAYS_LOOKED_AT = 14;
@@ -39,7 +45,23 @@ final class PeriodWords {
     }
 
     String of(Period period) {
-        return cut(period) + bars.flatMap(series -> unfinished(series, period)).orElse("");
+        return cut(period)
+                + bars.flatMap(series -> unfinished(series, period)).orElse("")
+                + bars.map(series -> splits(series, period)).orElse("");
+    }
+
+    /** Jumps that look like splits; empty if there are none. */
+    private String splits(BarSeries series, Period period) {
+        List<UnadjustedSplit> splits = UnadjustedSplit.of(series, period.from(), period.until());
+        if (splits.isEmpty()) {
+            return "";
+        }
+        UnadjustedSplit first = splits.getFirst();
+        int more = splits.size() - 1;
+        return "; on " + date(series, first.bar()) + " prices jump as in a split of " + first.ratio()
+                + " that they are not adjusted for"
+                + (more == 0 ? "" : ", and on " + Figures.counted(more, "more day"))
+                + ": holding over it is told as a loss or gain that nobody had";
     }
 
     /**

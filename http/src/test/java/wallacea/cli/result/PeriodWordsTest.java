@@ -61,6 +61,18 @@ class PeriodWordsTest {
         assertThat(words(dates, NEW_YORK, "2014-01-01", "2014-12-31")).isEqualTo("2014-01-01/2014-12-31");
     }
 
+    @Test
+    void saysWherePricesAreNotAdjustedForASplit() throws IOException {
+        BarSeries bars = read("2014-12-30,700\n2014-12-31,707\n2015-01-01,101\n2015-01-02,50.5\n2015-01-03,51\n");
+
+        assertThat(words(bars, "2014-12-30", "2015-01-03"))
+                .endsWith(
+                        "; on 2015-01-01 prices jump as in a split of 7:1 that they are not adjusted for, and on 1 more"
+                                + " day: holding over it is told as a loss or gain that nobody had");
+        assertThat(words(bars, "2015-01-01", "2015-01-03")).contains("on 2015-01-02 prices jump as in a split of 2:1");
+        assertThat(words(bars, "2014-12-30", "2014-12-31")).doesNotContain("split");
+    }
+
     private static String words(BarSeries bars, String first, String last) {
         return words(bars, "UTC", first, last);
     }
@@ -72,11 +84,17 @@ class PeriodWordsTest {
     }
 
     private BarSeries days(String first, String last, Predicate<LocalDate> isOpen) throws IOException {
-        StringBuilder text = new StringBuilder("timestamp,open,high,low,close,volume\n");
+        StringBuilder rows = new StringBuilder();
         LocalDate.parse(first)
                 .datesUntil(LocalDate.parse(last).plusDays(1))
                 .filter(isOpen)
-                .forEach(day -> text.append(day).append(",1,1,1,1,1\n"));
+                .forEach(day -> rows.append(day).append(",1\n"));
+        return read(rows.toString());
+    }
+
+    /** @param rows a date and a price each */
+    private BarSeries read(String rows) throws IOException {
+        String text = "timestamp,open,high,low,close,volume\n" + rows.replaceAll(",(.*)\n", ",$1,$1,$1,$1,1\n");
         Path file = Files.writeString(directory.resolve("bars.csv"), text);
         return ((BarFile.Bars) BarFileReader.read(file, ZoneOffset.UTC)).series();
     }
