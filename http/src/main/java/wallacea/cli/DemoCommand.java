@@ -15,7 +15,7 @@ import wallacea.store.SpecReader;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Evolves strategies on 20 years of the S&P 500, in about a minute.",
+        description = "Evolves strategies on 20 years of the S&P 500, in under a minute.",
         footer = {"", "Examples:", "  wallacea demo", "  wallacea demo --out /tmp/demo --json"})
 final class DemoCommand implements Callable<Integer> {
     static final String SPEC = "config/examples/demo.conf";

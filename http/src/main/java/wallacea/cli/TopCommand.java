@@ -14,7 +14,7 @@ import wallacea.http.Json;
         name = "top",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows evolutions, workers and slots of a cluster, or of a run's process, as they change.",
+            "Shows workers and slots of a cluster, or of a run, as they change.",
             "Looks every two seconds; q ends it. Into a pipe or with --json: once."
         },
         footer = {
