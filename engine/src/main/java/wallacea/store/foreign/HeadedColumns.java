@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds columns by their headings, and by the first rows where headings leave a choice. */
 final class HeadedColumns {
@@ -13,8 +14,8 @@ final class HeadedColumns {
     private static final Set<String> ZONES =
             Set.of("tz", "zone", "time zone", "timezone", "utc offset", "gmt offset", "offset");
     private static final List<Column> PRICES = List.of(Column.CLOSE, Column.OPEN, Column.HIGH, Column.LOW);
-    private static final List<List<String>> VOLUME_PARTS =
-            List.of(List.of("up", "down"), List.of("volume buy", "volume sell"));
+    private static final List<String> TICKS = List.of("up", "down");
+    private static final List<List<String>> VOLUME_PARTS = List.of(TICKS, List.of("volume buy", "volume sell"));
     private static final int MOST_TOLD = 12;
 
     private final String place;
@@ -115,11 +116,20 @@ final class HeadedColumns {
         for (List<String> parts : VOLUME_PARTS) {
             int first = headings.ofNumbers(parts.getFirst());
             int second = headings.ofNumbers(parts.getLast());
-            if (!has(Column.VOLUME) && first >= 0 && second >= 0) {
+            if (!has(Column.VOLUME) && first >= 0 && second >= 0 && (!parts.equals(TICKS) || areTicks(first, second))) {
                 set(Column.VOLUME, first);
                 set(Column.MORE_VOLUME, second);
             }
         }
+    }
+
+    /** As TradeStation writes them, whole and side by side behind a range; bands, gains and losses are named so, too. */
+    private boolean areTicks(int up, int down) {
+        return down == up + 1
+                && !headings.named(ColumnName.OPEN).isEmpty()
+                && Stream.of(up, down)
+                        .flatMap(field -> headings.values(field).stream())
+                        .noneMatch(text -> text.strip().matches("[-+]?\\d*[.,]\\d+"));
     }
 
     private void times() throws IOException {
