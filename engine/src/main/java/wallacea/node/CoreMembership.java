@@ -29,7 +29,7 @@ import wallacea.node.remoting.ArteryTls;
 final class CoreMembership {
     private static final Logger LOG = LoggerFactory.getLogger(CoreMembership.class);
     private static final Duration MANAGEMENT_START = Duration.ofSeconds(10);
-    private static final Duration STOP = Duration.ofSeconds(20);
+    private static final Duration STOP = Duration.ofSeconds(25);
 
     private final ActorSystem<?> system;
     private final ClusterConfig config;
@@ -135,7 +135,7 @@ final class CoreMembership {
     }
 
     /**
-     * Hands over what this node holds and stops; waits for that, twenty seconds at most. Its ports are free afterwards, also
+     * Hands over what this node holds and stops; waits for that, twenty-five seconds at most. Its ports are free afterwards, also
      * where Artery waits without a bound for a connection that was torn (apache/pekko#3317).
      */
     void leaveAndWait() {

@@ -163,7 +163,7 @@ public sealed interface Node extends AutoCloseable permits RunNode, CoreNode {
     /** For what else runs in this node, such as an HTTP server. */
     ActorSystem<?> system();
 
-    /** Stops; what is not committed is computed again by others or the next process. Waits up to twenty seconds. */
+    /** Stops; what is not committed is computed again by others or the next process. Waits up to twenty-five seconds. */
     @Override
     void close();
 

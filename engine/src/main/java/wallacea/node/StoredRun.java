@@ -61,7 +61,7 @@ public final class StoredRun implements AutoCloseable {
      */
     public static StoredRun open(Path runDirectory) {
         Path state = runDirectory.toAbsolutePath().normalize().resolve(".state");
-        Storage storage = LocalStorage.open(state);
+        Storage storage = LocalStorage.openToRead(state);
         try {
             return new StoredRun(storage, NodeLog.open(state));
         } catch (RuntimeException e) {

@@ -34,7 +34,12 @@ public final class LocalStorage implements Storage {
      * @throws StorageException if another process has it, or something of it cannot be read or written
      */
     public static LocalStorage open(Path state) {
-        return open(state, () -> {});
+        return open(RunLock.acquire(state), state, () -> {});
+    }
+
+    /** The same for one who only reads, and gives it back in a moment. */
+    public static LocalStorage openToRead(Path state) {
+        return open(RunLock.acquire(state, RunLock.Purpose.READ), state, () -> {});
     }
 
     /**
@@ -43,7 +48,10 @@ public final class LocalStorage implements Storage {
      * @param held called once the directory is this process's, before anything of it is opened
      */
     public static LocalStorage open(Path state, Runnable held) {
-        RunLock lock = RunLock.acquire(state);
+        return open(RunLock.acquire(state), state, held);
+    }
+
+    private static LocalStorage open(RunLock lock, Path state, Runnable held) {
         try {
             held.run();
             FileBlockStore blocks = FileBlockStore.open(state.resolve("blocks"));

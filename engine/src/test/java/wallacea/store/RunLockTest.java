@@ -43,6 +43,19 @@ class RunLockTest {
     }
 
     @Test
+    void tellsOneWhoReadsFromOneWhoCarriesOut() throws IOException {
+        RunLock.acquire(directory, RunLock.Purpose.READ).close();
+        assertThat(RunLock.isRead(directory)).isTrue();
+        assertThat(RunLock.lastHolder(directory))
+                .hasValue(ProcessHandle.current().pid());
+
+        try (RunLock _ = RunLock.acquire(directory)) {
+            assertThat(RunLock.isRead(directory)).isFalse();
+        }
+        assertThat(RunLock.isRead(directory)).isFalse();
+    }
+
+    @Test
     void saysThatADirectoryIsInTheWayOfItsFile() throws IOException {
         Path lock = Files.createDirectory(directory.resolve("lock"));
 

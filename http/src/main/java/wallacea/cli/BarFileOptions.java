@@ -17,8 +17,8 @@ final class BarFileOptions {
             paramLabel = "WORDS",
             completionCandidates = Values.FormatWords.class,
             description = {
-                "What the file cannot say itself, parted by commas: ymd, dmy or",
-                "mdy; point or comma; number or serial; columns by letters such as",
+                "What the file cannot say itself, parted by commas: ymd, dmy,",
+                "mdy or roc; point or comma; number or serial; columns by letters such as",
                 "tohlcv (t time, d date, + more volume, s symbol, - skipped)."
             })
     private Optional<String> format = Optional.empty();

@@ -79,8 +79,7 @@ record LocalRun(
             interruption.hasDirectory(true);
             starting("opens the journal");
         };
-        try (Node node =
-                Node.start(directory.path(), slots.isPresent() ? config.withSlots(slots.get()) : config, held)) {
+        try (Node node = directory.start(slots.isPresent() ? config.withSlots(slots.get()) : config, held)) {
             return serve(node, port, metricsPort, interruption);
         } catch (StorageException e) {
             return console.refuse(ExitCode.FAILED, e.getMessage() + (e.isInUse() ? elsewhere() : ""));

@@ -5,9 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import wallacea.cli.remote.EdgeClient.Answer;
 import wallacea.cli.result.RunFiles;
+import wallacea.node.Node;
 import wallacea.node.StoredRun;
+import wallacea.node.config.NodeConfig;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.RunLock;
@@ -213,11 +217,25 @@ record RunDirectory(Path path) {
      * @throws StorageException if a process uses the directory, or it cannot be read
      */
     StoredRun read() throws InterruptedException {
+        return patiently(() -> StoredRun.open(path), () -> true);
+    }
+
+    /**
+     * Starts a node that carries out its run; waits a few seconds for another who only reads it just now.
+     *
+     * @param held as {@link Node#start(Path, NodeConfig, Runnable)} has it
+     * @throws StorageException if another process carries out a run here, or it cannot be read or written
+     */
+    Node start(NodeConfig config, Runnable held) throws InterruptedException {
+        return patiently(() -> Node.start(path, config, held), () -> RunLock.isRead(state()));
+    }
+
+    private static <T> T patiently(Supplier<T> open, BooleanSupplier isBrief) throws InterruptedException {
         for (int tries = MOST_TRIES; ; tries--) {
             try {
-                return StoredRun.open(path);
+                return open.get();
             } catch (StorageException e) {
-                if (tries == 1 || !e.isInUse()) {
+                if (tries == 1 || !e.isInUse() || !isBrief.getAsBoolean()) {
                     throw e;
                 }
                 Thread.sleep(PAUSE_MILLIS);

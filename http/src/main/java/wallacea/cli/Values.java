@@ -30,7 +30,7 @@ final class Values {
     /** What a file of bars cannot say itself, but for the letters of its columns. */
     static final class FormatWords extends Offered {
         FormatWords() {
-            super(() -> Stream.of("ymd", "dmy", "mdy", "point", "comma", "number", "serial"));
+            super(() -> Stream.of("ymd", "dmy", "mdy", "roc", "point", "comma", "number", "serial"));
         }
     }
 

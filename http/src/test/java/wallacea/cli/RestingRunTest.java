@@ -1,6 +1,7 @@
 package wallacea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +30,7 @@ import wallacea.protocol.value.EvolutionId;
 import wallacea.store.RunLock;
 import wallacea.store.SpecFile;
 import wallacea.store.SpecReader;
+import wallacea.store.StorageException;
 
 /** What is told of a run that nobody carries out. */
 class RestingRunTest {
@@ -93,6 +95,23 @@ class RestingRunTest {
         read.join();
         assertThat(status.exitCode()).as(status.err()).isZero();
         assertThat(status.out()).contains("interrupted");
+    }
+
+    @Test
+    void isTakenUpWhileAnotherReadsItButNotWhileAnotherCarriesItOut() throws Exception {
+        interrupted(1);
+        RunLock reader = RunLock.acquire(run.state(), RunLock.Purpose.READ);
+        CompletableFuture<Void> read = CompletableFuture.runAsync(
+                reader::close, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run));
+
+        try (Node node = run.start(NodeConfig.load().withSlots(1), () -> {})) {
+            read.join();
+            assertThat(RunLock.isRead(run.state())).isFalse();
+            assertThatThrownBy(() -> run.start(NodeConfig.load().withSlots(1), () -> {}))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageStartingWith("run directory is in use by another process");
+            assertThat(node).isNotNull();
+        }
     }
 
     @Test

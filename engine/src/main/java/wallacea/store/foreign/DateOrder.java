@@ -4,5 +4,7 @@ package wallacea.store.foreign;
 enum DateOrder {
     YMD,
     DMY,
-    MDY
+    MDY,
+    /** Year, month, day; years of up to three digits are those of the Republic of China, whose first is 1912. */
+    ROC
 }

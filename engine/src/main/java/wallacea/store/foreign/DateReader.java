@@ -16,6 +16,8 @@ final class DateReader {
 
     private static final Set<String> WEEKDAYS = Set.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
+    private static final int BEFORE_THE_REPUBLIC = 1911;
+
     private static final byte[][] YEAR = {utf8("\u5e74"), utf8("\ub144")};
     private static final byte[][] MONTH = {utf8("\u6708"), utf8("\uc6d4")};
     private static final byte[][] DAY = {utf8("\u65e5"), utf8("\uc77c")};
@@ -48,8 +50,8 @@ final class DateReader {
             long date = first / (length == 8 ? 1 : length == 12 ? 10_000 : 1_000_000);
             return day((int) (date / 10_000), (int) (date / 100 % 100), (int) (date % 100));
         }
-        if (length == 4 && text.skipped(YEAR)) {
-            return inWords((int) first, text);
+        if (length > 0 && length <= 4 && text.skipped(YEAR)) {
+            return inWords(year((int) first), text);
         }
         if (length == 0 || length > 4 || text.isAtEnd() || !isSeparator(text.peek(0))) {
             return NONE;
@@ -87,7 +89,7 @@ final class DateReader {
         int start = text.at();
         int third = (int) text.number();
         int length = text.at() - start;
-        if (firstLength == 4 || order == DateOrder.YMD) {
+        if (firstLength == 4 || order == DateOrder.YMD || order == DateOrder.ROC) {
             text.skipped('.');
             return length > 2 ? NONE : day(year(first), second, third);
         }
@@ -98,7 +100,10 @@ final class DateReader {
         return day(year(third), dayFirst ? second : first, dayFirst ? first : second);
     }
 
-    private static int year(int written) {
+    private int year(int written) {
+        if (order == DateOrder.ROC) {
+            return written < 1_000 ? written + BEFORE_THE_REPUBLIC : written;
+        }
         return written >= 100 ? written : written < 70 ? 2000 + written : 1900 + written;
     }
 

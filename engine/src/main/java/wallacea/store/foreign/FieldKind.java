@@ -17,10 +17,11 @@ enum FieldKind {
     private static final Pattern DATES = Pattern.compile(
             "(?i)((mon|tue|wed|thu|fri|sat|sun)[a-z]*[,. ]+)?(\\d{4}[-/. ] ?\\d{1,2}[-/. ] ?\\d{1,2}\\.?"
                     + "|\\d{1,2}[-/. ]\\d{1,2}[-/. ](\\d{4}|\\d{2})"
+                    + "|\\d{2,3}([-/.] ?)\\d{1,2}([-/.] ?)\\d{1,2}\\.?"
                     + "|\\d{1,2}[-/. ][a-z]{3,9}[-/., ]+(\\d{4}|\\d{2})"
                     + "|\\d{4}[-/. ][a-z]{3,9}[-/. ]\\d{1,2}"
                     + "|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-. ]+\\d{1,2},? +\\d{4}"
-                    + "|\\d{4}[\u5e74\ub144] ?\\d{1,2}[\u6708\uc6d4] ?\\d{1,2}[\u65e5\uc77c]"
+                    + "|\\d{2,4}[\u5e74\ub144] ?\\d{1,2}[\u6708\uc6d4] ?\\d{1,2}[\u65e5\uc77c]"
                     + "|(19|20)\\d\\d[01]\\d[0-3]\\d(\\d{4}(\\d\\d)?)?)"
                     + "([ T,;-]+\\d.*)?");
     private static final Pattern EPOCHS =

@@ -19,8 +19,9 @@ public record Format(
         Optional<Boolean> spreadsheetDays,
         List<Column> columns) {
     /** What a word may be. */
-    public static final String EXPECTED = "words of ymd dmy mdy, point comma, number serial and letters such as tohlcv "
-            + "(t time, d date, o h l c v, + more volume, s symbol, - skipped), parted by commas";
+    public static final String EXPECTED =
+            "words of ymd dmy mdy roc, point comma, number serial and letters such as tohlcv "
+                    + "(t time, d date, o h l c v, + more volume, s symbol, - skipped), parted by commas";
 
     /** Nothing is said; all is found out. */
     public static final Format FOUND_OUT = new Format(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
@@ -54,7 +55,7 @@ public record Format(
 
     private Format with(String word) {
         return switch (word) {
-            case "ymd", "dmy", "mdy" ->
+            case "ymd", "dmy", "mdy", "roc" ->
                 new Format(
                         Optional.of(DateOrder.valueOf(word.toUpperCase(Locale.ROOT))),
                         decimalComma,

@@ -13,7 +13,7 @@ final class FormatTrial {
     private static final int MOST_TRIED = 200;
     private static final int MOST_TOLD = 4;
     /** Words that a file may need beside the letters of its columns. */
-    private static final List<String> WORDS = List.of("", "dmy,", "mdy,", "comma,", "point,");
+    private static final List<String> WORDS = List.of("", "dmy,", "mdy,", "ymd,", "comma,", "point,");
 
     /** Finds the layout of the same text by a format; empty if there is none. */
     @FunctionalInterface

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 /** Finds out from the first rows of a text how it is laid out; what may be meant in two ways is refused with the choices. */
 final class LayoutFinder {
     /** Of a volume, in a heading. */
-    private static final Pattern UNIT =
-            Pattern.compile("(?i)[(\\[] *(in +)?(k|m|mn|mio\\.?|mil|000s?|thousands?|millions?|lots?) *[)\\]]");
+    private static final Pattern UNIT = Pattern.compile(
+            "(?i)[(\\[] *(in +)?(k|m|mn|mio\\.?|mil|000s?|thousands?|millions?|lots?) *[)\\]]"
+                    + "|[(\uff08\\[][^)\uff09\\]]*[\u5343\u4e07\u842c\u5104\u4ebf\u624b\u5f35\u5f20\ucc9c\ub9cc\uc5b5][^)\uff09\\]]*[)\uff09\\]]");
 
     /** What became of it. */
     sealed interface Found {
@@ -104,7 +105,8 @@ final class LayoutFinder {
         int dated = date >= 0 ? date : fields[Column.TIME.place()];
         TimeColumns times = new TimeColumns(file, rows, options, dates, problems, words);
         TimestampUnit unit = times.unit(dated);
-        DateOrder order = unit == TimestampUnit.CALENDAR ? times.order(dated) : DateOrder.YMD;
+        DateOrder order =
+                unit == TimestampUnit.CALENDAR ? times.order(dated, YearCustom.of(header.fields())) : DateOrder.YMD;
         boolean comma = decimalComma(fields);
         boolean utc = !header.fields().isEmpty() && ColumnName.saysUtc(header.field(dated));
         String zone = utc || options.zone().isPresent() ? "" : times.zone(fields[Column.TIME.place()]);

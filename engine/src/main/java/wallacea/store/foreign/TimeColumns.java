@@ -85,7 +85,7 @@ final class TimeColumns {
     }
 
     /** Which number of a date is the day. */
-    DateOrder order(int field) throws IOException {
+    DateOrder order(int field, YearCustom custom) throws IOException {
         if (options.format().dates().isPresent()) {
             return options.format().dates().get();
         }
@@ -94,20 +94,32 @@ final class TimeColumns {
         for (Sample.Line row : rows) {
             undecided &= evidence.look(row.field(field));
         }
-        if (undecided && evidence.order().isEmpty()) {
+        if (undecided && evidence.order(custom).isEmpty()) {
             evidence = dates.all(field);
         }
-        Optional<DateOrder> order = evidence.order();
+        Optional<DateOrder> order = evidence.order(custom);
         if (order.isEmpty()) {
-            problems.add(place(field) + ": expected dates that tell day from month, such as 2020-01-31; choose by "
-                    + "--format dmy (day first) or --format mdy (month first)");
+            problems.add(place(field) + ": expected dates " + choice(evidence, custom));
         } else if (!evidence.example().isEmpty()) {
             words.add("dates such as " + evidence.example() + " are "
-                    + (order.get() == DateOrder.DMY
-                            ? "day first"
-                            : order.get() == DateOrder.MDY ? "month first" : "year first"));
+                    + switch (order.get()) {
+                        case DMY -> "day first";
+                        case MDY -> "month first";
+                        case YMD -> "year first";
+                        case ROC -> "year first, which is that of the Republic of China: 1 is 1912";
+                    });
         }
         return order.orElse(DateOrder.YMD);
+    }
+
+    private static String choice(DateEvidence evidence, YearCustom custom) {
+        if (evidence.isOfEitherCalendar(custom)) {
+            return "whose years have four digits, such as 2020-01-31; choose by --format roc (years of the Republic of "
+                    + "China, 1 is 1912) or --format ymd (the last two digits of a year)";
+        }
+        return "that tell day from month" + (evidence.isYearShort() ? " and year" : "")
+                + ", such as 2020-01-31; choose by --format dmy (day first) or --format mdy (month first)"
+                + (evidence.isYearShort() ? " or --format ymd (year first)" : "");
     }
 
     /** Whether time falls; a text of closes whose times repeat or have fractions of seconds is refused as trades. */
