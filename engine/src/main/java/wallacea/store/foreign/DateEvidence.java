@@ -13,6 +13,7 @@ final class DateEvidence {
     /** Year of the Republic in which Taiwan's exchange opened: nothing was traded there before. */
     private static final int FIRST_OF_EXCHANGE = 51;
 
+    private final MonthEvidence months = new MonthEvidence();
     private boolean numeric;
     private boolean dotted;
     private boolean inWords;
@@ -35,6 +36,7 @@ final class DateEvidence {
     boolean look(String text) {
         Matcher date = NUMBERS.matcher(text);
         if (!date.matches()) {
+            months.look(text);
             return true;
         }
         boolean words = date.group(2) == null;
@@ -124,6 +126,11 @@ final class DateEvidence {
         boolean told = inWords || greatestFirst > LAST_DAY;
         boolean moves = lastMoves > firstMoves && secondMoves > 0;
         return told || (!monthFirst && !lateLast && (custom != YearCustom.ANYWHERE || moves));
+    }
+
+    /** What the names of months tell. */
+    MonthEvidence months() {
+        return months;
     }
 
     String example() {

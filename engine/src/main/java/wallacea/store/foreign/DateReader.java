@@ -5,14 +5,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads calendar dates such as {@code 2020-01-31}, {@code 31.01.2020}, {@code 20200131}, {@code Jan 31, 2020} and those with the
- * words for year, month and day behind their numbers, as East Asian programs write them.
+ * Reads calendar dates such as {@code 2020-01-31}, {@code 31.01.2020}, {@code 20200131}, {@code Jan 31, 2020}, {@code 5 de marzo
+ * de 2024} and those with the words for year, month and day behind their numbers, as East Asian programs write them.
  */
 final class DateReader {
     /** Instead of a day where there is no date. */
     static final long NONE = Long.MIN_VALUE;
-
-    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
     private static final Set<String> WEEKDAYS = Set.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
@@ -22,21 +20,35 @@ final class DateReader {
     private static final byte[][] MONTH = {utf8("\u6708"), utf8("\uc6d4")};
     private static final byte[][] DAY = {utf8("\u65e5"), utf8("\uc77c")};
 
-    private final DateOrder order;
+    private static final byte[] FIRST = utf8("er ");
+    private static final byte[] OF = utf8("de ");
 
-    DateReader(DateOrder order) {
+    private final DateOrder order;
+    private final MonthNames months;
+    private byte[] lastName = {};
+    private int lastMonth = MonthNames.NONE;
+    private boolean isUnnamed;
+
+    /**
+     * Knows how dates are written.
+     *
+     * @param months names of months in the languages that they may be in
+     */
+    DateReader(DateOrder order, MonthNames months) {
         this.order = order;
+        this.months = months;
     }
 
     /** Days since 1970, the cursor behind the date; {@link #NONE} if none begins there. */
     long read(TextCursor text) {
+        isUnnamed = false;
         if (isWeekday(text)) {
-            text.letters();
+            text.word();
             while (text.isNext(',') || text.isNext(' ') || text.isNext('.')) {
                 text.skip(1);
             }
         }
-        if (text.isLetterNext()) {
+        if (text.isWordNext()) {
             int month = month(text);
             int day = (int) separated(text);
             int year = (int) separated(text);
@@ -53,19 +65,30 @@ final class DateReader {
         if (length > 0 && length <= 4 && text.skipped(YEAR)) {
             return inWords(year((int) first), text);
         }
+        if (length == 1 && first == 1 && text.skipped(FIRST)) { // as French names the first of a month
+            text.goTo(text.at() - 1);
+        }
         if (length == 0 || length > 4 || text.isAtEnd() || !isSeparator(text.peek(0))) {
             return NONE;
         }
         byte separator = text.peek(0);
         text.skip(1);
-        if (text.isLetterNext()) {
+        text.skipBlanks();
+        if (text.isWordNext()) {
+            text.skipped(OF);
             int month = month(text);
+            isUnnamed = month < 1;
             int last = (int) separated(text);
+            text.skipped('.');
             return length == 4 ? day((int) first, month, last) : day(year(last), month, (int) first);
         }
-        text.skipBlanks();
         long second = text.number();
         return text.skipped((char) separator) ? ofNumbers((int) first, length, (int) second, text) : NONE;
+    }
+
+    /** The name in the last date that is no month, or several; empty if there was none. */
+    String noMonth() {
+        return isUnnamed ? new String(lastName, StandardCharsets.UTF_8) : "";
     }
 
     private static byte[] utf8(String word) {
@@ -113,17 +136,23 @@ final class DateReader {
                 && WEEKDAYS.contains(text.ahead(3).toLowerCase(Locale.ROOT));
     }
 
-    /** 1 to 12, or 0. */
-    private static int month(TextCursor text) {
-        String word = text.letters();
-        int place = word.length() < 3 ? -1 : MONTHS.indexOf(word.substring(0, 3).toLowerCase(Locale.ROOT));
-        return place < 0 || place % 3 != 0 ? 0 : place / 3 + 1;
+    /** 1 to 12, else what {@link MonthNames#month} says; the names of neighbouring rows are mostly the same. */
+    private int month(TextCursor text) {
+        int start = text.at();
+        if (lastName.length > 0 && text.skipped(lastName) && !text.isWordNext()) {
+            return lastMonth;
+        }
+        text.goTo(start);
+        lastName = text.word();
+        lastMonth = months.month(new String(lastName, StandardCharsets.UTF_8));
+        return lastMonth;
     }
 
     private static long separated(TextCursor text) {
         while (!text.isAtEnd() && (isSeparator(text.peek(0)) || text.isNext(','))) {
             text.skip(1);
         }
+        text.skipped(OF);
         return text.number();
     }
 

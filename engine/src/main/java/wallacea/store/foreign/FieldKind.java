@@ -3,6 +3,7 @@ package wallacea.store.foreign;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the text of a field looks like. */
@@ -14,13 +15,14 @@ enum FieldKind {
     NUMBER,
     WORD;
 
+    private static final String MONTH = "(de )?[\\p{L}\\p{M}]{3,16}";
     private static final Pattern DATES = Pattern.compile(
             "(?i)((mon|tue|wed|thu|fri|sat|sun)[a-z]*[,. ]+)?(\\d{4}[-/. ] ?\\d{1,2}[-/. ] ?\\d{1,2}\\.?"
                     + "|\\d{1,2}[-/. ]\\d{1,2}[-/. ](\\d{4}|\\d{2})"
                     + "|\\d{2,3}([-/.] ?)\\d{1,2}([-/.] ?)\\d{1,2}\\.?"
-                    + "|\\d{1,2}[-/. ][a-z]{3,9}[-/., ]+(\\d{4}|\\d{2})"
-                    + "|\\d{4}[-/. ][a-z]{3,9}[-/. ]\\d{1,2}"
-                    + "|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-. ]+\\d{1,2},? +\\d{4}"
+                    + "|(\\d{1,2}|1er)[-/. ] ?" + MONTH + "[-/., ]+(de )?(\\d{4}|\\d{2})\\.?"
+                    + "|\\d{4}[-/. ] ?" + MONTH + "[-/. ]+\\d{1,2}\\.?"
+                    + "|(?<first>[\\p{L}\\p{M}]{3,16})[-. ]+\\d{1,2},? +\\d{4}"
                     + "|\\d{2,4}[\u5e74\ub144] ?\\d{1,2}[\u6708\uc6d4] ?\\d{1,2}[\u65e5\uc77c]"
                     + "|(19|20)\\d\\d[01]\\d[0-3]\\d(\\d{4}(\\d\\d)?)?)"
                     + "([ T,;-]+\\d.*)?");
@@ -32,7 +34,8 @@ enum FieldKind {
             "(?i)[$\u00a3\u20ac]?[+-]?[\\d.,][\\d.,'\u2019 \u00a0\u202f]*(e[+-]?\\d+)?[kmbt%\u4e07\u842c\ub9cc\u4ebf\u5104\uc5b5]?|null|nan|none|n/?a|#n/a|-|--");
 
     static boolean isDate(String text) {
-        return DATES.matcher(text).matches();
+        Matcher date = DATES.matcher(text);
+        return date.matches() && (date.group("first") == null || MonthNames.isKnown(date.group("first")));
     }
 
     static FieldKind of(String text) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param empty columns that hold nothing, of a text of closes
  * @param unit what times count
  * @param order of day, month and year
+ * @param months names of months in the languages that dates may be in
  * @param decimalComma whether a comma parts the fraction
  * @param newestFirst whether time falls from row to row
  * @param zoneOfColumn whether a heading says that times are UTC
@@ -30,6 +31,7 @@ record Layout(
         List<Integer> empty,
         TimestampUnit unit,
         DateOrder order,
+        MonthNames months,
         boolean decimalComma,
         boolean newestFirst,
         boolean zoneOfColumn,

@@ -107,10 +107,11 @@ final class LayoutFinder {
         TimestampUnit unit = times.unit(dated);
         DateOrder order =
                 unit == TimestampUnit.CALENDAR ? times.order(dated, YearCustom.of(header.fields())) : DateOrder.YMD;
+        MonthNames months = unit == TimestampUnit.CALENDAR ? times.months(dated, header.fields()) : MonthNames.ALL;
         boolean comma = decimalComma(fields);
         boolean utc = !header.fields().isEmpty() && ColumnName.saysUtc(header.field(dated));
         String zone = utc || options.zone().isPresent() ? "" : times.zone(fields[Column.TIME.place()]);
-        boolean newestFirst = problems.isEmpty() && times.fall(fields, unit, order);
+        boolean newestFirst = problems.isEmpty() && times.fall(fields, unit, order, months);
         describe(fields, comma);
         String name = columns.layout().isEmpty() ? "bars by column" : columns.layout();
         return new Layout(
@@ -121,6 +122,7 @@ final class LayoutFinder {
                 empty,
                 unit,
                 order,
+                months,
                 comma,
                 newestFirst,
                 utc,

@@ -22,7 +22,8 @@ final class RowParser {
         this.layout = layout;
         this.faults = faults;
         this.clock = new ZoneClock(zone, layout.newestFirst());
-        this.times = new TimeReader(layout.unit(), layout.order(), clock, zoneIsSaid, layout.zoneOfRows());
+        this.times =
+                new TimeReader(layout.unit(), layout.order(), layout.months(), clock, zoneIsSaid, layout.zoneOfRows());
         this.decimals = new DecimalReader(layout.decimalComma());
         this.closeOnly = layout.isCloseOnly();
         int most = Math.max(layout.field(Column.TIME), layout.field(Column.DATE));

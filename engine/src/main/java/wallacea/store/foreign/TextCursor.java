@@ -54,6 +54,11 @@ final class TextCursor {
         return at < end && isLetter(bytes[at]);
     }
 
+    /** Whether a letter of any language is next, which may take more than one byte. */
+    boolean isWordNext() {
+        return at < end && (isLetter(bytes[at]) || bytes[at] < 0);
+    }
+
     static boolean isLetter(byte b) {
         return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
     }
@@ -102,12 +107,12 @@ final class TextCursor {
         return new String(bytes, start, at - start, StandardCharsets.ISO_8859_1);
     }
 
-    /** The letters from here on, as many as there are; empty if there are none. */
-    String letters() {
+    /** The letters of any language from here on, as many as there are, in UTF-8; empty if there are none. */
+    byte[] word() {
         int start = at;
-        while (isLetterNext()) {
+        while (isWordNext()) {
             at++;
         }
-        return start == at ? "" : new String(bytes, start, at - start, StandardCharsets.ISO_8859_1);
+        return Arrays.copyOfRange(bytes, start, at);
     }
 }

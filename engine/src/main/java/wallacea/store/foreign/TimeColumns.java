@@ -112,6 +112,18 @@ final class TimeColumns {
         return order.orElse(DateOrder.YMD);
     }
 
+    /** Names of months in the languages that the dates of a column may be in; a name that stays two months is a problem. */
+    MonthNames months(int field, List<String> headings) throws IOException {
+        MonthEvidence evidence = new MonthEvidence();
+        rows.forEach(row -> evidence.look(row.field(field)));
+        MonthEvidence all = evidence.isOpen(headings) ? dates.all(field).months() : evidence;
+        all.unclear(headings)
+                .ifPresent(date -> problems.add(
+                        place(field, date) + ": expected a month by a name that is one in every language, but "
+                                + MonthEvidence.meanings(date) + "; write it as a number, as in 2020-01-31"));
+        return all.names(headings);
+    }
+
     private static String choice(DateEvidence evidence, YearCustom custom) {
         if (evidence.isOfEitherCalendar(custom)) {
             return "whose years have four digits, such as 2020-01-31; choose by --format roc (years of the Republic of "
@@ -123,8 +135,8 @@ final class TimeColumns {
     }
 
     /** Whether time falls; a text of closes whose times repeat or have fractions of seconds is refused as trades. */
-    boolean fall(int[] fields, TimestampUnit unit, DateOrder order) {
-        TimeReader reader = new TimeReader(unit, order, new ZoneClock(ZoneOffset.UTC, false), true, "");
+    boolean fall(int[] fields, TimestampUnit unit, DateOrder order, MonthNames months) {
+        TimeReader reader = new TimeReader(unit, order, months, new ZoneClock(ZoneOffset.UTC, false), true, "");
         int rising = 0;
         int falling = 0;
         int ticks = 0;
@@ -163,6 +175,14 @@ final class TimeColumns {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String place(int field, String time) {
+        return rows.stream()
+                .filter(line -> line.field(field).equals(time))
+                .findFirst()
+                .map(line -> file + ":" + line.number() + ": time=" + time)
+                .orElse(file + ": time=" + time);
     }
 
     private String place(int field) {

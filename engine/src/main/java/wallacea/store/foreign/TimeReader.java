@@ -30,10 +30,16 @@ final class TimeReader {
      * @param zoneIsSaid whether a zone by any name may stand behind a time
      * @param zoneOfRows the one that stands behind every time; empty if none does
      */
-    TimeReader(TimestampUnit unit, DateOrder order, ZoneClock zone, boolean zoneIsSaid, String zoneOfRows) {
+    TimeReader(
+            TimestampUnit unit,
+            DateOrder order,
+            MonthNames months,
+            ZoneClock zone,
+            boolean zoneIsSaid,
+            String zoneOfRows) {
         this.unit = unit;
         this.zone = zone;
-        dates = new DateReader(order);
+        dates = new DateReader(order, months);
         clocks = new ClockReader(zoneIsSaid, zoneOfRows);
     }
 
@@ -75,7 +81,8 @@ final class TimeReader {
         }
         long day = dates.read(text);
         if (day == DateReader.NONE) {
-            return fails(anyDate ? "a date and time as in the first rows" : DATES);
+            return fails(
+                    !dates.noMonth().isEmpty() ? noMonth() : anyDate ? "a date and time as in the first rows" : DATES);
         }
         anyDate = true;
         while (!text.isAtEnd() && isBetween(text.peek(0))) {
@@ -94,11 +101,15 @@ final class TimeReader {
         text.begin(bytes, dateFrom, dateTo);
         long day = dates.read(text);
         if (day == DateReader.NONE || !text.isAtEnd()) {
-            return fails(anyDate ? "a date as in the first rows" : DATES);
+            return fails(!dates.noMonth().isEmpty() ? noMonth() : anyDate ? "a date as in the first rows" : DATES);
         }
         anyDate = true;
         text.begin(bytes, timeFrom, timeTo);
         return timeOf(day);
+    }
+
+    private String noMonth() {
+        return "the name of one month or its number, as in 2020-01-31; " + dates.noMonth() + " is none that is known";
     }
 
     private boolean fails(String what) {

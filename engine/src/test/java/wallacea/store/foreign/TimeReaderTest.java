@@ -45,6 +45,34 @@ class TimeReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "de", "de-AT", "nl", "fr", "es", "es-MX", "pt", "it", "sv", "da", "nb", "fi", "pl", "cs", "sk", "hr",
+                "sl", "ro", "hu", "tr", "id", "lv", "et", "ru"
+            })
+    void readsMonthsByTheirNamesInALanguage(String language) {
+        Locale locale = Locale.forLanguageTag(language);
+        TimeReader reader = new TimeReader(
+                TimestampUnit.CALENDAR,
+                DateOrder.YMD,
+                MonthNamesTest.of(locale),
+                new ZoneClock(ZoneOffset.UTC, false),
+                false,
+                "");
+        for (String pattern : List.of("dd-MMM-uuuu HH:mm:ss", "d. MMMM uuuu, HH:mm:ss", "uuuu. LLLL d. HH:mm:ss")) {
+            DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, locale);
+            SplittableRandom random = new SplittableRandom(13);
+            for (int i = 0; i < 1_000; i++) {
+                long second = random.nextLong(-5_000_000_000L, 7_000_000_000L);
+                String text =
+                        LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC).format(format);
+                assertThat(read(reader, text)).as(text).isTrue();
+                assertThat(reader.second()).as(text).isEqualTo(second);
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "-05:00"})
     void followsTheClocksOfAZoneThroughEveryHourOfAYear(String name) {
         ZoneId zone = ZoneId.of(name);
@@ -94,7 +122,11 @@ class TimeReaderTest {
                 "1700-01-01",
                 "2020-01-01 13:00 PM",
                 "2020-01-01T10:00:00+19:00",
-                "2020-01-01 10:00 EST"
+                "2020-01-01 10:00 EST",
+                "5 lis 2020",
+                "5 jui 2020",
+                "5 marra 2020",
+                "5 janx 2020"
             })
     void refusesWhatIsNoTime(String text) {
         TimeReader reader = reader(DateOrder.YMD, ZoneOffset.UTC);
@@ -109,14 +141,19 @@ class TimeReaderTest {
                 List.of(TimestampUnit.SECONDS, TimestampUnit.MILLIS, TimestampUnit.MICROS, TimestampUnit.NANOS);
         for (int i = 0; i < units.size(); i++) {
             TimeReader reader = new TimeReader(
-                    units.get(i), DateOrder.YMD, new ZoneClock(ZoneId.of("Asia/Tokyo"), false), false, "");
+                    units.get(i),
+                    DateOrder.YMD,
+                    MonthNames.ALL,
+                    new ZoneClock(ZoneId.of("Asia/Tokyo"), false),
+                    false,
+                    "");
             assertThat(read(reader, texts.get(i))).isTrue();
             assertThat(Instant.ofEpochSecond(reader.second())).isEqualTo("2020-01-01T00:00:00Z");
         }
     }
 
     private static TimeReader reader(DateOrder order, ZoneId zone) {
-        return new TimeReader(TimestampUnit.CALENDAR, order, new ZoneClock(zone, false), false, "");
+        return new TimeReader(TimestampUnit.CALENDAR, order, MonthNames.ALL, new ZoneClock(zone, false), false, "");
     }
 
     private static boolean read(TimeReader reader, String text) {
