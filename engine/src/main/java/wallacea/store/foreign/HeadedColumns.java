@@ -86,6 +86,9 @@ final class HeadedColumns {
                 missing(price.name().toLowerCase(Locale.ROOT));
             }
         }
+        headings.billionths(fields[Column.CLOSE.place()])
+                .ifPresent(price -> problems.add(place + ": close=" + price + ": expected prices with a decimal point; "
+                        + "these are billionths: have them written by pretty_px"));
         return new Columns(fields, problems, headings.program());
     }
 
@@ -207,8 +210,11 @@ final class HeadedColumns {
 
     private void zone(int field) {
         String heading = headings.text(field);
-        if (!zoneIsSaid && ColumnName.saysOtherZone(heading)) {
-            problems.add(place + ": '" + heading + "' is not one zone everywhere: expected --zone with a name or an "
+        boolean offset = ColumnName.saysOffset(heading);
+        if (!zoneIsSaid && (offset || ColumnName.saysOtherZone(heading))) {
+            problems.add(place + ": '" + heading + "' is "
+                    + (offset ? "an offset, which is not read from a heading" : "not one zone everywhere")
+                    + ": expected --zone with a name or an "
                     + "offset, such as --zone America/New_York or --zone -05:00");
         }
     }

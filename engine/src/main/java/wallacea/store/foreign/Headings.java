@@ -2,6 +2,7 @@ package wallacea.store.foreign;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -9,6 +10,10 @@ import java.util.stream.IntStream;
 final class Headings {
     private static final Set<FieldKind> TIMES = Set.of(FieldKind.DATE, FieldKind.EPOCH);
     private static final Set<FieldKind> NUMBERS = Set.of(FieldKind.NUMBER, FieldKind.EPOCH, FieldKind.DATE);
+
+    private static final String DATABENTO = "Databento export";
+    /** Prices from a thousandth on. */
+    private static final String BILLIONTHS = "\\d{7,}";
 
     private final List<String> texts;
     private final List<Sample.Line> rows;
@@ -107,6 +112,16 @@ final class Headings {
         return named(ColumnName.TIME).stream().anyMatch(field -> kind(field) == FieldKind.DATE);
     }
 
+    /** The first of the prices, if all are the billionths that Databento writes where decimals are not asked for. */
+    Optional<String> billionths(int field) {
+        List<String> prices = field < 0 ? List.of() : values(field);
+        return program().equals(DATABENTO)
+                        && !prices.isEmpty()
+                        && prices.stream().allMatch(text -> text.matches(BILLIONTHS))
+                ? Optional.of(prices.getFirst())
+                : Optional.empty();
+    }
+
     /** The program that writes such headings, and what; empty if none in particular does. */
     String program() {
         List<String> names = texts.stream().map(ColumnName::plain).toList();
@@ -128,6 +143,9 @@ final class Headings {
         }
         if (names.getFirst().equals("gmt time") || names.getFirst().equals("local time")) {
             return "Dukascopy export";
+        }
+        if (names.contains("ts event") && names.contains("rtype")) {
+            return DATABENTO;
         }
         return names.contains("close last") ? "Nasdaq.com download" : "";
     }
