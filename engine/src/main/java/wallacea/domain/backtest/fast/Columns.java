@@ -126,7 +126,7 @@ final class Columns {
         if (found != null) {
             return found;
         }
-        double[] column = new double[size];
+        double[] column = cache.blank();
         compute(call, column);
         cache.keep(call, column);
         return column;

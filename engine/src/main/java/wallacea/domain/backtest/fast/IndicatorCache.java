@@ -12,11 +12,14 @@ import wallacea.domain.rule.NumericExpression;
  * What engines have computed from one series and may want again: columns of indicators, bits of comparisons and crossings,
  * running sums; each found by its expression, so that equal sub-rules share it. The least recently used is dropped when all
  * outgrow their bytes; bits, of which 64 cost what a column costs, stay before columns up to a quarter of the bytes. Shared by
- * the engines of all threads; nothing is written to once it is here, and what is in the cache changes no result.
+ * the engines of all threads; nothing is written to while it is here or a {@link #beginReading reading} goes on that came upon it,
+ * and what is in the cache changes no result.
  */
 public final class IndicatorCache {
     private static final int SHARE_OF_BITS = 4;
     private static final int SHARE_OF_SUMS = 2;
+    private static final int SHARE_OF_SPARES = 16;
+    private static final int MOST_SPARES = 64;
 
     private final BarSeries bars;
     private final long maxBytes;
@@ -25,6 +28,7 @@ public final class IndicatorCache {
     private final SequencedMap<NumericExpression, double[]> columns = new LinkedHashMap<>(256, 0.75f, true);
     private final SequencedMap<SharedRule, LeafBits> bits = new LinkedHashMap<>(2048, 0.75f, true);
     private final Map<NumericExpression, WindowSums> sums = new LinkedHashMap<>();
+    private final SpareColumns spares;
     private long bitVectors;
     private long hits;
     private long misses;
@@ -39,6 +43,7 @@ public final class IndicatorCache {
         this.maxBytes = maxBytes;
         this.columnBytes = 8L * Math.max(1, bars.size());
         this.bitBytes = 8L * Math.max(1, Bits.words(bars.size()));
+        this.spares = new SpareColumns((int) Math.min(MOST_SPARES, maxBytes / SHARE_OF_SPARES / columnBytes));
     }
 
     public BarSeries bars() {
@@ -65,7 +70,24 @@ public final class IndicatorCache {
 
     /** What all of it takes now. */
     public synchronized long bytes() {
-        return columnBytes * columns.size() + bitBytes * bitVectors + WindowSums.bytes(bars.size()) * sums.size();
+        return columnBytes * (columns.size() + spares.size())
+                + bitBytes * bitVectors
+                + WindowSums.bytes(bars.size()) * sums.size();
+    }
+
+    /** Begins to read columns, which stay as they are until {@link #endReading}; gives what ends it. */
+    synchronized long beginReading() {
+        return spares.begin();
+    }
+
+    synchronized void endReading(long reading) {
+        spares.end(reading);
+    }
+
+    /** A column of any content to be written, by one who has begun to read. */
+    synchronized double[] blank() {
+        double[] spare = spares.take();
+        return spare == null ? new double[bars.size()] : spare;
     }
 
     synchronized double @Nullable [] find(NumericExpression indicator) {
@@ -119,7 +141,10 @@ public final class IndicatorCache {
 
     synchronized void keep(NumericExpression indicator, double[] column) {
         if (columnBytes <= maxBytes) {
-            columns.put(indicator, column);
+            double[] before = columns.put(indicator, column);
+            if (before != null) {
+                spares.add(before);
+            }
             shrink();
         }
     }
@@ -152,10 +177,12 @@ public final class IndicatorCache {
 
     private void shrink() {
         while (bytes() > maxBytes) {
-            if (columns.isEmpty()) {
-                dropEldestBits();
+            if (!columns.isEmpty()) {
+                spares.add(columns.pollFirstEntry().getValue());
+            } else if (spares.size() > 0) {
+                spares.clear();
             } else {
-                columns.pollFirstEntry();
+                dropEldestBits();
             }
         }
     }

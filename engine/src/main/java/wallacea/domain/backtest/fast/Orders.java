@@ -15,6 +15,7 @@ final class Orders {
     private final Columns columns;
     private final RecursiveColumns recursive;
     private final int bars;
+    private long reading;
     private final Map<PriceField, MeanLevels> means = new EnumMap<>(PriceField.class);
 
     Orders(IndicatorCache cache) {
@@ -24,9 +25,16 @@ final class Orders {
         this.bars = cache.bars().size();
     }
 
-    /** Begins a strategy; orders made before are void. */
-    void reset() {
+    /** Begins anew; orders made before are void. {@link #end} ends the last. */
+    void begin() {
+        end();
+        reading = cache.beginReading();
         columns.reset();
+    }
+
+    /** The orders made are void. */
+    void end() {
+        cache.endReading(reading);
     }
 
     /** Puts recursive indicators of these expressions into the cache, computed side by side, as far as it has room for them. */
@@ -35,7 +43,7 @@ final class Orders {
     }
 
     /**
-     * The order of two expressions by their columns, until {@link #reset}.
+     * The order of two expressions by their columns, until {@link #end}.
      *
      * @throws IllegalArgumentException if a side has a hole
      */

@@ -87,7 +87,7 @@ final class RecursiveColumns {
                 List<NumericExpression> arguments = call.arguments();
                 x[k] = columns.of(input(call));
                 periods[k] = Columns.whole(arguments.get(arguments.size() - 1));
-                out[k] = more ? new double[cache.bars().size()] : out[0];
+                out[k] = more ? cache.blank() : out[0];
             }
             Recursions.ema(x, periods, out);
             for (int k = 0; k < some.size(); k++) {

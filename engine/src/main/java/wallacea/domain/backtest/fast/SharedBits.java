@@ -145,13 +145,13 @@ final class SharedBits {
             compute();
             others.sort(Comparator.comparingInt(Announced::lookback));
             for (int i = 0; i < others.size(); i++) {
+                orders.begin();
                 if (i % Recursions.TOGETHER == 0) {
                     orders.prepare(others.subList(i, Math.min(i + Recursions.TOGETHER, others.size())).stream()
                             .flatMap(other -> Stream.of(other.left, other.right))
                             .toList());
                 }
                 Announced other = others.get(i);
-                orders.reset();
                 open(other.leaf, other.bits, orders.of(other.left, other.right));
                 compute();
             }
@@ -160,6 +160,7 @@ final class SharedBits {
             missed = 0;
             isDone = true;
         } finally {
+            orders.end();
             if (!isDone) {
                 begin();
             }
