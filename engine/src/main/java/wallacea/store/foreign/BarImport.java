@@ -112,6 +112,9 @@ public final class BarImport {
             unclear.add(file + ": " + symbols.problem());
         }
         zones(parser.times()).ifPresent(unclear::add);
+        if (unclear.isEmpty()) {
+            parser.twelveHours().ifPresent(place -> unclear.add(file + ":" + place));
+        }
         Survey found = survey(source, layout, parser, survey, count, moved);
         List<String> problems = unclear.isEmpty() ? problems(survey) : unclear;
         return problems.isEmpty() ? new Reading.Good(found) : new Reading.Refused(problems, Optional.of(found));

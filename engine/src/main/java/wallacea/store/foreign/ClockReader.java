@@ -10,6 +10,7 @@ final class ClockReader {
     private final boolean zoneIsSaid;
     private final String zoneOfRows;
     private int second;
+    private boolean halfSaid;
     private boolean offsetSaid;
     private int offset;
     private String expected = "";
@@ -28,6 +29,11 @@ final class ClockReader {
     /** Seconds since midnight. */
     int second() {
         return second;
+    }
+
+    /** Whether the time says AM or PM. */
+    boolean halfSaid() {
+        return halfSaid;
     }
 
     /** Whether the time carries an offset of its own. */
@@ -74,7 +80,9 @@ final class ClockReader {
             return fails("a time of day such as 09:30");
         }
         skipBlanks(text);
+        int mark = text.at();
         hour = halfOfDay(text, hour);
+        halfSaid = text.at() > mark;
         boolean endOfDay = hour == 24 && minute == 0 && ofMinute == 0;
         if (hour < 0 || (hour > 23 && !endOfDay) || minute > 59 || ofMinute > 59) {
             return fails("a time of day from 00:00 to 24:00");

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import wallacea.store.foreign.Faults.Words;
 
 /** Makes bars of rows; a row that is none is a fault, told once with the first reason. */
@@ -17,6 +18,8 @@ final class RowParser {
     private final DecimalReader decimals;
     private final int needed;
     private final boolean closeOnly;
+    private final TwelveHours twelveHours;
+    private String beginsAgain = "";
 
     RowParser(Layout layout, ZoneId zone, boolean zoneIsSaid, Faults faults) {
         this.layout = layout;
@@ -26,6 +29,7 @@ final class RowParser {
                 new TimeReader(layout.unit(), layout.order(), layout.months(), clock, zoneIsSaid, layout.zoneOfRows());
         this.decimals = new DecimalReader(layout.decimalComma());
         this.closeOnly = layout.isCloseOnly();
+        this.twelveHours = new TwelveHours(layout.newestFirst());
         int most = Math.max(layout.field(Column.TIME), layout.field(Column.DATE));
         for (Column price : PRICES) {
             most = Math.max(most, layout.field(price));
@@ -41,6 +45,11 @@ final class RowParser {
         return clock;
     }
 
+    /** Where times look like those of a clock of twelve hours without AM and PM, with the place, else empty. */
+    Optional<String> twelveHours() {
+        return twelveHours.areLikely() ? Optional.of(beginsAgain) : Optional.empty();
+    }
+
     /** Whether the row is a bar, which is then filled. */
     boolean parse(Row row, ParsedBar bar) {
         if (row.size != layout.fields() && !hasFields(row)) {
@@ -53,6 +62,12 @@ final class RowParser {
         if (!readTime(row)) {
             faults.add(RowFault.TIME, row.line, () -> new Words("time", time(row), times.expected()));
             return false;
+        }
+        if (twelveHours.look(times.date(), times.ofDay()) && beginsAgain.isEmpty()) {
+            beginsAgain = row.line + ": time=" + time(row) + ": expected a time "
+                    + (layout.newestFirst() ? "before " : "after ") + twelveHours.before()
+                    + "; these look like times of a clock of twelve hours without AM and PM, as none is before 01:00 or "
+                    + "after 12:59: write them with AM or PM, or from 00:00 to 23:59";
         }
         bar.line = row.line;
         bar.second = times.second();

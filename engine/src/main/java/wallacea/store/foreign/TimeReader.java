@@ -16,6 +16,8 @@ final class TimeReader {
     private final ClockReader clocks;
     private final TextCursor text = new TextCursor();
     private long second;
+    private long date;
+    private int ofDay;
     private String expected = "";
     private boolean anyDate;
     private long withOffset;
@@ -48,6 +50,16 @@ final class TimeReader {
         return second;
     }
 
+    /** The date that was read, in days since 1970, as it is written. */
+    long date() {
+        return date;
+    }
+
+    /** Seconds since midnight as they are written; below 0 where there is no time of day or one with AM or PM. */
+    int ofDay() {
+        return ofDay;
+    }
+
     /** What should have stood where nothing could be read. */
     String expected() {
         return expected;
@@ -76,6 +88,7 @@ final class TimeReader {
     /** Reads the date with its time; false if there is none, see {@link #expected()}. */
     boolean read(byte[] bytes, int from, int to) {
         text.begin(bytes, from, to);
+        ofDay = -1;
         if (unit != TimestampUnit.CALENDAR) {
             return unit.perSecond() > 0 ? epoch() : days();
         }
@@ -166,6 +179,8 @@ final class TimeReader {
         if (!clocks.read(text)) {
             return fails(clocks.expected());
         }
+        date = day;
+        ofDay = clocks.halfSaid() ? -1 : clocks.second();
         long local = day * SECONDS_PER_DAY + clocks.second();
         if (clocks.offsetSaid()) {
             withOffset++;
