@@ -127,7 +127,7 @@ final class ImportCommand implements Callable<Integer> {
         SurveyText.print(file, survey, console.out());
         console.out().printf("  %-11s %s, %s bytes%n", "written", target, Figures.count(bars.size()));
         console.out().printf("  %-11s %s%n", "digest", content);
-        console.out().printf("  %-11s %s%n", "year-days", year.words());
+        year.print(console.out());
         console.out()
                 .printf(
                         "  %-11s data { file = \"%s\"%s%s }%n",

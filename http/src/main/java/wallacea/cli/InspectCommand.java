@@ -59,13 +59,27 @@ final class InspectCommand implements Callable<Integer> {
             case Reading.Refused refused -> refused.survey();
         };
         List<String> problems = reading instanceof Reading.Refused refused ? refused.problems() : List.of();
+        Optional<TradingYear> year =
+                reading instanceof Reading.Good(Survey good) ? Optional.of(TradingYear.of(good)) : Optional.empty();
         if (json) {
-            console.out().println(Json.of(new Verdict(problems.isEmpty(), problems, survey)));
+            console.out()
+                    .println(Json.of(new Verdict(
+                            problems.isEmpty(),
+                            year.flatMap(TradingYear::days),
+                            year.map(TradingYear::reason).orElse(""),
+                            problems,
+                            survey)));
             return (problems.isEmpty() ? ExitCode.OK : ExitCode.INVALID).code();
         }
         survey.ifPresent(found -> SurveyText.print(file, found, console.out()));
+        year.ifPresent(told -> told.print(console.out()));
         return problems.isEmpty() ? ExitCode.OK.code() : console.refuse(ExitCode.INVALID, problems);
     }
 
-    private record Verdict(boolean good, List<String> problems, Optional<Survey> survey) {}
+    private record Verdict(
+            boolean good,
+            Optional<Integer> yearDays,
+            String yearDaysReason,
+            List<String> problems,
+            Optional<Survey> survey) {}
 }

@@ -1,5 +1,6 @@
 package wallacea.cli;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -58,8 +59,8 @@ record TradingYear(Optional<Integer> days, String reason) {
                         + " for one that never closes, else the days of a year on which there is trade");
     }
 
-    /** In one line. */
-    String words() {
-        return days.map(Object::toString).orElse("not told") + ": " + reason;
+    /** In one line, under the word of what was found in the file. */
+    void print(PrintStream out) {
+        out.printf("  %-11s %s: %s%n", "year-days", days.map(Object::toString).orElse("not told"), reason);
     }
 }

@@ -229,16 +229,18 @@ class ImportTest {
         }
         Files.writeString(directory.resolve("days.csv"), file);
 
-        assertThat(CommandLineRun.in(directory, "import", "days.csv").out().lines())
-                .contains("  year-days   " + told);
-        JsonNode json = new ObjectMapper()
-                .readTree(CommandLineRun.in(directory, "import", "days.csv", "--json")
-                        .out());
-        String reason = json.get("yearDaysReason").asText();
-        assertThat((json.get("yearDays").isNull()
-                                ? "not told"
-                                : json.get("yearDays").asText()) + ": " + reason)
-                .isEqualTo(told);
+        for (String command : List.of("inspect", "import")) {
+            assertThat(CommandLineRun.in(directory, command, "days.csv").out().lines())
+                    .contains("  year-days   " + told);
+            JsonNode json = new ObjectMapper()
+                    .readTree(CommandLineRun.in(directory, command, "days.csv", "--json")
+                            .out());
+            String reason = json.get("yearDaysReason").asText();
+            assertThat((json.get("yearDays").isNull()
+                                    ? "not told"
+                                    : json.get("yearDays").asText()) + ": " + reason)
+                    .isEqualTo(told);
+        }
     }
 
     @Test
@@ -347,7 +349,9 @@ class ImportTest {
         CommandLineRun run = CommandLineRun.in(directory, "inspect", "bad.csv");
 
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.out()).contains("  faults      1 row whose high or low does not enclose open and close\n");
+        assertThat(run.out())
+                .contains("  faults      1 row whose high or low does not enclose open and close\n")
+                .doesNotContain("year-days");
         assertThat(run.errorLines())
                 .containsExactly(
                         "wallacea: " + directory.resolve("bad.csv")
