@@ -11,14 +11,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,71 +24,61 @@ import wallacea.http.report.Figures;
 import wallacea.node.Node;
 import wallacea.node.config.NodeConfig;
 import wallacea.protocol.evolution.EvolutionReply.Status;
-import wallacea.protocol.value.EvolutionId;
 import wallacea.store.RunLock;
-import wallacea.store.SpecFile;
-import wallacea.store.SpecReader;
 import wallacea.store.StorageException;
 
 /** What is told of a run that nobody carries out. */
 class RestingRunTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final EvolutionId ID = new EvolutionId("endless");
-    private static final NextCommands COMMANDS = NextCommands.after(List.of("run", "spec.conf", "--id", "endless"), ID);
 
     @TempDir
     private Path directory;
 
-    private RunDirectory run = new RunDirectory(Path.of(""));
+    private EndlessRun endless = new EndlessRun(Path.of(""), new RunDirectory(Path.of("")));
+    private RunDirectory run = endless.run();
 
     @BeforeEach
     void writeSpec() throws IOException {
-        Files.writeString(directory.resolve("spec.conf"), """
-                name = endless
-                function { kind = one-max, variables = 400 }
-                population { size = 50 }
-                termination { generations = 1000000 }
-                runtime { checkpoint-every = 1 }
-                """);
-        run = new RunDirectory(directory.resolve("runs/endless"));
+        endless = EndlessRun.in(directory);
+        run = endless.run();
     }
 
     @Test
     void tellsHowFarAnInterruptedRunIsAndHowItGoesOn() throws Exception {
-        Status committed = interrupted(3);
+        Status committed = endless.interrupted(3);
 
-        JsonNode status = JSON.readTree(call("status", "--json").out());
+        JsonNode status = JSON.readTree(endless.call("status", "--json").out());
 
         assertThat(status.get("state").asText()).isEqualTo("interrupted");
         assertThat(status.get("generation").asInt()).isEqualTo(committed.generation());
         assertThat(status.get("best").asDouble()).isEqualTo(committed.best());
         assertThat(status.get("chain").asText()).isEqualTo(committed.chain().toString());
-        assertThat(call("status").out().lines())
+        assertThat(endless.call("status").out().lines())
                 .contains(
                         "generation     " + Figures.count(committed.generation()),
                         "best           " + Figures.ratio(committed.best(), 6),
                         "reason         no process works on it",
-                        "continue       " + COMMANDS.resume());
+                        "continue       " + EndlessRun.COMMANDS.resume());
     }
 
     @Test
     void explainsAnInterruptedRunAsAnAnswer() throws Exception {
-        int generation = interrupted(3).generation();
+        int generation = endless.interrupted(3).generation();
 
-        assertThat(call("explain").out())
+        assertThat(endless.call("explain").out())
                 .contains("interrupted at generation " + generation + ", nobody works on it; go on with: "
-                        + COMMANDS.resume());
-        assertThat(call("explain").exitCode()).isZero();
+                        + EndlessRun.COMMANDS.resume());
+        assertThat(endless.call("explain").exitCode()).isZero();
     }
 
     @Test
     void waitsForAnotherWhoReadsTheDirectoryJustNow() throws Exception {
-        interrupted(1);
+        endless.interrupted(1);
         RunLock reader = RunLock.acquire(run.state());
         CompletableFuture<Void> read = CompletableFuture.runAsync(
                 reader::close, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run));
 
-        CommandLineRun status = call("status");
+        CommandLineRun status = endless.call("status");
 
         read.join();
         assertThat(status.exitCode()).as(status.err()).isZero();
@@ -99,7 +87,7 @@ class RestingRunTest {
 
     @Test
     void isTakenUpWhileAnotherReadsItButNotWhileAnotherCarriesItOut() throws Exception {
-        interrupted(1);
+        endless.interrupted(1);
         RunLock reader = RunLock.acquire(run.state(), RunLock.Purpose.READ);
         CompletableFuture<Void> read = CompletableFuture.runAsync(
                 reader::close, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run));
@@ -117,12 +105,12 @@ class RestingRunTest {
     @Test
     void saysThatAnInterruptedRunIsPausedToo() throws Exception {
         try (Node node = Node.start(run.path(), NodeConfig.load().withSlots(1))) {
-            begin(node, 1);
-            node.pause(ID).toCompletableFuture().join();
+            endless.begin(node, 1);
+            node.pause(EndlessRun.ID).toCompletableFuture().join();
         }
 
-        assertThat(call("status").out()).contains("no process works on it, and it is paused");
-        assertThat(call("explain").out()).contains(", nobody works on it, and it is paused; go on with: ");
+        assertThat(endless.call("status").out()).contains("no process works on it, and it is paused");
+        assertThat(endless.call("explain").out()).contains(", nobody works on it, and it is paused; go on with: ");
     }
 
     @Test
@@ -132,8 +120,8 @@ class RestingRunTest {
             int close = 100 + day.getDayOfYear() * 7 % 10;
             rows.append(day).append("T00:00:00Z,100,110,100,").append(close).append(",1\n");
         }
-        Files.writeString(bars(), rows);
-        Files.writeString(directory.resolve("spec.conf"), """
+        Files.writeString(endless.bars(), rows);
+        Files.writeString(endless.spec(), """
                 name = endless
                 data {
                   file = bars.csv, year-days = 365
@@ -147,50 +135,52 @@ class RestingRunTest {
                 termination { generations = 1000000 }
                 runtime { checkpoint-every = 1 }
                 """);
-        interrupted(1);
-        assertThat(call("status").out()).doesNotContain("any more");
+        endless.interrupted(1);
+        assertThat(endless.call("status").out()).doesNotContain("any more");
 
-        Files.delete(bars());
+        Files.delete(endless.bars());
 
-        String gone = "and its bars are not at " + bars() + " any more";
-        assertThat(call("status").out()).contains("no process works on it, " + gone);
-        assertThat(call("explain").out()).contains(gone + "; go on with: " + COMMANDS.resume());
+        String gone = "and its bars are not at " + endless.bars() + " any more";
+        assertThat(endless.call("status").out()).contains("no process works on it, " + gone);
+        assertThat(endless.call("explain").out()).contains(gone + "; go on with: " + EndlessRun.COMMANDS.resume());
     }
 
     @Test
     void refusesToPauseWhatNobodyCarriesOut() throws Exception {
-        interrupted(1);
+        endless.interrupted(1);
 
         for (String command : new String[] {"pause", "watch"}) {
-            CommandLineRun refused = call(command);
+            CommandLineRun refused = endless.call(command);
 
             assertThat(refused.exitCode()).isEqualTo(4);
             assertThat(refused.err())
-                    .contains("expected a run that is under way, but endless (", "go on with: " + COMMANDS.resume());
+                    .contains(
+                            "expected a run that is under way, but endless (",
+                            "go on with: " + EndlessRun.COMMANDS.resume());
         }
     }
 
     @Test
     void keepsTheCommandThatGoesOnWhereAnotherSpecIsRefused() throws Exception {
-        interrupted(3);
+        endless.interrupted(3);
         Files.writeString(
                 directory.resolve("other.conf"),
-                Files.readString(directory.resolve("spec.conf")).replace("400", "500"));
+                Files.readString(endless.spec()).replace("400", "500"));
 
-        CommandLineRun other = CommandLineRun.in(directory, "run", "other.conf", "--id", ID.value());
+        CommandLineRun other = CommandLineRun.in(directory, "run", "other.conf", "--id", EndlessRun.ID.value());
 
         assertThat(other.exitCode()).as(other.err()).isEqualTo(3);
         assertThat(other.err())
                 .contains("; they differ in function.variables")
                 .contains("other.conf:2: function.variables=500: expected what the run was begun with")
                 .doesNotContain("other.conf:1:", "other.conf:3:");
-        assertThat(call("status").out()).contains("continue       " + COMMANDS.resume());
+        assertThat(endless.call("status").out()).contains("continue       " + EndlessRun.COMMANDS.resume());
     }
 
     /** The address of a process that was killed may be that of another run with the same id by now. */
     @Test
     void asksNobodyAtTheAddressOfAProcessThatWasKilled() throws Exception {
-        interrupted(3);
+        endless.interrupted(3);
         List<String> asked = new CopyOnWriteArrayList<>();
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
@@ -201,16 +191,22 @@ class RestingRunTest {
         other.start();
         try {
             run.note(
-                    ID.value(),
+                    EndlessRun.ID.value(),
                     "http://127.0.0.1:" + other.getAddress().getPort(),
-                    COMMANDS,
-                    directory.resolve("spec.conf"));
+                    EndlessRun.COMMANDS,
+                    endless.spec());
 
-            assertThat(call("status").out()).contains("interrupted");
-            assertThat(call("cancel").exitCode()).as(call("cancel").err()).isEqualTo(4);
-            assertThat(call("restart").exitCode()).as(call("restart").err()).isEqualTo(4);
-            assertThat(call("pause").exitCode()).isEqualTo(4);
-            assertThat(call("report").exitCode()).as(call("report").err()).isNotEqualTo(4);
+            assertThat(endless.call("status").out()).contains("interrupted");
+            assertThat(endless.call("cancel").exitCode())
+                    .as(endless.call("cancel").err())
+                    .isEqualTo(4);
+            assertThat(endless.call("restart").exitCode())
+                    .as(endless.call("restart").err())
+                    .isEqualTo(4);
+            assertThat(endless.call("pause").exitCode()).isEqualTo(4);
+            assertThat(endless.call("report").exitCode())
+                    .as(endless.call("report").err())
+                    .isNotEqualTo(4);
             assertThat(asked).isEmpty();
         } finally {
             other.stop(0);
@@ -220,10 +216,10 @@ class RestingRunTest {
     @Test
     void doesNotCallInterruptedWhatAnotherProcessHolds() throws Exception {
         try (Node node = Node.start(run.path(), NodeConfig.load().withSlots(1))) {
-            begin(node, 1);
+            endless.begin(node, 1);
             run.forgetUrl();
 
-            CommandLineRun status = call("status");
+            CommandLineRun status = endless.call("status");
 
             assertThat(status.exitCode()).isEqualTo(4);
             assertThat(status.err()).contains("it begins or ends just now: ask again in a moment");
@@ -234,23 +230,24 @@ class RestingRunTest {
     /** Not that somebody has it: nobody has. */
     @Test
     void saysOfADamagedJournalThatItIsDamagedAndWhatToDo() throws Exception {
-        interrupted(1);
+        endless.interrupted(1);
         Path journal = run.state().resolve("journal.mv.db");
         byte[] bytes = Files.readAllBytes(journal);
         Arrays.fill(bytes, 0, Math.min(bytes.length, 8_192), (byte) 0x55);
         Files.write(journal, bytes);
 
         for (String command : List.of("status", "explain", "pause", "watch", "report")) {
-            CommandLineRun told = call(command);
+            CommandLineRun told = endless.call(command);
             assertThat(told.exitCode()).as(told.err()).isEqualTo(1);
             assertThat(told.err())
                     .contains("cannot open the journal: path=" + journal + " reason=the file is damaged")
                     .doesNotContain("just now", "Exception");
         }
-        assertThat(call("status").err()).contains("the command that began it is: " + COMMANDS.resume());
+        assertThat(endless.call("status").err())
+                .contains("the command that began it is: " + EndlessRun.COMMANDS.resume());
 
         try (RunLock _ = RunLock.acquire(run.state())) {
-            assertThat(call("status").err())
+            assertThat(endless.call("status").err())
                     .contains("in use by another process", "it begins or ends just now")
                     .doesNotContain("damaged");
         }
@@ -258,7 +255,7 @@ class RestingRunTest {
 
     @Test
     void saysInWordsThatAFinishedRunIsFinished() throws IOException {
-        Files.writeString(directory.resolve("spec.conf"), """
+        Files.writeString(endless.spec(), """
                 name = small
                 function { kind = one-max, variables = 16 }
                 population { size = 20 }
@@ -268,38 +265,9 @@ class RestingRunTest {
                         .exitCode())
                 .isZero();
 
-        assertThat(call("explain").out()).contains("completed at generation 12 (", "): nothing is left to do");
-        assertThat(call("explain").exitCode()).isZero();
-        assertThat(call("watch").out()).startsWith("endless: completed at generation 12 (");
-        assertThat(call("watch").exitCode()).isZero();
-    }
-
-    private Status interrupted(int generation) throws IOException, InterruptedException {
-        try (Node node = Node.start(run.path(), NodeConfig.load().withSlots(1))) {
-            begin(node, generation);
-        }
-        run.forgetUrl();
-        return run.committed(ID).orElseThrow();
-    }
-
-    private void begin(Node node, int generation) throws IOException {
-        SpecFile.Accepted spec = (SpecFile.Accepted) SpecReader.read(directory.resolve("spec.conf"));
-        node.submit(ID, spec.spec(), spec.bars()).toCompletableFuture().join();
-        run.note(ID.value(), "http://127.0.0.1:1", COMMANDS, bars());
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> node.history(ID).generation() >= generation);
-    }
-
-    private Path bars() {
-        return directory.resolve("bars.csv");
-    }
-
-    private CommandLineRun call(String command, String... options) {
-        String[] line = new String[2 + options.length];
-        line[0] = command;
-        line[1] = ID.value();
-        System.arraycopy(options, 0, line, 2, options.length);
-        return CommandLineRun.in(directory, line);
+        assertThat(endless.call("explain").out()).contains("completed at generation 12 (", "): nothing is left to do");
+        assertThat(endless.call("explain").exitCode()).isZero();
+        assertThat(endless.call("watch").out()).startsWith("endless: completed at generation 12 (");
+        assertThat(endless.call("watch").exitCode()).isZero();
     }
 }

@@ -10,69 +10,57 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wallacea.node.Node;
 import wallacea.node.config.NodeConfig;
-import wallacea.protocol.value.EvolutionId;
 import wallacea.store.RunLock;
-import wallacea.store.SpecFile;
-import wallacea.store.SpecReader;
 
 /** What is told of a run whose process begins or ends, and who may say so. */
 class StartingRunTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final EvolutionId ID = new EvolutionId("endless");
-    private static final NextCommands COMMANDS = NextCommands.after(List.of("run", "spec.conf", "--id", "endless"), ID);
 
     @TempDir
     private Path directory;
 
-    private RunDirectory run = new RunDirectory(Path.of(""));
+    private EndlessRun endless = new EndlessRun(Path.of(""), new RunDirectory(Path.of("")));
+    private RunDirectory run = endless.run();
 
     @BeforeEach
     void writeSpec() throws IOException {
-        Files.writeString(directory.resolve("spec.conf"), """
-                name = endless
-                function { kind = one-max, variables = 400 }
-                population { size = 50 }
-                termination { generations = 1000000 }
-                runtime { checkpoint-every = 1 }
-                """);
-        run = new RunDirectory(directory.resolve("runs/endless"));
+        endless = EndlessRun.in(directory);
+        run = endless.run();
     }
 
     @Test
     void saysWhatAProcessDoesThatHasTheDirectoryAndDoesNotAnswerYet() throws Exception {
         try (RunLock _ = RunLock.acquire(run.state())) {
-            run.noteStarting(new RunDirectory.Starting(ID.value(), "opens the journal"));
+            run.noteStarting(new RunDirectory.Starting(EndlessRun.ID.value(), "opens the journal"));
         }
-        assertThat(call("status").exitCode()).as("nobody has the directory").isEqualTo(4);
+        assertThat(endless.call("status").exitCode())
+                .as("nobody has the directory")
+                .isEqualTo(4);
 
         try (RunLock _ = RunLock.acquire(run.state())) {
-            CommandLineRun status = call("status");
+            CommandLineRun status = endless.call("status");
             assertThat(status.exitCode()).as(status.err()).isZero();
             assertThat(status.out().lines())
                     .containsExactly(
                             "id             endless",
                             "state          starting",
                             "reason         its process opens the journal");
-            assertThat(JSON.readTree(call("status", "--json").out())
+            assertThat(JSON.readTree(endless.call("status", "--json").out())
                             .get("state")
                             .asText())
                     .isEqualTo("starting");
-            assertThat(call("explain").out())
+            assertThat(endless.call("explain").out())
                     .contains("starting: its process opens the journal; ask again in a moment");
-            CommandLineRun pause = call("pause");
+            CommandLineRun pause = endless.call("pause");
             assertThat(pause.exitCode()).isEqualTo(4);
             assertThat(pause.err()).contains("is starting: its process opens the journal; ask again in a moment");
 
-            for (String name : new String[] {ID.value(), "runs/endless"}) {
+            for (String name : new String[] {EndlessRun.ID.value(), "runs/endless"}) {
                 CommandLineRun report = CommandLineRun.in(directory, "report", name);
                 assertThat(report.exitCode()).isEqualTo(4);
                 assertThat(report.err())
@@ -82,31 +70,31 @@ class StartingRunTest {
             }
 
             run.forgetStarting();
-            assertThat(call("status").exitCode()).isEqualTo(4);
+            assertThat(endless.call("status").exitCode()).isEqualTo(4);
         }
     }
 
     /** Its journal is there, and nobody else can read it. */
     @Test
     void reportsNothingOfARunWhoseProcessTakesItUpOrGivesItUp() throws Exception {
-        interrupted();
+        endless.interrupted(3);
 
         try (RunLock _ = RunLock.acquire(run.state())) {
-            run.noteStarting(new RunDirectory.Starting(ID.value(), "reads what is committed"));
-            CommandLineRun starting = call("report", "--json");
+            run.noteStarting(new RunDirectory.Starting(EndlessRun.ID.value(), "reads what is committed"));
+            CommandLineRun starting = endless.call("report", "--json");
             assertThat(starting.exitCode()).isEqualTo(4);
             assertThat(starting.out()).isEmpty();
             assertThat(JSON.readTree(starting.err()).get("detail").asText())
                     .endsWith("endless is starting: its process reads what is committed; ask again in a moment");
 
             run.forgetStarting();
-            CommandLineRun ending = call("report");
+            CommandLineRun ending = endless.call("report");
             assertThat(ending.exitCode()).isEqualTo(4);
             assertThat(ending.err())
                     .contains("in use by another process")
                     .contains("it begins or ends just now: ask again in a moment");
         }
-        assertThat(call("report").exitCode()).isZero();
+        assertThat(endless.call("report").exitCode()).isZero();
     }
 
     /** It answers before it knows its run: what it says is no verdict on the id. */
@@ -122,12 +110,12 @@ class StartingRunTest {
         process.start();
         try (RunLock _ = RunLock.acquire(run.state())) {
             String url = "http://127.0.0.1:" + process.getAddress().getPort();
-            run.noteStarting(new RunDirectory.Starting(ID.value(), "reads what is committed"));
-            run.noteAhead(ID.value(), url, COMMANDS, bars());
+            run.noteStarting(new RunDirectory.Starting(EndlessRun.ID.value(), "reads what is committed"));
+            run.noteAhead(EndlessRun.ID.value(), url, EndlessRun.COMMANDS, endless.bars());
 
-            assertThat(call("status").out()).contains("its process reads what is committed");
+            assertThat(endless.call("status").out()).contains("its process reads what is committed");
             for (String command : new String[] {"report", "watch"}) {
-                CommandLineRun refused = call(command);
+                CommandLineRun refused = endless.call(command);
                 assertThat(refused.exitCode()).isEqualTo(4);
                 assertThat(refused.err())
                         .contains("is starting: its process reads what is committed; ask again in a moment");
@@ -135,7 +123,7 @@ class StartingRunTest {
 
             run.forgetStarting();
             for (String command : new String[] {"status", "report", "watch"}) {
-                assertThat(call(command).exitCode()).as(command).isEqualTo(1);
+                assertThat(endless.call(command).exitCode()).as(command).isEqualTo(1);
             }
         } finally {
             process.stop(0);
@@ -145,16 +133,16 @@ class StartingRunTest {
     @Test
     void leavesTheNoteOfTheProcessThatHasTheDirectoryToIt() throws IOException {
         try (RunLock _ = RunLock.acquire(run.state())) {
-            run.noteStarting(new RunDirectory.Starting(ID.value(), "opens the journal"));
+            run.noteStarting(new RunDirectory.Starting(EndlessRun.ID.value(), "opens the journal"));
             Path note = run.state().resolve("starting");
             String noted = Files.readString(note);
 
-            CommandLineRun second = CommandLineRun.in(directory, "run", "spec.conf", "--id", ID.value());
+            CommandLineRun second = CommandLineRun.in(directory, "run", "spec.conf", "--id", EndlessRun.ID.value());
 
             assertThat(second.exitCode()).as(second.err()).isEqualTo(1);
             assertThat(second.err()).contains("in use by another process", "look at it with: wallacea watch endless");
             assertThat(note).hasContent(noted.strip());
-            assertThat(call("status").out()).contains("its process opens the journal");
+            assertThat(endless.call("status").out()).contains("its process opens the journal");
         }
     }
 
@@ -162,8 +150,8 @@ class StartingRunTest {
     void namesTheDirectoryInTheCommandThatLooksAtARunElsewhere() {
         RunDirectory out = new RunDirectory(directory.resolve("elsewhere"));
         try (RunLock _ = RunLock.acquire(out.state())) {
-            CommandLineRun second =
-                    CommandLineRun.in(directory, "run", "spec.conf", "--id", ID.value(), "--out", "elsewhere");
+            CommandLineRun second = CommandLineRun.in(
+                    directory, "run", "spec.conf", "--id", EndlessRun.ID.value(), "--out", "elsewhere");
 
             assertThat(second.exitCode()).as(second.err()).isEqualTo(1);
             assertThat(second.err()).endsWith("look at it with: wallacea watch endless --out " + out.path() + "\n");
@@ -175,54 +163,27 @@ class StartingRunTest {
         try (RunLock _ = RunLock.acquire(run.state())) {
             Files.writeString(run.state().resolve("starting"), "1 endless opens the journal\n");
 
-            assertThat(call("status").err()).doesNotContain("opens the journal");
-            assertThat(call("status").out()).isEmpty();
+            assertThat(endless.call("status").err()).doesNotContain("opens the journal");
+            assertThat(endless.call("status").out()).isEmpty();
         }
     }
 
     @Test
     void saysOfARunThatWasCancelledBeforeAGenerationThatThereIsNoReport() throws IOException {
-        Files.writeString(
-                directory.resolve("spec.conf"),
-                Files.readString(directory.resolve("spec.conf")).replace("size = 50", "size = 50000"));
+        Files.writeString(endless.spec(), Files.readString(endless.spec()).replace("size = 50", "size = 50000"));
         try (Node node = Node.start(run.path(), NodeConfig.load().withSlots(1))) {
-            SpecFile.Accepted spec = (SpecFile.Accepted) SpecReader.read(directory.resolve("spec.conf"));
-            node.submit(ID, spec.spec(), Optional.empty()).toCompletableFuture().join();
-            node.cancel(ID).toCompletableFuture().join();
-            run.note(ID.value(), "http://127.0.0.1:1", COMMANDS, bars());
+            endless.submit(node);
+            node.cancel(EndlessRun.ID).toCompletableFuture().join();
+            endless.note();
         }
         run.forgetUrl();
 
-        CommandLineRun report = call("report");
+        CommandLineRun report = endless.call("report");
 
         assertThat(report.exitCode()).isEqualTo(1);
         assertThat(report.err())
                 .contains(
                         "endless ended before a generation was committed (cancelled): expected at least one generation")
                 .doesNotContain("yet");
-    }
-
-    private void interrupted() throws IOException {
-        try (Node node = Node.start(run.path(), NodeConfig.load().withSlots(1))) {
-            SpecFile.Accepted spec = (SpecFile.Accepted) SpecReader.read(directory.resolve("spec.conf"));
-            node.submit(ID, spec.spec(), Optional.empty()).toCompletableFuture().join();
-            run.note(ID.value(), "http://127.0.0.1:1", COMMANDS, bars());
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .until(() -> node.history(ID).generation() >= 3);
-        }
-        run.forgetUrl();
-    }
-
-    private Path bars() {
-        return directory.resolve("bars.csv");
-    }
-
-    private CommandLineRun call(String command, String... options) {
-        String[] line = new String[2 + options.length];
-        line[0] = command;
-        line[1] = ID.value();
-        System.arraycopy(options, 0, line, 2, options.length);
-        return CommandLineRun.in(directory, line);
     }
 }
