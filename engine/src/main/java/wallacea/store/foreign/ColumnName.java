@@ -79,7 +79,7 @@ enum ColumnName {
     private final List<String> names;
 
     ColumnName(String names) {
-        this.names = names.isEmpty() ? List.of() : List.of(names.split(",\\s+"));
+        this.names = names.isEmpty() ? List.of() : List.of(names.split(",\\s+", -1));
     }
 
     private static Map<String, ColumnName> known() {

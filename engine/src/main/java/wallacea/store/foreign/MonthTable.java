@@ -92,10 +92,10 @@ final class MonthTable {
     static Map<String, List<Meaning>> names() {
         Map<String, List<Meaning>> names = new HashMap<>();
         TABLE.lines().forEach(line -> {
-            String[] parts = line.split(": ");
-            String[] months = parts[1].split(", *");
+            String[] parts = line.split(": ", -1);
+            String[] months = parts[1].split(", *", -1);
             for (int i = 0; i < months.length; i++) {
-                for (String name : months[i].strip().split(" +")) {
+                for (String name : months[i].strip().split(" +", -1)) {
                     names.computeIfAbsent(name, _ -> new ArrayList<>()).add(new Meaning(parts[0], i + 1));
                 }
             }
