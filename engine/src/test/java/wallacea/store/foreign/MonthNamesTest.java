@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class MonthNamesTest {
     private static final List<String> LANGUAGES =
-            List.of(("en de de-AT nl fr es es-MX pt it sv da nb fi pl cs sk hr sl ro hu tr id lt lv et ru").split(" "));
+            List.of("en de de-AT nl fr es es-MX pt it sv da nb fi pl cs sk hr sl ro hu tr id lt lv et ru".split(" "));
 
     /** Those of one language, as far as its names tell it from others. */
     static MonthNames of(Locale language) {
