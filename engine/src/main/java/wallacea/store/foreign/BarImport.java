@@ -166,7 +166,9 @@ public final class BarImport {
             problems.addAll(faults.told());
             if (bad > 0) {
                 problems.add(file + ": " + String.join(", ", faults.totals(RowFault.ORDER))
-                        + (options.dropBad() ? "" : dropping(bad, survey.bars() + outOfOrder)));
+                        + (options.dropBad()
+                                ? ""
+                                : dropping(bad, faults.count(RowFault.CONFLICTING), survey.bars() + outOfOrder)));
             }
             if (outOfOrder > 0) {
                 problems.add(file + ": " + RowFault.ORDER.words(outOfOrder) + ": --sort puts them in order");
@@ -179,7 +181,11 @@ public final class BarImport {
     }
 
     /** What becomes of the file without its faults: where little is left, the file is another than it was taken for. */
-    private static String dropping(long bad, long bars) {
+    private static String dropping(long bad, long sharing, long bars) {
+        if (2 * sharing > bars + bad) {
+            return ": expected a time of its own in each row; most have that of another, as where one file holds several "
+                    + "series or a column of times is not read: say the columns by --format";
+        }
         if (bars >= LEAST_LEFT * (bars + bad)) {
             return ": --drop-bad leaves " + (bad == 1 ? "it" : "them") + " out";
         }

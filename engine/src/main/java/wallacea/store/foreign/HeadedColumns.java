@@ -140,6 +140,7 @@ final class HeadedColumns {
         if (all.isEmpty()) {
             all.addAll(headings.index());
         }
+        all.removeIf(headings::isHour);
         List<Integer> clocks = all.stream().filter(headings::isClock).toList();
         List<Integer> dates =
                 all.stream().filter(field -> !clocks.contains(field)).toList();
@@ -176,7 +177,11 @@ final class HeadedColumns {
         List<String> times = headings.values(fields[Column.TIME.place()]);
         boolean whole = FieldKind.ofMost(times) == FieldKind.EPOCH
                 || times.stream().anyMatch(text -> text.matches(".*\\d:\\d\\d.*"));
-        List<String> beside = headings.headed(PARTS);
+        List<String> beside = new ArrayList<>(headings.headed(PARTS));
+        headings.named(ColumnName.TIME).stream()
+                .filter(headings::isHour)
+                .map(headings::text)
+                .forEach(beside::add);
         if (!beside.isEmpty() && !whole) {
             problems.add(place + ": '" + String.join("', '", beside) + "': expected each time in one column, or a date "
                     + "and a time of day");

@@ -11,6 +11,28 @@ final class Headings {
     private static final Set<FieldKind> TIMES = Set.of(FieldKind.DATE, FieldKind.EPOCH);
     private static final Set<FieldKind> NUMBERS = Set.of(FieldKind.NUMBER, FieldKind.EPOCH, FieldKind.DATE);
 
+    /** Of times of day; digits alone below them are such where they are more than an hour. */
+    private static final Set<String> TIMES_OF_DAY = Set.of(
+            "heure",
+            "hora",
+            "hor\u00e1rio",
+            "horario",
+            "ora",
+            "tijd",
+            "saat",
+            "czas",
+            "godzina",
+            "\u010das",
+            "zeit",
+            "uhrzeit",
+            "\u0432\u0440\u0435\u043c\u044f",
+            "\u0447",
+            "\u0447\u0430\u0441",
+            "\u6642\u523b",
+            "\u6642\u9593",
+            "\u65f6\u95f4",
+            "\uc2dc\uac04");
+
     private static final String DATABENTO = "Databento export";
     /** Prices from a thousandth on. */
     private static final String BILLIONTHS = "\\d{7,}";
@@ -105,7 +127,21 @@ final class Headings {
         FieldKind kind = kind(field);
         String name = ColumnName.plain(texts.get(field));
         return kind == FieldKind.CLOCK
-                || (kind == FieldKind.NUMBER && (name.equals("time") || name.equals("hhmmss")) && hasDate());
+                || (kind == FieldKind.NUMBER
+                        && (name.equals("time") || name.equals("hhmmss") || (isOfDay(field) && !isHour(field)))
+                        && hasDate());
+    }
+
+    /** Whether a column of times of day beside a date holds hours without minutes. */
+    boolean isHour(int field) {
+        return isOfDay(field)
+                && kind(field) == FieldKind.NUMBER
+                && values(field).stream().noneMatch(text -> text.matches("\\d{3,6}"))
+                && hasDate();
+    }
+
+    private boolean isOfDay(int field) {
+        return TIMES_OF_DAY.contains(ColumnName.plain(texts.get(field)));
     }
 
     private boolean hasDate() {

@@ -3,6 +3,7 @@ package wallacea.store.foreign;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -108,6 +109,7 @@ final class LayoutFinder {
         DateOrder order =
                 unit == TimestampUnit.CALENDAR ? times.order(dated, YearCustom.of(header.fields())) : DateOrder.YMD;
         MonthNames months = unit == TimestampUnit.CALENDAR ? times.months(dated, header.fields()) : MonthNames.ALL;
+        repeatedDates(fields);
         boolean comma = decimalComma(fields);
         boolean utc = !header.fields().isEmpty() && ColumnName.saysUtc(header.field(dated));
         String zone = utc || options.zone().isPresent() ? "" : times.zone(fields[Column.TIME.place()]);
@@ -128,6 +130,13 @@ final class LayoutFinder {
                 utc,
                 zone,
                 words);
+    }
+
+    private void repeatedDates(int[] fields) throws IOException {
+        if (problems.isEmpty() && options.format().columns().isEmpty()) {
+            List<String> headings = header.fields().isEmpty() ? Collections.nCopies(size, "") : header.fields();
+            RepeatedDates.problem(file, headings, rows, fields, trial()).ifPresent(problems::add);
+        }
     }
 
     /** Forgets columns of open, high and low that hold nothing: the text is one of closes. */
