@@ -1,131 +1,83 @@
 package wallacea.store.foreign;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What dates such as {@code 03/04/2020} or {@code 24/01/04} tell about which number is the day and which the year. */
 final class DateEvidence {
-    private static final Pattern NUMBERS = Pattern.compile("(\\d{1,3})(?:([-/. ]) ?(\\d{1,2})\\2 ?(\\d{4}|\\d{1,2})"
-            + "|[\u5e74\ub144] ?(\\d{1,2})[\u6708\uc6d4] ?(\\d{1,2})[\u65e5\uc77c])(?!\\d).*");
-    private static final int LAST_DAY = 31;
-    private static final int LAST_MONTH = 12;
-    /** Year of the Republic in which Taiwan's exchange opened: nothing was traded there before. */
-    private static final int FIRST_OF_EXCHANGE = 51;
+    private static final Pattern NUMBERS =
+            Pattern.compile(ShortDate.WEEKDAY + "(\\d{1,2})([-/. ]) ?(\\d{1,2})\\2 ?\\d{4}(?!\\d).*");
 
     private final MonthEvidence months = new MonthEvidence();
-    private boolean numeric;
+    private final ShortYears shorts = new ShortYears();
+    private int shortYears;
+    private int longYears;
+    private int others;
     private boolean dotted;
-    private boolean inWords;
-    private boolean shortYear;
-    private boolean threeDigits;
+    private boolean named;
     private boolean dayFirst;
     private boolean monthFirst;
-    private boolean lateLast;
-    private int leastFirst = Integer.MAX_VALUE;
-    private int greatestFirst;
-    private int previousFirst = -1;
-    private int previousSecond;
-    private int previousLast;
-    private int firstMoves;
-    private int secondMoves;
-    private int lastMoves;
     private String example = "";
 
     /** Looks at one more date; false once no more is needed. */
     boolean look(String text) {
+        Optional<ShortDate> found = ShortDate.of(text);
+        if (found.isPresent()) {
+            ShortDate date = found.get();
+            shortYears++;
+            shorts.add(date);
+            if (date.isNamed()) {
+                named = true;
+                months.look(text);
+            } else {
+                example = example.isEmpty() ? text : example;
+            }
+            return !shorts.isFull();
+        }
         Matcher date = NUMBERS.matcher(text);
         if (!date.matches()) {
+            others++;
             months.look(text);
             return true;
         }
-        boolean words = date.group(2) == null;
-        String first = date.group(1);
-        String last = date.group(words ? 6 : 4);
-        numeric = true;
-        inWords |= words;
-        dotted = ".".equals(date.group(2));
-        shortYear |= last.length() < 4;
+        longYears++;
+        dotted = date.group(2).equals(".");
         example = example.isEmpty() ? text : example;
-        if (first.length() == 3) {
-            threeDigits |= last.length() < 4;
-            return true;
-        }
-        numbers(Integer.parseInt(first), Integer.parseInt(date.group(words ? 5 : 3)), Integer.parseInt(last));
-        boolean isYearLast = !shortYear || lateLast;
-        return !isYearLast || (!dayFirst && !monthFirst);
+        dayFirst |= Integer.parseInt(date.group(1)) > 12;
+        monthFirst |= Integer.parseInt(date.group(3)) > 12;
+        return !dayFirst && !monthFirst;
     }
 
-    private void numbers(int first, int second, int last) {
-        leastFirst = Math.min(leastFirst, first);
-        greatestFirst = Math.max(greatestFirst, first);
-        dayFirst |= first > LAST_MONTH && first <= LAST_DAY;
-        monthFirst |= second > LAST_MONTH;
-        lateLast |= last > LAST_DAY;
-        if (previousFirst >= 0) {
-            firstMoves += first == previousFirst ? 0 : 1;
-            secondMoves += second == previousSecond ? 0 : 1;
-            lastMoves += last == previousLast ? 0 : 1;
-        }
-        previousFirst = first;
-        previousSecond = second;
-        previousLast = last;
-    }
-
-    /** Whether the year has two digits at most, so that it may be the first number. */
+    /** Whether the years of most dates have two digits, or three. */
     boolean isYearShort() {
-        return numeric && shortYear;
+        return shortYears > longYears + others;
     }
 
     /** Whether the first number is a year that may count in two ways. */
     boolean isOfEitherCalendar(YearCustom custom) {
-        return !isOfRepublic()
-                && custom == YearCustom.FIRST_OR_OF_REPUBLIC
-                && greatestFirst >= FIRST_OF_EXCHANGE
-                && isYearFirst(custom);
+        return isYearShort() && shorts(custom).contains(DateOrder.ROC);
     }
 
-    /** The order, if the dates tell it; without evidence dates with points are taken as day first. */
+    private Set<DateOrder> shorts(YearCustom custom) {
+        return shorts.orders(custom, months.names(List.of()));
+    }
+
+    /** The order, if the dates tell it; with four digits of the year and without evidence dates with points are taken as day first. */
     Optional<DateOrder> order(YearCustom custom) {
-        if (!numeric) {
-            return Optional.of(DateOrder.YMD);
+        if (isYearShort()) {
+            Set<DateOrder> orders = shorts(custom);
+            return orders.size() == 1 ? orders.stream().findFirst() : Optional.empty();
         }
-        if (isOfRepublic()) {
-            return Optional.of(DateOrder.ROC);
+        if (longYears == 0) {
+            return Optional.of(named ? DateOrder.DMY : DateOrder.YMD);
         }
-        if (isOfEitherCalendar(custom)) {
-            return Optional.empty();
+        if (dayFirst || monthFirst) {
+            return dayFirst && monthFirst ? Optional.empty() : Optional.of(dayFirst ? DateOrder.DMY : DateOrder.MDY);
         }
-        if (isYearFirst(custom)) {
-            return Optional.of(DateOrder.YMD);
-        }
-        if (dayFirst && monthFirst) {
-            return Optional.empty();
-        }
-        if (monthFirst) {
-            return Optional.of(DateOrder.MDY);
-        }
-        if (!shortYear || lateLast) {
-            return dayFirst || dotted ? Optional.of(DateOrder.DMY) : Optional.empty();
-        }
-        return firstMoves >= lastMoves && (dotted || (dayFirst && firstMoves > lastMoves))
-                ? Optional.of(DateOrder.DMY)
-                : Optional.empty();
-    }
-
-    /** A year of three digits is counted from 1912, if those of two digits beside it may be. */
-    private boolean isOfRepublic() {
-        return threeDigits && leastFirst >= FIRST_OF_EXCHANGE;
-    }
-
-    /** A day moves more often than its year; a year that is the last number but moves most often is the day. */
-    private boolean isYearFirst(YearCustom custom) {
-        if (!shortYear) {
-            return false;
-        }
-        boolean told = inWords || greatestFirst > LAST_DAY;
-        boolean moves = lastMoves > firstMoves && secondMoves > 0;
-        return told || (!monthFirst && !lateLast && (custom != YearCustom.ANYWHERE || moves));
+        return dotted ? Optional.of(DateOrder.DMY) : Optional.empty();
     }
 
     /** What the names of months tell. */
@@ -133,7 +85,8 @@ final class DateEvidence {
         return months;
     }
 
+    /** The first date of numbers; empty if there is none whose order matters. */
     String example() {
-        return example;
+        return isYearShort() || longYears > 0 ? example : "";
     }
 }

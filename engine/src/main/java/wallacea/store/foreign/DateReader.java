@@ -1,6 +1,9 @@
 package wallacea.store.foreign;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
 
@@ -15,6 +18,11 @@ final class DateReader {
     private static final Set<String> WEEKDAYS = Set.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
     private static final int BEFORE_THE_REPUBLIC = 1911;
+    /** Bars are of the past: two digits are a year of this century up to the next year, else one of the last. */
+    private static final int LAST_YEAR = Year.now(ZoneOffset.UTC).getValue() + 1;
+
+    /** Of years with two digits, or of the Republic of China. */
+    static final long LAST_DAY_OF_SHORT_YEARS = LocalDate.of(LAST_YEAR, 12, 31).toEpochDay();
 
     private static final byte[][] YEAR = {utf8("\u5e74"), utf8("\ub144")};
     private static final byte[][] MONTH = {utf8("\u6708"), utf8("\uc6d4")};
@@ -80,7 +88,9 @@ final class DateReader {
             isUnnamed = month < 1;
             int last = (int) separated(text);
             text.skipped('.');
-            return length == 4 ? day((int) first, month, last) : day(year(last), month, (int) first);
+            return length == 4 || order == DateOrder.YMD && last <= 31
+                    ? day(year((int) first), month, last)
+                    : day(year(last), month, (int) first);
         }
         long second = text.number();
         return text.skipped((char) separator) ? ofNumbers((int) first, length, (int) second, text) : NONE;
@@ -127,7 +137,7 @@ final class DateReader {
         if (order == DateOrder.ROC) {
             return written < 1_000 ? written + BEFORE_THE_REPUBLIC : written;
         }
-        return written >= 100 ? written : written < 70 ? 2000 + written : 1900 + written;
+        return written >= 100 ? written : 2000 + written <= LAST_YEAR ? 2000 + written : 1900 + written;
     }
 
     private static boolean isWeekday(TextCursor text) {
