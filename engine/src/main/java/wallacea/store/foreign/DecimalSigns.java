@@ -58,8 +58,18 @@ final class DecimalSigns {
         return forComma + forPoint == 0 ? pointed : "";
     }
 
-    /** A number that may be read both ways. */
+    /** A number that may be read both ways; empty if there is none. */
     String example() {
-        return neutral;
+        return neutral.isEmpty() ? pointed : neutral;
+    }
+
+    /** Whether any number tells which mark parts the fraction; {@code 1,125} and {@code 1.125} do not. */
+    boolean areDecided() {
+        return forComma + forPoint > 0;
+    }
+
+    /** Whether {@link #example()} would be a thousand and more, and no fraction. */
+    boolean areThousands(boolean decimalComma) {
+        return !example().isEmpty() && decimalComma == neutral.isEmpty();
     }
 }

@@ -161,21 +161,33 @@ final class LayoutFinder {
         if (options.format().decimalComma().isPresent()) {
             return options.format().decimalComma().get();
         }
-        DecimalSigns signs =
-                new DecimalSigns(Stream.of(Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE, Column.VOLUME)
-                        .map(column -> fields[column.place()])
-                        .filter(field -> field >= 0)
-                        .flatMap(field -> rows.stream().map(row -> row.field(field)))
-                        .toList());
+        DecimalSigns prices = signs(fields, Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE);
+        DecimalSigns all = signs(fields, Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE, Column.VOLUME);
+        DecimalSigns signs = prices.areDecided() ? prices : all;
         if (signs.decimalComma().isEmpty()) {
             problems.add(file + ": number=" + signs.example() + ": expected numbers that tell a decimal comma from one "
                     + "between thousands; choose by --format comma or --format point");
+        } else if (!prices.areDecided()
+                && all.areDecided()
+                && prices.areThousands(signs.decimalComma().get())) {
+            problems.add(file + ": price=" + prices.example()
+                    + ": expected prices that tell a fraction from thousands; "
+                    + "the volumes alone would make it " + prices.example().replaceAll("\\D", "")
+                    + "; choose by --format comma (a comma parts the fraction) or --format point (a point does)");
         }
         if (signs.decimalComma().equals(Optional.of(false)) && !signs.doubtful().isEmpty()) {
             words.add("a point parts the fraction, as in " + signs.doubtful() + "; if it parts thousands, say so by "
                     + "--format comma");
         }
         return signs.decimalComma().orElse(false);
+    }
+
+    private DecimalSigns signs(int[] fields, Column... columns) {
+        return new DecimalSigns(Stream.of(columns)
+                .map(column -> fields[column.place()])
+                .filter(field -> field >= 0)
+                .flatMap(field -> rows.stream().map(row -> row.field(field)))
+                .toList());
     }
 
     private void describe(int[] fields, boolean comma) {
