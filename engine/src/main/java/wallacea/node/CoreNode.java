@@ -208,9 +208,16 @@ public final class CoreNode implements Node {
                 .exceptionallyCompose(e -> CompletableFuture.failedFuture(
                         new UnavailableException(String.valueOf(Node.cause(e).getMessage()))))
                 .thenCompose(known -> known
-                        ? command(id, create)
+                        ? fitting(spec, bars).thenCompose(_ -> command(id, create))
                         : CompletableFuture.failedFuture(new RefusedException(
                                 "the data set is not among those of the cluster: " + content + "; upload it first")));
+    }
+
+    /** Fails if the spec can never be evaluated on the bars that came with it. */
+    private static CompletionStage<Void> fitting(EvolutionSpec spec, Optional<BarSeries> bars) {
+        return bars.flatMap(series -> SpecFitness.misfit(spec, series))
+                .map(misfit -> CompletableFuture.<Void>failedFuture(new RefusedException(misfit)))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     @Override

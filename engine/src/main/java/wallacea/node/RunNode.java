@@ -130,6 +130,10 @@ final class RunNode implements Node {
                     new RefusedException(
                             "a fitness of your own needs worker processes: start a cluster and give it the spec with run --on"));
         }
+        Optional<String> misfit = bars.flatMap(series -> SpecFitness.misfit(spec, series));
+        if (misfit.isPresent()) {
+            return CompletableFuture.failedFuture(new RefusedException(misfit.get()));
+        }
         bars.ifPresent(fitness::learn);
         return ask(id, new EvolutionCommand.Create(spec, clock.instant()));
     }

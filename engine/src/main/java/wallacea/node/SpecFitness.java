@@ -35,12 +35,34 @@ final class SpecFitness implements FitnessSource {
 
     @Override
     public Supply supply(EvolutionSpec spec, Runnable changed) {
-        return fitness(spec)
-                .<Supply>map(fitness -> new Ready(fitness, Optional.empty()))
-                .orElseGet(() -> new Lacking("this process was not given the data set or fitness of the spec"));
+        try {
+            return fitness(spec)
+                    .<Supply>map(fitness -> new Ready(fitness, Optional.empty()))
+                    .orElseGet(() -> new Lacking("this process was not given the data set or fitness of the spec"));
+        } catch (IllegalArgumentException e) {
+            return new Impossible(misfit(e));
+        }
     }
 
-    /** Empty while the data set of the spec is not known here. */
+    /** Why a spec can never be evaluated on its bars; empty if it can. */
+    static Optional<String> misfit(EvolutionSpec spec, BarSeries bars) {
+        try {
+            var _ = TradingProblem.of(spec, bars, 0);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(misfit(e));
+        }
+    }
+
+    static String misfit(IllegalArgumentException refused) {
+        return "the spec does not fit its data set: " + refused.getMessage();
+    }
+
+    /**
+     * Empty while the data set of the spec is not known here.
+     *
+     * @throws IllegalArgumentException if the spec does not fit it
+     */
     Optional<Supplier<FitnessFunction>> fitness(EvolutionSpec spec) {
         return switch (spec.problem()) {
             case ProblemSpec.TestFunction function ->

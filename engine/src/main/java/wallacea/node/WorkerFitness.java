@@ -42,7 +42,7 @@ final class WorkerFitness implements FitnessSource {
             TradingProblem problem = TradingProblem.of(spec, bars, indicatorCacheBytes);
             return new Ready(problem::fitness, Optional.empty());
         } catch (IllegalArgumentException e) {
-            return new Lacking("the spec does not fit its data set: " + e.getMessage());
+            return new Impossible(SpecFitness.misfit(e));
         }
     }
 }

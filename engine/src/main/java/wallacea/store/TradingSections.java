@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import wallacea.domain.fitness.JudgedPeriod;
 import wallacea.domain.market.BarSeries;
 import wallacea.domain.market.UnadjustedSplit;
 import wallacea.domain.performance.Objective;
@@ -151,15 +152,23 @@ final class TradingSections {
                     PERIOD + Stream.of(days).map(TradingSections::noSuchDay).collect(Collectors.joining()));
             return ANY;
         }
-        if (bars.isPresent()
-                && bars.get().firstAtOrAfter(period.from()) == bars.get().firstAtOrAfter(period.until())) {
-            BarSeries series = bars.get();
+        bars.ifPresent(series -> refuseTooFewBars(data, key, count(period, series), series));
+        return period;
+    }
+
+    private static void refuseTooFewBars(SpecSection data, String key, int count, BarSeries series) {
+        if (count == 0) {
             data.refuse(
                     key,
                     "a period with bars; the file has " + series.localTime(0) + " to "
                             + series.localTime(series.size() - 1));
+        } else if (count < JudgedPeriod.LEAST_BARS) {
+            data.refuse(key, "a period of at least " + JudgedPeriod.LEAST_BARS + " bars, but it holds " + count);
         }
-        return period;
+    }
+
+    private static int count(Period period, BarSeries series) {
+        return series.firstAtOrAfter(period.until()) - series.firstAtOrAfter(period.from());
     }
 
     private static boolean overlap(Period a, Period b) {

@@ -136,6 +136,8 @@ class SpecRefusalTest {
                     strategy.family = sma_cross, data.time-zone = Mars | data.time-zone=Mars: expected a time zone
                     strategy.family = sma_cross, data.control = "2020-01-03/2020-01-05" | expected a period that does not overlap in-sample
                     strategy.family = sma_cross, data.control = "2021-01-03/2021-01-05" | expected a period with bars; the file has 2020-01-01T00:00:00Z to 2020-01-06T00:00:00Z
+                    strategy.family = sma_cross, data.control = "2020-01-06/2020-01-06" | data.control=2020-01-06/2020-01-06: expected a period of at least 2 bars, but it holds 1
+                    strategy.family = sma_cross, data.in-sample = "2020-01-01/2020-01-01" | data.in-sample=2020-01-01/2020-01-01: expected a period of at least 2 bars, but it holds 1
                     strategy.family = sma_cross, data.control = "2020-01-05/2020-01-04" | the first not after the last
                     strategy.family = sma_cross, seed = 1.5 | seed=1.5: expected a whole number
                     strategy.family = sma_cross, name = Upper | name=Upper: expected a name

@@ -10,7 +10,7 @@ import wallacea.protocol.spec.EvolutionSpec;
 @FunctionalInterface
 public interface FitnessSource {
     /**
-     * Says how genomes of the spec are evaluated, or what is missing for it. Never blocks.
+     * Says how genomes of the spec are evaluated, what is missing for it, or why they cannot be. Never blocks.
      *
      * @param changed to be called, on any thread, when asking again would tell more; the worker also asks each second
      */
@@ -27,6 +27,9 @@ public interface FitnessSource {
      *     one individual at a time, under the watch of its worker
      */
     record Ready(Supplier<FitnessFunction> fitness, Optional<Duration> timeLimit) implements Supply {}
+
+    /** The spec can never be evaluated, by whomever; the reason names value and expectation. */
+    record Impossible(String reason) implements Supply {}
 
     /** Something is missing; the reason is for people, e.g. {@code data set <digest> is being fetched}. */
     record Lacking(String reason) implements Supply {}

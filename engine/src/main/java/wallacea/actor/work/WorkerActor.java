@@ -22,6 +22,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.domain.coordination.SlotCredit;
+import wallacea.domain.coordination.UnfitSpec;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.wire.WireRefusals;
@@ -311,13 +312,29 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
                     .ifPresent(link -> link.wantSpec(digest));
             return;
         }
-        ActorRef<Input> self = getContext().getSelf();
-        switch (surroundings.fitness().supply(spec.get(), () -> self.tell(new SupplyChanged(digest)))) {
+        switch (supply(digest, spec.get())) {
             case FitnessSource.Lacking(String reason) -> waiting.lack(digest, reason);
+            case FitnessSource.Impossible(String reason) -> waiting.lack(digest, UnfitSpec.lack(digest, reason));
             case FitnessSource.Ready ready -> {
                 SlotPool.Problem problem = problems.learn(digest, spec.get(), ready);
                 waiting.remove(digest).forEach(chunk -> submit(chunk, problem));
             }
+        }
+    }
+
+    /** A function is made of it at once: here it can be told if that fails, in a slot it would end the process. */
+    private FitnessSource.Supply supply(Digest digest, EvolutionSpec spec) {
+        ActorRef<Input> self = getContext().getSelf();
+        try {
+            FitnessSource.Supply supply =
+                    surroundings.fitness().supply(spec, () -> self.tell(new SupplyChanged(digest)));
+            if (supply instanceof FitnessSource.Ready ready) {
+                var _ = ready.fitness().get();
+            }
+            return supply;
+        } catch (RuntimeException e) {
+            LOG.debug("fitness not made spec={}", digest, e);
+            return new FitnessSource.Impossible("its fitness cannot be made: " + e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import wallacea.domain.coordination.ProgressFacts.Membership;
 import wallacea.domain.coordination.ProgressFacts.Pace;
 import wallacea.protocol.cluster.NodeReport;
@@ -174,14 +175,26 @@ public final class Explanation {
                     + ") that the evolution is pinned to; start workers of the same release");
             return;
         }
-        boolean isServed = fitting.stream().anyMatch(worker -> worker.lacking().isEmpty());
+        List<String> unfit = fitting.stream()
+                .flatMap(worker -> worker.lacking().stream()
+                        .flatMap(lack -> UnfitSpec.reason(lack, status.specDigest()).stream())
+                        .map(reason -> "worker " + worker.name() + " cannot evaluate it, nor can any other: " + reason
+                                + "; cancel it, and begin it anew with a spec that is mended"))
+                .distinct()
+                .toList();
+        if (!unfit.isEmpty()) {
+            reasons.addAll(unfit);
+            return;
+        }
+        boolean isServed =
+                fitting.stream().anyMatch(worker -> lacking(worker).findAny().isEmpty());
         if (!isServed) {
             String help = status.spec().problem() instanceof ProblemSpec.OwnFitness
                     ? "; put the jar into the plugins folder of the workers and start them again"
                     : "; if that lasts, look at the log of the worker";
             fitting.stream()
-                    .flatMap(worker -> worker.lacking().stream()
-                            .map(lack -> "worker " + worker.name() + " lacks something: " + lack + help))
+                    .flatMap(worker ->
+                            lacking(worker).map(lack -> "worker " + worker.name() + " lacks something: " + lack + help))
                     .distinct()
                     .forEach(reasons::add);
             return;
@@ -189,6 +202,11 @@ public final class Explanation {
         Set<String> names = fitting.stream().map(NodeReport.Worker::name).collect(Collectors.toSet());
         facts.reports().forEach(report -> gate(report, names));
         busy(status, fitting);
+    }
+
+    /** What a worker lacks, but for what nobody can have: of that the evolution concerned is told. */
+    private static Stream<String> lacking(NodeReport.Worker worker) {
+        return worker.lacking().stream().filter(lack -> !UnfitSpec.isSaidBy(lack));
     }
 
     /** Work that waits where none of the workers is connected that could do it. */

@@ -13,7 +13,7 @@ import wallacea.protocol.spec.MarketSpec.Period;
  */
 public record JudgedPeriod(BarSeries bars, int first, double barsPerYear) {
     /** Returns need two bars for a deviation. */
-    private static final int LEAST_BARS = 2;
+    public static final int LEAST_BARS = 2;
 
     public JudgedPeriod {
         if (first < 0 || bars.size() - first < LEAST_BARS) {

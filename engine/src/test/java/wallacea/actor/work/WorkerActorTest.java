@@ -19,6 +19,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import wallacea.domain.coordination.UnfitSpec;
 import wallacea.domain.evolution.FitnessFunction;
 import wallacea.domain.evolution.function.TestFunctions;
 import wallacea.protocol.spec.EvolutionSpec;
@@ -167,6 +168,30 @@ class WorkerActorTest {
         assertThat(alive.held()).containsExactly(chunk(0, 1, 2).id());
         supply.set(new FitnessSource.Ready(() -> sum, Optional.empty()));
         assertThat(result(one).fitness()).containsExactly(3);
+    }
+
+    @Test
+    void saysWhyASpecCanNeverBeEvaluatedAndGoesOnWithOthers() {
+        mayEvaluate.countDown();
+        supply.set(new FitnessSource.Impossible("one bar"));
+        give(fromOne, one, chunk(0, 1, 2));
+        awaitLack("one bar");
+        supply.set(new FitnessSource.Ready(
+                () -> {
+                    throw new IllegalStateException("no such function");
+                },
+                Optional.empty()));
+        awaitLack("its fitness cannot be made: java.lang.IllegalStateException: no such function");
+        supply.set(new FitnessSource.Ready(() -> sum, Optional.empty()));
+        assertThat(result(one).fitness()).containsExactly(3);
+    }
+
+    private void awaitLack(String reason) {
+        WorkerMessage.Lack lack = new WorkerMessage.Lack(SPEC, UnfitSpec.lack(SPEC, reason));
+        WorkerMessage.Alive alive;
+        do {
+            alive = (WorkerMessage.Alive) next(one, WorkerMessage.Alive.class).message();
+        } while (!alive.lacking().equals(List.of(lack)));
     }
 
     /** The messages of two gates come in any order: until the worker says that it holds so many chunks of this one. */

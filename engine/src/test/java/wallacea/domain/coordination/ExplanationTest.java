@@ -86,6 +86,19 @@ class ExplanationTest {
     }
 
     @Test
+    void saysThatASpecCanNeverBeEvaluatedOfThatOneAlone() {
+        Status status = status(Phase.RUNNING, "", FUNCTION, List.of());
+        NodeReport own =
+                report(List.of(worker(List.of(UnfitSpec.lack(status.specDigest(), "bars=1")))), List.of(), List.of());
+        assertThat(explain(status, own))
+                .containsExactly("worker w1 cannot evaluate it, nor can any other: bars=1; cancel it, and begin it anew"
+                        + " with a spec that is mended");
+        NodeReport others = report(
+                List.of(worker(List.of(UnfitSpec.lack(Digest.of(new byte[] {9}), "bars=1")))), List.of(), List.of());
+        assertThat(explain(status, others)).isEmpty();
+    }
+
+    @Test
     void tellsSinceWhenAndWhyTheJournalIsAway() {
         Outage outage = new Outage(AT, "connection refused");
         NodeReport report = report(List.of(worker(List.of())), List.of(), List.of());
