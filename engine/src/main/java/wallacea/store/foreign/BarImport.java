@@ -260,7 +260,9 @@ public final class BarImport {
         }
         return Optional.of(layout.zone(options.zone())
                 .map(zone -> "times are those of " + zone + ", as "
-                        + (layout.zoneOfRows().isEmpty() ? "--zone says" : "every row says"))
+                        + (!layout.zoneOfRows().isEmpty()
+                                ? "every row says"
+                                : !layout.zoneOfText().isEmpty() ? "the file says" : "--zone says"))
                 .orElse("times carry no zone and were taken as UTC; --zone says another"));
     }
 }

@@ -36,6 +36,7 @@ final class JsonRows implements Rows {
     private final InputStream source;
     private final JsonText json;
     private final Form form;
+    private String zone = "";
     private Iterator<?> items = Collections.emptyIterator();
     private final Deque<Object> ahead = new ArrayDeque<>();
     private final List<String> names;
@@ -68,7 +69,9 @@ final class JsonRows implements Rows {
             return Form.LINES;
         }
         json.end();
-        items = table(new JsonTables(first), entry).iterator();
+        JsonTables tables = new JsonTables(first);
+        items = table(tables, entry).iterator();
+        zone = tables.zone();
         return Form.HELD;
     }
 
@@ -102,6 +105,11 @@ final class JsonRows implements Rows {
         }
         ahead.addAll(first);
         return List.copyOf(found);
+    }
+
+    /** The zone that the document names beside its tables; empty if it names none, or several. */
+    String zone() {
+        return zone;
     }
 
     @Override

@@ -3,16 +3,20 @@ package wallacea.store.foreign;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The tables of a JSON document, each by the path of names that leads to it, as rows. */
 final class JsonTables {
+    private static final Set<String> ZONES = Set.of("time zone", "timezone");
     private static final int SHOWN = 3;
     private static final int LONGEST = 100;
 
     private final Map<String, List<?>> tables = new LinkedHashMap<>();
     private final List<String> scalars = new ArrayList<>();
+    private final Set<String> zones = new LinkedHashSet<>();
 
     JsonTables(Object root) {
         find("", root);
@@ -40,6 +44,11 @@ final class JsonTables {
                 : ", but " + (remark.length() > LONGEST ? remark.substring(0, LONGEST) + "..." : remark);
     }
 
+    /** The zone that is named beside the tables, as Alpha Vantage does; empty if none is, or several. */
+    String zone() {
+        return zones.size() == 1 ? zones.iterator().next() : "";
+    }
+
     private void find(String path, Object node) {
         if (node instanceof List<?> list) {
             if (!list.isEmpty() && isRow(list.getFirst())) {
@@ -61,7 +70,14 @@ final class JsonTables {
         } else if (!JsonFrames.rows(map).isEmpty()) {
             put(path, JsonFrames.rows(map));
         } else {
-            map.forEach((name, value) -> find(path.isEmpty() ? name.toString() : path + "." + name, value));
+            map.forEach((name, value) -> {
+                if (value instanceof String text
+                        && !text.equals("null")
+                        && ZONES.contains(ColumnName.plain(name.toString()))) {
+                    zones.add(text);
+                }
+                find(path.isEmpty() ? name.toString() : path + "." + name, value);
+            });
         }
     }
 

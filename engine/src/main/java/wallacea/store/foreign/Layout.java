@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a text is taken for.
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param zoneOfColumn whether a heading says that times are UTC
  * @param zoneOfRows name of the zone that stands behind every time, such as {@code US/Eastern}; empty if none does, or if it
  *     is said which it is
+ * @param zoneOfText name of the zone that the text names once for all rows; empty if none, or if it is said which it is
  * @param words how it is read, a line each
  */
 record Layout(
@@ -36,6 +38,7 @@ record Layout(
         boolean newestFirst,
         boolean zoneOfColumn,
         String zoneOfRows,
+        String zoneOfText,
         List<String> words) {
     int field(Column column) {
         return columns[column.place()];
@@ -54,9 +57,12 @@ record Layout(
         return zoneOfColumn ? Optional.of(ZoneOffset.UTC) : zoneOfDays(said);
     }
 
-    /** Of days and sessions, which times may tell in UTC: as it is said, else as the rows name it. */
+    /** Of days and sessions, which times may tell in UTC: as it is said, else as the rows or the text name it. */
     Optional<ZoneId> zoneOfDays(Optional<ZoneId> said) {
-        return said.or(() -> zoneOfRows.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(zoneOfRows)));
+        return said.or(() -> Stream.of(zoneOfRows, zoneOfText)
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .map(ZoneId::of));
     }
 
     boolean isCloseOnly() {

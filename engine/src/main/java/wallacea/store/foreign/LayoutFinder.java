@@ -18,6 +18,9 @@ final class LayoutFinder {
             "(?i)[(\\[] *(in +)?(k|m|mn|mio\\.?|mil|000s?|thousands?|millions?|lots?) *[)\\]]"
                     + "|[(\uff08\\[][^)\uff09\\]]*[\u5343\u4e07\u842c\u5104\u4ebf\u624b\u5f35\u5f20\ucc9c\ub9cc\uc5b5][^)\uff09\\]]*[)\uff09\\]]");
 
+    /** A time of day without its offset. */
+    private static final Pattern BARE_CLOCK = Pattern.compile("(?i).*\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?( ?[ap]m)?");
+
     /** What became of it. */
     sealed interface Found {
         record Clear(Layout layout) implements Found {}
@@ -113,6 +116,8 @@ final class LayoutFinder {
         boolean comma = decimalComma(fields);
         boolean utc = !header.fields().isEmpty() && ColumnName.saysUtc(header.field(dated));
         String zone = utc || options.zone().isPresent() ? "" : times.zone(fields[Column.TIME.place()]);
+        String zoneOfText =
+                utc || !zone.isEmpty() || unit != TimestampUnit.CALENDAR ? "" : zoneOfText(fields[Column.TIME.place()]);
         boolean newestFirst = problems.isEmpty() && times.fall(fields, unit, order, months);
         describe(fields, comma);
         String name = columns.layout().isEmpty() ? "bars by column" : columns.layout();
@@ -129,7 +134,22 @@ final class LayoutFinder {
                 newestFirst,
                 utc,
                 zone,
+                zoneOfText,
                 words);
+    }
+
+    private String zoneOfText(int time) throws IOException {
+        String name = options.zone().isPresent() ? "" : source.zone();
+        if (name.isEmpty() || ZoneNames.isOne(name)) {
+            return name;
+        }
+        rows.stream()
+                .filter(row -> BARE_CLOCK.matcher(row.field(time)).matches())
+                .findFirst()
+                .ifPresent(row -> problems.add(file + ":" + row.number() + ": time=" + row.field(time)
+                        + ": expected the zone of the file by --zone, such as --zone America/New_York; it names " + name
+                        + ", which is not one zone everywhere"));
+        return "";
     }
 
     private void repeatedDates(int[] fields) throws IOException {

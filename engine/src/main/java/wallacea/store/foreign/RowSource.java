@@ -47,6 +47,11 @@ interface RowSource {
         return "";
     }
 
+    /** The zone of its times that the text names once for all rows, as it is written; empty if it names none, or several. */
+    default String zone() throws IOException {
+        return "";
+    }
+
     /** What it was unpacked from, outermost first. */
     List<String> packing();
 }

@@ -68,6 +68,16 @@ final class TextSource implements RowSource {
     }
 
     @Override
+    public String zone() throws IOException {
+        if (!shape.json()) {
+            return "";
+        }
+        try (JsonRows rows = (JsonRows) rows()) {
+            return rows.zone();
+        }
+    }
+
+    @Override
     public String counted() {
         return shape.json() ? "row" : "line";
     }

@@ -14,6 +14,13 @@ final class ZoneNames {
 
     private ZoneNames() {}
 
+    /** Whether a name is that of one zone everywhere: one of the IANA database, UTC or GMT; initials such as EST are not. */
+    static boolean isOne(String name) {
+        return name.equals("UTC")
+                || name.equals("GMT")
+                || (name.contains("/") && ZoneId.getAvailableZoneIds().contains(name));
+    }
+
     /** Those of the IANA database that are named, in the order in which they come; abbreviations such as EST are none. */
     static List<String> of(List<String> times) {
         Set<String> known = ZoneId.getAvailableZoneIds();
