@@ -4,6 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -19,16 +21,19 @@ import org.jspecify.annotations.Nullable;
 import wallacea.protocol.value.Digest;
 
 /**
- * A file that is written aside, under a name of its own, and put in its place when it is whole and wanted; packed by gzip if
- * its name ends in {@code .gz}. What stands aside is gone when the process ends, by a signal too.
+ * A file that is put in its place when it is whole and wanted; packed by gzip if its name ends in {@code .gz}. Until then it
+ * has no name where the system can do without one, so that nothing of it outlives the process, however that ends; then it is copied under a
+ * name of its own, which is gone when the process ends, by a signal too.
  */
 final class BarTarget implements Closeable {
     private final Path target;
     private final Path aside;
-    private final @Nullable Path made;
+    private final boolean makeFolder;
+    private final FileChannel nameless;
     private final DigestOutputStream digested;
     private final OutputStream stream;
     private final Thread hook = new Thread(this::discardAtExit, "bar-target");
+    private volatile @Nullable Path made;
     private long size;
 
     /**
@@ -39,15 +44,21 @@ final class BarTarget implements Closeable {
      */
     BarTarget(Path file, boolean makeFolder) throws IOException {
         target = file.toAbsolutePath();
-        aside = target.resolveSibling(
-                "." + target.getFileName() + "." + UUID.randomUUID().toString().substring(0, 8) + ".part");
+        this.makeFolder = makeFolder;
+        String name =
+                "." + target.getFileName() + "." + UUID.randomUUID().toString().substring(0, 8) + ".part";
+        aside = target.resolveSibling(name);
         Path folder = target.getParent();
-        made = makeFolder && folder != null && !Files.exists(folder) ? folder : null;
-        if (made != null) {
-            Files.createDirectories(made);
+        while (makeFolder && folder != null && !Files.exists(folder)) {
+            folder = folder.getParent();
         }
-        digested = new DigestOutputStream(
-                Files.newOutputStream(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), Digest.sha256());
+        nameless = FileChannel.open(
+                folder == null ? aside : folder.resolve(name),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+        digested = new DigestOutputStream(Channels.newOutputStream(nameless), Digest.sha256());
         stream = target.toString().endsWith(".gz")
                 ? new GZIPOutputStream(digested, 1 << 16)
                 : new BufferedOutputStream(digested, 1 << 16);
@@ -60,8 +71,11 @@ final class BarTarget implements Closeable {
 
     /** Ends the file; gives back the SHA-256 of its bytes as they stand. */
     Digest finish() throws IOException {
-        stream.close();
-        size = Files.size(aside);
+        if (stream instanceof GZIPOutputStream packed) {
+            packed.finish();
+        }
+        stream.flush();
+        size = nameless.size();
         return Digest.from(digested.getMessageDigest().digest());
     }
 
@@ -75,6 +89,7 @@ final class BarTarget implements Closeable {
      * came there a moment ago.
      */
     boolean keep(boolean replace) throws IOException {
+        name();
         if (replace) {
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return true;
@@ -84,6 +99,20 @@ final class BarTarget implements Closeable {
             return true;
         } catch (FileAlreadyExistsException _) {
             return Files.isRegularFile(target) && Files.mismatch(target, aside) < 0;
+        }
+    }
+
+    private void name() throws IOException {
+        Path folder = target.getParent();
+        if (makeFolder && folder != null && !Files.exists(folder)) {
+            made = folder;
+            Files.createDirectories(folder);
+        }
+        try (FileChannel named = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            long copied = 0;
+            while (copied < size) {
+                copied += nameless.transferTo(copied, size - copied, named);
+            }
         }
     }
 
@@ -110,7 +139,7 @@ final class BarTarget implements Closeable {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) { // the process ends: the hook does the same
         }
-        try (digested) {
+        try (nameless) {
             discard();
         }
     }
@@ -124,9 +153,10 @@ final class BarTarget implements Closeable {
 
     private void discard() throws IOException {
         Files.deleteIfExists(aside);
-        if (made != null) {
+        Path folder = made;
+        if (folder != null) {
             try {
-                Files.deleteIfExists(made);
+                Files.deleteIfExists(folder);
             } catch (DirectoryNotEmptyException _) { // the file is there, or one of another import
             }
         }

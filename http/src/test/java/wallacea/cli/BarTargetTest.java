@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wallacea.protocol.value.Digest;
 
 class BarTargetTest {
@@ -73,24 +75,46 @@ class BarTargetTest {
         assertThat(file).hasContent("good");
     }
 
-    @Test
-    void leavesNothingBehindWhenTheProcessIsToldToEnd() throws Exception {
-        Path bars = directory.resolve("bars");
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Begun.class.getName(),
-                        bars.resolve("a.csv").toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void leavesNothingBehindWhenTheProcessEndsWhileItIsWritten(boolean withoutWarning) throws Exception {
+        Path file = directory.resolve("bars/a.csv");
+        Process process = process(Begun.class, file);
         assertThat(process.getInputStream().read()).as("begun").isEqualTo('.');
-        assertThat(bars).isNotEmptyDirectory();
+
+        if (withoutWarning) {
+            process.destroyForcibly();
+        } else {
+            process.destroy();
+        }
+        process.waitFor();
+
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesNothingBehindWhenTheProcessIsToldToEndWhileItHasAName() throws Exception {
+        Path file = Files.writeString(directory.resolve("a.csv"), "another");
+        Process process = process(Named.class, file);
+        assertThat(process.getInputStream().read()).as("named").isEqualTo('.');
+        assertThat(directory).isDirectoryContaining("glob:**.part");
 
         process.destroy();
         process.waitFor();
 
-        assertThat(directory).isEmptyDirectory();
+        assertThat(directory.toFile().list()).containsExactly("a.csv");
+        assertThat(file).hasContent("another");
+    }
+
+    private static Process process(Class<?> program, Path file) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        program.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static Digest written(BarTarget target, String text) throws IOException {
@@ -105,6 +129,21 @@ class BarTargetTest {
         public static void main(String[] arguments) throws Exception {
             try (BarTarget target = new BarTarget(Path.of(arguments[0]), true)) {
                 target.stream().write(new byte[1 << 20]);
+                System.out.print('.');
+                System.out.flush();
+                System.in.read();
+            }
+        }
+    }
+
+    /** A process whose file has its name beside another that is there, and that does not end by itself. */
+    static final class Named {
+        private Named() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (BarTarget target = new BarTarget(Path.of(arguments[0]), false)) {
+                written(target, "late");
+                target.keep(false);
                 System.out.print('.');
                 System.out.flush();
                 System.in.read();

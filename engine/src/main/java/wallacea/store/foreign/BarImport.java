@@ -92,13 +92,9 @@ public final class BarImport {
         long count;
         long moved = 0;
         if (options.sort() || layout.newestFirst()) {
-            try (BarSpool spool = new BarSpool()) {
+            try (BarSpool spool = new BarSpool(layout.newestFirst(), options.sort())) {
                 count = parse(source, layout, parser, symbols, spool);
-                if (options.sort()) {
-                    moved = spool.sorted(layout.newestFirst(), survey);
-                } else {
-                    spool.backward(survey);
-                }
+                moved = spool.handOn(survey);
             }
         } else {
             count = parse(source, layout, parser, symbols, survey);

@@ -1,121 +1,138 @@
 package wallacea.store.foreign;
 
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
 
 /**
- * Keeps bars in a temporary file until they can be handed on in order; in memory it keeps 16 bytes a bar, 24 while it hands
- * them on. Bars of the same time stay in the order in which they came.
+ * Keeps bars in a temporary file until they can be handed on in order. What it takes of memory does not grow with the file:
+ * runs of some megabytes are put in order one by one and then read in their turn, or merged where bars are sorted.
  */
 final class BarSpool implements BarConsumer, Closeable {
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfDouble DOUBLE =
-            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final int FIXED = 8 + 8 + 5 * 8 + 4;
+    private static final int BUFFERS = 1 << 22;
+    private static final int LARGEST_BUFFER = 1 << 16;
 
+    private final boolean newestFirst;
+    private final boolean sorts;
     private final FileChannel file;
-    private final DataOutputStream out;
-    private long[] seconds = new long[1 << 12];
-    private long[] offsets = new long[1 << 12];
-    private int size;
-    private long written;
+    private final BarRun run = new BarRun();
+    private final List<Written> runs = new ArrayList<>();
 
-    BarSpool() throws IOException {
+    /**
+     * Where a run stands in the file.
+     *
+     * @param greatest its greatest time, seconds since 1970
+     */
+    private record Written(long from, long to, long greatest) {}
+
+    /**
+     * Holds nothing yet.
+     *
+     * @param newestFirst whether time falls, or was to fall, from bar to bar as they come
+     * @param sorts whether bars are handed on in order of time, those of one time as they came; if not, the last that came is the first
+     */
+    BarSpool(boolean newestFirst, boolean sorts) throws IOException {
+        this.newestFirst = newestFirst;
+        this.sorts = sorts;
         file = FileChannel.open(
                 Files.createTempFile("wallacea", ".bars"),
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
                 StandardOpenOption
                         .DELETE_ON_CLOSE); // nameless from here on where the system can: nothing outlives the process
-        out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), 1 << 16));
     }
 
     @Override
     public void accept(ParsedBar bar) throws IOException {
-        if (size == seconds.length) {
-            seconds = Arrays.copyOf(seconds, size + size / 2);
-            offsets = Arrays.copyOf(offsets, size + size / 2);
+        if (run.isFull()) {
+            write();
         }
-        seconds[size] = bar.second;
-        offsets[size++] = written;
-        out.writeLong(bar.second);
-        out.writeLong(bar.line);
-        for (double number : bar.numbers) {
-            out.writeDouble(number);
-        }
-        out.writeInt(bar.length);
-        out.write(bar.digits, 0, bar.length);
-        written += FIXED + bar.length;
+        run.add(bar);
     }
 
-    /** Hands on all bars, the last that came first. */
-    void backward(BarConsumer sink) throws IOException {
-        long[] order = new long[size];
-        for (int i = 0; i < size; i++) {
-            order[i] = size - 1L - i;
-        }
-        handOn(order, 0, sink);
+    private void write() throws IOException {
+        long greatest = sorts ? run.mark(newestFirst) : 0;
+        long from = runs.isEmpty() ? 0 : runs.getLast().to();
+        runs.add(new Written(from, sorts ? run.writeSorted(file, from) : run.writeBackward(file, from), greatest));
     }
 
     /**
-     * Hands on all bars in order of time.
+     * Hands on all bars.
      *
-     * @param newestFirst whether time was to fall from bar to bar as they came
-     * @return how many were out of order: their time is before the greatest that stood before them, or, if the newest stood
-     *     first, after them
+     * @return how many were sorted to another place: their time is before the greatest that stood before them, or, if the newest
+     *     was to stand first, after them
      */
-    long sorted(boolean newestFirst, BarConsumer sink) throws IOException {
-        long least = Arrays.stream(seconds, 0, size).min().orElse(0);
-        int indexBits = 64 - Long.numberOfLeadingZeros(size);
-        long[] order = new long[size];
-        long moved = 0;
-        long greatest = Long.MIN_VALUE;
-        for (int i = 0; i < size; i++) {
-            order[i] = ((seconds[i] - least) << indexBits) | i; // 400 years of seconds take 34 bits
-            long second = seconds[newestFirst ? size - 1 - i : i];
-            moved += second < greatest ? 1 : 0;
-            greatest = Math.max(greatest, second);
+    long handOn(BarConsumer sink) throws IOException {
+        if (!run.isEmpty()) {
+            write();
         }
-        Arrays.sort(order);
-        handOn(order, indexBits, sink);
+        if (sorts) {
+            return merge(sink);
+        }
+        for (Written written : runs.reversed()) {
+            BarRun.Cursor cursor = new BarRun.Cursor(file, written.from(), written.to(), LARGEST_BUFFER);
+            while (cursor.next()) {
+                sink.accept(cursor.bar);
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * One run of a merge.
+     *
+     * @param greatest time among the runs that stood before it, or, if the newest was to stand first, after it
+     */
+    private record Source(BarRun.Cursor cursor, int index, long greatest) implements Comparable<Source> {
+        @Override
+        public int compareTo(Source other) {
+            int order = Long.compare(cursor.bar.second, other.cursor.bar.second);
+            return order != 0 ? order : Integer.compare(index, other.index);
+        }
+
+        boolean isMoved() {
+            return cursor.isMarked || cursor.bar.second < greatest;
+        }
+    }
+
+    private long merge(BarConsumer sink) throws IOException {
+        PriorityQueue<Source> sources = sources();
+        long moved = 0;
+        while (!sources.isEmpty()) {
+            Source first = sources.remove();
+            Source second = sources.peek();
+            boolean goesOn = true;
+            while (goesOn && (second == null || first.compareTo(second) < 0)) {
+                moved += first.isMoved() ? 1 : 0;
+                sink.accept(first.cursor().bar);
+                goesOn = first.cursor().next();
+            }
+            if (goesOn) {
+                sources.add(first);
+            }
+        }
         return moved;
     }
 
-    private void handOn(long[] order, int indexBits, BarConsumer sink) throws IOException {
-        out.flush();
-        if (size == 0) {
-            return;
-        }
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment bars = file.map(FileChannel.MapMode.READ_ONLY, 0, written, arena);
-            ParsedBar bar = new ParsedBar();
-            for (long key : order) {
-                read(bars, offsets[indexBits == 0 ? (int) key : (int) (key & ((1L << indexBits) - 1))], bar);
-                sink.accept(bar);
+    private PriorityQueue<Source> sources() throws IOException {
+        PriorityQueue<Source> sources = new PriorityQueue<>();
+        int bytes = Math.clamp(BUFFERS / Math.max(1, runs.size()), BarRun.LONGEST, LARGEST_BUFFER);
+        long greatest = Long.MIN_VALUE;
+        for (int i = 0; i < runs.size(); i++) {
+            int index = newestFirst ? runs.size() - 1 - i : i;
+            Written written = runs.get(index);
+            Source source = new Source(new BarRun.Cursor(file, written.from(), written.to(), bytes), index, greatest);
+            if (source.cursor().next()) {
+                sources.add(source);
             }
+            greatest = Math.max(greatest, written.greatest());
         }
-    }
-
-    private static void read(MemorySegment bars, long offset, ParsedBar bar) {
-        bar.second = bars.get(LONG, offset);
-        bar.line = bars.get(LONG, offset + 8);
-        for (int i = 0; i < bar.numbers.length; i++) {
-            bar.numbers[i] = bars.get(DOUBLE, offset + 16 + 8L * i);
-        }
-        bar.length = bars.get(INT, offset + FIXED - 4);
-        MemorySegment.copy(bars, ValueLayout.JAVA_BYTE, offset + FIXED, bar.digits, 0, bar.length);
+        return sources;
     }
 
     @Override
