@@ -262,7 +262,7 @@ final class LauncherTest {
         Path launcher = checkout();
 
         assertThat(run(launcher, Map.of(), "demo").out())
-                .contains("[demo]", "[-XX:+UseParallelGC]")
+                .contains("[demo]", "[-XX:+UseParallelGC]", "[-XX:Tier4BackEdgeThreshold=320000]")
                 .doesNotContain("AOTCache");
         assertThat(run(launcher, Map.of(), "demo").err()).isEmpty();
     }
