@@ -18,11 +18,6 @@ final class DateReader {
     private static final Set<String> WEEKDAYS = Set.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
     private static final int BEFORE_THE_REPUBLIC = 1911;
-    /** Bars are of the past: two digits are a year of this century up to the next year, else one of the last. */
-    private static final int LAST_YEAR = Year.now(ZoneOffset.UTC).getValue() + 1;
-
-    /** Of years with two digits, or of the Republic of China. */
-    static final long LAST_DAY_OF_SHORT_YEARS = LocalDate.of(LAST_YEAR, 12, 31).toEpochDay();
 
     private static final byte[][] YEAR = {utf8("\u5e74"), utf8("\ub144")};
     private static final byte[][] MONTH = {utf8("\u6708"), utf8("\uc6d4")};
@@ -30,6 +25,9 @@ final class DateReader {
 
     private static final byte[] FIRST = utf8("er ");
     private static final byte[] OF = utf8("de ");
+
+    /** Bars are of the past: two digits are a year of this century up to the next year, else one of the last. */
+    private final int lastYear = Year.now(ZoneOffset.UTC).getValue() + 1;
 
     private final DateOrder order;
     private final MonthNames months;
@@ -88,7 +86,7 @@ final class DateReader {
             isUnnamed = month < 1;
             int last = (int) separated(text);
             text.skipped('.');
-            return length == 4 || order == DateOrder.YMD && last <= 31
+            return length == 4 || (order == DateOrder.YMD && last <= 31)
                     ? day(year((int) first), month, last)
                     : day(year(last), month, (int) first);
         }
@@ -99,6 +97,11 @@ final class DateReader {
     /** The name in the last date that is no month, or several; empty if there was none. */
     String noMonth() {
         return isUnnamed ? new String(lastName, StandardCharsets.UTF_8) : "";
+    }
+
+    /** The last day that a year with two digits, or of the Republic of China, may have. */
+    long lastDayOfShortYears() {
+        return LocalDate.of(lastYear, 12, 31).toEpochDay();
     }
 
     private static byte[] utf8(String word) {
@@ -137,7 +140,7 @@ final class DateReader {
         if (order == DateOrder.ROC) {
             return written < 1_000 ? written + BEFORE_THE_REPUBLIC : written;
         }
-        return written >= 100 ? written : 2000 + written <= LAST_YEAR ? 2000 + written : 1900 + written;
+        return written >= 100 ? written : 2000 + written <= lastYear ? 2000 + written : 1900 + written;
     }
 
     private static boolean isWeekday(TextCursor text) {

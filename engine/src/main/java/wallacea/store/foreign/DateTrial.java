@@ -27,7 +27,7 @@ record DateTrial(DateOrder order, int faults, boolean isYearly, boolean isOdd, b
         int read = 0;
         for (ShortDate date : dates) {
             long day = date.read(reader);
-            if (day != DateReader.NONE && day <= DateReader.LAST_DAY_OF_SHORT_YEARS && isOf(date.weekday(), day)) {
+            if (day != DateReader.NONE && day <= reader.lastDayOfShortYears() && isOf(date.weekday(), day)) {
                 days[read++] = day;
             }
         }
