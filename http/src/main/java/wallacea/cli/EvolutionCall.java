@@ -235,6 +235,7 @@ final class EvolutionCall {
                                 + ") is " + known.words());
             case RestingRun.Held held -> console.refuse(ExitCode.UNREACHABLE, held.words());
             case RestingRun.Unreadable unreadable -> console.refuse(ExitCode.FAILED, unreadable.words());
+            case RestingRun.Unbegun unbegun -> console.refuse(ExitCode.UNREACHABLE, unbegun.words());
             case RestingRun.Absent _ ->
                 console.refuse(
                         Files.isDirectory(directory.state()) ? ExitCode.UNREACHABLE : ExitCode.FAILED,

@@ -92,7 +92,8 @@ record LocalRun(
 
     /** How to look at a run that another process carries out. */
     private String elsewhere() {
-        List<String> arguments = new ArrayList<>(List.of("watch", id.value()));
+        String known = directory.id().orElse(id.value()); // its incarnation that is under way
+        List<String> arguments = new ArrayList<>(List.of("watch", known));
         if (!directory.equals(RunDirectory.of(console, id.value(), Optional.empty()))) {
             arguments.addAll(List.of("--out", directory.path().toString()));
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.Optional;
 import wallacea.cli.result.RunReports;
 import wallacea.domain.evolution.Termination;
+import wallacea.http.report.Figures;
 import wallacea.http.report.ReportPage;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
@@ -46,6 +47,9 @@ sealed interface RestingRun {
         }
     }
 
+    /** Nobody has the directory, and whoever had it ended before he began a run. */
+    record Unbegun(String words) implements RestingRun {}
+
     /** There is none. */
     record Absent() implements RestingRun {}
 
@@ -58,6 +62,9 @@ sealed interface RestingRun {
         Optional<RunDirectory.Starting> starting = directory.starting();
         if (starting.isPresent()) {
             return starting(starting.get());
+        }
+        if (directory.isWithoutRun()) {
+            return directory.isHeld() ? new Held(directory.inUse()) : new Unbegun(directory.nothingBegun());
         }
         Optional<String> resume = directory.resumeCommand();
         Optional<String> id = directory.id().filter(EvolutionId::isValid);
@@ -111,7 +118,7 @@ sealed interface RestingRun {
         return new Known(
                 id,
                 status,
-                state + " at generation " + generation
+                state + " at generation " + Figures.count(generation)
                         + (reason.isEmpty() ? "" : " (" + ReportPage.inWords(reason) + ")")
                         + ": nothing is left to do"
                         + anew.map(command -> "; begin it anew under another id with: " + command)
@@ -150,7 +157,7 @@ sealed interface RestingRun {
             status.put("chain", known.chain().toString());
         });
         status.put("continue", resume);
-        String where = generation < 0 ? "before its first generation" : "at generation " + generation;
+        String where = generation < 0 ? "before its first generation" : "at generation " + Figures.count(generation);
         return new Known(
                 id,
                 status,

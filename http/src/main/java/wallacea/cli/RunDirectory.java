@@ -24,6 +24,8 @@ import wallacea.store.StorageException;
 record RunDirectory(Path path) {
     private static final int MOST_TRIES = 25;
     private static final long PAUSE_MILLIS = 200;
+    /** How often one must be seen who does not say that he reads: taking the lock and noting what for are two steps. */
+    private static final int LOOKS = 4;
 
     /** {@code runs/<id>} under the current directory, or the one that was named. */
     static RunDirectory of(Console console, String id, Optional<Path> named) {
@@ -163,6 +165,27 @@ record RunDirectory(Path path) {
                 + ": expected the id of the run that the directory holds; write it there, one line");
     }
 
+    /**
+     * Whether processes came here and none began a run, or none has yet: which run it is, where it answers and how to go on
+     * are noted in this order before it is begun. Of a run of a cluster its id alone is noted.
+     */
+    boolean isWithoutRun() {
+        return Files.isDirectory(state())
+                && !Files.exists(resumeFile())
+                && (!Files.exists(idFile()) || Files.exists(urlFile()));
+    }
+
+    /** Of one without a run that no process has. */
+    String nothingBegun() {
+        return path + ": nothing was begun there, its process ended before; begin it again by the command that was to"
+                + " begin it";
+    }
+
+    /** Of one without a run that a process has. */
+    String inUse() {
+        return "run directory is in use by another process: directory=" + path;
+    }
+
     /** What is missing of where the bars were. */
     String noDataNoted() {
         return dataFile() + ": is missing: expected where the file of bars is";
@@ -221,7 +244,8 @@ record RunDirectory(Path path) {
     }
 
     /**
-     * Starts a node that carries out its run; waits a few seconds for another who only reads it just now.
+     * Starts a node that carries out its run; waits a few seconds for another who only reads it just now, and looks more
+     * than once whether another does not.
      *
      * @param held as {@link Node#start(Path, NodeConfig, Runnable)} has it
      * @throws StorageException if another process carries out a run here, or it cannot be read or written
@@ -231,11 +255,13 @@ record RunDirectory(Path path) {
     }
 
     private static <T> T patiently(Supplier<T> open, BooleanSupplier isBrief) throws InterruptedException {
+        int looks = LOOKS;
         for (int tries = MOST_TRIES; ; tries--) {
             try {
                 return open.get();
             } catch (StorageException e) {
-                if (tries == 1 || !e.isInUse() || !isBrief.getAsBoolean()) {
+                looks = isBrief.getAsBoolean() ? LOOKS : looks - 1;
+                if (tries == 1 || !e.isInUse() || looks == 0) {
                     throw e;
                 }
                 Thread.sleep(PAUSE_MILLIS);

@@ -42,6 +42,13 @@ record StoredReport(Console console, ReportFile file) {
                     directory.path() + ": " + starting.get().id() + " is "
                             + starting.get().words());
         }
+        boolean isWithoutRun = directory.isWithoutRun();
+        if (isWithoutRun && directory.isHeld()) {
+            return console.refuse(ExitCode.UNREACHABLE, new RestingRun.Held(directory.inUse()).words());
+        }
+        if (isWithoutRun && !StoredRun.isThere(directory.path())) {
+            return console.refuse(ExitCode.INVALID, directory.nothingBegun());
+        }
         if (!StoredRun.isThere(directory.path())) {
             String meant = FullNames.suggestionBeside(directory.path());
             return console.refuse(
@@ -49,7 +56,8 @@ record StoredReport(Console console, ReportFile file) {
                     directory.path() + ": expected the directory of a run that was carried out on this machine"
                             + (meant.isEmpty() ? "; name its node with --on" : meant));
         }
-        Optional<String> unnamed = directory.idProblem();
+        Optional<String> unnamed =
+                directory.idProblem().map(problem -> isWithoutRun ? directory.nothingBegun() : problem);
         if (unnamed.isPresent() && !(directory.id().isEmpty() && EvolutionId.isValid(id))) {
             return console.refuse(ExitCode.INVALID, unnamed.get());
         }

@@ -35,6 +35,24 @@ class FullNamesTest {
         assertThat(run.err()).contains("did you mean 'demo-557f639e'?").doesNotContain("notes");
     }
 
+    /** Runs that were begun with --out lie under names that say nothing of their ids. */
+    @Test
+    void namesTheRunsWhoseIdsBeginSoWithTheirDirectories() throws IOException {
+        for (String run : new String[] {"mine demo-557f639e", "eight demo-45aec2a5", "notes other-1"}) {
+            String[] words = run.split(" ");
+            Files.createDirectories(directory.resolve("runs/" + words[0] + "/.state"));
+            Files.writeString(directory.resolve("runs/" + words[0] + "/.state/id"), words[1] + "\n");
+        }
+
+        CommandLineRun run = CommandLineRun.in(directory, "status", "demo");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .endsWith("; did you mean 'demo-45aec2a5' (--out " + directory.resolve("runs/eight")
+                        + ") or 'demo-557f639e' (--out " + directory.resolve("runs/mine") + ")?\n");
+        assertThat(CommandLineRun.in(directory, "status", "min").err()).endsWith("; did you mean 'mine'?\n");
+    }
+
     @Test
     void namesTheDirectoryOfARunThatLiesUnderAnotherName() throws IOException {
         Files.createDirectories(directory.resolve("runs/mine/.state"));

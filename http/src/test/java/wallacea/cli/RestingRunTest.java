@@ -66,8 +66,8 @@ class RestingRunTest {
         int generation = endless.interrupted(3).generation();
 
         assertThat(endless.call("explain").out())
-                .contains("interrupted at generation " + generation + ", nobody works on it; go on with: "
-                        + EndlessRun.COMMANDS.resume());
+                .contains("interrupted at generation " + Figures.count(generation)
+                        + ", nobody works on it; go on with: " + EndlessRun.COMMANDS.resume());
         assertThat(endless.call("explain").exitCode()).isZero();
     }
 
@@ -100,6 +100,55 @@ class RestingRunTest {
                     .hasMessageStartingWith("run directory is in use by another process");
             assertThat(node).isNotNull();
         }
+    }
+
+    /** Taking the lock and noting what for are two steps, and who looks at the lock has it for a moment. */
+    @Test
+    void isTakenUpAfterAnotherWhoHasItForAMomentAndDoesNotSayWhatFor() throws Exception {
+        endless.interrupted(1);
+        RunLock other = RunLock.acquire(run.state());
+        CompletableFuture<Void> gone = CompletableFuture.runAsync(
+                other::close, CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS, Runnable::run));
+
+        try (Node node = run.start(NodeConfig.load().withSlots(1), () -> {})) {
+            gone.join();
+            assertThat(node).isNotNull();
+        }
+    }
+
+    @Test
+    void saysThatNothingWasBegunWhereAProcessEndedBeforeItNotedItsRun() throws Exception {
+        try (RunLock _ = RunLock.acquire(run.state())) {
+            for (String command : List.of("status", "explain", "watch", "cancel", "restart", "report")) {
+                CommandLineRun told = endless.call(command);
+                assertThat(told.exitCode()).as(command).isEqualTo(4);
+                assertThat(told.err())
+                        .contains("in use by another process", "it begins or ends just now: ask again in a moment");
+            }
+        }
+        for (boolean isNoted : new boolean[] {false, true}) {
+            if (isNoted) {
+                Files.writeString(run.state().resolve("id"), EndlessRun.ID.value() + "\n");
+                Files.writeString(run.state().resolve("url"), "http://127.0.0.1:1\n");
+            }
+            for (String command : List.of("status", "explain", "watch", "cancel", "restart", "report")) {
+                for (String[] place : new String[][] {{}, {"--out", "runs/endless"}}) {
+                    CommandLineRun told = endless.call(command, place);
+                    assertThat(told.exitCode()).as(command).isEqualTo(command.equals("report") ? 3 : 4);
+                    assertThat(told.err())
+                            .isEqualTo("wallacea: " + run.path() + ": nothing was begun there, its process ended"
+                                    + " before; begin it again by the command that was to begin it\n");
+                }
+            }
+        }
+    }
+
+    @Test
+    void saysThatNothingWasBegunWhereTheJournalIsAllThatWasMade() throws Exception {
+        Node.start(run.path(), NodeConfig.load().withSlots(1)).close();
+
+        assertThat(endless.call("report").err()).contains("nothing was begun there");
+        assertThat(endless.call("status").err()).contains("nothing was begun there");
     }
 
     @Test
@@ -251,6 +300,19 @@ class RestingRunTest {
                     .contains("in use by another process", "it begins or ends just now")
                     .doesNotContain("damaged");
         }
+    }
+
+    @Test
+    void writesTheGenerationAsItWritesTheCondition() throws IOException {
+        Files.writeString(endless.spec(), """
+                name = small
+                function { kind = one-max, variables = 4 }
+                population { size = 4 }
+                termination { generations = 1200 }
+                """);
+        CommandLineRun.in(directory, "run", "spec.conf", "--id", "endless");
+
+        assertThat(endless.call("explain").out()).contains("completed at generation 1,200 (all 1,200 generations)");
     }
 
     @Test

@@ -159,6 +159,17 @@ class StartingRunTest {
     }
 
     @Test
+    void namesTheIncarnationThatIsUnderWayInTheCommandThatLooksAtIt() throws IOException {
+        try (RunLock _ = RunLock.acquire(run.state())) {
+            run.noteId(EndlessRun.ID + ".2");
+
+            CommandLineRun second = CommandLineRun.in(directory, "run", "spec.conf", "--id", EndlessRun.ID.value());
+
+            assertThat(second.err()).endsWith("look at it with: wallacea watch endless.2\n");
+        }
+    }
+
+    @Test
     void doesNotTakeTheNoteOfAProcessThatIsGoneForThatOfTheOneThatHasTheDirectory() throws IOException {
         try (RunLock _ = RunLock.acquire(run.state())) {
             Files.writeString(run.state().resolve("starting"), "1 endless opens the journal\n");
