@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Reads decimal numbers digit for digit: {@code 1469.250000}, {@code 1.469,25}, {@code $1,469.25}, {@code 1e-3} and, where
+ * Reads decimal numbers digit for digit: {@code 1469.250000}, {@code 1.469,25}, {@code $1,469.25}, {@code 1.50 €}, {@code 1,43,806.10}, {@code 1e-3} and, where
  * told, {@code 12.3K}, {@code M}, {@code B}, {@code T}, and signs for ten thousand and a hundred million. The text keeps the digits as they were written, with a point and
  * without marks between thousands.
  */
@@ -58,18 +58,23 @@ final class DecimalReader {
         length = 0;
         value = Double.NaN;
         int at = from;
-        int end = to;
+        int end = to > from && bytes[to - 1] >= '0' ? to : withoutCurrency(bytes, from, to);
         if (at == end) {
             return Outcome.MISSING;
         }
         if (to - from >= text.length) {
             return Outcome.MALFORMED;
         }
-        at += currency(bytes, at, end);
+        int sign = currency(bytes, at, end);
+        while (sign > 0) {
+            at += sign;
+            sign = at < end ? blank(bytes, at, end) : 0;
+        }
         long mantissa = 0;
         int digits = 0;
         int scale = -1;
         int sinceMark = -1;
+        int group = 0;
         boolean plain = true;
         for (; at < end; at++) {
             byte b = bytes[at];
@@ -88,9 +93,10 @@ final class DecimalReader {
                 plain = false;
             } else {
                 int mark = scale < 0 && digits > 0 ? mark(bytes, at, end) : 0;
-                if (mark == 0 || (sinceMark < 0 ? digits > 3 : sinceMark != 3)) {
-                    return special(bytes, from, at, to, scaled, digits);
+                if (mark == 0 || (sinceMark < 0 ? digits > 3 : !isGroup(b, sinceMark, digits, group))) {
+                    return special(bytes, from, at, end, scaled, digits);
                 }
+                group = Math.max(group, sinceMark);
                 sinceMark = 0;
                 at += mark - 1;
                 continue;
@@ -98,7 +104,7 @@ final class DecimalReader {
             text[length++] = b;
         }
         if (digits == 0 || (scale < 0 && sinceMark >= 0 && sinceMark != 3)) {
-            return special(bytes, from, to, to, false, 0);
+            return special(bytes, from, end, end, false, 0);
         }
         value = plain && digits <= 18 && mantissa <= EXACT
                 ? scale > 0 ? mantissa / POWERS[scale] : mantissa
@@ -162,6 +168,48 @@ final class DecimalReader {
         length = ascii.length;
         value = number.doubleValue();
         return Outcome.NUMBER;
+    }
+
+    /**
+     * Whether digits between two marks are a group: three, or two as in India, {@code 1,43,806.10}, where but the last group
+     * has two digits and the first at most two.
+     *
+     * @param digits so far
+     * @param group digits of the groups before, 0 if there is none
+     */
+    private boolean isGroup(byte mark, int sinceMark, int digits, int group) {
+        return (group == 0 || group == sinceMark)
+                && (sinceMark == 3 || (sinceMark == 2 && mark == ',' && point == '.' && (group == 2 || digits <= 4)));
+    }
+
+    /** The end of the number before a currency sign, as in {@code 1,50 €}. */
+    private static int withoutCurrency(byte[] bytes, int from, int to) {
+        for (int length = 1; length <= 3 && length < to - from; length++) {
+            if (currency(bytes, to - length, to) == length) {
+                return withoutBlanks(bytes, from, to - length);
+            }
+        }
+        return to;
+    }
+
+    private static int withoutBlanks(byte[] bytes, int from, int to) {
+        for (int length = 1; length <= 3 && length < to - from; length++) {
+            if (blank(bytes, to - length, to) == length) {
+                return withoutBlanks(bytes, from, to - length);
+            }
+        }
+        return to;
+    }
+
+    /** Bytes of a blank that begins here, which may be one that does not break. */
+    private static int blank(byte[] bytes, int at, int end) {
+        if (bytes[at] == ' ') {
+            return 1;
+        }
+        if (startsWith(bytes, at, end, 0xc2, 0xa0)) {
+            return 2;
+        }
+        return startsWith(bytes, at, end, 0xe2, 0x80) && end - at > 2 && bytes[at + 2] == (byte) 0xaf ? 3 : 0;
     }
 
     /** Bytes of a currency sign that begins here. */

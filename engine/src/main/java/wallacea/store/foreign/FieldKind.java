@@ -31,7 +31,7 @@ enum FieldKind {
     private static final Pattern CLOCKS =
             Pattern.compile("(?i)\\d{1,2}:\\d\\d(:\\d\\d([.,]\\d+)?)?( ?[ap]m)?( ?(z|utc|gmt)?([+-]\\d.*)?)?");
     private static final Pattern NUMBERS = Pattern.compile(
-            "(?i)[$\u00a3\u20ac]?[+-]?[\\d.,][\\d.,'\u2019 \u00a0\u202f]*(e[+-]?\\d+)?[kmbt%\u4e07\u842c\ub9cc\u4ebf\u5104\uc5b5]?|null|nan|none|n/?a|#n/a|-|--");
+            "(?i)([$\u00a3\u20ac][ \u00a0\u202f]*)?[+-]?[\\d.,][\\d.,'\u2019 \u00a0\u202f]*(e[+-]?\\d+)?[kmbt%\u4e07\u842c\ub9cc\u4ebf\u5104\uc5b5]?([ \u00a0\u202f]*[$\u00a3\u20ac])?|null|nan|none|n/?a|#n/a|-|--");
 
     static boolean isDate(String text) {
         Matcher date = DATES.matcher(text);

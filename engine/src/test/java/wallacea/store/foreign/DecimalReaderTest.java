@@ -28,6 +28,14 @@ class DecimalReaderTest {
             value = {
                 "1,234,567.50|1234567.50",
                 "$1,468.25|1468.25",
+                "€ 1.50|1.50",
+                "1.50 €|1.50",
+                "1,468.25\u00a0€|1468.25",
+                "1.5 $|1.5",
+                "12,34,567|1234567",
+                "1,43,806.10|143806.10",
+                "2,46,30,365|24630365",
+                "50,81,231|5081231",
                 "1'234.5|1234.5",
                 "1 234.5|1234.5",
                 ".5|.5",
@@ -58,7 +66,15 @@ class DecimalReaderTest {
                 "x",
                 "1x",
                 "1,23",
-                "12,34,567",
+                "12,34,56",
+                "123,45,678",
+                "1,23,4567",
+                "12,345,67",
+                "1,234,56,789",
+                "1,23,456,789",
+                "1,23,456.7.8",
+                "€",
+                "1.5 € €",
                 "1.2.3",
                 "1,2345",
                 "1e",
@@ -78,6 +94,9 @@ class DecimalReaderTest {
         DecimalReader reader = new DecimalReader(true);
         assertThat(read(reader, "13.385,93", false)).isEqualTo(DecimalReader.Outcome.NUMBER);
         assertThat(written(reader)).isEqualTo("13385.93");
+        assertThat(read(reader, "13.385,93 €", false)).isEqualTo(DecimalReader.Outcome.NUMBER);
+        assertThat(written(reader)).isEqualTo("13385.93");
+        assertThat(read(reader, "1.43.806,10", false)).isEqualTo(DecimalReader.Outcome.MALFORMED);
     }
 
     private static String digits(SplittableRandom random, int count) {
