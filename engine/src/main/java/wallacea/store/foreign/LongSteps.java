@@ -114,8 +114,10 @@ final class LongSteps {
         Map<Place, Integer> weekly = new HashMap<>();
         Map<Place, Integer> daily = new HashMap<>();
         for (int i = 0; i < size; i++) {
-            weekly.merge(new Place(Math.floorMod(starts[i], (long) WEEK), steps[i]), 1, Integer::sum);
-            daily.merge(new Place(Math.floorMod(starts[i], (long) DAY), steps[i]), 1, Integer::sum);
+            if (steps[i] > bar) {
+                weekly.merge(new Place(Math.floorMod(starts[i], (long) WEEK), steps[i]), 1, Integer::sum);
+                daily.merge(new Place(Math.floorMod(starts[i], (long) DAY), steps[i]), 1, Integer::sum);
+            }
         }
         Closings closings = new Closings(
                 weekly,

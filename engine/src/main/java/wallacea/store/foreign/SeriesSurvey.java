@@ -19,6 +19,9 @@ final class SeriesSurvey implements BarConsumer {
     private static final long DAY = 86_400;
     private static final long MIXED_RUN = 20;
 
+    /** First steps among which the size of a bar is not known yet: a file may begin with a weekend. */
+    private static final int UNSETTLED = 1 << 10;
+
     private final Faults faults;
     private final String counted;
     private final BarConsumer next;
@@ -57,7 +60,7 @@ final class SeriesSurvey implements BarConsumer {
             }
             long step = bar.second - last;
             steps.add(step, bar.line);
-            if (step > steps.leader()) {
+            if (steps.total() <= UNSETTLED || step > steps.leader()) {
                 longSteps.add(last, step, bar.line);
             }
             double move = bar.numbers[ParsedBar.CLOSE] / previous[ParsedBar.CLOSE];
