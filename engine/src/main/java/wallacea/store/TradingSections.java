@@ -25,6 +25,7 @@ import wallacea.protocol.spec.ProblemSpec;
 final class TradingSections {
     private static final String PERIOD = "two days as in 2000-01-01/2015-12-31, both included";
     private static final long SECONDS_A_DAY = 86_400;
+    private static final int FEW_BARS = 30;
     private static final double HIGH_COST = 0.02;
     private static final double FEWEST_DAYS_WITH_WEEKENDS = 300;
     private static final double FEWEST_DAYS_OF_SESSIONS = 30;
@@ -73,6 +74,7 @@ final class TradingSections {
             warnOfZoneNotUsed(named, series.zone());
             double days = yearDays(yearDays, series);
             warnOfNights(days, series);
+            warnOfFewBars("control", count(control, series));
             warnOfSplits("in-sample", inSample, series);
             warnOfSplits("control", control, series);
             warnOfCost("fees", execution.feeRatio());
@@ -180,6 +182,13 @@ final class TradingSections {
             warnings.add(
                     "data.time-zone=" + named + " is not used: every bar stands at midnight UTC, as bars of whole days"
                             + " do, and is the bar of that date in any zone");
+        }
+    }
+
+    private void warnOfFewBars(String key, int count) {
+        if (count < FEW_BARS) {
+            warnings.add("data." + key + " holds " + count + " bars: what so few show is chance; expected at least "
+                    + FEW_BARS);
         }
     }
 

@@ -30,6 +30,8 @@ import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 
 class SpecReaderTest {
+    private static final String FEW = "data.control holds 3 bars: what so few show is chance; expected at least 30";
+
     @TempDir
     Path directory;
 
@@ -217,16 +219,21 @@ class SpecReaderTest {
                         "name = guess\n" + DATA.replace(", year-days = 365", "") + "strategy.family = sma_cross");
         assertThat(((ProblemSpec.Trading) read.spec().problem()).market().yearDays())
                 .isEqualTo(365);
-        assertThat(read.warnings()).singleElement().asString().contains("data.year-days=365 is guessed");
+        assertThat(read.warnings())
+                .satisfiesExactly(
+                        guess -> assertThat(guess).contains("data.year-days=365 is guessed"),
+                        few -> assertThat(few).isEqualTo(FEW));
     }
 
     @Test
     void warnsOfFewDaysAYearWhereBarsAreOnWeekends() throws IOException {
         String spec = "name = year\n" + DATA + "strategy.family = sma_cross\ndata.year-days = ";
         assertThat(spec().accepted(spec + "252").warnings())
-                .containsExactly("data.year-days=252 is few where 2 of 6 bars are on weekends; a market that never"
-                        + " closes has 365");
-        assertThat(spec().accepted(spec + "365").warnings()).isEmpty();
+                .containsExactly(
+                        "data.year-days=252 is few where 2 of 6 bars are on weekends; a market that never"
+                                + " closes has 365",
+                        FEW);
+        assertThat(spec().accepted(spec + "365").warnings()).containsExactly(FEW);
     }
 
     @Test
@@ -234,12 +241,13 @@ class SpecReaderTest {
         String spec = "name = rare\n" + DATA + "strategy.family = sma_cross\nstrategy.where = ";
         assertThat(spec().accepted(spec + "\"$fast < $slow and $fast == 7 and $slow < 200\"")
                         .warnings())
-                .singleElement()
-                .asString()
-                .matches(
-                        "strategy\\.where=\\$fast < \\$slow and \\$fast == 7 and \\$slow < 200 allows [1-9][0-9] of 10000"
-                                + " random genomes: .*");
-        assertThat(spec().accepted(spec + "\"$fast < $slow\"").warnings()).isEmpty();
+                .satisfiesExactly(
+                        rare -> assertThat(rare)
+                                .matches(
+                                        "strategy\\.where=\\$fast < \\$slow and \\$fast == 7 and \\$slow < 200 allows [1-9][0-9] of 10000"
+                                                + " random genomes: .*"),
+                        few -> assertThat(few).isEqualTo(FEW));
+        assertThat(spec().accepted(spec + "\"$fast < $slow\"").warnings()).containsExactly(FEW);
     }
 
     @Test
@@ -247,10 +255,11 @@ class SpecReaderTest {
         String spec = "name = cost\n" + DATA + "strategy.family = sma_cross\nexecution ";
         assertThat(spec().accepted(spec + "{ fees = 0.1, slippage = 0.07 }").warnings())
                 .containsExactly(
+                        FEW,
                         "execution.fees=0.1 is 10 % of every order; 0.001 is 0.1 %",
                         "execution.slippage=0.07 is 7 % of every order; 0.001 is 0.1 %");
         assertThat(spec().accepted(spec + "{ fees = 0.019, slippage = 0 }").warnings())
-                .isEmpty();
+                .containsExactly(FEW);
     }
 
     private SpecText spec() {
