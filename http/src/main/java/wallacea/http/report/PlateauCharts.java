@@ -15,6 +15,9 @@ import wallacea.http.report.ChampionStudy.SweepPoint;
 final class PlateauCharts {
     private static final int WIDTH = 256;
     private static final int HEIGHT = 160;
+    private static final int LETTER = 12;
+    private static final int POINT = 6;
+    private static final int GAP = 4;
 
     private final List<GeneSweep> sweeps;
     private final Scale values;
@@ -134,7 +137,8 @@ final class PlateauCharts {
                         .map(SweepPoint::value)
                         .toList());
         return "<figure><figcaption><code>" + Html.escape(sweep.gene()) + "</code> = "
-                + Html.escape(sweep.own().map(point -> words.of(point.value())).orElse("")) + "</figcaption>"
+                + Html.escape(
+                        sweep.own().map(point -> Figures.rounded(point.value())).orElse("")) + "</figcaption>"
                 + svg(sweep, words) + "</figure>";
     }
 
@@ -145,7 +149,9 @@ final class PlateauCharts {
         Plot plot = Plot.of(WIDTH, HEIGHT, Scale.linear(-0.3, last + 0.3, 0, 1), values);
         int places = Scale.places(ticks);
         plot.yAxis(ticks, value -> Figures.ratio(value, places))
-                .xAxis(marks(points), x -> words.of(points.get((int) x).value()))
+                .xAxis(
+                        marks(points, words, plot.x()),
+                        x -> words.of(points.get((int) x).value()))
                 .line(
                         "control",
                         xs,
@@ -168,16 +174,30 @@ final class PlateauCharts {
         return plot.svg("small", "Fitness along " + sweep.gene() + ", all other genes as they are");
     }
 
-    /** The ends, and the champion if it is away from them. */
-    private static List<Double> marks(List<SweepPoint> points) {
+    /** The ends, and the champion if its word has room between theirs. */
+    private static List<Double> marks(List<SweepPoint> points, GeneWords words, Scale x) {
         int last = points.size() - 1;
+        double from = x.pixel(0) + width(points.getFirst(), words) / 2 + GAP;
+        double to = x.pixel(last) - width(points.getLast(), words) - GAP;
         List<Double> marks = new ArrayList<>(List.of(0.0));
         Optional<Integer> own = IntStream.rangeClosed(0, last)
                 .boxed()
                 .filter(i -> points.get(i).isChampion())
                 .findFirst();
-        own.filter(i -> i > last * 0.25 && i < last * 0.75).ifPresent(i -> marks.add((double) i));
+        own.filter(i -> {
+                    double half = width(points.get(i), words) / 2;
+                    return x.pixel(i) - half >= from && x.pixel(i) + half <= to;
+                })
+                .ifPresent(i -> marks.add((double) i));
         marks.add((double) last);
         return marks;
+    }
+
+    /** Of a word, in letters as large as narrow screens have them. */
+    private static double width(SweepPoint point, GeneWords words) {
+        return words.of(point.value())
+                .chars()
+                .mapToDouble(letter -> letter == '.' ? POINT : LETTER)
+                .sum();
     }
 }

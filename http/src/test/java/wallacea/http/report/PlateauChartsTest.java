@@ -65,6 +65,18 @@ class PlateauChartsTest {
                 .contains("</code> = 0.01<", ">0.01</text>", ">0.06</text>");
     }
 
+    @Test
+    void writesTheChampionsGeneAsItsRuleDoes() {
+        assertThat(new PlateauCharts(List.of(new GeneSweep(
+                                "far",
+                                List.of(
+                                        new SweepPoint("1.9", 0.5, 0, false),
+                                        new SweepPoint("2.0", 0.4, 0, true),
+                                        new SweepPoint("2.1", 0.3, 0, false)))))
+                        .html())
+                .contains("</code> = 2<", ">2.0</text>");
+    }
+
     private static String sentence(double... around) {
         return sentence(sweep("fast", around));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import wallacea.http.report.ChampionStudy.GeneSweep;
+import wallacea.http.report.ChampionStudy.SweepPoint;
 
 /** The page as a real browser shows it, opened from disk. */
 class ReportInBrowserIT {
@@ -109,6 +113,36 @@ class ReportInBrowserIT {
                                         + "const box = cell.getBoundingClientRect(); return box.left >= 0 && box.right <= innerWidth})")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 360})
+    void writesNoValueOfAGeneOverAnother(int width) throws IOException {
+        browser.emulate(width, 800, false);
+        browser.open(trading);
+        List<GeneSweep> sweeps = IntStream.range(0, 9)
+                .mapToObj(own -> new GeneSweep(
+                        "stop",
+                        IntStream.range(0, 9)
+                                .mapToObj(i -> new SweepPoint("0." + (160 + 5 * i), 1 - 0.1 * i, 0, i == own))
+                                .toList()))
+                .toList();
+        browser.evaluate("document.querySelector('.plateau').outerHTML = "
+                + new ObjectMapper().writeValueAsString(new PlateauCharts(sweeps).html()));
+
+        assertThat(browser.evaluate("document.querySelectorAll('.plateau svg').length")
+                        .asInt())
+                .isEqualTo(9);
+        assertThat(browser.evaluate("document.querySelectorAll('.plateau svg')[4].textContent")
+                        .asText())
+                .contains("0.180");
+        assertThat(browser.evaluate("""
+                        [...document.querySelectorAll('.plateau svg')].flatMap(svg => {
+                          const marks = [...svg.querySelectorAll('text')].map(text => [text.textContent, text.getBoundingClientRect()]);
+                          return marks.flatMap(([a, p], i) => marks.slice(i + 1)
+                            .filter(([, q]) => p.top === q.top && p.left < q.right && q.left < p.right)
+                            .map(([b]) => a + ' ' + b));
+                        }).join()""").asText()).isEmpty();
     }
 
     @Test
