@@ -43,7 +43,8 @@ enum ColumnName {
             lwpric, s dq low, lowtradeprice, lowest, lowest price, min price, low index value, low value"""),
     CLOSE("""
             close, c, close price, closing price, close last, schluss, schlusskurs, cierre, last, settle, last price,
-            price, latest, \u00faltimo, zuletzt, laatste, chiusura, ultimo, fechamento, cl\u00f4ture, dernier, zamkniecie,
+            price, latest, \u00faltimo, zuletzt, laatste, chiusura, ultimo, fechamento, cl\u00f4ture, cl\u00f4t, clot,
+            dernier, zamkniecie,
             \u0437\u0430\u043a\u0440\u044b\u0442\u0438\u0435, \u0446\u0435\u043d\u0430, value, nav, px last, \u7d42\u5024,
             \u73fe\u5728\u5024, \u6536\u76d8, \u6536\u76d8\u4ef7, \u6536\u76e4, \u6536\u76e4\u50f9, \uc885\uac00,
             \ud604\uc7ac\uac00, price close, closeprice, trdprc 1, prccd, prc, clspric, s dq close, lasttradeprice,

@@ -15,6 +15,8 @@ final class DecimalReader {
         NUMBER,
         /** Empty, {@code -}, {@code null}, {@code NaN}, {@code N/A} and the like. */
         MISSING,
+        /** Too great for a double, or so near 0 that none is left. */
+        BEYOND,
         MALFORMED
     }
 
@@ -167,7 +169,7 @@ final class DecimalReader {
         System.arraycopy(ascii, 0, text, 0, ascii.length);
         length = ascii.length;
         value = number.doubleValue();
-        return Outcome.NUMBER;
+        return Double.isInfinite(value) || (value == 0 && number.signum() != 0) ? Outcome.BEYOND : Outcome.NUMBER;
     }
 
     /**

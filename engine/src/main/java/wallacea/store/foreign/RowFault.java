@@ -6,6 +6,9 @@ enum RowFault {
     TIME("row without a time that can be read", "rows without a time that can be read"),
     NO_PRICE("row without a price", "rows without a price"),
     NUMBER("row with something that is no number", "rows with something that is no number"),
+    BEYOND(
+            "row with a number too great or too near 0 for double precision",
+            "rows with a number too great or too near 0 for double precision"),
     PRICE("row with a price that is not above 0", "rows with a price that is not above 0"),
     RANGE(
             "row whose high or low does not enclose open and close",

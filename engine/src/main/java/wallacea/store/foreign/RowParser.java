@@ -144,6 +144,7 @@ final class RowParser {
         RowFault fault = switch (outcome) {
             case NUMBER -> price ? RowFault.PRICE : RowFault.VOLUME;
             case MISSING -> RowFault.NO_PRICE;
+            case BEYOND -> RowFault.BEYOND;
             case MALFORMED -> RowFault.NUMBER;
         };
         faults.add(
@@ -152,9 +153,11 @@ final class RowParser {
                 () -> new Words(
                         price ? column.name().toLowerCase(Locale.ROOT) : "volume",
                         row.text(layout.field(column)),
-                        outcome == DecimalReader.Outcome.MALFORMED
-                                ? "a decimal number"
-                                : price ? "a price above 0" : "a number of at least 0"));
+                        switch (outcome) {
+                            case MALFORMED -> "a decimal number";
+                            case BEYOND -> (price ? "" : "0 or ") + "a number from 4.9e-324 to 1.7976931348623157e308";
+                            case NUMBER, MISSING -> price ? "a price above 0" : "a number of at least 0";
+                        }));
     }
 
     private boolean readVolume(Row row, ParsedBar bar) {
@@ -183,6 +186,7 @@ final class RowParser {
         DecimalReader.Outcome outcome = decimals.read(row.bytes, row.from[field], row.to[field], true);
         boolean isNumber = outcome == DecimalReader.Outcome.NUMBER;
         if (outcome == DecimalReader.Outcome.MALFORMED
+                || outcome == DecimalReader.Outcome.BEYOND
                 || (isNumber && !(decimals.value() >= 0 && decimals.value() < Double.POSITIVE_INFINITY))) {
             refuse(row, column, outcome);
             return DecimalReader.Outcome.MALFORMED;
@@ -199,8 +203,9 @@ final class RowParser {
             return second;
         }
         DecimalReader.Outcome sum = known ? decimals.add(part) : first;
-        if (sum == DecimalReader.Outcome.MALFORMED) {
+        if (sum == DecimalReader.Outcome.MALFORMED || sum == DecimalReader.Outcome.BEYOND) {
             refuse(row, Column.MORE_VOLUME, sum);
+            return DecimalReader.Outcome.MALFORMED;
         }
         return sum;
     }

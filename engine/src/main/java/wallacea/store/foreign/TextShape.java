@@ -15,6 +15,10 @@ record TextShape(boolean json, byte delimiter, byte lineEnd) {
     private static final String DELIMITERS = "\t;|, ";
     private static final int LINES = 200;
     private static final double AGREEING = 0.7;
+    /** Marks between fields that bars have at least; sentences of prose may have one. */
+    private static final int LEAST_RAGGED = 2;
+
+    private static final double MOST_LINES = 0.9;
 
     /** Finds it out from the first bytes of a text; empty if no mark parts fields. */
     static Optional<TextShape> of(byte[] head) {
@@ -32,7 +36,20 @@ record TextShape(boolean json, byte delimiter, byte lineEnd) {
                         new TextShape(false, (byte) DELIMITERS.charAt(i), (byte) (carriageReturns ? '\r' : '\n')));
             }
         }
-        return Optional.empty();
+        return ragged(lines).map(delimiter -> new TextShape(false, delimiter, (byte) (carriageReturns ? '\r' : '\n')));
+    }
+
+    /** The mark that parts several fields in nearly every line, though not as many in most; blanks stand in any text. */
+    private static Optional<Byte> ragged(List<String> lines) {
+        return DELIMITERS
+                .chars()
+                .filter(delimiter -> delimiter != ' ')
+                .filter(delimiter -> lines.stream()
+                                .filter(line -> count((char) delimiter, line.strip()) >= LEAST_RAGGED)
+                                .count()
+                        >= Math.max(1, MOST_LINES * lines.size()))
+                .mapToObj(delimiter -> (byte) delimiter)
+                .findFirst();
     }
 
     private static boolean isDelimiter(char delimiter, List<String> lines) {
