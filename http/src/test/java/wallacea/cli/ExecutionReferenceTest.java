@@ -39,6 +39,9 @@ class ExecutionReferenceTest {
     private static final Pattern TABLE = Pattern.compile("(?m)^(Cash .*):\\n\\n\\| bar .*\\n.*\\n((?:\\| .*\\n)+)");
     private static final Pattern FIGURE = Pattern.compile("(?m)^\\| ([A-Za-z ]+) \\| .* \\| ([-0-9.]+) \\|$");
 
+    private static final Pattern SIZE =
+            Pattern.compile("(?m)^\\| `([a-z]+)(?:\\(([0-9.]+)\\))?` \\| .* \\| ([0-9.]+) \\| ([0-9.]+) \\|$");
+
     /** The signals of a bar travel as its volume: 1 for the entry, 2 for the exit, 3 for both. */
     private static final BooleanExpression ENTRY = rule("volume == 1 or volume == 3");
 
@@ -81,14 +84,56 @@ class ExecutionReferenceTest {
         }
     }
 
+    @Test
+    void itsSizesAreWhatBothEnginesBuy() throws IOException {
+        BarSeriesBuilder series = new BarSeriesBuilder();
+        for (int day = 0; day < 3; day++) {
+            assertThat(series.add(new Bar(86_400L * day, 100, 101, 99, 100, 1))).isEmpty();
+        }
+        BarSeries bars = series.build(ZoneOffset.UTC, Digest.of(new byte[0]));
+        List<MatchResult> sizes = SIZE.matcher(reference()).results().toList();
+
+        assertThat(sizes.stream().map(size -> SizeType.valueOf(size.group(1).toUpperCase(Locale.ROOT))))
+                .contains(SizeType.values());
+        for (MatchResult size : sizes) {
+            BacktestSettings settings = new BacktestSettings(
+                    Fill.NEXT_OPEN,
+                    10_000,
+                    0.001,
+                    5,
+                    0.001,
+                    SizeType.valueOf(size.group(1).toUpperCase(Locale.ROOT)),
+                    size.group(2) == null ? 1 : Double.parseDouble(size.group(2)),
+                    0.05,
+                    false,
+                    Double.NaN,
+                    StopEntry.FILL,
+                    StopExit.MARKET);
+            for (Ledger ledger : List.of(plain(settings, bars), fast(settings, bars))) {
+                Order order = ledger.orders().getFirst();
+                assertThat(order.size()).as(size.group()).isCloseTo(Double.parseDouble(size.group(3)), within(6e-7));
+                assertThat(order.size() * order.price() + order.fee())
+                        .as(size.group())
+                        .isCloseTo(Double.parseDouble(size.group(4)), within(6e-3));
+            }
+        }
+    }
+
     private static Ledger plain(MatchResult table) {
-        return PlainBacktest.run(new Strategy(ENTRY, EXIT, settings(table.group(1))), bars(table), 0);
+        return plain(settings(table.group(1)), bars(table));
+    }
+
+    private static Ledger plain(BacktestSettings settings, BarSeries bars) {
+        return PlainBacktest.run(new Strategy(ENTRY, EXIT, settings), bars, 0);
     }
 
     private static Ledger fast(MatchResult table) {
+        return fast(settings(table.group(1)), bars(table));
+    }
+
+    private static Ledger fast(BacktestSettings settings, BarSeries bars) {
         Ledger ledger = new Ledger();
-        new FastBacktest(new IndicatorCache(bars(table), 1 << 20), 0)
-                .run(new Strategy(ENTRY, EXIT, settings(table.group(1))), ledger);
+        new FastBacktest(new IndicatorCache(bars, 1 << 20), 0).run(new Strategy(ENTRY, EXIT, settings), ledger);
         return ledger;
     }
 
