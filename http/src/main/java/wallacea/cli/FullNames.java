@@ -62,7 +62,8 @@ final class FullNames {
                     });
             String place = known.get(asked);
             return place == null
-                    ? suggestion(asked, known.keySet().stream(), name -> shown(name, known.get(name), folder))
+                    ? suggestion(
+                            asked, known.keySet().stream(), name -> shown(name, known.getOrDefault(name, name), folder))
                     : "; it lies in " + folder.resolve(place) + ": name that with --out";
         } catch (IOException e) {
             return "";
