@@ -39,7 +39,7 @@ class FullNamesTest {
     @Test
     void namesTheRunsWhoseIdsBeginSoWithTheirDirectories() throws IOException {
         for (String run : new String[] {"mine demo-557f639e", "eight demo-45aec2a5", "notes other-1"}) {
-            String[] words = run.split(" ");
+            String[] words = run.split(" ", -1);
             Files.createDirectories(directory.resolve("runs/" + words[0] + "/.state"));
             Files.writeString(directory.resolve("runs/" + words[0] + "/.state/id"), words[1] + "\n");
         }
