@@ -1,8 +1,8 @@
 package wallacea.domain.backtest.fast;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ final class SpareColumns {
     private record Spare(double[] column, long droppedAt) {}
 
     private final int most;
-    private final Deque<Spare> spares = new ArrayDeque<>();
+    private final List<Spare> spares = new ArrayList<>();
     private final SequencedSet<Long> readings = new LinkedHashSet<>();
     private long clock;
 
@@ -45,14 +45,15 @@ final class SpareColumns {
         }
     }
 
-    /** One of any content that nobody reads; null if there is none. */
+    /** The one of any content that was dropped last and nobody reads, which is nearest in memory; null if there is none. */
     double @Nullable [] take() {
-        Spare eldest = spares.peek();
-        if (eldest == null || (!readings.isEmpty() && readings.getFirst() < eldest.droppedAt)) {
-            return null;
+        long oldest = readings.isEmpty() ? Long.MAX_VALUE : readings.getFirst();
+        for (int i = spares.size() - 1; i >= 0; i--) {
+            if (spares.get(i).droppedAt < oldest) {
+                return spares.remove(i).column;
+            }
         }
-        spares.remove();
-        return eldest.column;
+        return null;
     }
 
     void clear() {
