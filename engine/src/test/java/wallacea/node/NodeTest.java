@@ -12,7 +12,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wallacea.domain.evolution.SequentialEvolution;
 import wallacea.domain.evolution.function.Pause;
 import wallacea.domain.evolution.function.TestFunctions;
-import wallacea.domain.fitness.RuleFeasibility;
-import wallacea.domain.fitness.TradingProblem;
 import wallacea.domain.genome.Feasibility;
 import wallacea.node.config.NodeConfig;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
@@ -35,10 +32,8 @@ import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.IslandSpec;
-import wallacea.protocol.spec.MarketSpec;
 import wallacea.protocol.spec.OperatorSpec;
 import wallacea.protocol.spec.PopulationSpec;
-import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.spec.ProblemSpec.TestFunction;
 import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
@@ -46,8 +41,6 @@ import wallacea.protocol.spec.TerminationSpec;
 import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
-import wallacea.store.SpecFile;
-import wallacea.store.SpecReader;
 import wallacea.store.StorageException;
 
 class NodeTest {
@@ -255,94 +248,6 @@ class NodeTest {
         }
     }
 
-    @Test
-    void evolvesStrategiesOnBarsAsOneThreadDoes() throws IOException {
-        SpecFile.Accepted read = strategies();
-        EvolutionSpec spec = read.spec();
-        Digest expected = SequentialEvolution.run(
-                        spec,
-                        RuleFeasibility.of(spec),
-                        TradingProblem.of(spec, read.bars().orElseThrow(), 0).fitness())
-                .chain()
-                .getLast();
-        try (Node node = Node.start(directory, CONFIG)) {
-            get(node.submit(ID, spec, Optional.empty()));
-        }
-        try (Node node = Node.start(directory, CONFIG)) {
-            assertThat(get(node.status(ID)).phase())
-                    .as("without its bars it waits")
-                    .isEqualTo(Phase.RUNNING);
-            get(node.submit(ID, spec, read.bars()));
-            assertThat(get(node.ended(ID))).isEqualTo(Phase.COMPLETED);
-            assertThat(get(node.status(ID)).chain()).isEqualTo(expected);
-        }
-    }
-
-    @Test
-    void refusesASpecThatDoesNotFitItsBarsEvenIfItWasJournaled() throws IOException {
-        SpecFile.Accepted read = strategies();
-        EvolutionSpec spec = withControl(
-                read.spec(),
-                new MarketSpec.Period(Instant.parse("1971-02-01T00:00:00Z"), Instant.parse("1971-02-02T00:00:00Z")));
-        try (Node node = Node.start(directory, CONFIG)) {
-            get(node.submit(ID, spec, Optional.empty()));
-        }
-        try (Node node = Node.start(directory, CONFIG)) {
-            assertThatThrownBy(() -> get(node.submit(ID, spec, read.bars())))
-                    .isInstanceOf(RefusedException.class)
-                    .hasMessage("the spec does not fit its data set: a period must hold at least 2 bars:"
-                            + " from=1971-02-01T00:00:00Z until=1971-02-02T00:00:00Z bars=1");
-        }
-    }
-
-    private static EvolutionSpec withControl(EvolutionSpec spec, MarketSpec.Period control) {
-        ProblemSpec.Trading trading = (ProblemSpec.Trading) spec.problem();
-        MarketSpec market = trading.market();
-        return new EvolutionSpec(
-                spec.name(),
-                spec.seed(),
-                new ProblemSpec.Trading(
-                        trading.strategy(),
-                        new MarketSpec(
-                                market.file(),
-                                market.content(),
-                                market.timeZone(),
-                                market.inSample(),
-                                control,
-                                market.yearDays()),
-                        trading.execution(),
-                        trading.objective()),
-                spec.genes(),
-                spec.population(),
-                spec.operators(),
-                spec.islands(),
-                spec.termination(),
-                spec.runtime(),
-                spec.versions());
-    }
-
-    private SpecFile.Accepted strategies() throws IOException {
-        StringBuilder bars = new StringBuilder("timestamp,open,high,low,close,volume\n");
-        double price = 100;
-        for (int bar = 0; bar < 600; bar++) {
-            double next = price * (1 + 0.02 * StrictMath.sin(bar * 0.7) + 0.01 * StrictMath.cos(bar * 0.11));
-            bars.append("%d,%s,%s,%s,%s,10\n"
-                    .formatted(bar, price, Math.max(price, next) * 1.01, Math.min(price, next) * 0.99, next));
-            price = next;
-        }
-        Files.writeString(directory.resolve("bars.csv"), bars);
-        Files.writeString(directory.resolve("it.conf"), """
-                name = strategies
-                data { file = bars.csv, in-sample = "1970-01-01/1971-01-31", control = "1971-02-01/1971-08-01", year-days = 252 }
-                strategy.family = sma_cross
-                execution.stop-loss = 0.05
-                population.size = 40
-                islands { count = 2, interval = 2, emigrants = 2 }
-                termination.generations = 8
-                """);
-        return (SpecFile.Accepted) SpecReader.read(directory.resolve("it.conf"));
-    }
-
     /** Runs to at least that generation and returns the last committed one. */
     private int stopAt(EvolutionSpec spec, int generation) {
         try (Node node = Node.start(directory, CONFIG)) {
@@ -412,7 +317,7 @@ class NodeTest {
                 SemanticVersions.of(TestFunctions.genes(function)));
     }
 
-    private static <T> T get(CompletionStage<T> stage) {
+    static <T> T get(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().get(120, TimeUnit.SECONDS);
         } catch (java.util.concurrent.ExecutionException e) {

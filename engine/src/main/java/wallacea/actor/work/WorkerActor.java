@@ -48,6 +48,7 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
 
     private final Settings settings;
     private final Surroundings surroundings;
+    private final FitnessSource fitness;
     private final SlotPool slots;
     private final Map<ActorRef<GateRequest>, GateLink> links = new LinkedHashMap<>();
     private final WaitingChunks waiting = new WaitingChunks();
@@ -125,6 +126,7 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
         super(context);
         this.settings = settings;
         this.surroundings = surroundings;
+        this.fitness = new TriedFitness(surroundings.fitness());
         this.timers = timers;
         credit = new SlotCredit(settings.slots());
         problems = new KnownProblems(settings.cacheBytes());
@@ -312,29 +314,14 @@ public final class WorkerActor extends AbstractBehavior<WorkerActor.Input> {
                     .ifPresent(link -> link.wantSpec(digest));
             return;
         }
-        switch (supply(digest, spec.get())) {
+        ActorRef<Input> self = getContext().getSelf();
+        switch (fitness.supply(spec.get(), () -> self.tell(new SupplyChanged(digest)))) {
             case FitnessSource.Lacking(String reason) -> waiting.lack(digest, reason);
             case FitnessSource.Impossible(String reason) -> waiting.lack(digest, UnfitSpec.lack(digest, reason));
             case FitnessSource.Ready ready -> {
                 SlotPool.Problem problem = problems.learn(digest, spec.get(), ready);
                 waiting.remove(digest).forEach(chunk -> submit(chunk, problem));
             }
-        }
-    }
-
-    /** A function is made of it at once: here it can be told if that fails, in a slot it would end the process. */
-    private FitnessSource.Supply supply(Digest digest, EvolutionSpec spec) {
-        ActorRef<Input> self = getContext().getSelf();
-        try {
-            FitnessSource.Supply supply =
-                    surroundings.fitness().supply(spec, () -> self.tell(new SupplyChanged(digest)));
-            if (supply instanceof FitnessSource.Ready ready) {
-                var _ = ready.fitness().get();
-            }
-            return supply;
-        } catch (RuntimeException e) {
-            LOG.debug("fitness not made spec={}", digest, e);
-            return new FitnessSource.Impossible("its fitness cannot be made: " + e);
         }
     }
 
