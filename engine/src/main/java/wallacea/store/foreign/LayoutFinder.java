@@ -190,16 +190,26 @@ final class LayoutFinder {
         } else if (!prices.areDecided()
                 && all.areDecided()
                 && prices.areThousands(signs.decimalComma().get())) {
-            problems.add(file + ": price=" + prices.example()
-                    + ": expected prices that tell a fraction from thousands; "
-                    + "the volumes alone would make it " + prices.example().replaceAll("\\D", "")
-                    + "; choose by --format comma (a comma parts the fraction) or --format point (a point does)");
+            thousandsByVolumes(prices.example());
         }
         if (signs.decimalComma().equals(Optional.of(false)) && !signs.doubtful().isEmpty()) {
             words.add("a point parts the fraction, as in " + signs.doubtful() + "; if it parts thousands, say so by "
                     + "--format comma");
         }
         return signs.decimalComma().orElse(false);
+    }
+
+    /** Where commas part the columns hardly anyone writes them into fractions; elsewhere the volumes alone are no evidence. */
+    private void thousandsByVolumes(String price) {
+        String whole = price.replaceAll("\\D", "");
+        if (price.contains(",") && source.partsByCommas()) {
+            words.add("a comma parts thousands, by the volumes: " + price + " is " + whole
+                    + "; if it parts the fraction, say so by --format comma");
+        } else {
+            problems.add(file + ": price=" + price + ": expected prices that tell a fraction from thousands; "
+                    + "the volumes alone would make it " + whole
+                    + "; choose by --format comma (a comma parts the fraction) or --format point (a point does)");
+        }
     }
 
     private DecimalSigns signs(int[] fields, Column... columns) {

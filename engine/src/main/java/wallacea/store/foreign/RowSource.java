@@ -42,6 +42,11 @@ interface RowSource {
     /** How fields are told apart. */
     String words();
 
+    /** Whether commas part the columns. */
+    default boolean partsByCommas() {
+        return false;
+    }
+
     /** The charset that its text is taken for though no heading confirms it; empty if there is no doubt. */
     default String guessedCharset() {
         return "";

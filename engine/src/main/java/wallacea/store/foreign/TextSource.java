@@ -88,6 +88,11 @@ final class TextSource implements RowSource {
     }
 
     @Override
+    public boolean partsByCommas() {
+        return !shape.json() && shape.delimiter() == ',';
+    }
+
+    @Override
     public String guessedCharset() {
         return guessedCharset;
     }
