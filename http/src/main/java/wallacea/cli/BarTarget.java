@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -58,7 +57,7 @@ final class BarTarget implements Closeable {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE);
-        digested = new DigestOutputStream(Channels.newOutputStream(nameless), Digest.sha256());
+        digested = new DigestOutputStream(new TargetStream(nameless), Digest.sha256());
         stream = target.toString().endsWith(".gz")
                 ? new GZIPOutputStream(digested, 1 << 16)
                 : new BufferedOutputStream(digested, 1 << 16);

@@ -1,6 +1,7 @@
 package wallacea.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,6 +87,8 @@ final class ImportCommand implements Callable<Integer> {
                 case Reading.Refused(List<String> problems, Optional<Survey> survey) -> refused(problems, survey);
                 case Reading.Good(Survey survey) -> keep(bars, target, survey);
             };
+        } catch (UncheckedIOException e) {
+            return console.refuse(ExitCode.FAILED, WholeFile.problem(target, e.getCause()));
         } catch (IOException e) {
             return console.refuse(ExitCode.FAILED, WholeFile.problem(target, e));
         }

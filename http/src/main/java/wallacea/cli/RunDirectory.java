@@ -23,6 +23,7 @@ import wallacea.store.StorageException;
  */
 record RunDirectory(Path path) {
     private static final int MOST_TRIES = 25;
+    private static final int MOST_TRIES_TO_RUN = 150;
     private static final long PAUSE_MILLIS = 200;
     /** How often one must be seen who does not say that he reads: taking the lock and noting what for are two steps. */
     private static final int LOOKS = 4;
@@ -240,23 +241,23 @@ record RunDirectory(Path path) {
      * @throws StorageException if a process uses the directory, or it cannot be read
      */
     StoredRun read() throws InterruptedException {
-        return patiently(() -> StoredRun.open(path), () -> true);
+        return patiently(MOST_TRIES, () -> StoredRun.open(path), () -> true);
     }
 
     /**
-     * Starts a node that carries out its run; waits a few seconds for another who only reads it just now, and looks more
+     * Starts a node that carries out its run; waits half a minute for others who only read it just now, and looks more
      * than once whether another does not.
      *
      * @param held as {@link Node#start(Path, NodeConfig, Runnable)} has it
      * @throws StorageException if another process carries out a run here, or it cannot be read or written
      */
     Node start(NodeConfig config, Runnable held) throws InterruptedException {
-        return patiently(() -> Node.start(path, config, held), () -> RunLock.isRead(state()));
+        return patiently(MOST_TRIES_TO_RUN, () -> Node.start(path, config, held), () -> RunLock.isRead(state()));
     }
 
-    private static <T> T patiently(Supplier<T> open, BooleanSupplier isBrief) throws InterruptedException {
+    private static <T> T patiently(int most, Supplier<T> open, BooleanSupplier isBrief) throws InterruptedException {
         int looks = LOOKS;
-        for (int tries = MOST_TRIES; ; tries--) {
+        for (int tries = most; ; tries--) {
             try {
                 return open.get();
             } catch (StorageException e) {

@@ -84,8 +84,30 @@ final class LayoutFinder {
         if (!problems.isEmpty()) {
             return new Found.Unclear(problems);
         }
+        beyondHeadings();
         Layout layout = layout(columns);
         return problems.isEmpty() ? new Found.Clear(layout) : new Found.Unclear(problems);
+    }
+
+    /** Of a row; what stands beyond the headings must be empty. */
+    private int fields() {
+        return header.fields().isEmpty() || !options.format().columns().isEmpty()
+                ? Math.max(size, header.fields().size())
+                : header.fields().size();
+    }
+
+    /** Rows that are longer than their headings are a fault each, unless most are: then it is their mark. */
+    private void beyondHeadings() {
+        List<Sample.Line> longer = rows.stream()
+                .filter(row -> row.fields().stream().skip(fields()).anyMatch(field -> !field.isEmpty()))
+                .toList();
+        if (2 * longer.size() > rows.size()) {
+            Sample.Line first = longer.getFirst();
+            problems.add(
+                    file + ":" + first.number() + ": fields=" + first.fields().size() + ": expected " + fields()
+                            + ", one for each heading; a number with the mark in it that parts the columns is to be quoted, and "
+                            + "columns without a heading are named by --format");
+        }
     }
 
     private FormatTrial trial() {
@@ -124,7 +146,7 @@ final class LayoutFinder {
         return new Layout(
                 name + ", " + source.words(),
                 rows.getFirst().number(),
-                Math.max(size, header.fields().size()),
+                fields(),
                 fields,
                 empty,
                 unit,
