@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -88,7 +89,7 @@ final class ImportCommand implements Callable<Integer> {
                 case Reading.Good(Survey survey) -> keep(bars, target, survey);
             };
         } catch (UncheckedIOException e) {
-            return console.refuse(ExitCode.FAILED, WholeFile.problem(target, e.getCause()));
+            return console.refuse(ExitCode.FAILED, WholeFile.problem(target, Objects.requireNonNull(e.getCause())));
         } catch (IOException e) {
             return console.refuse(ExitCode.FAILED, WholeFile.problem(target, e));
         }
