@@ -249,6 +249,7 @@ class SameNumbersTest {
                 .contains("no more than " + allowed + " different strategies")
                 .contains("<dt>Different ones, at most</dt><dd><data value=\"" + allowed + "\">" + allowed + "</data>");
         assertThat(results.at("/effort/differentAtMost")).isEqualTo(results.at("/effort/evaluations"));
+        assertThat(told.page()).doesNotContain("Different ones", "the ranges allow no more");
     }
 
     @Test

@@ -156,7 +156,9 @@ public final class ReportPage {
     private void effort(Effort effort) {
         page.append("<section><h2>What it cost</h2><dl class=\"key\">");
         key("Evaluations", Html.count(effort.evaluations()));
-        key("Different ones, at most", Html.count(effort.differentAtMost()));
+        if (effort.rangesAllowFewer()) {
+            key("Different ones, at most", Html.count(effort.differentAtMost()));
+        }
         key("Running", Html.figure(effort.runSeconds(), Figures.duration(effort.runSeconds())));
         key("CPU", Html.figure(effort.cpuSeconds(), cpu(effort.cpuSeconds())));
         key(
@@ -166,7 +168,9 @@ public final class ReportPage {
         key("CPU an evaluation", Html.figure(each, Figures.span(each)));
         page.append(
                 "</dl><p class=\"caption\">What comes up again is evaluated, and counted, again: how many different ones there"
-                        + " were is not known, only that the ranges allow no more. Running leaves pauses out; CPU is the time that slots spent in evaluations,"
+                        + " were is not known"
+                        + (effort.rangesAllowFewer() ? ", only that the ranges allow no more" : "")
+                        + ". Running leaves pauses out; CPU is the time that slots spent in evaluations,"
                         + " as far as it was seen.</p></section>");
     }
 

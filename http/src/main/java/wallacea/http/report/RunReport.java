@@ -92,6 +92,11 @@ public record RunReport(
      * @param cpuSeconds time that slots spent in evaluations
      */
     public record Effort(long evaluations, long differentAtMost, double runSeconds, double cpuSeconds) {
+        /** Whether the ranges tell more of how many different genomes there were than the evaluations do. */
+        boolean rangesAllowFewer() {
+            return differentAtMost < evaluations;
+        }
+
         /** Evaluations for each second of running; 0 when nothing ran. */
         public double evaluationsPerSecond() {
             return runSeconds > 0 ? evaluations / runSeconds : 0;

@@ -145,7 +145,7 @@ public final class Verdict {
 
     /** Repeats are no tries: what is known of how many different strategies there were. */
     private static String repeats(Effort effort) {
-        return effort.differentAtMost() < effort.evaluations()
+        return effort.rangesAllowFewer()
                 ? " This run tried no more than " + Figures.count(effort.differentAtMost())
                         + " different strategies, which are all that its ranges allow: one that comes up again counts again."
                 : " One that comes up again counts again: how many different strategies there were is not known.";

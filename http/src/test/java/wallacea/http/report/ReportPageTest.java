@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
+import wallacea.http.report.RunReport.Effort;
 
 class ReportPageTest {
     private static final Pattern PICTURE = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL);
@@ -64,6 +65,34 @@ class ReportPageTest {
                         "buy and hold",
                         "A bar on which a strategy would both buy and sell changes nothing.",
                         report.identity().chain());
+    }
+
+    @Test
+    void saysOfTheRangesOnlyWhatTheyLimit() {
+        String wide = ReportPage.of(SampleReports.trading());
+        String narrow = ReportPage.of(with(new Effort(180_100, 24_354, 41.3, 71.5)));
+        String asMany = ReportPage.of(with(new Effort(24_354, 24_354, 41.3, 71.5)));
+
+        assertThat(narrow)
+                .contains(
+                        "<dt>Different ones, at most</dt><dd><data value=\"24354\">24,354</data>",
+                        "is not known, only that the ranges allow no more. Running");
+        assertThat(List.of(wide, asMany))
+                .allSatisfy(page -> assertThat(page)
+                        .contains("how many different ones there were is not known. Running")
+                        .doesNotContain("Different ones, at most", "the ranges allow"));
+    }
+
+    private static RunReport with(Effort effort) {
+        RunReport sample = SampleReports.trading();
+        return new RunReport(
+                sample.identity(),
+                sample.outcome(),
+                effort,
+                sample.generations(),
+                sample.champions(),
+                sample.hallOfFame(),
+                sample.market());
     }
 
     @Test
