@@ -109,6 +109,27 @@ class StoppedRunTest {
         assertThat(cluster.out()).contains("core nodes: 1 of 1", "workers: 1");
     }
 
+    @Test
+    void countsNoPausedRunAsOneWithWork() throws Exception {
+        TimerRun.of(directory, 60);
+        CompletableFuture<CommandLineRun> run = begin();
+        String url =
+                Files.readString(directory.resolve("runs/timer/.state/url")).strip();
+        String working = call("cluster", "--on", url).out();
+
+        assertThat(call("pause", "timer").exitCode()).isZero();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(call("cluster", "--on", url).out())
+                        .contains("evolutions with work: 0, paused: 1\n")
+                        .containsPattern("(?m)^  timer +paused$"));
+
+        assertThat(call("cancel", "timer").exitCode()).isZero();
+        assertThat(run.get().exitCode()).isEqualTo(1);
+        assertThat(working)
+                .contains("evolutions with work: 1\n")
+                .containsPattern("(?m)^  timer +\\d islands?, individuals waiting: ");
+    }
+
     private CompletableFuture<CommandLineRun> begin() {
         CompletableFuture<CommandLineRun> run =
                 CompletableFuture.supplyAsync(() -> call("run", "spec.conf", "--id", "timer", "--slots", "1"));

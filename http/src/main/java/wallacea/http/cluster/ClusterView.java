@@ -9,7 +9,7 @@ import java.util.List;
  * @param members core nodes that know each other, by address
  * @param workers connected to at least one core node, by name
  * @param rejected workers that a core node does not admit
- * @param evolutions that have work, by id
+ * @param evolutions that have work or had some lately, paused ones included, by id
  * @param nodes core nodes that reported, by address
  */
 public record ClusterView(
