@@ -10,13 +10,13 @@ import wallacea.protocol.spec.GeneSpec;
 
 /** A fitness of the user's own as a fitness function; what it throws passes through. One instance for one thread. */
 final class PluginFitness implements FitnessFunction {
-    private final Supplier<GenomeFitness> maker;
+    private final Supplier<GenomeFitness> made;
     private final Decoding decoding;
     private @Nullable GenomeFitness fitness;
 
-    /** @param maker called at the first evaluation, on the thread that evaluates */
-    PluginFitness(Supplier<GenomeFitness> maker, List<GeneSpec> genes) {
-        this.maker = maker;
+    /** @param made gives, at the first evaluation and to its thread, what lies ready for it */
+    PluginFitness(Supplier<GenomeFitness> made, List<GeneSpec> genes) {
+        this.made = made;
         decoding = Decoding.of(genes);
     }
 
@@ -28,7 +28,7 @@ final class PluginFitness implements FitnessFunction {
     @Override
     public void evaluate(double[] rows, int count, double[] values, boolean[] valid) {
         if (fitness == null) {
-            fitness = maker.get();
+            fitness = made.get();
         }
         for (int i = 0; i < count; i++) {
             double[] genome = new double[genes()];

@@ -7,16 +7,17 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.jar.JarFile;
@@ -37,16 +38,25 @@ import wallacea.store.StorageException;
 /** The fitness functions in the jars of a folder, read once. A jar or class that cannot be loaded is logged and left out. */
 final class Plugins {
     private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+    /** Uses whose functions are kept; the one that was not asked for longest is forgotten. */
+    private static final int MOST_MADE = 16;
 
     private final Map<String, FitnessProvider> providers = new TreeMap<>();
-    private final Map<Use, CompletableFuture<GenomeFitness>> tried = new ConcurrentHashMap<>();
-    private final Executor blocking;
+    private final Map<Use, OwnFunctions> used = new LinkedHashMap<>(MOST_MADE, 0.75f, true);
+    private final Making making;
 
     private record Use(OwnFitness fitness, List<GeneSpec> genes) {}
 
-    /** @param blocking where a function is made for the first time, to see whether it can be */
-    private Plugins(Executor blocking) {
-        this.blocking = blocking;
+    /**
+     * How functions are made.
+     *
+     * @param slots that need one each
+     * @param makers lets each making have a thread, for it may never come back
+     */
+    record Making(int slots, Executor makers, InstantSource clock) {}
+
+    private Plugins(Making making) {
+        this.making = making;
     }
 
     /**
@@ -55,8 +65,8 @@ final class Plugins {
      * @param folder may be absent
      * @throws StorageException if the folder cannot be read
      */
-    static Plugins load(Path folder, Executor blocking) {
-        Plugins plugins = new Plugins(blocking);
+    static Plugins load(Path folder, Making making) {
+        Plugins plugins = new Plugins(making);
         URL[] jars = jars(folder);
         if (jars.length > 0) {
             // Lives as long as the process: classes are loaded whenever a function first needs them.
@@ -137,27 +147,63 @@ final class Plugins {
             return new Lacking("no plug-in of this worker provides fitness " + key(own.name(), own.version())
                     + "; provided: " + (providers.isEmpty() ? "none" : String.join(", ", providers.keySet())));
         }
-        Supplier<GenomeFitness> maker = () -> Objects.requireNonNull(
-                provider.fitness(names(spec.genes()), parameters(own)), "its provider gave none");
-        CompletableFuture<GenomeFitness> first = tried.computeIfAbsent(new Use(own, spec.genes()), use -> {
-            CompletableFuture<GenomeFitness> making = CompletableFuture.supplyAsync(maker, blocking);
-            var _ = making.whenComplete((fitness, e) -> changed.run());
-            return making;
-        });
-        if (!first.isDone()) {
-            return new Lacking("fitness " + own.name() + " is being made ready");
+        OwnFunctions functions = functions(provider, own, spec.genes(), changed);
+        Optional<Throwable> failure = functions.failure();
+        if (failure.isPresent()) {
+            return new Lacking("fitness " + own.name() + " cannot be made: " + words(failure.get()));
         }
-        Optional<Throwable> problem =
-                Optional.ofNullable(first.handle((fitness, e) -> e).join());
-        return problem.<Supply>map(e -> new Lacking("fitness " + own.name() + " cannot be made: " + words(e)))
-                .orElseGet(() -> new Ready(
-                        () -> new PluginFitness(maker, spec.genes()),
-                        Optional.of(Duration.ofMillis(own.timeLimitMillis()))));
+        return functions.areMade()
+                ? new Ready(
+                        () -> new PluginFitness(functions::mine, spec.genes()),
+                        Optional.of(Duration.ofMillis(own.timeLimitMillis())))
+                : new Lacking("fitness " + own.name() + " is being made since "
+                        + functions.since().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private synchronized OwnFunctions functions(
+            FitnessProvider provider, OwnFitness own, List<GeneSpec> genes, Runnable changed) {
+        Use use = new Use(own, genes);
+        OwnFunctions known = used.get(use);
+        if (known != null) {
+            return known;
+        }
+        Supplier<GenomeFitness> maker =
+                () -> Objects.requireNonNull(provider.fitness(names(genes), parameters(own)), "its provider gave none");
+        OwnFunctions begun = new OwnFunctions(
+                maker, making.slots(), making.makers(), making.clock().instant());
+        used.put(use, begun);
+        used.values().stream()
+                .filter(OwnFunctions::areMade)
+                .findFirst()
+                .filter(eldest -> used.size() > MOST_MADE)
+                .ifPresent(used.values()::remove);
+        begun.whenEnded(() -> {
+            log(own, begun);
+            changed.run();
+        });
+        return begun;
+    }
+
+    private void log(OwnFitness own, OwnFunctions ended) {
+        ended.failure()
+                .ifPresentOrElse(
+                        e -> LOG.warn("fitness cannot be made name={}: {}", own.name(), words(e)),
+                        () -> LOG.info(
+                                "fitness made name={} slots={} seconds={}",
+                                own.name(),
+                                making.slots(),
+                                Duration.between(ended.since(), making.clock().instant())
+                                        .toSeconds()));
     }
 
     private static String words(Throwable failure) {
-        Throwable cause = Optional.ofNullable(failure.getCause()).orElse(failure);
-        return Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
+        Optional<String> message = Optional.ofNullable(failure.getMessage());
+        return failure instanceof Error
+                ? failure
+                        + Optional.ofNullable(failure.getCause())
+                                .map(cause -> ": " + cause)
+                                .orElse("")
+                : message.orElseGet(failure::toString);
     }
 
     private static List<String> names(List<GeneSpec> genes) {

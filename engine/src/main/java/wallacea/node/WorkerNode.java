@@ -76,12 +76,15 @@ public final class WorkerNode implements AutoCloseable {
                     Executor blocking = context.getSystem()
                             .dispatchers()
                             .lookup(DispatcherSelector.fromConfig("wallacea-blocking-dispatcher"));
+                    Executor makers = making ->
+                            Thread.ofPlatform().name("wallacea-making").daemon().start(making);
                     BarLibrary library = new BarLibrary(
                             FileDataSetStore.open(config.dataDir().resolve("data-sets")), fetch, blocking);
                     WorkerFitness fitness = new WorkerFitness(
                             library,
                             config.role() == ClusterConfig.Role.WORKER
-                                    ? Optional.of(Plugins.load(config.plugins(), blocking))
+                                    ? Optional.of(
+                                            Plugins.load(config.plugins(), new Plugins.Making(slots, makers, clock)))
                                     : Optional.empty(),
                             config.node().indicatorCacheBytes());
                     return new WorkerActor.Surroundings(fitness, meter, words, clock, this::giveUp);

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -22,6 +26,7 @@ import wallacea.protocol.spec.ProblemSpec.OwnFitness;
 /** Jars as they should not be, beside one that is good. */
 class PluginsTest {
     private static final String SERVICE = "META-INF/services/wallacea.protocol.fitness.FitnessProvider";
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2020-01-01T00:00:00Z"), ZoneOffset.UTC);
     private static final String GOOD = provider("Zebra", "", "genome -> 1.0");
 
     @TempDir
@@ -87,9 +92,69 @@ class PluginsTest {
                 .isEqualTo(new Lacking("fitness Mute cannot be made: java.lang.IllegalStateException"));
     }
 
+    @Test
+    void isNotReadyBeforeThereIsAFunctionForEachSlot() throws IOException {
+        build("Once", provider("Once", "private int made;", "once()").replace("    @Override public String name", """
+                            private GenomeFitness once() {
+                                if (++made > 1) { throw new IllegalStateException("only one of me"); }
+                                return genome -> 1.0;
+                            }
+                            @Override public String name"""));
+
+        assertThat(supply("Once", Plugins.load(folder, making(1)))).isInstanceOf(Ready.class);
+        assertThat(supply("Once", Plugins.load(folder, making(2))))
+                .isEqualTo(new Lacking("fitness Once cannot be made: only one of me"));
+    }
+
+    @Test
+    void givesEachThreadAFunctionOfItsOwn() throws Exception {
+        build(
+                "Count",
+                provider("Count", "private double made;", "count(++made)")
+                        .replace("    @Override public String name", """
+                            private static GenomeFitness count(double number) { return genome -> number; }
+                            @Override public String name"""));
+        Ready ready = (Ready) supply("Count", Plugins.load(folder, making(2)));
+        List<Double> other = new ArrayList<>();
+
+        double mine = evaluate(ready);
+        Thread thread = Thread.ofPlatform().start(() -> other.add(evaluate(ready)));
+        thread.join();
+
+        assertThat(List.of(mine, other.getFirst())).containsExactlyInAnyOrder(1.0, 2.0);
+        assertThat(evaluate(ready)).isEqualTo(mine);
+    }
+
+    @Test
+    void saysSinceWhenItIsMadeAndGivesOthersMeanwhile() throws IOException {
+        List<Runnable> unmade = new ArrayList<>();
+        Plugins plugins = Plugins.load(folder, new Plugins.Making(2, unmade::add, CLOCK));
+
+        assertThat(supply("Zebra", plugins))
+                .isEqualTo(new Lacking("fitness Zebra is being made since 2020-01-01T00:00:00Z"));
+        unmade.removeFirst().run();
+        assertThat(supply("Zebra", plugins)).isInstanceOf(Lacking.class);
+        assertThat(unmade).as("the second").hasSize(1);
+        unmade.removeFirst().run();
+        assertThat(supply("Zebra", plugins)).isInstanceOf(Ready.class);
+    }
+
+    private static double evaluate(Ready ready) {
+        double[] value = new double[1];
+        ready.fitness().get().evaluate(new double[] {1}, 1, value, new boolean[1]);
+        return value[0];
+    }
+
+    private static Plugins.Making making(int slots) {
+        return new Plugins.Making(slots, Runnable::run, CLOCK);
+    }
+
     private Supply supply(String name) {
+        return supply(name, Plugins.load(folder, making(1)));
+    }
+
+    private static Supply supply(String name, Plugins plugins) {
         EvolutionSpec spec = WorkerSpecs.oneMax(1);
-        Plugins plugins = Plugins.load(folder, Runnable::run);
         return plugins.supply(new OwnFitness(name, "1", List.of(), 1_000), spec, () -> {});
     }
 

@@ -1,16 +1,21 @@
 package wallacea.actor.work;
 
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wallacea.domain.evolution.FitnessFunction;
 import wallacea.domain.evolution.Population;
 import wallacea.protocol.work.Chunk;
+import wallacea.protocol.work.ChunkId;
 
 /**
  * Asks a fitness function of which nothing is known, one individual at a time and under the guard of its slot. An
  * individual is invalid if the function throws, overflows the stack or gives what is not finite. When memory runs out the
- * process ends.
+ * process ends. The first throw of each instance is logged.
  */
 final class GuardedFitness implements ChunkEvaluation {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedFitness.class);
+
     private final FitnessFunction fitness;
     private final FitnessCache cache;
     private final Duration timeLimit;
@@ -19,6 +24,7 @@ final class GuardedFitness implements ChunkEvaluation {
     private final double[] value = new double[1];
     private final boolean[] good = new boolean[1];
     private long hits;
+    private boolean hasThrown;
 
     GuardedFitness(FitnessFunction fitness, FitnessCache cache, Duration timeLimit, SlotGuard guard) {
         this.fitness = fitness;
@@ -41,7 +47,7 @@ final class GuardedFitness implements ChunkEvaluation {
             if (known == null) {
                 System.arraycopy(chunk.rows(), i * row.length, row, 0, row.length);
                 guard.begin(new SlotGuard.Attempt(chunk.id(), i, values, valid, System.nanoTime(), timeLimit));
-                known = attempt();
+                known = attempt(chunk.id(), i);
                 guard.end();
                 cache.put(genome, known);
             } else {
@@ -52,12 +58,20 @@ final class GuardedFitness implements ChunkEvaluation {
         }
     }
 
-    private FitnessCache.Known attempt() {
+    private FitnessCache.Known attempt(ChunkId chunk, int position) {
         try {
             fitness.evaluate(row, 1, value, good);
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (Throwable e) {
+            if (!hasThrown) {
+                hasThrown = true;
+                LOG.warn(
+                        "fitness throws, which makes an individual invalid, told once: {} chunk={} position={}",
+                        e,
+                        chunk,
+                        position);
+            }
             good[0] = false;
             value[0] = Double.NaN;
         }

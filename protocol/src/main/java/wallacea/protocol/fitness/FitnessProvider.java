@@ -19,7 +19,8 @@ public interface FitnessProvider {
     String version();
 
     /**
-     * Makes a function for one thread.
+     * Makes a function for one thread, on another one; that of several threads may be made at once. It may take its time:
+     * nothing is evaluated with the fitness before each slot of the worker has its function.
      *
      * @param genes names of the genes, in the order in which a genome holds their values
      * @param parameters {@code fitness.parameters} of the spec, as text
