@@ -62,7 +62,7 @@ class MemoryIT {
 
         List<Long> live = new ArrayList<>();
         long largestResident = 0;
-        try (RealProcess process = RealProcess.run(directory, Map.of())) {
+        try (RealProcess process = RealProcess.runLong(directory, Map.of())) {
             for (int point = 1; point < 10; point++) {
                 int generation = GENERATIONS * point / 10;
                 await().atMost(Duration.ofMinutes(3))

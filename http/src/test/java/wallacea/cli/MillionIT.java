@@ -37,7 +37,7 @@ class MillionIT {
     void fitsIntoTwoGigabytesAndKeepsItsChainOverAKill() throws Exception {
         String chain = chain(undisturbed);
         Files.writeString(killed.resolve("spec.conf"), SPEC);
-        try (RealProcess process = RealProcess.run(killed, HEAP)) {
+        try (RealProcess process = RealProcess.runLong(killed, HEAP)) {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> process.generation() >= 1 || !process.isAlive());
@@ -50,7 +50,7 @@ class MillionIT {
     /** Runs to the end, from where the directory stands. */
     private static String chain(Path directory) throws IOException, InterruptedException {
         Files.writeString(directory.resolve("spec.conf"), SPEC);
-        try (RealProcess process = RealProcess.run(directory, HEAP)) {
+        try (RealProcess process = RealProcess.runLong(directory, HEAP)) {
             assertThat(process.awaitExit()).as(process.err()).isZero();
             return process.result().get("chain").asText();
         }

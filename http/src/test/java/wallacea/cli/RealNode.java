@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import wallacea.process.Jvm;
 
 /** {@code wallacea node} in a process of its own, on ports that are free, with its files in a directory. */
 final class RealNode implements AutoCloseable {
@@ -36,21 +37,9 @@ final class RealNode implements AutoCloseable {
 
     private static RealNode start(String role, Path directory, Map<String, String> environment, String... options)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dlogback.configurationFile=logback.xml", // as users have it, not that of the tests
-                "-Xmx384m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "wallacea.cli.Main",
-                "node",
-                "--role",
-                role,
-                "--json"));
+        List<String> command = new ArrayList<>(
+                Jvm.quick(384, "-Dlogback.configurationFile=logback.xml")); // as users have it, not that of the tests
+        command.addAll(List.of("wallacea.cli.Main", "node", "--role", role, "--json"));
         command.addAll(List.of(options));
         Path out = Files.createTempFile(directory, "out", ".txt");
         Path err = Files.createTempFile(directory, "err", ".txt");

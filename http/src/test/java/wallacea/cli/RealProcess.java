@@ -17,10 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import wallacea.process.Jvm;
 
 /** The program in a process of its own, started in a directory and asked over HTTP. */
 final class RealProcess implements AutoCloseable {
     static final String ID = "tested";
+
+    private static final int HEAP = 384;
+    private static final String[] AS_USERS_HAVE_IT = {
+        "-Dlogback.configurationFile=logback.xml", // not that of the tests
+        "-XX:OnOutOfMemoryError=kill -USR1 %p",
+        "-XX:+CrashOnOutOfMemoryError"
+    };
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT =
@@ -40,24 +48,18 @@ final class RealProcess implements AutoCloseable {
 
     /** Starts {@code run spec.conf --id tested --json} with further options. */
     static RealProcess run(Path directory, Map<String, String> environment, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dlogback.configurationFile=logback.xml", // as users have it, not that of the tests
-                "-Xmx384m",
-                "-XX:OnOutOfMemoryError=kill -USR1 %p",
-                "-XX:+CrashOnOutOfMemoryError",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "wallacea.cli.Main",
-                "run",
-                "spec.conf",
-                "--id",
-                ID,
-                "--json"));
+        return start(Jvm.quick(HEAP, AS_USERS_HAVE_IT), directory, environment, options);
+    }
+
+    /** The same for a long time: with the optimizing compiler. */
+    static RealProcess runLong(Path directory, Map<String, String> environment) throws IOException {
+        return start(Jvm.optimizing(HEAP, AS_USERS_HAVE_IT), directory, environment);
+    }
+
+    private static RealProcess start(
+            List<String> jvm, Path directory, Map<String, String> environment, String... options) throws IOException {
+        List<String> command = new ArrayList<>(jvm);
+        command.addAll(List.of("wallacea.cli.Main", "run", "spec.conf", "--id", ID, "--json"));
         command.addAll(List.of(options));
         Files.deleteIfExists(directory.resolve("runs/" + ID + "/.state/url"));
         Path out = Files.createTempFile(directory, "out", ".txt");

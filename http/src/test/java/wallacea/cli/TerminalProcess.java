@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import wallacea.process.Jvm;
 
 /** The program on a terminal of its own; says afterwards how it ended ({@code exit=N}) and how the terminal is set. */
 final class TerminalProcess implements AutoCloseable {
@@ -43,11 +44,8 @@ final class TerminalProcess implements AutoCloseable {
     static TerminalProcess start(Path directory, String arguments) throws IOException {
         Files.writeString(
                 directory.resolve("program.sh"),
-                "'" + Path.of(System.getProperty("java.home"), "bin", "java")
-                        + "' --add-modules jdk.incubator.vector --sun-misc-unsafe-memory-access=allow"
-                        + " --enable-native-access=ALL-UNNAMED -Dlogback.configurationFile=logback.xml -Xmx384m -cp '"
-                        + System.getProperty("java.class.path") + "' wallacea.cli.Main " + arguments
-                        + "\necho exit=$?\nstty -a\n");
+                "'" + String.join("' '", Jvm.quick(384, "-Dlogback.configurationFile=logback.xml"))
+                        + "' wallacea.cli.Main " + arguments + "\necho exit=$?\nstty -a\n");
         ProcessBuilder builder = new ProcessBuilder("script", "-qefc", "sh program.sh", "screen.txt")
                 .directory(directory.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

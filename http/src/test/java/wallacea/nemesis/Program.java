@@ -1,9 +1,9 @@
 package wallacea.nemesis;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import wallacea.nemesis.world.Host;
+import wallacea.process.Jvm;
 
 /** The product's command line in a process of its own, with a small heap and a quick start. */
 final class Program {
@@ -16,26 +16,15 @@ final class Program {
      * @param arguments as after {@code wallacea}
      */
     static List<String> command(int megabytes, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                "env",
-                "-C",
-                Host.OWN,
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx" + megabytes + "m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+        List<String> command = new ArrayList<>(List.of("env", "-C", Host.OWN));
+        command.addAll(Jvm.quick(
+                megabytes,
                 "-XX:-UsePerfData",
                 "-XX:OnOutOfMemoryError=kill -USR1 %p",
                 "-XX:+CrashOnOutOfMemoryError",
                 "-Dlogback.configurationFile=nemesis-logback.xml",
-                "-Dpekko.loglevel=INFO",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "wallacea.cli.Main"));
+                "-Dpekko.loglevel=INFO"));
+        command.add("wallacea.cli.Main");
         command.addAll(List.of(arguments));
         return List.copyOf(command);
     }
