@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a heading says that its column holds. */
@@ -76,6 +77,9 @@ enum ColumnName {
     /** Averages, changes and parts of a volume. */
     private static final Pattern NO_VOLUME = Pattern.compile("avg|change|\\b(buy|sell)\\b");
 
+    private static final Set<String> ENDS =
+            Set.of("close time", "closetime", "time close", "end", "end time", "endtime", "bar end", "period end");
+
     private static final Map<String, ColumnName> KNOWN = known();
 
     private final List<String> names;
@@ -132,6 +136,11 @@ enum ColumnName {
     /** Whether the heading is that of an index without a name, as pandas writes it. */
     static boolean isIndex(String heading) {
         return plain(heading).equals("index") || plain(heading).equals("index level 0");
+    }
+
+    /** Whether the heading says that bars end at its times. */
+    static boolean saysEnd(String heading) {
+        return ENDS.contains(plain(heading));
     }
 
     /** Whether the heading says that its times are UTC. */

@@ -9,8 +9,13 @@ import java.util.List;
  * @param fields of each {@link Column} by its place, -1 for none
  * @param problems what is not clear, with the choices
  * @param layout what the columns look like, in words; empty if like nothing in particular
+ * @param words how they are read beyond what the headings say, a line each
  */
-record Columns(int[] fields, List<String> problems, String layout) {
+record Columns(int[] fields, List<String> problems, String layout, List<String> words) {
+    Columns(int[] fields, List<String> problems, String layout) {
+        this(fields, problems, layout, List.of());
+    }
+
     static Columns refused(String... problems) {
         return new Columns(none(), List.of(problems), "");
     }

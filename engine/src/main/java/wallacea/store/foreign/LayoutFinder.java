@@ -70,7 +70,7 @@ final class LayoutFinder {
                 ? Columns.said(said)
                 : header.fields().isEmpty()
                         ? BareColumns.find(file, rows, size, trial())
-                        : HeadedColumns.find(file, header, rows, options.zone().isPresent(), trial());
+                        : HeadedColumns.find(file, header, rows, options.zone(), trial());
         problems.addAll(columns.problems());
         if (!problems.isEmpty() && !source.guessedCharset().isEmpty() && !isAscii(header)) {
             problems.add(file + ": is not UTF-8, and " + source.guessedCharset() + " is a guess: if the headings look "
@@ -142,6 +142,7 @@ final class LayoutFinder {
                 utc || !zone.isEmpty() || unit != TimestampUnit.CALENDAR ? "" : zoneOfText(fields[Column.TIME.place()]);
         boolean newestFirst = problems.isEmpty() && times.fall(fields, unit, order, months);
         describe(fields, comma);
+        words.addAll(1, columns.words());
         String name = columns.layout().isEmpty() ? "bars by column" : columns.layout();
         return new Layout(
                 name + ", " + source.words(),

@@ -5,12 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds out from the first rows how times are written; what is not clear is added to the problems, what was found to the words. */
 final class TimeColumns {
     private static final double MOST_TICKS = 0.1;
+    private static final double MOSTLY = 0.9;
+    private static final int LEAST_ENDS = 3;
+    /** Of a second, behind an epoch's seconds or those of a time of day. */
+    private static final Pattern LAST_FRACTION = Pattern.compile("(.*:\\d\\d)?[.,](9{3}|9{6}|9{9})0*([^\\d.,].*)?");
 
     private final String file;
     private final List<Sample.Line> rows;
@@ -50,16 +56,8 @@ final class TimeColumns {
     TimestampUnit unit(int field) {
         List<String> values = rows.stream().map(row -> row.field(field)).toList();
         FieldKind kind = FieldKind.ofMost(values);
-        int digits = values.stream()
-                .filter(text -> text.matches("-?\\d+(\\.\\d*)?"))
-                .mapToInt(
-                        text -> text.replaceFirst("\\..*", "").replace("-", "").length())
-                .max()
-                .orElse(0);
         if (kind == FieldKind.EPOCH) {
-            return digits <= 10
-                    ? TimestampUnit.SECONDS
-                    : digits <= 13 ? TimestampUnit.MILLIS : digits <= 16 ? TimestampUnit.MICROS : TimestampUnit.NANOS;
+            return TimestampUnit.ofEpochs(values);
         }
         if (kind != FieldKind.NUMBER) {
             return TimestampUnit.CALENDAR;
@@ -76,6 +74,7 @@ final class TimeColumns {
         if (options.format().spreadsheetDays().isPresent()) {
             return options.format().spreadsheetDays().get() ? TimestampUnit.SERIAL_DAY : TimestampUnit.BAR_NUMBER;
         }
+        int digits = TimestampUnit.digits(values);
         if (digits >= 5 && digits <= 7) {
             problems.add(
                     place(field) + ": expected a date; it may be a bar number (--format number) or a spreadsheet's "
@@ -140,12 +139,14 @@ final class TimeColumns {
         int rising = 0;
         int falling = 0;
         int ticks = 0;
+        int ends = 0;
         long previous = Long.MIN_VALUE;
         for (Sample.Line row : rows) {
             if (!read(reader, row, fields)) {
                 ticks += reader.expected().startsWith("a whole second") ? 1 : 0;
             } else {
                 long second = reader.second();
+                ends += Math.floorMod(second, 60) == 59 ? 1 : 0;
                 boolean first = previous == Long.MIN_VALUE;
                 rising += !first && second > previous ? 1 : 0;
                 falling += !first && second < previous ? 1 : 0;
@@ -153,12 +154,33 @@ final class TimeColumns {
                 previous = second;
             }
         }
-        if (fields[Column.OPEN.place()] < 0 && ticks > MOST_TICKS * rows.size()) {
+        if (ends >= LEAST_ENDS && ends > MOSTLY * rows.size()) {
+            words.add(
+                    "times end in the last second of a minute, as those at which bars close do; they are read as they "
+                            + "stand, and bars are to stand at the times at which they open");
+        }
+        if (haveLastFractions(fields, unit)) {
+            problems.add(place(fields[Column.TIME.place()])
+                    + ": expected the time at which a bar opens; these are those at which bars close, just before a full "
+                    + "second: have the others exported, or put them in place of these");
+        } else if (fields[Column.OPEN.place()] < 0 && ticks > MOST_TICKS * rows.size()) {
             problems.add(
                     file + ": expected bars, but " + ticks + " of the first " + rows.size() + " rows share a time or "
                             + "have fractions of seconds: these look like single trades; build bars from them first");
         }
         return falling > rising;
+    }
+
+    /** Whether most times are the last millisecond, microsecond or nanosecond of a second. */
+    private boolean haveLastFractions(int[] fields, TimestampUnit unit) {
+        long last = rows.stream()
+                .map(row -> row.field(fields[Column.TIME.place()]))
+                .map(text -> unit.perSecond() > 0 && TimestampUnit.isCount(text)
+                        ? String.format(Locale.ROOT, ".%09d", Math.floorMod(unit.nanos(text), 1_000_000_000))
+                        : text)
+                .filter(text -> LAST_FRACTION.matcher(text).matches())
+                .count();
+        return last > MOSTLY * rows.size();
     }
 
     private static boolean read(TimeReader reader, Sample.Line row, int[] fields) {

@@ -1,5 +1,10 @@
 package wallacea.store.foreign;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.regex.Pattern;
+
 /** What a timestamp counts. */
 enum TimestampUnit {
     SECONDS("seconds since 1970", 1),
@@ -9,6 +14,8 @@ enum TimestampUnit {
     BAR_NUMBER("bar numbers, a day each", 0),
     SERIAL_DAY("a spreadsheet's days since 1899-12-30", 0),
     CALENDAR("dates", 0);
+
+    private static final Pattern COUNT = Pattern.compile("-?\\d{1,19}(\\.\\d*)?");
 
     private final String words;
     private final long perSecond;
@@ -20,6 +27,35 @@ enum TimestampUnit {
 
     String words() {
         return words;
+    }
+
+    /** What numbers count that are times of the last decades. */
+    static TimestampUnit ofEpochs(List<String> values) {
+        int digits = digits(values);
+        return digits <= 10 ? SECONDS : digits <= 13 ? MILLIS : digits <= 16 ? MICROS : NANOS;
+    }
+
+    /** Whether a text may be a count of such, with or without a fraction. */
+    static boolean isCount(String text) {
+        return COUNT.matcher(text).matches();
+    }
+
+    /** The most digits before the point that any of some numbers has. */
+    static int digits(List<String> values) {
+        return values.stream()
+                .filter(TimestampUnit::isCount)
+                .mapToInt(
+                        text -> text.replaceFirst("\\..*", "").replace("-", "").length())
+                .max()
+                .orElse(0);
+    }
+
+    /** Nanoseconds since 1970 of a count, to the nanosecond below. */
+    long nanos(String count) {
+        return new BigDecimal(count)
+                .multiply(BigDecimal.valueOf(NANOS.perSecond / perSecond))
+                .setScale(0, RoundingMode.FLOOR)
+                .longValue();
     }
 
     /** Whether a count of so many digits may be a time of the last decades in this unit, and not one in another unit. */

@@ -1,0 +1,130 @@
+package wallacea.store.foreign;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Which of several columns of times is that at which bars open, and which that at which they end: their distances tell. */
+final class OpeningTimes {
+    private static final Pattern OPENING = Pattern.compile("open|start|begin");
+    private static final int QUARTER = 900;
+    private static final int LARGEST_OFFSET = 18 * 3_600;
+    private static final int DAY = 86_400;
+
+    /**
+     * What the rows tell.
+     *
+     * @param field of the times at which bars open
+     * @param ends fields of those at which they end
+     * @param mayBeLocal whether it is a column of dates whose zone is not known, and may as well be one in which the others are the same
+     */
+    record Found(int field, List<Integer> ends, boolean mayBeLocal) {}
+
+    private final Headings headings;
+    private final Optional<ZoneId> zone;
+
+    OpeningTimes(Headings headings, Optional<ZoneId> zone) {
+        this.headings = headings;
+        this.zone = zone;
+    }
+
+    /** The one among columns of epochs; empty if they are neither the same nor a bar apart, and no name tells. */
+    Optional<Found> ofEpochs(List<Integer> fields) {
+        List<Integer> named = fields.stream()
+                .filter(field ->
+                        OPENING.matcher(ColumnName.plain(headings.text(field))).find())
+                .toList();
+        List<Integer> compared = named.isEmpty() ? fields : named;
+        return compared.stream()
+                .flatMap(field -> first(field, compared).stream())
+                .findFirst();
+    }
+
+    private Optional<Found> first(int field, List<Integer> fields) {
+        List<Integer> ends = new ArrayList<>();
+        for (int other : fields) {
+            TimeLapse lapse = TimeLapse.of(epochs(field), epochs(other));
+            if (lapse == TimeLapse.OTHER) {
+                return Optional.empty();
+            }
+            if (lapse != TimeLapse.NONE) {
+                ends.add(other);
+            }
+        }
+        return Optional.of(new Found(field, ends, false));
+    }
+
+    /**
+     * A column of dates beside one of epochs, if these are the times at which its bars end.
+     *
+     * @param clock of times of day beside the dates, -1 if there is none
+     */
+    Optional<Found> beside(int epoch, int date, int clock) {
+        List<String> texts = headings.rows().stream()
+                .map(row -> clock < 0 ? row.field(date) : row.field(date) + " " + row.field(clock))
+                .toList();
+        Optional<ZoneId> known = zone.or(() -> zone(texts, date, clock));
+        long[] ends = epochs(epoch);
+        Optional<Found> found = Optional.empty();
+        for (DateOrder order : DateOrder.values()) {
+            TimeReader reader = new TimeReader(
+                    TimestampUnit.CALENDAR,
+                    order,
+                    MonthNames.ALL,
+                    new ZoneClock(known.orElse(ZoneOffset.UTC), false),
+                    true,
+                    "");
+            long[] times = texts.stream().mapToLong(text -> read(reader, text)).toArray();
+            TimeLapse lapse = TimeLapse.of(times, ends);
+            if (lapse == TimeLapse.NONE) {
+                return Optional.empty();
+            }
+            if (lapse != TimeLapse.OTHER) {
+                boolean isLocal = known.isEmpty() && reader.withOffset() == 0;
+                found = Optional.of(new Found(
+                        date,
+                        List.of(epoch),
+                        isLocal
+                                && lapse == TimeLapse.FULL_BAR
+                                && isOfZone(TimeLapse.bar(times), reader.bareDates() > 0)));
+            }
+        }
+        return found;
+    }
+
+    /** The one that the rows or a heading name. */
+    private Optional<ZoneId> zone(List<String> times, int date, int clock) {
+        List<String> names = ZoneNames.of(times);
+        if (names.size() == 1) {
+            return Optional.of(ZoneId.of(names.getFirst()));
+        }
+        return Stream.of(date, clock < 0 ? date : clock).anyMatch(field -> ColumnName.saysUtc(headings.text(field)))
+                ? Optional.of(ZoneOffset.UTC)
+                : Optional.empty();
+    }
+
+    /** Whether clocks of a zone may be so far behind UTC; dates without times are a day behind wherever the day begins later. */
+    private static boolean isOfZone(long seconds, boolean isBare) {
+        return seconds % QUARTER == 0 && seconds <= (isBare ? DAY : LARGEST_OFFSET);
+    }
+
+    private static long read(TimeReader reader, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return reader.read(bytes, 0, bytes.length)
+                ? reader.second() * TimestampUnit.NANOS.perSecond()
+                : TimeLapse.UNREAD;
+    }
+
+    private long[] epochs(int field) {
+        List<String> values = headings.values(field);
+        TimestampUnit unit = TimestampUnit.ofEpochs(values);
+        return values.stream()
+                .mapToLong(text -> TimestampUnit.isCount(text) ? unit.nanos(text) : TimeLapse.UNREAD)
+                .toArray();
+    }
+}
