@@ -56,7 +56,7 @@ class TimesOfDayRunTest {
         assertThat(results.at("/hallOfFame/0/judged/entry").asText())
                 .containsPattern("minute_of_day\\(\\) < \"1[56]:00\"");
         assertThat(results.at("/hallOfFame/0/judged/words").asText())
-                .containsPattern("the time of day is below 1[56]:00");
+                .containsPattern("the time of day is before 1[56]:00");
         assertThat(results.at("/market/study/plateau/1/points/0/value").asText())
                 .isEqualTo("15:00");
         boolean atEnd = results.at("/hallOfFame/0/genes").toString().matches(".*out=(1080|1200)\\b.*");

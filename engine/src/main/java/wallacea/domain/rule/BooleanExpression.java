@@ -61,6 +61,18 @@ public sealed interface BooleanExpression extends Expression {
             return symbol;
         }
 
+        /** The operator that says the same with its sides exchanged. */
+        public ComparisonOperator mirrored() {
+            return switch (this) {
+                case LESS -> GREATER;
+                case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+                case GREATER -> LESS;
+                case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+                case EQUAL -> EQUAL;
+                case NOT_EQUAL -> NOT_EQUAL;
+            };
+        }
+
         /** Whether the comparison holds; false if either side is NaN. */
         public boolean test(double left, double right) {
             return switch (this) {

@@ -72,7 +72,8 @@ public final class RulePrinter {
         };
     }
 
-    private static int power(ArithmeticOperator operator) {
+    /** The greater, the closer it binds. */
+    static int power(ArithmeticOperator operator) {
         return switch (operator) {
             case ADD, SUBTRACT -> SUM;
             case MULTIPLY, DIVIDE -> PRODUCT;

@@ -1,15 +1,13 @@
 package wallacea.domain.rule;
 
-import java.util.Locale;
-import java.util.stream.Collectors;
 import wallacea.domain.rule.BooleanExpression.Comparison;
 import wallacea.domain.rule.BooleanExpression.ComparisonOperator;
 import wallacea.domain.rule.BooleanExpression.Crossing;
 import wallacea.domain.rule.BooleanExpression.Direction;
 
 /**
- * Rules in words: {@code SMA(12) crosses above SMA(150) and RSI(14) is below 70}. An indicator of the close does not name
- * it. Words are for reading alone; {@link RulePrinter} writes what reads back.
+ * Rules in words: {@code SMA(12) crosses above SMA(150) and the day of the week is Friday}. Words are for reading alone; {@link
+ * RulePrinter} writes what reads back.
  */
 public final class RuleWords {
     private RuleWords() {}
@@ -23,10 +21,11 @@ public final class RuleWords {
         return switch (rule) {
             case BooleanExpression.Literal(boolean value) -> value ? "at every bar" : "never";
             case BooleanExpression.BooleanHole(String name) -> "$" + name;
-            case Comparison(var operator, var left, var right) ->
-                number(left) + " " + words(operator) + " " + number(right);
+            case Comparison(var operator, var left, var right) -> compared(operator, left, right);
             case Crossing(var direction, var left, var right) ->
-                number(left) + (direction == Direction.ABOVE ? " crosses above " : " crosses below ") + number(right);
+                NumberWords.of(left)
+                        + (direction == Direction.ABOVE ? " crosses above " : " crosses below ")
+                        + NumberWords.of(right);
             case BooleanExpression.ForBars(var held, var bars) ->
                 bracketed(held) + " on each of the last " + RulePrinter.print(bars) + " bars";
             case BooleanExpression.Not(var operand) -> "it is not so that " + bracketed(operand);
@@ -45,6 +44,26 @@ public final class RuleWords {
                 : said(part);
     }
 
+    /** Times and days are told of the clock, on whichever side of the operator it stands. */
+    private static String compared(ComparisonOperator operator, NumericExpression left, NumericExpression right) {
+        return NumberWords.moment(left, right)
+                .map(at -> NumberWords.of(left) + " " + when(operator, at))
+                .or(() -> NumberWords.moment(right, left)
+                        .map(at -> NumberWords.of(right) + " " + when(operator.mirrored(), at)))
+                .orElseGet(() -> NumberWords.of(left) + " " + words(operator) + " " + NumberWords.of(right));
+    }
+
+    private static String when(ComparisonOperator operator, String at) {
+        return switch (operator) {
+            case LESS -> "is before " + at;
+            case LESS_OR_EQUAL -> "is " + at + " or earlier";
+            case GREATER -> "is after " + at;
+            case GREATER_OR_EQUAL -> "is " + at + " or later";
+            case EQUAL -> "is " + at;
+            case NOT_EQUAL -> "is not " + at;
+        };
+    }
+
     private static String words(ComparisonOperator operator) {
         return switch (operator) {
             case LESS -> "is below";
@@ -53,26 +72,6 @@ public final class RuleWords {
             case GREATER_OR_EQUAL -> "is at least";
             case EQUAL -> "is";
             case NOT_EQUAL -> "is not";
-        };
-    }
-
-    private static String number(NumericExpression number) {
-        return switch (number) {
-            case NumericExpression.Price(PriceField field) -> "the " + field.keyword();
-            case NumericExpression.Call(var function, var _)
-            when function == IndicatorFunction.MINUTE_OF_DAY -> "the time of day";
-            case NumericExpression.Call(var function, var arguments) ->
-                function.functionName().toUpperCase(Locale.ROOT).replace('_', ' ')
-                        + arguments.stream()
-                                .filter(argument -> !argument.equals(new NumericExpression.Price(PriceField.CLOSE)))
-                                .map(RulePrinter::print)
-                                .collect(Collectors.collectingAndThen(
-                                        Collectors.joining(", "), text -> text.isEmpty() ? "" : "(" + text + ")"));
-            case NumericExpression.TimeOfDay(int minute) -> TimesOfDay.clock(minute);
-            case NumericExpression.Constant _,
-                    NumericExpression.Hole _,
-                    NumericExpression.Arithmetic _,
-                    NumericExpression.Negation _ -> RulePrinter.print(number);
         };
     }
 }

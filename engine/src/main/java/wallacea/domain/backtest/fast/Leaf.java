@@ -108,7 +108,7 @@ final class Leaf {
         boolean less = operator == ComparisonOperator.LESS || operator == ComparisonOperator.LESS_OR_EQUAL;
         return right.isNumber() || !(less || left.isNumber())
                 ? new Leaf(operator, false, left, right, genes)
-                : new Leaf(mirrored(operator), false, /* left= */ right, /* right= */ left, genes);
+                : new Leaf(operator.mirrored(), false, /* left= */ right, /* right= */ left, genes);
     }
 
     /** @param genes by the name of a hole the gene that fills it */
@@ -119,17 +119,6 @@ final class Leaf {
         return left.precedes(right)
                 ? new Leaf(null, below, left, right, genes)
                 : new Leaf(null, !below, /* left= */ right, /* right= */ left, genes);
-    }
-
-    private static ComparisonOperator mirrored(ComparisonOperator operator) {
-        return switch (operator) {
-            case LESS -> ComparisonOperator.GREATER;
-            case LESS_OR_EQUAL -> ComparisonOperator.GREATER_OR_EQUAL;
-            case GREATER -> ComparisonOperator.LESS;
-            case GREATER_OR_EQUAL -> ComparisonOperator.LESS_OR_EQUAL;
-            case EQUAL -> ComparisonOperator.EQUAL;
-            case NOT_EQUAL -> ComparisonOperator.NOT_EQUAL;
-        };
     }
 
     private static NumericExpression numbered(
