@@ -21,6 +21,8 @@ import java.util.zip.ZipException;
  */
 public final class BarImport {
     private static final int OFFSETS_OF_ONE_ZONE = 3_600;
+    private static final String CHANGES_NONE =
+            "; --zone changes none of them, it is the zone of days and sessions alone";
 
     /** Share of the rows below which the good ones are too few to go on with. */
     private static final double LEAST_LEFT = 0.05;
@@ -87,8 +89,7 @@ public final class BarImport {
         RowParser parser = new RowParser(layout, zone, options.zone().isPresent(), faults);
         Symbols symbols = new Symbols(options.symbol());
         BarText text = new BarText(out);
-        SeriesSurvey survey = new SeriesSurvey(
-                faults, source.counted(), layout.zoneOfDays(options.zone()).orElse(ZoneOffset.UTC), text);
+        SeriesSurvey survey = new SeriesSurvey(faults, source.counted(), layout.zoneOfDays(options.zone()), text);
         long count;
         long moved = 0;
         if (options.sort() || layout.newestFirst()) {
@@ -193,17 +194,17 @@ public final class BarImport {
     private Survey survey(
             RowSource source, Layout layout, RowParser parser, SeriesSurvey survey, long rows, long moved) {
         List<String> reading = new ArrayList<>(layout.words());
-        times(layout, parser.times()).ifPresent(reading::add);
+        Optional<ZoneId> zone = survey.zone();
+        times(layout, parser.times(), zone).ifPresent(reading::add);
         if (layout.newestFirst()) {
             reading.add("the newest row stands first; bars are written oldest first");
         }
-        Optional<ZoneId> zone = layout.zoneOfDays(options.zone());
         List<String> warnings = new ArrayList<>(survey.warnings());
         if (parser.clock().shownTwice() > 0) {
             warnings.add(
                     parser.clock().shownTwice() + " times that the clock shows twice were told apart by their order");
         }
-        LongSteps.Found found = survey.found(zone.orElse(ZoneOffset.UTC));
+        LongSteps.Found found = survey.found();
         List<String> changes = new ArrayList<>();
         if (moved > 0) {
             changes.add("put in order: " + RowFault.ORDER.words(moved));
@@ -237,16 +238,22 @@ public final class BarImport {
                 changes);
     }
 
-    private Optional<String> times(Layout layout, TimeReader times) {
+    private static String clock(ZoneId zone) {
+        return zone instanceof ZoneOffset ? ", " + zone + " in all rows" : ", as the clocks of " + zone + " do";
+    }
+
+    private Optional<String> times(Layout layout, TimeReader times, Optional<ZoneId> ofDays) {
         if (layout.unit() != TimestampUnit.CALENDAR) {
             return Optional.of("times are " + layout.unit().words()
-                    + (options.zone().isPresent()
-                            ? ", which are UTC; --zone changes none of them, it is the zone of days and sessions alone"
-                            : ""));
+                    + (options.zone().isPresent() ? ", which are UTC" + CHANGES_NONE : ""));
         }
         if (times.withOffset() > 0) {
             return Optional.of("times carry their offset from UTC"
-                    + (options.zone().isPresent() ? "; --zone was not needed" : ""));
+                    + (options.zone().isPresent()
+                            ? CHANGES_NONE
+                            : layout.zoneOfDays(options.zone()).isPresent()
+                                    ? ""
+                                    : ofDays.map(BarImport::clock).orElse("")));
         }
         if (times.withoutOffset() == 0) {
             return times.bareDates() > 0 ? Optional.of("dates without a time of day") : Optional.empty();

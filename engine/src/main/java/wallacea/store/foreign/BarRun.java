@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** Bars that stood one behind the other, as many as {@value #BYTES} bytes hold, until they are written in another order. */
 final class BarRun {
     private static final int BYTES = 1 << 22;
-    private static final int FIXED = 8 + 8 + 5 * 8 + 1 + 4;
+    private static final int FIXED = 8 + 8 + 4 + 5 * 8 + 1 + 4;
     private static final int INDEX_BITS = 16;
     private static final int WRITTEN = 1 << 16;
 
@@ -32,7 +32,7 @@ final class BarRun {
 
     void add(ParsedBar bar) {
         seconds[size++] = bar.second;
-        bars.putLong(bar.second).putLong(bar.line);
+        bars.putLong(bar.second).putLong(bar.line).putInt(bar.offset);
         for (double number : bar.numbers) {
             bars.putDouble(number);
         }
@@ -141,6 +141,7 @@ final class BarRun {
             }
             bar.second = buffer.getLong();
             bar.line = buffer.getLong();
+            bar.offset = buffer.getInt();
             for (int i = 0; i < bar.numbers.length; i++) {
                 bar.numbers[i] = buffer.getDouble();
             }

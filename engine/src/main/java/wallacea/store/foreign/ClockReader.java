@@ -148,7 +148,7 @@ final class ClockReader {
             } else if (text.skipped(':')) {
                 minutes = (int) text.number();
             }
-            if (digits == 0 || hours > 18 || minutes > 59) {
+            if (digits == 0 || minutes > 59 || 60 * hours + minutes > 18 * 60) {
                 return fails("an offset such as +01:00");
             }
             offset = direction * (3600 * hours + 60 * minutes);

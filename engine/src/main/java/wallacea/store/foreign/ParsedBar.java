@@ -7,9 +7,13 @@ final class ParsedBar {
     static final int LOW = 2;
     static final int CLOSE = 3;
     static final int VOLUME = 4;
+    static final int NO_OFFSET = Integer.MIN_VALUE;
 
     long line;
     long second;
+    /** From UTC, in seconds, that the time carries; {@link #NO_OFFSET} if it carries none. */
+    int offset = NO_OFFSET;
+
     /** NaN where open, high and low are not known; a volume that is not known is 0. */
     final double[] numbers = new double[5];
 

@@ -71,6 +71,7 @@ final class RowParser {
         }
         bar.line = row.line;
         bar.second = times.second();
+        bar.offset = times.offset();
         bar.length = 0;
         return readPrices(row, bar)
                 && readVolume(row, bar)

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import wallacea.domain.market.UnadjustedSplit;
 
@@ -27,6 +28,8 @@ final class SeriesSurvey implements BarConsumer {
     private final BarConsumer next;
     private final StepCounts steps = new StepCounts();
     private final LongSteps longSteps = new LongSteps();
+    private final Optional<ZoneId> known;
+    private final OffsetRuns offsets;
     private final Weekdays weekdays;
     private final List<String> moves = new ArrayList<>();
     private final double[] previous = new double[5];
@@ -42,12 +45,14 @@ final class SeriesSurvey implements BarConsumer {
      * Has seen nothing yet.
      *
      * @param counted what numbers of places count: {@code line} or {@code row}
-     * @param zone of days
+     * @param known zone of days; if there is none, that of the offsets which times carry, else UTC
      */
-    SeriesSurvey(Faults faults, String counted, ZoneId zone, BarConsumer next) {
+    SeriesSurvey(Faults faults, String counted, Optional<ZoneId> known, BarConsumer next) {
         this.faults = faults;
         this.counted = counted;
-        this.weekdays = new Weekdays(zone);
+        this.known = known;
+        this.offsets = new OffsetRuns(known);
+        this.weekdays = new Weekdays(known.orElse(ZoneOffset.UTC));
         this.next = next;
     }
 
@@ -73,7 +78,12 @@ final class SeriesSurvey implements BarConsumer {
         bars++;
         last = bar.second;
         lastLine = bar.line;
-        weekdays.add(bar.second);
+        if (bar.offset == ParsedBar.NO_OFFSET) {
+            weekdays.add(bar.second);
+        } else {
+            offsets.add(bar.second, bar.offset, bar.line);
+            weekdays.add(known.isPresent() ? bar.second : bar.second + bar.offset);
+        }
         namedByDates &= Math.floorMod(bar.second, DAY) == 0;
         traded += bar.numbers[ParsedBar.VOLUME] > 0 ? 1 : 0;
         System.arraycopy(bar.numbers, 0, previous, 0, previous.length);
@@ -151,17 +161,20 @@ final class SeriesSurvey implements BarConsumer {
         return steps.longer(steps.usual());
     }
 
-    /**
-     * What the long steps are: closings of the market or holes.
-     *
-     * @param zone of the days; bars that are named by dates are of those in any
-     */
-    LongSteps.Found found(ZoneId zone) {
-        return longSteps.found(steps.usual(), last - first, namedByDates ? ZoneOffset.UTC : zone);
+    /** Of days: the one that is known, else that whose clocks wrote the times; empty if neither. */
+    Optional<ZoneId> zone() {
+        return known.or(offsets::zone);
+    }
+
+    /** What the long steps are: closings of the market or holes; bars that are named by dates are of those in any zone. */
+    LongSteps.Found found() {
+        return longSteps.found(
+                steps.usual(), last - first, namedByDates ? ZoneOffset.UTC : zone().orElse(offsets.greatest()));
     }
 
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
+        offsets.warning(counted).ifPresent(warnings::add);
         long usual = steps.usual();
         long shorter = steps.shorter(usual);
         if (shorter > 0) {

@@ -13,7 +13,8 @@ import java.util.List;
  * @param first when the first bar opened, ISO-8601; empty if there is none
  * @param last when the last bar opened
  * @param namedByDates whether every bar stands at midnight UTC, as the bar of a date does, to which a zone is nothing
- * @param zone of days and sessions: the one that was told, else the one that the file names; empty if neither
+ * @param zone of days and sessions: the one that was told, else the one that the file names or whose clocks wrote the offsets of
+ *     its times; empty if there is none
  * @param bar its size in words, of most steps from bar to bar; empty below two bars
  * @param barSeconds the same in seconds, 0 below two bars
  * @param weekdays days of the week, in the zone, else in UTC, on which bars are usual: those with at least 60 % of the bars

@@ -18,6 +18,7 @@ final class TimeReader {
     private long second;
     private long date;
     private int ofDay;
+    private int offset;
     private String expected = "";
     private boolean anyDate;
     private long withOffset;
@@ -60,6 +61,11 @@ final class TimeReader {
         return ofDay;
     }
 
+    /** The offset from UTC that was read, in seconds; {@link ParsedBar#NO_OFFSET} if none stands there. */
+    int offset() {
+        return offset;
+    }
+
     /** What should have stood where nothing could be read. */
     String expected() {
         return expected;
@@ -89,6 +95,7 @@ final class TimeReader {
     boolean read(byte[] bytes, int from, int to) {
         text.begin(bytes, from, to);
         ofDay = -1;
+        offset = ParsedBar.NO_OFFSET;
         if (unit != TimestampUnit.CALENDAR) {
             return unit.perSecond() > 0 ? epoch() : days();
         }
@@ -183,12 +190,14 @@ final class TimeReader {
         ofDay = clocks.halfSaid() ? -1 : clocks.second();
         long local = day * SECONDS_PER_DAY + clocks.second();
         if (clocks.offsetSaid()) {
+            offset = clocks.offset();
             withOffset++;
-            leastOffset = Math.min(leastOffset, clocks.offset());
-            greatestOffset = Math.max(greatestOffset, clocks.offset());
-            second = local - clocks.offset();
+            leastOffset = Math.min(leastOffset, offset);
+            greatestOffset = Math.max(greatestOffset, offset);
+            second = local - offset;
             return true;
         }
+        offset = ParsedBar.NO_OFFSET;
         withoutOffset++;
         second = zone.instant(local);
         return second != ZoneClock.SKIPPED || fails("a time that the clocks of the zone show; they skip this one");

@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ class SeriesSurveyTest {
     @ValueSource(strings = {"2019-01-03", "2019-01-04", "2019-01-07"})
     void findsNoHoleAmongWeekdaysOnWhicheverTheyBegin(String first) throws IOException {
         SeriesSurvey survey = weekdays(LocalDate.parse(first), 300, List.of());
-        LongSteps.Found found = survey.found(ZoneOffset.UTC);
+        LongSteps.Found found = survey.found();
 
         assertThat(survey.longSteps()).isGreaterThan(58);
         assertThat(found.closings()).isEqualTo(survey.longSteps());
@@ -29,7 +30,7 @@ class SeriesSurveyTest {
                 LocalDate.parse("2019-01-03"),
                 300,
                 List.of(LocalDate.parse("2019-01-04"), LocalDate.parse("2019-01-07"), LocalDate.parse("2019-01-08")));
-        LongSteps.Found found = survey.found(ZoneOffset.UTC);
+        LongSteps.Found found = survey.found();
 
         assertThat(found.closings()).isEqualTo(survey.longSteps() - 1);
         assertThat(found.longest())
@@ -37,7 +38,7 @@ class SeriesSurveyTest {
     }
 
     private static SeriesSurvey weekdays(LocalDate first, int count, List<LocalDate> missing) throws IOException {
-        SeriesSurvey survey = new SeriesSurvey(new Faults("bars.csv"), "line", ZoneOffset.UTC, _ -> {});
+        SeriesSurvey survey = new SeriesSurvey(new Faults("bars.csv"), "line", Optional.of(ZoneOffset.UTC), _ -> {});
         ParsedBar bar = new ParsedBar();
         LocalDate day = first;
         while (bar.line < count) {
