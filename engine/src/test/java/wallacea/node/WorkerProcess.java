@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import wallacea.actor.work.WorkerActor;
 import wallacea.node.config.ClusterConfig;
-import wallacea.process.Jvm;
 
 /**
  * A worker in a process of its own that is started again whenever it ends, until it is told to stop, after the pauses of the
@@ -43,11 +42,20 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        List<String> all =
-                new ArrayList<>(List.of("-XX:OnOutOfMemoryError=kill -USR1 %p", "-XX:+CrashOnOutOfMemoryError"));
-        all.addAll(options);
-        List<String> command = new ArrayList<>(Jvm.quick(128, all.toArray(String[]::new)));
-        command.addAll(List.of(WorkerProcess.class.getName(), config.toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-Xmx128m",
+                "-XX:OnOutOfMemoryError=kill -USR1 %p",
+                "-XX:+CrashOnOutOfMemoryError",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), WorkerProcess.class.getName(), config.toString()));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
