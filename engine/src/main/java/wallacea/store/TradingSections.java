@@ -72,7 +72,9 @@ final class TradingSections {
         strategy.refuseUnused(strategySection, executionSection);
         return bars.map(series -> {
             warnOfZoneNotUsed(named, series.zone());
-            double days = yearDays(yearDays, series);
+            Optional<ShiftedDays> shifted = ShiftedDays.of(series);
+            shifted.ifPresent(found -> warnOfShiftedDays(found, series));
+            double days = yearDays(yearDays, series, shifted.isPresent());
             warnOfNights(days, series);
             warnOfFewBars("control", count(control, series));
             warnOfSplits("in-sample", inSample, series);
@@ -201,14 +203,27 @@ final class TradingSections {
         }
     }
 
-    /** What was given; else 365 for a market that trades at weekends too, 252 for others. */
-    private double yearDays(double given, BarSeries series) {
+    private void warnOfShiftedDays(ShiftedDays shifted, BarSeries series) {
+        warnings.add("bars of a day open at " + shifted.times() + " of " + series.zone() + ", so that "
+                + shifted.weekend()
+                + " of " + series.size() + " are on weekends: if that is midnight where they are traded, say where by"
+                + " data.time-zone, as in Europe/Berlin or Asia/Tokyo; periods and weekdays are a day off without");
+    }
+
+    /**
+     * What was given; else 365 for a market that trades at weekends too, 252 for others.
+     *
+     * @param isShifted whether bars on weekends are those of the days that follow
+     */
+    private double yearDays(double given, BarSeries series, boolean isShifted) {
         int weekend = 0;
         for (int bar = 0; bar < series.size(); bar++) {
             weekend += series.weekday(bar) > 5 ? 1 : 0;
         }
-        boolean neverCloses = weekend * 10 > series.size();
-        String counted = weekend + " of " + series.size() + " bars are on weekends";
+        boolean neverCloses = !isShifted && weekend * 10 > series.size();
+        String counted = isShifted
+                ? "bars are on five days of the week"
+                : weekend + " of " + series.size() + " bars are on weekends";
         if (given > 0) {
             if (neverCloses && given < FEWEST_DAYS_WITH_WEEKENDS) {
                 warnings.add("data.year-days=" + (int) given + " is few where " + counted
