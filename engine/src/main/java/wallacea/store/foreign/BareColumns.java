@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Finds columns without headings: by what the values look like, and by which of four numbers encloses the others. */
@@ -74,11 +76,11 @@ final class BareColumns {
         }
         return switch (numbers) {
             case 1 -> closes();
-            case 0 -> {
-                FormatCandidates candidates = new FormatCandidates(Collections.nCopies(size, ""), rows, fields);
-                yield unclear("expected a price behind the time"
-                        + trial.proposal("; say what the columns are by --format, such as ", candidates.bars()));
-            }
+            case 0 ->
+                unclear("expected a price behind the time"
+                        + trial.proposal(
+                                "; say what the columns are by --format, such as ",
+                                candidates().bars()));
             case 2, 3 ->
                 unclear("expected bars of four prices, or one close; trades and quotes are none"
                         + trial.proposal(". If they are closes, say so by ", List.of(spelt("c"), spelt("cv"))));
@@ -96,6 +98,10 @@ final class BareColumns {
                 || rows.stream()
                         .allMatch(row -> row.field(field).matches("([01]\\d|2[0-3])[0-5]\\d([0-5]\\d)?")
                                 && row.field(date).length() <= 10);
+    }
+
+    private FormatCandidates candidates() {
+        return new FormatCandidates(Collections.nCopies(size, ""), rows, fields);
     }
 
     private Columns unclear(String expected) {
@@ -126,14 +132,14 @@ final class BareColumns {
         }
         List<String> fitting = fitting(prices);
         if (fitting.size() != 1) {
-            List<String> choices = fitting.isEmpty() ? ORDERS : fitting;
             String volume = numbers > 4 ? "v" : "";
+            List<String> choices = fitting.isEmpty()
+                    ? candidates().bars()
+                    : fitting.stream().map(order -> spelt(order + volume)).toList();
             return unclear((fitting.isEmpty()
                             ? "expected four prices of which one is the highest and one the lowest in every row"
                             : "the prices may stand in more than one order")
-                    + trial.proposal(
-                            "; choose by ",
-                            choices.stream().map(order -> spelt(order + volume)).toList()));
+                    + trial.proposal("; choose by ", choices));
         }
         String order = fitting.getFirst();
         boolean averaged = numbers > 5 && isBetweenHighAndLow(numbersFrom + 4, order, decimals);
@@ -204,11 +210,19 @@ final class BareColumns {
         Optional<String> date = Optional.of(fields[Column.DATE.place()])
                 .filter(field -> field >= 0)
                 .map(field -> rows.getFirst().field(field));
-        if (order.equals("ochl")) {
+        boolean hasSix = size == 6;
+        if (hasSix && order.equals("ochl") && time.matches("\\d{13}")) {
             return "Bitfinex candles";
         }
-        if (order.equals("lhoc")) {
+        if (hasSix && order.equals("lhoc") && time.matches("\\d{10}")) {
             return "Coinbase candles";
+        }
+        if (!order.equals("ohlc")) {
+            return "candles in the order time, "
+                    + order.chars()
+                            .mapToObj(letter ->
+                                    Column.of(letter).orElseThrow().name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
         }
         if (size >= 11 && FieldKind.of(time) == FieldKind.EPOCH) {
             return "Binance klines";

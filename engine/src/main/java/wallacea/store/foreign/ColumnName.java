@@ -24,24 +24,38 @@ enum ColumnName {
             start timestamp, time stamp, stamp, dt, ds, date and time, datetime utc, timestamp utc, utc, utc datetime,
             utc timestamp, unixtime, unix epoch, unix ms, epoch time, epoch ms, epoch seconds, timestamp s, timestamp ms,
             timestamp us, timestamp ns, ts ms, ts ns, time ms, snapped at, datadate, observation date, price date,
-            business date, trading day, trade dt, traddt, date1, date ymd, index date"""),
+            business date, trading day, trade dt, traddt, date1, date ymd, index date,
+            d\u00e1tum, id\u0151, tarih, dato, tid, p\u00e4iv\u00e4m\u00e4\u00e4r\u00e4, pvm, p\u00e4iv\u00e4, aika,
+            \u03b7\u03bc\u03b5\u03c1\u03bf\u03bc\u03b7\u03bd\u03af\u03b1,
+            \u03b7\u03bc\u03b5\u03c1\u03bf\u03bc\u03b7\u03bd\u03b9\u03b1, \u03ce\u03c1\u03b1, \u03c9\u03c1\u03b1,
+            or\u0103, candle date time utc"""),
     OPEN("""
             open, o, open price, opening price, opening, er\u00f6ffnung, eroeffnung, erster, apertura, abertura,
             ouverture, ouv, otwarcie, er\u00f6ffn, \u043e\u0442\u043a\u0440\u044b\u0442\u0438\u0435,
             \u043e\u0442\u043a\u0440, first, px open, \u59cb\u5024, \u958b\u76e4, \u958b\u76e4\u50f9, \u5f00\u76d8,
             \u5f00\u76d8\u4ef7, \u4eca\u5f00, \uc2dc\uac00, \uc624\ud508, price open, openprice, open prc, openprc, prcod,
-            opnpric, s dq open, firsttradeprice, first price, open index value, opening value, open value"""),
+            opnpric, s dq open, firsttradeprice, first price, open index value, opening value, open value,
+            nyit\u00f3, nyit\u00f3\u00e1r, otev\u0159en\u00ed, otev\u00edrac\u00ed cena, a\u00e7\u0131l\u0131\u015f,
+            a\u00e7ili\u015f, openingskoers, \u00f6ppen, \u00f6ppning, \u00f6ppningskurs, \u00e5ben, \u00e5bning,
+            \u00e5bningskurs, \u00e5pning, \u00e5pningskurs, avaus, avauskurssi,
+            \u03ac\u03bd\u03bf\u03b9\u03b3\u03bc\u03b1, \u03b1\u03bd\u03bf\u03b9\u03b3\u03bc\u03b1, deschidere"""),
     HIGH("""
             high, h, high price, hoch, max, maximum, tageshoch, hoog, m\u00e1ximo, m\u00e1xima, massimo, plus haut, haut,
             najwyzszy, \u043c\u0430\u043a\u0441\u0438\u043c\u0443\u043c, \u043c\u0430\u043a\u0441, px high, \u9ad8\u5024,
             \u6700\u9ad8, \u6700\u9ad8\u4ef7, \u6700\u9ad8\u50f9, \u9ad8, \uace0\uac00, price high, highprice, high 1,
             askhi, prchd, hghpric, s dq high, hightradeprice, highest, highest price, max price, high index value,
-            high value"""),
+            high value,
+            legmagasabb, y\u00fcksek, en y\u00fcksek, hoogste, h\u00f6gst, h\u00f6gsta, h\u00f6gstakurs, h\u00f8j,
+            h\u00f8jeste, h\u00f8y, h\u00f8yeste, h\u00f8yest, ylin, korkein, \u03c5\u03c8\u03b7\u03bb\u03cc,
+            \u03c5\u03c8\u03b7\u03bb\u03bf, maxim"""),
     LOW("""
             low, l, low price, tief, min, minimum, tagestief, laag, m\u00ednimo, m\u00ednima, minimo, plus bas, bas,
             najnizszy, \u043c\u0438\u043d\u0438\u043c\u0443\u043c, \u043c\u0438\u043d, px low, \u5b89\u5024, \u6700\u4f4e,
             \u6700\u4f4e\u4ef7, \u6700\u4f4e\u50f9, \u4f4e, \uc800\uac00, price low, lowprice, low 1, bidlo, prcld,
-            lwpric, s dq low, lowtradeprice, lowest, lowest price, min price, low index value, low value"""),
+            lwpric, s dq low, lowtradeprice, lowest, lowest price, min price, low index value, low value,
+            legalacsonyabb, d\u00fc\u015f\u00fck, en d\u00fc\u015f\u00fck, laagste, l\u00e4gst, l\u00e4gsta,
+            l\u00e4gstakurs, lav, laveste, lavest, alin, matalin, \u03c7\u03b1\u03bc\u03b7\u03bb\u03cc,
+            \u03c7\u03b1\u03bc\u03b7\u03bb\u03bf, minim"""),
     CLOSE("""
             close, c, close price, closing price, close last, schluss, schlusskurs, cierre, last, settle, last price,
             price, latest, \u00faltimo, zuletzt, laatste, chiusura, ultimo, fechamento, cl\u00f4ture, cl\u00f4t, clot,
@@ -50,14 +64,21 @@ enum ColumnName {
             \u73fe\u5728\u5024, \u6536\u76d8, \u6536\u76d8\u4ef7, \u6536\u76e4, \u6536\u76e4\u50f9, \uc885\uac00,
             \ud604\uc7ac\uac00, price close, closeprice, trdprc 1, prccd, prc, clspric, s dq close, lasttradeprice,
             closing index value, closing value, close value, settlement price, settlement, lastprice, last traded price,
-            ltp"""),
+            ltp,
+            z\u00e1r\u00f3, z\u00e1r\u00f3\u00e1r, z\u00e1v\u011br, zav\u00edrac\u00ed cena, kapan\u0131\u015f,
+            kapani\u015f, \u015fimdi, slotkoers, senaste, senast, st\u00e4ngning, st\u00e4ngningskurs, slutkurs,
+            seneste, sidste, lukkekurs, siste, sluttkurs, viimeisin, p\u00e4\u00e4t\u00f6s,
+            p\u00e4\u00e4t\u00f6skurssi, \u03ba\u03bb\u03b5\u03af\u03c3\u03b9\u03bc\u03bf,
+            \u03ba\u03bb\u03b5\u03b9\u03c3\u03b9\u03bc\u03bf, \u00eenchidere, inchidere"""),
     VOLUME("""
             volume, vol, v, real volume, st\u00fccke, stuecke, st\u00fcck, stueck, volumen, share volume, total volume,
             totalvolume, base volume, volumefrom, trade volume, wolumen, volumi, \u043e\u0431\u044a\u0451\u043c,
             \u043e\u0431\u044a\u0435\u043c, tickvol, tick volume, tickvolume, px volume, \u51fa\u6765\u9ad8,
             \u58f2\u8cb7\u9ad8, \u6210\u4ea4\u91cf, \u4ea4\u6613\u91cf, \u6210\u4ea4\u80a1\u6578, \uac70\ub798\ub7c9,
             traded volume, trading volume, number of shares, no of shares, shares traded, total traded quantity,
-            tottrdqty, ttl trd qnty, ttltradgvol, acvol uns, cshtrd, s dq volume, basetokenvolume, base asset volume"""),
+            tottrdqty, ttl trd qnty, ttltradgvol, acvol uns, cshtrd, s dq volume, basetokenvolume, base asset volume,
+            forgalom, objem, hacim, hac, volym, volum, volyymi, \u03cc\u03b3\u03ba\u03bf\u03c2,
+            \u03bf\u03b3\u03ba\u03bf\u03c2, candle acc trade volume"""),
     SYMBOL("""
             symbol, ticker, code, instrument, pair, contract, tic, name, \u9298\u67c4\u30b3\u30fc\u30c9,
             \u30b3\u30fc\u30c9, \u4ee3\u7801, \u80a1\u7968\u4ee3\u7801, \u8b49\u5238\u4ee3\u865f,
@@ -112,9 +133,10 @@ enum ColumnName {
         return rank < 0 ? Integer.MAX_VALUE : rank;
     }
 
-    /** The heading in small letters, without marks, notes in parentheses and numbers in front. */
+    /** The heading in small letters, without the dot of a Turkish capital, marks, notes in parentheses and numbers in front. */
     static String plain(String heading) {
-        String bare = NOTE.matcher(heading).replaceAll(" ").toLowerCase(Locale.ROOT);
+        String bare =
+                NOTE.matcher(heading).replaceAll(" ").toLowerCase(Locale.ROOT).replace("\u0307", "");
         bare = NUMBERED.matcher(bare.strip()).replaceAll("");
         return bare.replaceAll("[._/ -]+", " ").strip();
     }
@@ -141,6 +163,11 @@ enum ColumnName {
     /** Whether the heading says that bars end at its times. */
     static boolean saysEnd(String heading) {
         return ENDS.contains(plain(heading));
+    }
+
+    /** Whether the heading says that bars open at its times and that these are UTC. */
+    static boolean saysOpeningInUtc(String heading) {
+        return plain(heading).startsWith("candle ") && saysUtc(heading);
     }
 
     /** Whether the heading says that its times are UTC. */

@@ -2,6 +2,7 @@ package wallacea.store.foreign;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class FormatCandidates {
     private final List<String> headings;
     private final List<FieldKind> kinds;
     private final int[] known;
+    private final Continuity continuity;
 
     /**
      * Looks at a text.
@@ -43,13 +45,17 @@ final class FormatCandidates {
                 .toList();
         this.known = known.clone();
         times();
+        this.continuity = new Continuity(rows, this.known[Column.TIME.place()]);
     }
 
-    /** Four prices and a time. */
+    /** Four prices and a time; those that leave out least come first. */
     List<String> bars() {
         List<String> sets = sets();
         return sets.isEmpty()
-                ? Stream.concat(completed().stream(), windows().stream()).toList()
+                ? Stream.concat(completed().stream(), windows().stream())
+                        .sorted(Comparator.comparing((String letters) ->
+                                -letters.chars().filter(letter -> letter != '-').count()))
+                        .toList()
                 : sets;
     }
 
@@ -107,7 +113,20 @@ final class FormatCandidates {
                 PRICES.stream().filter(price -> !has(known, price)).toList();
         return sought.isEmpty() || sought.size() > MOST_SOUGHT
                 ? letters(List.of(known))
-                : letters(filled(known, sought));
+                : letters(Stream.concat(
+                                filled(known, sought).stream().map(this::withVolume), filled(known, sought).stream())
+                        .toList());
+    }
+
+    /** With a volume in the one column of numbers that is left, if just one is. */
+    private int[] withVolume(int[] fields) {
+        int[] left =
+                open(fields).filter(field -> NUMBERS.contains(kinds.get(field))).toArray();
+        int[] more = fields.clone();
+        if (!has(fields, Column.VOLUME) && left.length == 1) {
+            more[Column.VOLUME.place()] = left[0];
+        }
+        return more;
     }
 
     /** Four columns of numbers side by side, in each order that programs write, with and without a volume behind them. */
@@ -115,7 +134,7 @@ final class FormatCandidates {
         List<int[]> found = new ArrayList<>();
         for (int first = 0; first + PRICES.size() <= headings.size(); first++) {
             if (IntStream.range(first, first + PRICES.size()).allMatch(field -> NUMBERS.contains(kinds.get(field)))) {
-                for (String order : ORDERS) {
+                for (String order : continuity.likely(ORDERS, first)) {
                     int[] fields = withoutPrices();
                     for (int i = 0; i < PRICES.size(); i++) {
                         fields[Column.of(order.charAt(i)).orElseThrow().place()] = first + i;

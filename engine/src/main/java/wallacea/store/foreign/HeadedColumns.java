@@ -14,6 +14,10 @@ final class HeadedColumns {
     private static final List<Column> PRICES = List.of(Column.CLOSE, Column.OPEN, Column.HIGH, Column.LOW);
     private static final List<String> TICKS = List.of("up", "down");
     private static final List<List<String>> VOLUME_PARTS = List.of(TICKS, List.of("volume buy", "volume sell"));
+    /** The last of the trades of a candle, where Upbit writes the first beside it; of one trade elsewhere. */
+    private static final String TRADED = "trade price";
+
+    private static final String OPENED = "opening price";
     private static final int MOST_TOLD = 12;
 
     private final String place;
@@ -54,6 +58,9 @@ final class HeadedColumns {
         set(Column.HIGH, headings.best(ColumnName.HIGH));
         set(Column.LOW, headings.best(ColumnName.LOW));
         set(Column.CLOSE, headings.best(ColumnName.CLOSE));
+        if (!has(Column.CLOSE) && headings.headed(OPENED) >= 0) {
+            set(Column.CLOSE, headings.headed(TRADED));
+        }
         set(Column.SYMBOL, headings.best(ColumnName.SYMBOL));
         set(Column.VOLUME, headings.volume());
         volumeInParts();

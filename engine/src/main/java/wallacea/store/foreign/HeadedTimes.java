@@ -45,7 +45,12 @@ final class HeadedTimes {
         List<Integer> epochs = dates.stream()
                 .filter(field -> headings.kind(field) == FieldKind.EPOCH)
                 .toList();
-        if (!epochs.isEmpty() && dates.size() > 1) {
+        Optional<Integer> plain = dates.stream()
+                .filter(field -> ColumnName.saysOpeningInUtc(headings.text(field)))
+                .findFirst();
+        if (plain.isPresent()) {
+            set(plain.get());
+        } else if (!epochs.isEmpty() && dates.size() > 1) {
             ofEpochs(epochs);
         } else if (dates.size() == 1 || timed.size() == 1) {
             set(dates.size() == 1 ? dates.getFirst() : timed.getFirst());

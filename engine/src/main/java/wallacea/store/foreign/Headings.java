@@ -31,7 +31,13 @@ final class Headings {
             "\u6642\u523b",
             "\u6642\u9593",
             "\u65f6\u95f4",
-            "\uc2dc\uac04");
+            "\uc2dc\uac04",
+            "id\u0151",
+            "tid",
+            "aika",
+            "or\u0103",
+            "\u03ce\u03c1\u03b1",
+            "\u03c9\u03c1\u03b1");
 
     private static final String DATABENTO = "Databento export";
     /** Prices from a thousandth on. */
@@ -92,6 +98,14 @@ final class Headings {
                 .filter(field -> ColumnName.plain(texts.get(field)).equals(name))
                 .filter(field ->
                         NUMBERS.contains(kind(field)) && values(field).stream().noneMatch(text -> text.endsWith("%")))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** The column under a word, -1 if there is none. */
+    int headed(String name) {
+        return IntStream.range(0, texts.size())
+                .filter(field -> ColumnName.plain(texts.get(field)).equals(name))
                 .findFirst()
                 .orElse(-1);
     }
