@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 import wallacea.actor.work.FitnessSource.Lacking;
 import wallacea.actor.work.FitnessSource.Ready;
 import wallacea.actor.work.FitnessSource.Supply;
+import wallacea.domain.coordination.LackingFitness;
 import wallacea.protocol.fitness.FitnessProvider;
 import wallacea.protocol.fitness.GenomeFitness;
 import wallacea.protocol.spec.EvolutionSpec;
@@ -42,6 +43,7 @@ final class Plugins {
     private static final int MOST_MADE = 16;
 
     private final Map<String, FitnessProvider> providers = new TreeMap<>();
+    private final List<String> leftOut = new ArrayList<>();
     private final Map<Use, OwnFunctions> used = new LinkedHashMap<>(MOST_MADE, 0.75f, true);
     private final Making making;
 
@@ -67,7 +69,7 @@ final class Plugins {
      */
     static Plugins load(Path folder, Making making) {
         Plugins plugins = new Plugins(making);
-        URL[] jars = jars(folder);
+        URL[] jars = plugins.jars(folder);
         if (jars.length > 0) {
             // Lives as long as the process: classes are loaded whenever a function first needs them.
             @SuppressWarnings("resource")
@@ -79,7 +81,7 @@ final class Plugins {
         return plugins;
     }
 
-    private static URL[] jars(Path folder) {
+    private URL[] jars(Path folder) {
         if (Files.notExists(folder)) {
             return new URL[0];
         }
@@ -101,11 +103,12 @@ final class Plugins {
     }
 
     /** A class loader passes over such a jar without a word. */
-    private static boolean isReadable(Path jar) {
+    private boolean isReadable(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
             return file.size() > 0;
         } catch (IOException e) {
             LOG.error("plug-in left out: {}: {}", jar, e.getMessage());
+            leftOut.add(jar.getFileName() + ": " + e.getMessage());
             return false;
         }
     }
@@ -123,6 +126,7 @@ final class Plugins {
                 throw e;
             } catch (Throwable e) {
                 LOG.error("plug-in left out: {}", e.toString());
+                leftOut.add(words(e));
             }
         }
     }
@@ -144,20 +148,19 @@ final class Plugins {
     Supply supply(OwnFitness own, EvolutionSpec spec, Runnable changed) {
         FitnessProvider provider = providers.get(key(own.name(), own.version()));
         if (provider == null) {
-            return new Lacking("no plug-in of this worker provides fitness " + key(own.name(), own.version())
-                    + "; provided: " + (providers.isEmpty() ? "none" : String.join(", ", providers.keySet())));
+            return new Lacking(LackingFitness.none(key(own.name(), own.version()), providers.keySet(), leftOut));
         }
         OwnFunctions functions = functions(provider, own, spec.genes(), changed);
         Optional<Throwable> failure = functions.failure();
         if (failure.isPresent()) {
-            return new Lacking("fitness " + own.name() + " cannot be made: " + words(failure.get()));
+            return new Lacking(LackingFitness.failed(own.name(), words(failure.get())));
         }
         return functions.areMade()
                 ? new Ready(
                         () -> new PluginFitness(functions::mine, spec.genes()),
                         Optional.of(Duration.ofMillis(own.timeLimitMillis())))
-                : new Lacking("fitness " + own.name() + " is being made since "
-                        + functions.since().truncatedTo(ChronoUnit.SECONDS));
+                : new Lacking(
+                        LackingFitness.underWay(own.name(), functions.since().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     private synchronized OwnFunctions functions(

@@ -14,6 +14,7 @@ import org.apache.pekko.cluster.sharding.typed.GetShardRegionState;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import wallacea.actor.work.IslandWork;
 import wallacea.domain.coordination.GateView;
+import wallacea.domain.coordination.SpecLack;
 import wallacea.protocol.cluster.NodeReport;
 import wallacea.protocol.cluster.NodeRequest;
 import wallacea.protocol.population.PopulationRequest;
@@ -106,7 +107,7 @@ final class ReportActor {
                                 worker.held(),
                                 worker.serves(),
                                 Instant.ofEpochMilli(worker.since()),
-                                worker.lacking()))
+                                worker.lacking().stream().map(SpecLack::words).toList()))
                         .toList(),
                 gate.rejected().stream()
                         .map(rejected -> new NodeReport.Rejected(

@@ -2,6 +2,7 @@ package wallacea.node;
 
 import java.util.Optional;
 import wallacea.actor.work.FitnessSource;
+import wallacea.domain.coordination.LackingFitness;
 import wallacea.domain.evolution.function.TestFunctions;
 import wallacea.domain.fitness.TradingProblem;
 import wallacea.domain.market.BarSeries;
@@ -28,7 +29,7 @@ final class WorkerFitness implements FitnessSource {
                 new Ready(() -> TestFunctions.of(function, spec.seed(), SpecFitness::keepBusy), Optional.empty());
             case ProblemSpec.OwnFitness own ->
                 plugins.map(known -> known.supply(own, spec, changed))
-                        .orElseGet(() -> new Lacking("own fitness needs worker processes"));
+                        .orElseGet(() -> new Lacking(LackingFitness.noProcess()));
             case ProblemSpec.Trading trading ->
                 switch (library.bars(trading.market(), changed)) {
                     case BarLibrary.Missing(String reason) -> new Lacking(reason);

@@ -23,7 +23,7 @@ final class EvolutionCall {
 
     /** What is done with the answer of a process. */
     private interface Reply {
-        void to(ObjectNode answer, RunDirectory directory);
+        void to(ObjectNode answer, RunDirectory directory) throws IOException, InterruptedException;
     }
 
     /** What is done where no process answers; gives the exit code. */
@@ -36,7 +36,7 @@ final class EvolutionCall {
         this.target = target;
     }
 
-    /** Asks for the status; of a run that no process carries out, tells what its directory says. Without an id lists all. */
+    /** Asks for the status, and why it does not get on if it does not; of a run that no process carries out, tells what its directory says. Without an id lists all. */
     int status(String id) throws IOException, InterruptedException {
         if (id.isEmpty()) {
             return target.cluster().isNamed()
@@ -46,7 +46,7 @@ final class EvolutionCall {
         return call(
                 id,
                 Request.of("GET", path(id, "")),
-                (status, directory) -> tellStatus(withWayOn(status, directory)),
+                (status, directory) -> tellStatus(withWayOn(withReasons(id, status), directory)),
                 (asked, directory) -> atRest(asked, directory, known -> tellStatus(known.status())));
     }
 
@@ -134,6 +134,21 @@ final class EvolutionCall {
 
     private String path(String id, String suffix) {
         return "/api/v1/evolutions/" + target.id(id, target.directory(console, id)) + suffix;
+    }
+
+    private ObjectNode withReasons(String id, ObjectNode status) throws IOException, InterruptedException {
+        if (status.path("state").asText().equals("running")) {
+            call(
+                    id,
+                    Request.of("GET", path(id, "/explain")),
+                    (answer, _) -> {
+                        if (!answer.path("reasons").isEmpty()) {
+                            status.set("reasons", answer.path("reasons"));
+                        }
+                    },
+                    (_, _) -> ExitCode.OK.code());
+        }
+        return status;
     }
 
     /** Of one that was cancelled and not restarted, the command that begins it anew. */

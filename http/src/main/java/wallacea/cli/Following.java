@@ -1,12 +1,14 @@
 package wallacea.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.List;
+import wallacea.cli.remote.EdgeClient.Answer;
 import wallacea.cli.remote.EdgeClient.Request;
 import wallacea.cli.remote.RemoteOutcome;
 import wallacea.http.Json;
 import wallacea.http.evolution.EvolutionView;
 
-/** Shows an evolution of another process until it has ended, whoever answers for it meanwhile. */
+/** Shows an evolution of another process until it has ended, whoever answers for it meanwhile, and says why it does not get on. */
 record Following(Console console, PatientCalls calls, String id) {
     private static final long POLL_MILLIS = 500;
 
@@ -23,6 +25,7 @@ record Following(Console console, PatientCalls calls, String id) {
             lastWords.run();
         });
         PatientCalls telling = calls.telling(display::say);
+        Standstill standstill = new Standstill(System::nanoTime, display::say);
         EvolutionView view = begun;
         try (display) {
             display.show(view);
@@ -30,11 +33,24 @@ record Following(Console console, PatientCalls calls, String id) {
                 Thread.sleep(POLL_MILLIS);
                 view = status(telling, id);
                 display.show(view);
+                if (!isOver(view)) {
+                    standstill.look(view, () -> reasons(telling));
+                }
             }
         } finally {
             departure.over();
         }
         return view;
+    }
+
+    /** What a node answers. */
+    record Explained(boolean progressing, List<String> reasons) {}
+
+    private List<String> reasons(PatientCalls telling) throws JsonProcessingException, InterruptedException {
+        return telling.call(Request.of("GET", "/api/v1/evolutions/" + id + "/explain"))
+                        instanceof Answer.Done(int _, String text)
+                ? Json.read(text, Explained.class).reasons()
+                : List.of();
     }
 
     static boolean isOver(EvolutionView view) {

@@ -38,6 +38,11 @@ final class StatusLines {
         text("id", "id");
         text("state", "state");
         say("reason", ReportPage.inWords(status.path("reason").asText()));
+        String name = "reasons";
+        for (JsonNode reason : status.path("reasons")) {
+            lines.add(row(name, reason.asText()));
+            name = "";
+        }
         if (status.has("generation")) {
             int generation = status.path("generation").asInt();
             say("generation", generation < 0 ? "none yet" + first() : Figures.count(generation));

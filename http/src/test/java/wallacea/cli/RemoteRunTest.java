@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +177,38 @@ class RemoteRunTest {
 
         assertThat(CommandLineRun.in(directory, "watch", "small", "--on", url()).exitCode())
                 .isEqualTo(6);
+    }
+
+    @Test
+    void saysWhyAWatchedRunDoesNotGetOn() {
+        AtomicBoolean isExplained = new AtomicBoolean();
+        answer(
+                "/api/v1/evolutions/small",
+                () -> Json.of(isExplained.get() ? view("completed", 3) : view("running", -1)));
+        answer("/api/v1/evolutions/small/explain", () -> {
+            isExplained.set(true);
+            return "{\"progressing\":false,\"reasons\":[\"fitness rt cannot be made: rt boom\"]}";
+        });
+
+        CommandLineRun run = CommandLineRun.in(directory, "watch", "small", "--json", "--on", url());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.errorLines())
+                .containsOnlyOnce("wallacea: small-0a1b2c3d: does not get on: fitness rt cannot be made: rt boom");
+    }
+
+    @Test
+    void tellsInTheStatusWhyARunDoesNotGetOn() {
+        answer("/api/v1/evolutions/small", Json.of(view("running", -1)));
+        answer("/api/v1/evolutions/small/explain", "{\"progressing\":false,\"reasons\":[\"one\",\"two\"]}");
+
+        assertThat(CommandLineRun.in(directory, "status", "small", "--on", url())
+                        .out()
+                        .lines())
+                .containsSequence("state          running", "reasons        one", "               two");
+        assertThat(CommandLineRun.in(directory, "status", "small", "--json", "--on", url())
+                        .out())
+                .contains("\"reasons\":[\"one\",\"two\"]");
     }
 
     private String url() {

@@ -64,12 +64,15 @@ public final class Explanation {
         if (reasons.isEmpty()) {
             facts.pace().ifPresent(this::quiet);
         }
+        if (!reasons.isEmpty() || status.get().generation() < 0) {
+            quarantine(status.get()).ifPresent(reasons::add);
+        }
     }
 
     private void finished(Status status) {
         reasons.add(
                 switch (status.phase()) {
-                    case COMPLETED -> "it is finished: " + status.reason();
+                    case COMPLETED -> "it is finished: " + status.reason() + nothingValid(status);
                     case CANCELLED ->
                         "it was cancelled, for good; restart it, which begins it anew with another seed, or begin it anew under"
                                 + " another id";
@@ -84,12 +87,29 @@ public final class Explanation {
                 });
     }
 
+    private static String nothingValid(Status status) {
+        return Double.isNaN(status.best()) && status.spec().problem() instanceof ProblemSpec.OwnFitness
+                ? "; no individual was valid: what its fitness threw stands in the logs of the workers"
+                : "";
+    }
+
     private void paused(Status status) {
         reasons.add(
                 status.reason().startsWith("quarantine limit")
                         ? "it is paused, " + status.reason()
                                 + "; look at its quarantine, then mend the fitness, or resume it all the same"
                         : "it is paused " + status.reason() + "; resume it to go on");
+    }
+
+    /** What a fitness of one's own has done, where it may be why the evolution does not get on. */
+    private static Optional<String> quarantine(Status status) {
+        if (status.quarantined().isEmpty() || !(status.spec().problem() instanceof ProblemSpec.OwnFitness own)) {
+            return Optional.empty();
+        }
+        int count = status.quarantined().size();
+        return Optional.of((count == 1 ? "1 individual is" : count + " individuals are")
+                + " quarantined: each took longer than fitness.time-limit=" + own.timeLimitMillis()
+                + "ms or ended its worker, three times; the workers are started again each time, which takes a while");
     }
 
     private void cluster() {
@@ -176,7 +196,7 @@ public final class Explanation {
             return;
         }
         List<String> unfit = fitting.stream()
-                .flatMap(worker -> worker.lacking().stream()
+                .flatMap(worker -> lacking(worker, status)
                         .flatMap(lack -> UnfitSpec.reason(lack, status.specDigest()).stream())
                         .map(reason -> "worker " + worker.name() + " cannot evaluate it, nor can any other: " + reason
                                 + "; cancel it, and begin it anew with a spec that is mended"))
@@ -186,27 +206,26 @@ public final class Explanation {
             reasons.addAll(unfit);
             return;
         }
-        boolean isServed =
-                fitting.stream().anyMatch(worker -> lacking(worker).findAny().isEmpty());
-        if (!isServed) {
-            String help = status.spec().problem() instanceof ProblemSpec.OwnFitness
-                    ? "; put the jar into the plugins folder of the workers and start them again"
-                    : "; if that lasts, look at the log of the worker";
+        List<NodeReport.Worker> serving = fitting.stream()
+                .filter(worker -> lacking(worker, status).findAny().isEmpty())
+                .toList();
+        if (serving.isEmpty()) {
             fitting.stream()
-                    .flatMap(worker ->
-                            lacking(worker).map(lack -> "worker " + worker.name() + " lacks something: " + lack + help))
+                    .flatMap(worker -> lacking(worker, status)
+                            .map(lack -> "worker " + worker.name() + " lacks something: " + lack + "; "
+                                    + LackingFitness.help(lack).orElse("if that lasts, look at the log of the worker")))
                     .distinct()
                     .forEach(reasons::add);
             return;
         }
         Set<String> names = fitting.stream().map(NodeReport.Worker::name).collect(Collectors.toSet());
         facts.reports().forEach(report -> gate(report, names));
-        busy(status, fitting);
+        busy(status, serving);
     }
 
-    /** What a worker lacks, but for what nobody can have: of that the evolution concerned is told. */
-    private static Stream<String> lacking(NodeReport.Worker worker) {
-        return worker.lacking().stream().filter(lack -> !UnfitSpec.isSaidBy(lack));
+    /** What a worker lacks for this evolution; what it lacks for others is theirs to tell. */
+    private static Stream<String> lacking(NodeReport.Worker worker, Status status) {
+        return worker.lacking().stream().flatMap(lack -> SpecLack.reason(lack, status.specDigest()).stream());
     }
 
     /** Work that waits where none of the workers is connected that could do it. */

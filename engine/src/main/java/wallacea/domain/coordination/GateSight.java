@@ -1,8 +1,5 @@
 package wallacea.domain.coordination;
 
-import java.util.List;
-import wallacea.protocol.work.WorkerMessage.Lack;
-
 /** Makes the view of a gate. */
 final class GateSight {
     private GateSight() {}
@@ -19,7 +16,6 @@ final class GateSight {
     }
 
     private static GateView.Worker worker(ConnectedWorker worker, OpenEvolutions open) {
-        List<String> lacking = worker.lacking().stream().map(Lack::reason).toList();
         long serves = open.all().stream()
                 .filter(evolution -> !evolution.isIdle() && worker.matches(evolution.latest()))
                 .count();
@@ -33,7 +29,7 @@ final class GateSight {
                 (int) serves,
                 worker.since(),
                 worker.heardAt(),
-                lacking);
+                worker.lacking());
     }
 
     private static GateView.Work work(OpenEvolution evolution, Workforce workforce) {

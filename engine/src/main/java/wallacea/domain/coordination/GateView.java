@@ -3,6 +3,7 @@ package wallacea.domain.coordination;
 import java.util.List;
 import wallacea.protocol.spec.SemanticVersions;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.work.WorkerMessage.Lack;
 
 /** What a gate looks like at one moment, for people; decides nothing. Times are milliseconds since 1970. */
 public record GateView(List<Worker> workers, List<Rejected> rejected, List<Work> evolutions, Counters counters) {
@@ -18,7 +19,7 @@ public record GateView(List<Worker> workers, List<Rejected> rejected, List<Work>
      * @param credit chunks that this gate may leave with it
      * @param held chunks of this gate that it has
      * @param serves how many of the evolutions that have work here it can evaluate, by versions and labels
-     * @param lacking why chunks wait at it
+     * @param lacking for which specs chunks wait at it, and why
      */
     public record Worker(
             String name,
@@ -30,7 +31,7 @@ public record GateView(List<Worker> workers, List<Rejected> rejected, List<Work>
             int serves,
             long since,
             long heardAt,
-            List<String> lacking) {}
+            List<Lack> lacking) {}
 
     /** A worker that is not admitted, and why. */
     public record Rejected(String name, List<String> labels, String reason, long at) {}

@@ -15,11 +15,6 @@ public final class UnfitSpec {
         return NAME + spec + VERDICT + reason;
     }
 
-    /** Whether the words say so of any spec. */
-    static boolean isSaidBy(String lack) {
-        return lack.startsWith(NAME) && lack.contains(VERDICT);
-    }
-
     /** The reason, if the words say so of that one. */
     static Optional<String> reason(String lack, Digest spec) {
         String beginning = lack(spec, "");

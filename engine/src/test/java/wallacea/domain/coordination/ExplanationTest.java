@@ -13,6 +13,7 @@ import wallacea.domain.evolution.function.TestFunctions;
 import wallacea.protocol.cluster.NodeReport;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
+import wallacea.protocol.evolution.Verdict;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.IslandSpec;
 import wallacea.protocol.spec.OperatorSpec;
@@ -25,6 +26,7 @@ import wallacea.protocol.spec.TerminationSpec;
 import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
+import wallacea.protocol.work.WorkerMessage.Lack;
 
 class ExplanationTest {
     private static final EvolutionId ID = new EvolutionId("run");
@@ -33,6 +35,7 @@ class ExplanationTest {
     private static final Membership WHOLE = new Membership(3, true, 3, List.of());
     private static final TestFunction FUNCTION = new TestFunction(TestFunction.Kind.ONE_MAX, 4, false, 0);
     private static final SemanticVersions VERSIONS = SemanticVersions.of(TestFunctions.genes(FUNCTION));
+    private static final Digest SPEC = Digest.of(new byte[0]);
     private static final ProblemSpec OWN = new ProblemSpec.OwnFitness("mine", "1", List.of(), 1_000);
 
     @Test
@@ -79,10 +82,72 @@ class ExplanationTest {
         assertThat(running(worker(List.of("data set 00 is being fetched"))))
                 .containsExactly("worker w1 lacks something: data set 00 is being fetched; if that lasts, look at the"
                         + " log of the worker");
-        NodeReport report = report(List.of(worker(List.of("fitness mine 1"))), List.of(), List.of());
-        assertThat(explain(status(Phase.RUNNING, "", OWN, List.of()), report))
-                .containsExactly("worker w1 lacks something: fitness mine 1; put the jar into the plugins folder of the"
+    }
+
+    @Test
+    void saysWhatHelpsWhenWorkersHaveNoFunctionOfAnOwnFitness() {
+        assertThat(ownLacking(LackingFitness.none("mine version 1", List.of(), List.of("a.jar: no zip"))))
+                .containsExactly("worker w1 lacks something: no plug-in of this worker provides fitness mine version 1;"
+                        + " provided: none; left out: a.jar: no zip; put the jar into the plugins folder of the"
                         + " workers and start them again");
+        assertThat(ownLacking(LackingFitness.failed("mine", "no quotes.bin")))
+                .containsExactly("worker w1 lacks something: fitness mine cannot be made: no quotes.bin; mend what its"
+                        + " provider says and start the workers again, or begin it anew with other fitness.parameters");
+        assertThat(ownLacking(LackingFitness.underWay("mine", AT)))
+                .containsExactly("worker w1 lacks something: fitness mine is being made since 2020-01-01T00:00:00Z; its"
+                        + " provider has not come back with a function for each slot; if that takes longer than it"
+                        + " should, mend the provider and start the workers again");
+        assertThat(ownLacking(LackingFitness.noProcess()))
+                .containsExactly("worker w1 lacks something: own fitness needs worker processes; start some with:"
+                        + " wallacea node --role worker");
+    }
+
+    private static List<String> ownLacking(String reason) {
+        return explain(
+                status(Phase.RUNNING, "", OWN, List.of()),
+                report(List.of(worker(List.of(reason))), List.of(), List.of()));
+    }
+
+    @Test
+    void saysNothingOfWhatWorkersLackForOthers() {
+        String foreign = SpecLack.words(new Lack(Digest.of(new byte[] {9}), LackingFitness.failed("other", "boom")));
+        NodeReport.Worker worker =
+                new NodeReport.Worker("w1", List.of(), SemanticVersions.CURRENT, 2, 0, 1, AT, List.of(foreign));
+        NodeReport report = report(List.of(worker), List.of(), List.of());
+
+        assertThat(explain(status(Phase.RUNNING, "", OWN, List.of()), report)).isEmpty();
+        assertThat(explain(status(Phase.RUNNING, "", FUNCTION, List.of()), report))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsOfTheQuarantineWhileNothingIsCommitted() {
+        NodeReport report = report(List.of(worker(List.of())), List.of(), List.of());
+        List<Verdict> verdicts = List.of(new Verdict(0, 0, 3));
+
+        assertThat(explain(quarantined(status(Phase.RUNNING, "", OWN, List.of()), -1, verdicts), report))
+                .containsExactly("1 individual is quarantined: each took longer than fitness.time-limit=1000ms or ended"
+                        + " its worker, three times; the workers are started again each time, which takes a while");
+        assertThat(explain(quarantined(status(Phase.RUNNING, "", OWN, List.of()), 0, verdicts), report))
+                .as("it is getting on")
+                .isEmpty();
+    }
+
+    private static Status quarantined(Status status, int generation, List<Verdict> verdicts) {
+        return new Status(
+                status.phase(),
+                status.reason(),
+                status.spec(),
+                status.specDigest(),
+                status.start(),
+                generation,
+                status.chain(),
+                status.last(),
+                status.best(),
+                status.checkpoints(),
+                verdicts,
+                status.elapsedMillis(),
+                status.createdAt());
     }
 
     @Test
@@ -93,8 +158,17 @@ class ExplanationTest {
         assertThat(explain(status, own))
                 .containsExactly("worker w1 cannot evaluate it, nor can any other: bars=1; cancel it, and begin it anew"
                         + " with a spec that is mended");
-        NodeReport others = report(
-                List.of(worker(List.of(UnfitSpec.lack(Digest.of(new byte[] {9}), "bars=1")))), List.of(), List.of());
+        Digest other = Digest.of(new byte[] {9});
+        NodeReport.Worker worker = new NodeReport.Worker(
+                "w1",
+                List.of(),
+                SemanticVersions.CURRENT,
+                2,
+                0,
+                1,
+                AT,
+                List.of(SpecLack.words(new Lack(other, UnfitSpec.lack(other, "bars=1")))));
+        NodeReport others = report(List.of(worker), List.of(), List.of());
         assertThat(explain(status, others)).isEmpty();
     }
 
@@ -311,8 +385,19 @@ class ExplanationTest {
         return new ProgressFacts(ID, status, Optional.empty(), outage, owner, membership, List.of(reports), VERSIONS);
     }
 
+    /** @param lacking for the evolution that is explained */
     private static NodeReport.Worker worker(List<String> lacking) {
-        return new NodeReport.Worker("w1", List.of("spot", "zone-a"), SemanticVersions.CURRENT, 2, 0, 1, AT, lacking);
+        return new NodeReport.Worker(
+                "w1",
+                List.of("spot", "zone-a"),
+                SemanticVersions.CURRENT,
+                2,
+                0,
+                1,
+                AT,
+                lacking.stream()
+                        .map(reason -> SpecLack.words(new Lack(SPEC, reason)))
+                        .toList());
     }
 
     private static NodeReport report(
@@ -374,7 +459,6 @@ class ExplanationTest {
                 List.of(new TerminationSpec.Generations(3)),
                 new RuntimeSpec(20, 10, 1, labels, 0.01),
                 VERSIONS);
-        Digest digest = Digest.of(new byte[0]);
-        return new Status(phase, reason, spec, digest, 1, 0, digest, Optional.empty(), 0, List.of(), List.of(), 0, AT);
+        return new Status(phase, reason, spec, SPEC, 1, 0, SPEC, Optional.empty(), 0, List.of(), List.of(), 0, AT);
     }
 }

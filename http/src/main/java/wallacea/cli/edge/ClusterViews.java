@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import wallacea.domain.coordination.SpecLack;
 import wallacea.http.cluster.ClusterView;
 import wallacea.http.cluster.ClusterView.Counters;
 import wallacea.http.cluster.ClusterView.Member;
@@ -82,6 +83,7 @@ final class ClusterViews {
                         .toString(),
                 seen.stream()
                         .flatMap(worker -> worker.lacking().stream())
+                        .map(SpecLack::reason)
                         .distinct()
                         .toList());
     }
