@@ -58,7 +58,9 @@ final class StatusLines {
     }
 
     private String first() {
-        return status.path("state").asText().equals("running") ? ": the first is being evaluated" : "";
+        return status.path("state").asText().equals("running") && !status.has("reasons")
+                ? ": the first is being evaluated"
+                : "";
     }
 
     private void effort() {
