@@ -196,6 +196,9 @@ public final class BarImport {
         List<String> reading = new ArrayList<>(layout.words());
         Optional<ZoneId> zone = survey.zone();
         times(layout, parser.times(), zone).ifPresent(reading::add);
+        if (!layout.zoneOfText().isEmpty() && parser.times().areInstants()) {
+            reading.add("days are those of " + layout.zoneOfText() + ", as the file says");
+        }
         if (layout.newestFirst()) {
             reading.add("the newest row stands first; bars are written oldest first");
         }

@@ -70,19 +70,20 @@ final class JsonRows implements Rows {
         }
         json.end();
         JsonTables tables = new JsonTables(first);
-        items = table(tables, entry).iterator();
-        zone = tables.zone();
+        String path = path(tables, entry);
+        items = tables.all().getOrDefault(path, List.of()).iterator();
+        zone = tables.zone(path);
         return Form.HELD;
     }
 
-    private static List<?> table(JsonTables tables, Optional<String> entry) throws IOException {
+    /** Of the table that is taken. */
+    private static String path(JsonTables tables, Optional<String> entry) throws IOException {
         Map<String, List<?>> likely = tables.likely();
-        List<?> chosen = entry.<List<?>>map(tables.all()::get).orElse(null);
-        if (chosen != null) {
-            return chosen;
+        if (entry.isPresent() && tables.all().containsKey(entry.get())) {
+            return entry.get();
         }
         if (likely.size() == 1) {
-            return likely.values().iterator().next();
+            return likely.keySet().iterator().next();
         }
         throw new IOException(
                 likely.isEmpty()
@@ -107,7 +108,7 @@ final class JsonRows implements Rows {
         return List.copyOf(found);
     }
 
-    /** The zone that the document names beside its tables; empty if it names none, or several. */
+    /** The zone that the document names for its table; empty if it names none, or several. */
     String zone() {
         return zone;
     }

@@ -1,22 +1,22 @@
 package wallacea.store.foreign;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The tables of a JSON document, each by the path of names that leads to it, as rows. */
 final class JsonTables {
-    private static final Set<String> ZONES = Set.of("time zone", "timezone");
     private static final int SHOWN = 3;
     private static final int LONGEST = 100;
 
     private final Map<String, List<?>> tables = new LinkedHashMap<>();
     private final List<String> scalars = new ArrayList<>();
-    private final Set<String> zones = new LinkedHashSet<>();
+    private final Map<String, String> zones = new HashMap<>();
+    private final Deque<Map<?, ?>> around = new ArrayDeque<>();
 
     JsonTables(Object root) {
         find("", root);
@@ -44,15 +44,15 @@ final class JsonTables {
                 : ", but " + (remark.length() > LONGEST ? remark.substring(0, LONGEST) + "..." : remark);
     }
 
-    /** The zone that is named beside the tables, as Alpha Vantage does; empty if none is, or several. */
-    String zone() {
-        return zones.size() == 1 ? zones.iterator().next() : "";
+    /** The zone that is named for the table of a path, see {@link DocumentZone}; empty if none is, or several. */
+    String zone(String path) {
+        return zones.getOrDefault(path, "");
     }
 
     private void find(String path, Object node) {
         if (node instanceof List<?> list) {
             if (!list.isEmpty() && isRow(list.getFirst())) {
-                tables.put(path, list);
+                put(path, list);
             } else {
                 list.forEach(item -> find(path, item));
             }
@@ -64,26 +64,22 @@ final class JsonTables {
     }
 
     private void object(String path, Map<?, ?> map) {
+        around.push(map);
         var chart = YahooChart.columns(map);
         if (chart.isPresent()) {
             put(YahooChart.symbol(map).isEmpty() ? path : YahooChart.symbol(map), JsonFrames.transposed(chart.get()));
         } else if (!JsonFrames.rows(map).isEmpty()) {
             put(path, JsonFrames.rows(map));
         } else {
-            map.forEach((name, value) -> {
-                if (value instanceof String text
-                        && !text.equals("null")
-                        && ZONES.contains(ColumnName.plain(name.toString()))) {
-                    zones.add(text);
-                }
-                find(path.isEmpty() ? name.toString() : path + "." + name, value);
-            });
+            map.forEach((name, value) -> find(path.isEmpty() ? name.toString() : path + "." + name, value));
         }
+        around.pop();
     }
 
     private void put(String path, List<?> rows) {
         if (!rows.isEmpty()) {
             tables.put(path, rows);
+            zones.put(path, DocumentZone.of(around));
         }
     }
 

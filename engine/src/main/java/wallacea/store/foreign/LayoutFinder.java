@@ -1,6 +1,7 @@
 package wallacea.store.foreign;
 
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -138,8 +139,7 @@ final class LayoutFinder {
         boolean comma = decimalComma(fields);
         boolean utc = !header.fields().isEmpty() && ColumnName.saysUtc(header.field(dated));
         String zone = utc || options.zone().isPresent() ? "" : times.zone(fields[Column.TIME.place()]);
-        String zoneOfText =
-                utc || !zone.isEmpty() || unit != TimestampUnit.CALENDAR ? "" : zoneOfText(fields[Column.TIME.place()]);
+        String zoneOfText = utc || !zone.isEmpty() ? "" : zoneOfText(fields[Column.TIME.place()]);
         boolean newestFirst = problems.isEmpty() && times.fall(fields, unit, order, months);
         describe(fields, comma);
         words.addAll(1, columns.words());
@@ -163,15 +163,16 @@ final class LayoutFinder {
 
     private String zoneOfText(int time) throws IOException {
         String name = options.zone().isPresent() ? "" : source.zone();
-        if (name.isEmpty() || ZoneNames.isOne(name)) {
-            return name;
+        Optional<ZoneId> one = ZoneNames.one(name);
+        if (name.isEmpty() || one.isPresent()) {
+            return one.map(ZoneId::getId).orElse("");
         }
         rows.stream()
                 .filter(row -> BARE_CLOCK.matcher(row.field(time)).matches())
                 .findFirst()
                 .ifPresent(row -> problems.add(file + ":" + row.number() + ": time=" + row.field(time)
                         + ": expected the zone of the file by --zone, such as --zone America/New_York; it names " + name
-                        + ", which is not one zone everywhere"));
+                        + ", " + ZoneNames.whyNone(name)));
         return "";
     }
 

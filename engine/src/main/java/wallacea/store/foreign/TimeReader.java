@@ -81,6 +81,11 @@ final class TimeReader {
         return withoutOffset;
     }
 
+    /** Whether all times tell an instant, by counting from 1970 on or by an offset. */
+    boolean areInstants() {
+        return unit.perSecond() > 0 || (withOffset > 0 && withoutOffset == 0);
+    }
+
     /** Dates without a time of day. */
     long bareDates() {
         return bareDates;
