@@ -3,6 +3,7 @@ package wallacea.store.foreign;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ final class BareColumns {
     private static final List<String> ORDERS = List.of("ohlc", "ochl", "lhoc", "hloc");
 
     private static final double MOST_FAULTS = 0.1;
+    private static final String TEN_THOUSANDTHS =
+            "prices look like ten-thousandths, as Lean writes them; they are read as they stand, none is divided by 10,000";
 
     private final String place;
     private final List<Sample.Line> rows;
@@ -50,7 +53,7 @@ final class BareColumns {
                 .filter(i -> kinds.get(i) == FieldKind.DATE || kinds.get(i) == FieldKind.EPOCH)
                 .findFirst()
                 .orElse(-1);
-        if (time < 0 && size > 4 && kinds.getFirst() == FieldKind.NUMBER) {
+        if (time < 0 && size > 4 && kinds.getFirst() == FieldKind.NUMBER && !hasBlanks(0)) {
             time = 0; // bar numbers or a spreadsheet's days
         }
         if (time < 0) {
@@ -86,6 +89,10 @@ final class BareColumns {
                         + trial.proposal(". If they are closes, say so by ", List.of(spelt("c"), spelt("cv"))));
             default -> prices(numbers);
         };
+    }
+
+    private boolean hasBlanks(int field) {
+        return rows.stream().anyMatch(row -> row.field(field).contains(" "));
     }
 
     /** Whether the column behind the date is a time of day; without a colon only if the date has none of its own. */
@@ -154,7 +161,24 @@ final class BareColumns {
         if (numbers > 4) {
             fields[Column.VOLUME.place()] = numbersFrom + (kraken ? 5 : 4);
         }
-        return new Columns(fields, List.of(), kraken ? "Kraken candles" : layout(order));
+        return new Columns(
+                fields,
+                List.of(),
+                kraken ? "Kraken candles" : layout(order),
+                areTenThousandths(prices) ? List.of(TEN_THOUSANDTHS) : List.of());
+    }
+
+    /** As Lean of QuantConnect writes those of stocks, whose cents are hundreds, behind days with minutes. */
+    private boolean areTenThousandths(List<double[]> prices) {
+        long hundreds = prices.stream()
+                .flatMapToDouble(Arrays::stream)
+                .filter(price -> price % 100 == 0)
+                .count();
+        return rows.stream()
+                        .allMatch(row -> row.field(fields[Column.TIME.place()]).matches("\\d{8} \\d\\d:\\d\\d"))
+                && prices.stream().flatMapToDouble(Arrays::stream).allMatch(price -> price == Math.rint(price))
+                && prices.stream().anyMatch(four -> four[0] >= 10_000)
+                && hundreds >= (1 - MOST_FAULTS) * 4 * prices.size();
     }
 
     /** Whether a column holds averages of prices, as hardly any volumes lie between low and high. */

@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
 /** What dates such as {@code 03/04/2020} or {@code 24/01/04} tell about which number is the day and which the year. */
 final class DateEvidence {
     private static final Pattern NUMBERS =
-            Pattern.compile(ShortDate.WEEKDAY + "(\\d{1,2})([-/. ]) ?(\\d{1,2})\\2 ?\\d{4}(?!\\d).*");
+            Pattern.compile(ShortDate.WEEKDAY + "(\\d{1,2})([-/. ]) ?(\\d{1,2})\\2 ?(\\d{4})(?!\\d).*");
 
     private final MonthEvidence months = new MonthEvidence();
     private final ShortYears shorts = new ShortYears();
+    private final MonthlyDates monthly = new MonthlyDates();
     private int shortYears;
     private int longYears;
     private int others;
@@ -46,6 +47,7 @@ final class DateEvidence {
         longYears++;
         dotted = date.group(2).equals(".");
         example = example.isEmpty() ? text : example;
+        monthly.add(Integer.parseInt(date.group(1)), Integer.parseInt(date.group(3)), Integer.parseInt(date.group(4)));
         dayFirst |= Integer.parseInt(date.group(1)) > 12;
         monthFirst |= Integer.parseInt(date.group(3)) > 12;
         return !dayFirst && !monthFirst;
@@ -65,7 +67,7 @@ final class DateEvidence {
         return shorts.orders(custom, months.names(List.of()));
     }
 
-    /** The order, if the dates tell it; with four digits of the year and without evidence dates with points are taken as day first. */
+    /** The order, if the dates tell it; with four digits of the year and without evidence dates with points are taken as day first, unless month first they are months. */
     Optional<DateOrder> order(YearCustom custom) {
         if (isYearShort()) {
             Set<DateOrder> orders = shorts(custom);
@@ -77,7 +79,7 @@ final class DateEvidence {
         if (dayFirst || monthFirst) {
             return dayFirst && monthFirst ? Optional.empty() : Optional.of(dayFirst ? DateOrder.DMY : DateOrder.MDY);
         }
-        return dotted ? Optional.of(DateOrder.DMY) : Optional.empty();
+        return dotted ? Optional.of(monthly.areProven() ? DateOrder.MDY : DateOrder.DMY) : Optional.empty();
     }
 
     /** What the names of months tell. */

@@ -12,12 +12,23 @@ import java.util.Optional;
  * @param faults dates that it cannot read or whose weekday is another, and steps back in time
  * @param isYearly whether the bars are of a year each
  * @param isOdd whether they stand as bars do not: of a year each but not a year apart, or several to a date and dates a month apart
+ * @param isMonthly whether they are a dozen and more, each a month from the next
+ * @param longest days from one to the next
  * @param isRemote whether more than a few are as long ago as hardly any bars are
  */
-record DateTrial(DateOrder order, int faults, boolean isYearly, boolean isOdd, boolean isRemote) {
+record DateTrial(
+        DateOrder order,
+        int faults,
+        boolean isYearly,
+        boolean isOdd,
+        boolean isMonthly,
+        long longest,
+        boolean isRemote) {
     private static final int LEAST_YEARLY = 300;
     private static final int MOST_INTRADAY = 25;
     private static final double MOSTLY = 0.9;
+    static final int LEAST_MONTHS = 12;
+    static final int LONGEST_MONTH = 31;
     private static final long RECENT = LocalDate.of(1950, 1, 1).toEpochDay();
 
     /** Tries an order; {@code repeats} says whether several bars have the same date. */
@@ -43,11 +54,18 @@ record DateTrial(DateOrder order, int faults, boolean isYearly, boolean isOdd, b
                 dates.size() - read + backward(days),
                 isYearly,
                 (repeats && usual > MOST_INTRADAY) || (isYearly && ofAYear < MOSTLY * steps.length),
+                isMonthly(steps),
+                steps.length == 0 ? 0 : steps[steps.length - 1],
                 remote > (1 - MOSTLY) * read);
     }
 
     private static boolean isOf(Optional<DayOfWeek> weekday, long day) {
         return weekday.isEmpty() || weekday.get() == LocalDate.ofEpochDay(day).getDayOfWeek();
+    }
+
+    /** Whether steps, the least first, are all a month. */
+    private static boolean isMonthly(long[] steps) {
+        return steps.length >= LEAST_MONTHS - 1 && steps[0] >= 28 && steps[steps.length - 1] <= LONGEST_MONTH;
     }
 
     /** Days from each to the next, forward or back, the least first. */

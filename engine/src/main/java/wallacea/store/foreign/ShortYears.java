@@ -75,6 +75,9 @@ final class ShortYears {
         Set<DateOrder> orders = trials.stream().map(DateTrial::order).collect(Collectors.toSet());
         boolean isNamed = dates.stream().anyMatch(ShortDate::isNamed);
         boolean isDotted = !dates.isEmpty() && dates.getLast().isDotted();
+        if (isDotted && orders.equals(Set.of(DateOrder.DMY, DateOrder.MDY)) && areMonths(trials)) {
+            return Set.of(DateOrder.MDY);
+        }
         if (orders.contains(DateOrder.DMY)
                 && (isNamed || (isDotted && orders.equals(Set.of(DateOrder.DMY, DateOrder.MDY))))) {
             return Set.of(DateOrder.DMY);
@@ -86,5 +89,13 @@ final class ShortYears {
             return orders;
         }
         return orders.contains(DateOrder.ROC) ? Set.of(DateOrder.YMD, DateOrder.ROC) : Set.of(DateOrder.YMD);
+    }
+
+    /** Whether dates are months with the month first, and leap from year to year with the day first. */
+    private static boolean areMonths(List<DateTrial> trials) {
+        return trials.stream()
+                .allMatch(trial -> trial.order() == DateOrder.MDY
+                        ? trial.isMonthly()
+                        : trial.longest() > DateTrial.LONGEST_MONTH && !trial.isMonthly());
     }
 }
