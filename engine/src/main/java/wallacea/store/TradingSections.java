@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wallacea.domain.fitness.JudgedPeriod;
 import wallacea.domain.market.BarSeries;
+import wallacea.domain.market.CountedYear;
 import wallacea.domain.market.UnadjustedSplit;
 import wallacea.domain.performance.Objective;
 import wallacea.protocol.spec.ExecutionSpec;
@@ -24,12 +24,11 @@ import wallacea.protocol.spec.ProblemSpec;
 /** The sections of a spec that say which strategies are evolved, on what bars and how they are judged. */
 final class TradingSections {
     private static final String PERIOD = "two days as in 2000-01-01/2015-12-31, both included";
-    private static final long SECONDS_A_DAY = 86_400;
     private static final int FEW_BARS = 30;
     private static final double HIGH_COST = 0.02;
     private static final double FEWEST_DAYS_WITH_WEEKENDS = 300;
-    private static final double FEWEST_DAYS_OF_SESSIONS = 30;
-    private static final double SESSIONS_ARE_SHORT = 1.5;
+    private static final double DAYS = 365;
+    private static final double SESSIONS = 252;
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Period ANY = new Period(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
 
@@ -75,7 +74,7 @@ final class TradingSections {
             Optional<ShiftedDays> shifted = ShiftedDays.of(series);
             shifted.ifPresent(found -> warnOfShiftedDays(found, series));
             double days = yearDays(yearDays, series, shifted.isPresent());
-            warnOfNights(days, series);
+            CountedYear.of(days, series).map(CountedYear::warning).ifPresent(warnings::add);
             warnOfFewBars("control", count(control, series));
             warnOfSplits("in-sample", inSample, series);
             warnOfSplits("control", control, series);
@@ -225,35 +224,22 @@ final class TradingSections {
                 ? "bars are on five days of the week"
                 : weekend + " of " + series.size() + " bars are on weekends";
         if (given > 0) {
-            if (neverCloses && given < FEWEST_DAYS_WITH_WEEKENDS) {
+            if (neverCloses && given < FEWEST_DAYS_WITH_WEEKENDS && !countsTheBars(given, series)) {
                 warnings.add("data.year-days=" + (int) given + " is few where " + counted
                         + "; a market that never closes has 365");
             }
             return given;
         }
-        double guessed = neverCloses ? 365 : 252;
+        double guessed = neverCloses ? DAYS : SESSIONS;
         warnings.add("data.year-days=" + (int) guessed + " is guessed: " + counted + "; say year-days to be sure");
         return guessed;
     }
 
-    /** A year counts bars by day and night; of a market with sessions the file has far fewer. */
-    private void warnOfNights(double yearDays, BarSeries series) {
-        double years = series.size() < 2
-                ? 0
-                : (series.epochSeconds()[series.size() - 1] - series.epochSeconds()[0]) / (365.25 * SECONDS_A_DAY);
-        double counted = series.barsPerYear(yearDays);
-        double there = series.size() / years;
-        if (years * 365.25 >= FEWEST_DAYS_OF_SESSIONS && counted > SESSIONS_ARE_SHORT * there) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "data.year-days=%s counts %,.0f bars a year, by day and night, but the file has %,.0f: Sharpe comes"
-                            + " out %.1f times as high as by the bars that there are; year-days = %.0f counts those",
-                    BigDecimal.valueOf(yearDays).stripTrailingZeros().toPlainString(),
-                    counted,
-                    there,
-                    Math.sqrt(counted / there),
-                    Math.max(1, yearDays * there / counted)));
-        }
+    /** Whether it is the number that is told where more days would count bars that are not there. */
+    private static boolean countsTheBars(double days, BarSeries series) {
+        return CountedYear.of(DAYS, series)
+                .filter(year -> year.fittingDays() == days)
+                .isPresent();
     }
 
     /** A split within a period that prices are not adjusted for is told; one before it is nothing that a strategy holds over. */

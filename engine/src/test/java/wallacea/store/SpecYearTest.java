@@ -40,6 +40,15 @@ class SpecYearTest {
     }
 
     @Test
+    void warnsOfNoNumberThatItNamed() throws IOException {
+        write(Duration.ofHours(1), LocalTime.of(14, 0), 7, DayOfWeek.SUNDAY);
+
+        assertThat(warnings("365")).singleElement().asString().endsWith("; year-days = 108 counts those");
+        assertThat(warnings("108")).isEmpty();
+        assertThat(warnings("107")).singleElement().asString().startsWith("data.year-days=107 is few where 140 of 490");
+    }
+
+    @Test
     void saysNothingOfTheYearOfDays() throws IOException {
         write(Duration.ofDays(1), LocalTime.MIDNIGHT, 1);
 
@@ -49,9 +58,14 @@ class SpecYearTest {
 
     /** Ten weeks of workdays. */
     private void write(Duration bar, LocalTime opens, int barsADay) throws IOException {
+        write(bar, opens, barsADay, DayOfWeek.FRIDAY);
+    }
+
+    /** Ten weeks of days from Monday on. */
+    private void write(Duration bar, LocalTime opens, int barsADay, DayOfWeek last) throws IOException {
         StringBuilder bars = new StringBuilder("timestamp,open,high,low,close,volume\n");
         for (LocalDate day = FIRST; day.isBefore(FIRST.plusWeeks(10)); day = day.plusDays(1)) {
-            if (day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0) {
+            if (day.getDayOfWeek().compareTo(last) <= 0) {
                 for (int i = 0; i < barsADay; i++) {
                     bars.append(day.atTime(opens).plus(bar.multipliedBy(i)).toInstant(ZoneOffset.UTC))
                             .append(",10,12,9,11,100\n");

@@ -3,7 +3,9 @@ package wallacea.cli;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import wallacea.domain.market.CountedYear;
 import wallacea.http.report.Figures;
 import wallacea.store.foreign.Survey;
 
@@ -11,7 +13,7 @@ import wallacea.store.foreign.Survey;
  * The days that count as a year, {@code data.year-days} of a spec, as far as the calendar of a file tells them: by the days of
  * the week on which it has bars, whatever is missing.
  *
- * @param days 252 or 365; empty if the file does not tell
+ * @param days 252 or 365, of short sessions the days and nights that have as many bars; empty if the file does not tell
  * @param reason why, in words; if the file does not tell, also how to choose
  */
 record TradingYear(Optional<Integer> days, String reason) {
@@ -26,10 +28,9 @@ record TradingYear(Optional<Integer> days, String reason) {
         if (survey.bars() < 2) {
             return unknown("a single bar tells no calendar");
         }
-        long days = (Duration.between(Instant.parse(survey.first()), Instant.parse(survey.last()))
-                                .toSeconds()
-                        + survey.barSeconds())
-                / SECONDS_A_DAY;
+        long span = Duration.between(Instant.parse(survey.first()), Instant.parse(survey.last()))
+                .toSeconds();
+        long days = (span + survey.barSeconds()) / SECONDS_A_DAY;
         if (days < LEAST_DAYS) {
             return unknown(Figures.counted(days, "day") + (days == 1 ? " is" : " are") + " too short a time to tell, "
                     + LEAST_DAYS + " would do");
@@ -43,13 +44,36 @@ record TradingYear(Optional<Integer> days, String reason) {
             return unknown("bars of " + survey.bar() + " do not tell on which days of the week there is trade");
         }
         return switch (survey.weekdays()) {
-            case DAYS_A_WEEK -> new TradingYear(Optional.of(DAYS), "bars stand on every day of the week");
+            case DAYS_A_WEEK -> of(DAYS, "bars stand on every day of the week", "", survey, span);
             case WORKDAYS ->
-                new TradingYear(
-                        Optional.of(SESSIONS),
-                        "bars stand on five days of the week, which make so many sessions a year");
+                of(
+                        SESSIONS,
+                        "bars stand on five days of the week",
+                        ", which make so many sessions a year",
+                        survey,
+                        span);
             default -> unknown("bars stand on " + Figures.counted(survey.weekdays(), "day") + " of the week");
         };
+    }
+
+    /** So many days if bars are whole ones or fill them; of shorter sessions the bars are counted. */
+    private static TradingYear of(int days, String calendar, String makes, Survey survey, long spanSeconds) {
+        return CountedYear.of(days, survey.bars(), survey.barSeconds(), spanSeconds)
+                .filter(_ -> survey.barSeconds() < SECONDS_A_DAY)
+                .map(year -> new TradingYear(Optional.of(year.fittingDays()), calendar + shortened(year)))
+                .orElseGet(() -> new TradingYear(Optional.of(days), calendar + makes));
+    }
+
+    private static String shortened(CountedYear year) {
+        return String.format(
+                Locale.ROOT,
+                " for a part of each: %s a year, as many as %d days and nights have; %s would count %s, and Sharpe"
+                        + " come out %.1f times as high",
+                Figures.count(Math.round(year.there())),
+                year.fittingDays(),
+                Figures.count(Math.round(year.yearDays())),
+                Figures.count(Math.round(year.counted())),
+                year.sharpeFactor());
     }
 
     private static TradingYear unknown(String reason) {

@@ -17,6 +17,7 @@ import wallacea.domain.fitness.JudgedPeriod;
 import wallacea.domain.fitness.StrategyReport;
 import wallacea.domain.fitness.TradingProblem;
 import wallacea.domain.market.BarSeries;
+import wallacea.domain.market.CountedYear;
 import wallacea.domain.performance.Metrics;
 import wallacea.domain.performance.Objective;
 import wallacea.domain.performance.Penalty;
@@ -169,8 +170,12 @@ public final class Judgement {
                 minTrades);
     }
 
-    /** The market in words and figures, with the curves of the champion if there is one. */
-    RunReport.Market market(Optional<double[]> champion) {
+    /**
+     * The market in words and figures, with the curves of the champion if there is one.
+     *
+     * @param bars the whole data set
+     */
+    RunReport.Market market(Optional<double[]> champion, Optional<BarSeries> bars) {
         StrategyReport heldInSample = inSample.report(holding());
         StrategyReport heldControl = control.report(holding());
         Optional<ChampionCourse> course = champion.map(problem::strategy)
@@ -186,10 +191,12 @@ public final class Judgement {
                 isToldByDates() ? "UTC" : market.timeZone(),
                 days(problem.inSample()),
                 days(problem.control()),
+                bars.flatMap(series -> CountedYear.of(market.yearDays(), series))
+                        .map(CountedYear::warning),
                 performance(heldInSample.metrics(), finite(heldInSample.score().raw()), heldInSample.score()),
                 performance(heldControl.metrics(), finite(heldControl.score().raw()), heldControl.score()),
                 course.map(ChampionCourse::curves),
-                champion.flatMap(genome -> course.map(bars -> study(genome, bars))));
+                champion.flatMap(genome -> course.map(taken -> study(genome, taken))));
     }
 
     private ChampionStudy study(double[] genome, ChampionCourse course) {

@@ -48,7 +48,7 @@ public final class RunReports {
                 champions(run.champions(), judgement),
                 finalists(spec, members, judgement),
                 judgement.filter(_ -> !run.unfit().isEmpty()).map(judge -> judge.penalties(run.unfit())),
-                judgement.map(judge -> judge.market(champion)));
+                judgement.map(judge -> judge.market(champion, run.bars())));
     }
 
     /** The name of a phase for people and programs, e.g. {@code budget-reached}. */

@@ -218,6 +218,8 @@ public record RunReport(
      * @param timeZone in which rules and the page tell times, e.g. {@code America/New_York}; times for programs are UTC
      * @param inSample first and last day that evolution saw, e.g. {@code 2000-01-03 to 2015-12-31}
      * @param control first and last day held out
+     * @param yearWarning that {@code year-days} counts far more bars a year than there are, by how much and which number would not; mostly
+     *     absent
      * @param curves of the champion, if there is one
      * @param study of the champion, if there is one
      */
@@ -226,6 +228,7 @@ public record RunReport(
             String timeZone,
             String inSample,
             String control,
+            Optional<String> yearWarning,
             Performance heldInSample,
             Performance heldControl,
             Optional<EquityCurves> curves,
@@ -233,7 +236,15 @@ public record RunReport(
         /** The same with curves of no more points than a program wants to read. */
         Market withThinCurves() {
             return new Market(
-                    file, timeZone, inSample, control, heldInSample, heldControl, curves.map(CurveThinning::of), study);
+                    file,
+                    timeZone,
+                    inSample,
+                    control,
+                    yearWarning,
+                    heldInSample,
+                    heldControl,
+                    curves.map(CurveThinning::of),
+                    study);
         }
 
         /** Times as people are told them. */

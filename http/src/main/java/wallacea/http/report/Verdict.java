@@ -17,7 +17,7 @@ public final class Verdict {
 
     private Verdict() {}
 
-    /** One to eight sentences on the outcome. */
+    /** One to nine sentences on the outcome. */
     public static String of(RunReport report) {
         if (report.generations().isEmpty()) {
             return "Nothing is known: no generation is committed.";
@@ -34,7 +34,15 @@ public final class Verdict {
                 .flatMap(judged -> report.market().map(market -> onControl(report, judged, market)))
                 .orElseGet(() -> "The best fitness is " + Figures.fitness(champion.fitness(), 6) + " after "
                         + Figures.counted(report.effort().evaluations(), "evaluation") + ".");
-        return outcome + atEnds(champion);
+        return outcome + atEnds(champion) + yearWarning(report);
+    }
+
+    /** As a run is warned of it when it begins. */
+    private static String yearWarning(RunReport report) {
+        return report.market()
+                .flatMap(Market::yearWarning)
+                .map(warning -> " " + warning + ".")
+                .orElse("");
     }
 
     private static String atEnds(Finalist champion) {

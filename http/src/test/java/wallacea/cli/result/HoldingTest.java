@@ -70,7 +70,7 @@ class HoldingTest {
                 execution { %s }
                 """.formatted(execution));
         SpecFile.Accepted accepted = (SpecFile.Accepted) SpecReader.read(spec);
-        return Judgement.of(accepted.spec(), accepted.bars()).orElseThrow().market(Optional.empty());
+        return Judgement.of(accepted.spec(), accepted.bars()).orElseThrow().market(Optional.empty(), accepted.bars());
     }
 
     private static String reference() throws IOException {

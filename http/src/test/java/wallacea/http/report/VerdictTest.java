@@ -152,6 +152,35 @@ class VerdictTest {
     }
 
     @Test
+    void warnsWhereAYearCountsBarsThatAreNotThere() {
+        RunReport sample = SampleReports.trading();
+        Market market = sample.market().orElseThrow();
+        String warning = "data.year-days=252 counts 6,048 bars a year";
+        Market warned = new Market(
+                market.file(),
+                market.timeZone(),
+                market.inSample(),
+                market.control(),
+                Optional.of(warning),
+                market.heldInSample(),
+                market.heldControl(),
+                market.curves(),
+                market.study());
+
+        assertThat(Verdict.of(sample)).doesNotContain("year-days");
+        assertThat(Verdict.of(new RunReport(
+                        sample.identity(),
+                        sample.outcome(),
+                        sample.effort(),
+                        sample.generations(),
+                        sample.champions(),
+                        sample.hallOfFame(),
+                        Optional.of(warned))))
+                .startsWith(Verdict.of(sample))
+                .endsWith(" " + warning + ".");
+    }
+
+    @Test
     void countsNoRepeatAsATry() {
         RunReport sample = SampleReports.trading();
         Effort few = new Effort(180_100, 24_354, 41.3, 71.5);
@@ -275,6 +304,7 @@ class VerdictTest {
                         "UTC",
                         "2000-01-03 to 2015-12-31",
                         "2016-01-04 to 2020-04-17",
+                        Optional.empty(),
                         HELD_IN_SAMPLE,
                         heldControl,
                         Optional.empty(),
