@@ -205,7 +205,11 @@ class RemoteRunTest {
         assertThat(CommandLineRun.in(directory, "status", "small", "--on", url())
                         .out()
                         .lines())
-                .containsSequence("state          running", "reasons        one", "               two", "generation     none yet");
+                .containsSequence(
+                        "state          running",
+                        "reasons        one",
+                        "               two",
+                        "generation     none yet");
         assertThat(CommandLineRun.in(directory, "status", "small", "--json", "--on", url())
                         .out())
                 .contains("\"reasons\":[\"one\",\"two\"]");

@@ -97,6 +97,7 @@ public final class Explanation {
         reasons.add(
                 status.reason().startsWith("quarantine limit")
                         ? "it is paused, " + status.reason()
+                                + quarantine(status).map(words -> "; " + words).orElse("")
                                 + "; look at its quarantine, then mend the fitness, or resume it all the same"
                         : "it is paused " + status.reason() + "; resume it to go on");
     }
@@ -109,7 +110,7 @@ public final class Explanation {
         int count = status.quarantined().size();
         return Optional.of((count == 1 ? "1 individual is" : count + " individuals are")
                 + " quarantined: each took longer than fitness.time-limit=" + own.timeLimitMillis()
-                + "ms or ended its worker, three times; the workers are started again each time, which takes a while");
+                + "ms or ended its worker, three times");
     }
 
     private void cluster() {

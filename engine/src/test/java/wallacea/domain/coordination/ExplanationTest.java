@@ -127,10 +127,22 @@ class ExplanationTest {
 
         assertThat(explain(quarantined(status(Phase.RUNNING, "", OWN, List.of()), -1, verdicts), report))
                 .containsExactly("1 individual is quarantined: each took longer than fitness.time-limit=1000ms or ended"
-                        + " its worker, three times; the workers are started again each time, which takes a while");
+                        + " its worker, three times");
         assertThat(explain(quarantined(status(Phase.RUNNING, "", OWN, List.of()), 0, verdicts), report))
                 .as("it is getting on")
                 .isEmpty();
+    }
+
+    @Test
+    void saysWhatPutsIndividualsOfAPausedEvolutionIntoQuarantine() {
+        List<Verdict> verdicts = List.of(new Verdict(0, 0, 3), new Verdict(0, 0, 4));
+        Status paused = status(Phase.PAUSED, "quarantine limit: 2 individuals", OWN, List.of());
+
+        assertThat(explain(quarantined(paused, -1, verdicts)))
+                .containsExactly(
+                        "it is paused, quarantine limit: 2 individuals; 2 individuals are quarantined: each took"
+                                + " longer than fitness.time-limit=1000ms or ended its worker, three times; look at its"
+                                + " quarantine, then mend the fitness, or resume it all the same");
     }
 
     private static Status quarantined(Status status, int generation, List<Verdict> verdicts) {
