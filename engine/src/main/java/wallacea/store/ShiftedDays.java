@@ -1,6 +1,7 @@
 package wallacea.store;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -58,7 +59,7 @@ record ShiftedDays(String times, int weekend) {
         return String.join(
                 " or ",
                 minutes.descendingSet().stream()
-                        .map(minute -> "%02d:%02d".formatted(minute / HOUR, minute % HOUR))
+                        .map(minute -> String.format(Locale.ROOT, "%02d:%02d", minute / HOUR, minute % HOUR))
                         .toList());
     }
 }
