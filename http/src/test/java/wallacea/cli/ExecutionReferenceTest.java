@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,7 +38,8 @@ import wallacea.protocol.value.Digest;
 
 /** Both engines trade the tables of the reference of execution as they stand there, and its figures follow from the first. */
 class ExecutionReferenceTest {
-    private static final Pattern TABLE = Pattern.compile("(?m)^(Cash .*):\\n\\n\\| bar .*\\n.*\\n((?:\\| .*\\n)+)");
+    private static final Pattern TABLE =
+            Pattern.compile("(?m)^((?:With costs: c|C)ash .*):\\n\\n\\| bar .*\\n.*\\n((?:\\| .*\\n)+)");
     private static final Pattern FIGURE = Pattern.compile("(?m)^\\| ([A-Za-z ]+) \\| .* \\| ([-0-9.]+) \\|$");
 
     private static final Pattern SIZE =
@@ -51,7 +54,7 @@ class ExecutionReferenceTest {
     void itsTablesAreWhatBothEnginesDo() throws IOException {
         List<MatchResult> tables = tables();
 
-        assertThat(tables).hasSize(2);
+        assertThat(tables).hasSize(3);
         for (MatchResult table : tables) {
             for (Ledger ledger : List.of(plain(table), fast(table))) {
                 assertThat(orders(ledger)).isEqualTo(expectedOrders(table));
@@ -138,20 +141,26 @@ class ExecutionReferenceTest {
     }
 
     private static BacktestSettings settings(String line) {
-        assertThat(line).startsWith("Cash 10000, no costs, ");
+        assertThat(line).matches("(Cash 10000, no costs|With costs: cash 10000), .*");
         return new BacktestSettings(
                 line.contains("`fill = close`") ? Fill.CLOSE : Fill.NEXT_OPEN,
                 10_000,
-                0,
-                0,
-                0,
+                cost(line, "fees"),
+                cost(line, "fixed-fee"),
+                cost(line, "slippage"),
                 SizeType.ALL,
                 1,
                 ratio(line, "stop-loss"),
-                false,
+                line.contains("`trailing = true`"),
                 ratio(line, "take-profit"),
                 StopEntry.FILL,
                 StopExit.MARKET);
+    }
+
+    private static double cost(String line, String key) {
+        double found = ratio(line, key);
+        assertThat(Double.isNaN(found)).as(key).isEqualTo(line.contains("no costs"));
+        return Double.isNaN(found) ? 0 : found;
     }
 
     private static double ratio(String line, String key) {
@@ -189,9 +198,10 @@ class ExecutionReferenceTest {
     private static List<String> orders(Ledger ledger) {
         List<String> orders = new ArrayList<>();
         for (Order order : ledger.orders()) {
-            assertThat(order.price()).isCloseTo(Math.rint(order.price()), within(1e-9));
+            BigDecimal price = BigDecimal.valueOf(order.price()).setScale(3, RoundingMode.HALF_EVEN);
+            assertThat(order.price()).isCloseTo(price.doubleValue(), within(1e-9));
             orders.add(order.bar() + ": " + order.side().name().toLowerCase(Locale.ROOT) + " "
-                    + Math.round(order.price()));
+                    + price.stripTrailingZeros().toPlainString());
         }
         return orders;
     }
