@@ -48,9 +48,10 @@ final class OwnFunctions {
                 Stream.generate(() -> making(makers)).limit(count).toArray(CompletableFuture[]::new);
         CompletableFuture<Void> others = CompletableFuture.allOf(each);
         for (CompletableFuture<?> one : each) {
-            var _ = one.exceptionally(e -> {
-                others.completeExceptionally(e);
-                return null;
+            var _ = one.whenComplete((made, e) -> {
+                if (e != null) {
+                    others.completeExceptionally(e);
+                }
             });
         }
         return others;
