@@ -49,10 +49,12 @@ final class BareColumns {
                 .mapToObj(field -> FieldKind.ofMost(
                         rows.stream().map(row -> row.field(field)).toList()))
                 .toList();
-        int time = IntStream.range(0, size)
-                .filter(i -> kinds.get(i) == FieldKind.DATE || kinds.get(i) == FieldKind.EPOCH)
-                .findFirst()
-                .orElse(-1);
+        int time = opening(
+                kinds,
+                IntStream.range(0, size)
+                        .filter(i -> kinds.get(i) == FieldKind.DATE || kinds.get(i) == FieldKind.EPOCH)
+                        .findFirst()
+                        .orElse(-1));
         if (time < 0 && size > 4 && kinds.getFirst() == FieldKind.NUMBER && !hasBlanks(0)) {
             time = 0; // bar numbers or a spreadsheet's days
         }
@@ -89,6 +91,22 @@ final class BareColumns {
                         + trial.proposal(". If they are closes, say so by ", List.of(spelt("c"), spelt("cv"))));
             default -> prices(numbers);
         };
+    }
+
+    /** Of two columns of epochs side by side the second, where the first are the times at which its bars end. */
+    private int opening(List<FieldKind> kinds, int first) {
+        int second = first + 1;
+        boolean areTwo = first >= 0
+                && second < size
+                && kinds.get(first) == FieldKind.EPOCH
+                && kinds.get(second) == FieldKind.EPOCH;
+        return areTwo
+                        && new OpeningTimes(new Headings(Collections.nCopies(size, ""), rows), Optional.empty())
+                                .ofEpochs(List.of(first, second))
+                                .filter(found -> found.field() == second)
+                                .isPresent()
+                ? second
+                : first;
     }
 
     private boolean hasBlanks(int field) {
