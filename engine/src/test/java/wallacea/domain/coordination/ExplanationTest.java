@@ -1,43 +1,35 @@
 package wallacea.domain.coordination;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static wallacea.domain.coordination.ExplainedFacts.AT;
+import static wallacea.domain.coordination.ExplainedFacts.FUNCTION;
+import static wallacea.domain.coordination.ExplainedFacts.ID;
+import static wallacea.domain.coordination.ExplainedFacts.OTHER;
+import static wallacea.domain.coordination.ExplainedFacts.OWN;
+import static wallacea.domain.coordination.ExplainedFacts.VERSIONS;
+import static wallacea.domain.coordination.ExplainedFacts.WHOLE;
+import static wallacea.domain.coordination.ExplainedFacts.explain;
+import static wallacea.domain.coordination.ExplainedFacts.report;
+import static wallacea.domain.coordination.ExplainedFacts.running;
+import static wallacea.domain.coordination.ExplainedFacts.status;
+import static wallacea.domain.coordination.ExplainedFacts.work;
+import static wallacea.domain.coordination.ExplainedFacts.worker;
+import static wallacea.domain.coordination.ExplainedFacts.working;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import wallacea.domain.coordination.ProgressFacts.Membership;
-import wallacea.domain.coordination.ProgressFacts.Outage;
-import wallacea.domain.evolution.function.TestFunctions;
 import wallacea.protocol.cluster.NodeReport;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.evolution.Verdict;
-import wallacea.protocol.spec.EvolutionSpec;
-import wallacea.protocol.spec.IslandSpec;
-import wallacea.protocol.spec.OperatorSpec;
-import wallacea.protocol.spec.PopulationSpec;
-import wallacea.protocol.spec.ProblemSpec;
-import wallacea.protocol.spec.ProblemSpec.TestFunction;
-import wallacea.protocol.spec.RuntimeSpec;
 import wallacea.protocol.spec.SemanticVersions;
-import wallacea.protocol.spec.TerminationSpec;
-import wallacea.protocol.spec.Topology;
 import wallacea.protocol.value.Digest;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.protocol.work.WorkerMessage.Lack;
 
 class ExplanationTest {
-    private static final EvolutionId ID = new EvolutionId("run");
-    private static final Instant AT = Instant.parse("2020-01-01T00:00:00Z");
-    private static final SemanticVersions OTHER = new SemanticVersions(99, 1, 1, 1);
-    private static final Membership WHOLE = new Membership(3, true, 3, List.of());
-    private static final TestFunction FUNCTION = new TestFunction(TestFunction.Kind.ONE_MAX, 4, false, 0);
-    private static final SemanticVersions VERSIONS = SemanticVersions.of(TestFunctions.genes(FUNCTION));
-    private static final Digest SPEC = Digest.of(new byte[0]);
-    private static final ProblemSpec OWN = new ProblemSpec.OwnFitness("mine", "1", List.of(), 1_000);
-
     @Test
     void saysNothingWhileItIsGettingOn() {
         assertThat(running(worker(List.of()))).isEmpty();
@@ -185,107 +177,6 @@ class ExplanationTest {
     }
 
     @Test
-    void tellsSinceWhenAndWhyTheJournalIsAway() {
-        Outage outage = new Outage(AT, "connection refused");
-        NodeReport report = report(List.of(worker(List.of())), List.of(), List.of());
-        assertThat(Explanation.of(facts(
-                        Optional.of(status(Phase.RUNNING, "", FUNCTION, List.of())),
-                        Optional.of(outage),
-                        Optional.empty(),
-                        WHOLE,
-                        report)))
-                .containsExactly("the journal is away since 2020-01-01T00:00:00Z: connection refused; it goes on by"
-                        + " itself within 30 s once the database takes events");
-        assertThat(Explanation.of(facts(Optional.empty(), Optional.of(outage), Optional.empty(), WHOLE, report)))
-                .as("an evolution of which nothing is known")
-                .hasSize(1);
-    }
-
-    @Test
-    void namesAnotherClusterThatOwnsTheJournal() {
-        assertThat(Explanation.of(facts(
-                        Optional.empty(), Optional.empty(), Optional.of("pekko://wallacea@other:25520#1"), WHOLE)))
-                .singleElement()
-                .asString()
-                .startsWith("the journal belongs to another cluster: owner=pekko://wallacea@other:25520#1;");
-    }
-
-    @Test
-    void saysHowManyCoreNodesMakeAMajority() {
-        assertThat(Explanation.of(facts(
-                        Optional.of(status(Phase.RUNNING, "", FUNCTION, List.of())),
-                        Optional.empty(),
-                        Optional.empty(),
-                        new Membership(3, false, 0, List.of()))))
-                .singleElement()
-                .asString()
-                .startsWith("this node is not in the cluster, which needs 2 of its 3 core nodes;");
-    }
-
-    @Test
-    void namesTheCoreNodeThatCannotBeReached() {
-        assertThat(Explanation.of(facts(
-                        Optional.of(status(Phase.RUNNING, "", FUNCTION, List.of())),
-                        Optional.empty(),
-                        Optional.empty(),
-                        new Membership(3, true, 2, List.of("pekko://wallacea@b:1")),
-                        report(List.of(worker(List.of())), List.of(), List.of()))))
-                .singleElement()
-                .asString()
-                .startsWith("core node pekko://wallacea@b:1 cannot be reached: what is there waits");
-    }
-
-    @Test
-    void namesTheIslandsThatAreOnNoNodeThatCanBeReached() {
-        Membership membership = new Membership(3, true, 2, List.of("pekko://wallacea@b:1"));
-        Status status = status(Phase.RUNNING, "", FUNCTION, List.of(), 4);
-        NodeReport one = working("core-1", List.of(worker(List.of())), List.of(0, 3));
-        NodeReport two = working("core-2", List.of(worker(List.of())), List.of(1));
-        assertThat(Explanation.of(facts(Optional.of(status), Optional.empty(), Optional.empty(), membership, one, two)))
-                .singleElement()
-                .asString()
-                .startsWith(
-                        "core node pekko://wallacea@b:1 cannot be reached: islands [2] of this evolution wait until");
-        assertThat(Explanation.of(facts(Optional.of(status), Optional.empty(), Optional.empty(), membership, one)))
-                .as("a node did not report: nobody knows")
-                .singleElement()
-                .asString()
-                .startsWith("core node pekko://wallacea@b:1 cannot be reached: what is there waits");
-    }
-
-    @Test
-    void namesTheEvolutionsThatHaveAllSlots() {
-        EvolutionId other = new EvolutionId("other");
-        List<NodeReport.Work> works = List.of(work(ID, 20, 0), work(other, 50, 4));
-        Status status = status(Phase.RUNNING, "", FUNCTION, List.of());
-        NodeReport.Worker worker = worker(List.of());
-        assertThat(explain(status, working("core-1", List.of(worker), works, List.of())))
-                .containsExactly("all slots are busy with other evolutions: slots=2 chunks={other=4}; its turn comes by"
-                        + " its weight, which is 1; more workers shorten the wait");
-        assertThat(explain(
-                        status,
-                        working("core-1", List.of(worker), works, List.of()),
-                        working("core-2", List.of(worker), List.of(work(ID, 0, 1)), List.of())))
-                .as("a chunk of it runs")
-                .isEmpty();
-        assertThat(explain(
-                        status,
-                        working("core-1", List.of(worker), List.of(work(ID, 0, 0), work(other, 50, 4)), List.of())))
-                .as("nothing waits")
-                .isEmpty();
-    }
-
-    @Test
-    void namesTheCoreNodeThatNoWorkerReaches() {
-        NodeReport reached = working("core-1", List.of(worker(List.of())), List.of(work(ID, 0, 2)), List.of(0));
-        NodeReport alone = working("core-2", List.of(), List.of(work(ID, 20, 0)), List.of(1));
-        assertThat(explain(status(Phase.RUNNING, "", FUNCTION, List.of()), reached, alone))
-                .containsExactly(
-                        "no worker of this evolution is connected to core node core-2 at"
-                                + " pekko://wallacea@core-2:25520, where some of its islands are; mend the network between them");
-    }
-
-    @Test
     void saysSoWhenNothingHoldsItAndYetNoCommitComes() {
         Optional<Duration> usual = Optional.of(Duration.ofSeconds(30));
 
@@ -368,14 +259,6 @@ class ExplanationTest {
                 .containsExactly("it cannot be started on core-1: the journal has gaps");
     }
 
-    private static List<String> running(NodeReport.Worker... workers) {
-        return explain(status(Phase.RUNNING, "", FUNCTION, List.of()), report(List.of(workers), List.of(), List.of()));
-    }
-
-    private static List<String> explain(Status status, NodeReport... reports) {
-        return Explanation.of(facts(Optional.of(status), Optional.empty(), Optional.empty(), WHOLE, reports));
-    }
-
     private static List<String> quiet(Optional<Duration> usual, Duration since, NodeReport.Work work) {
         return Explanation.of(new ProgressFacts(
                 ID,
@@ -386,91 +269,5 @@ class ExplanationTest {
                 WHOLE,
                 List.of(working("core-1", List.of(worker(List.of())), List.of(work), List.of(0))),
                 VERSIONS));
-    }
-
-    private static ProgressFacts facts(
-            Optional<Status> status,
-            Optional<Outage> outage,
-            Optional<String> owner,
-            Membership membership,
-            NodeReport... reports) {
-        return new ProgressFacts(ID, status, Optional.empty(), outage, owner, membership, List.of(reports), VERSIONS);
-    }
-
-    /** @param lacking for the evolution that is explained */
-    private static NodeReport.Worker worker(List<String> lacking) {
-        return new NodeReport.Worker(
-                "w1",
-                List.of("spot", "zone-a"),
-                SemanticVersions.CURRENT,
-                2,
-                0,
-                1,
-                AT,
-                lacking.stream()
-                        .map(reason -> SpecLack.words(new Lack(SPEC, reason)))
-                        .toList());
-    }
-
-    private static NodeReport report(
-            List<NodeReport.Worker> workers, List<NodeReport.Rejected> rejected, List<NodeReport.Refusal> refusals) {
-        return new NodeReport(
-                "pekko://wallacea@core-1:25520",
-                "core-1",
-                List.of(),
-                workers,
-                rejected,
-                List.of(),
-                List.of(),
-                refusals,
-                new NodeReport.Counters(0, 0, 0, 0, 0, 0));
-    }
-
-    private static NodeReport working(String name, List<NodeReport.Worker> workers, List<Integer> islands) {
-        return working(name, workers, List.of(), islands);
-    }
-
-    private static NodeReport working(
-            String name, List<NodeReport.Worker> workers, List<NodeReport.Work> works, List<Integer> islands) {
-        return new NodeReport(
-                "pekko://wallacea@" + name + ":25520",
-                name,
-                List.of(),
-                workers,
-                List.of(),
-                works,
-                islands.stream()
-                        .map(island -> new NodeReport.Island(ID, island))
-                        .toList(),
-                List.of(),
-                new NodeReport.Counters(0, 0, 0, 0, 0, 0));
-    }
-
-    private static NodeReport.Work work(EvolutionId evolution, int waiting, int running) {
-        return new NodeReport.Work(evolution, 1, waiting, running, 1);
-    }
-
-    private static Status status(Phase phase, String reason, ProblemSpec problem, List<String> labels) {
-        return status(phase, reason, problem, labels, 1);
-    }
-
-    private static Status status(Phase phase, String reason, ProblemSpec problem, List<String> labels, int islands) {
-        EvolutionSpec spec = new EvolutionSpec(
-                "it",
-                1,
-                problem,
-                TestFunctions.genes(FUNCTION),
-                new PopulationSpec(20, 0.1, 2),
-                new OperatorSpec(
-                        new OperatorSpec.SelectionSpec.Tournament(3),
-                        new OperatorSpec.CrossoverSpec.Uniform(0.5),
-                        0.8,
-                        new OperatorSpec.MutationSpec.Reset(),
-                        0.1),
-                new IslandSpec(islands, Topology.RING, 2, 1, 2),
-                List.of(new TerminationSpec.Generations(3)),
-                new RuntimeSpec(20, 10, 1, labels, 0.01),
-                VERSIONS);
-        return new Status(phase, reason, spec, SPEC, 1, 0, SPEC, Optional.empty(), 0, List.of(), List.of(), 0, AT);
     }
 }
