@@ -96,7 +96,7 @@ final class Architecture {
                 "the reader of Parquet is used by its rows alone",
                 noClasses()
                         .that()
-                        .doNotHaveFullyQualifiedName("wallacea.store.foreign.ParquetRows")
+                        .doNotHaveFullyQualifiedName("wallacea.store.foreign.source.ParquetRows")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("dev.hardwood.."));

@@ -37,6 +37,13 @@ final class Arrows {
                 and(and(breeding, backtest), "domain.backtest.fast", "domain.backtest.plain", "domain.performance");
         Set<String> domain = and(fitness, "domain.fitness", "domain.coordination");
 
+        Set<String> foreign = Set.of(
+                "store.foreign.time",
+                "store.foreign.column",
+                "store.foreign.source",
+                "store.foreign.bar",
+                "store.foreign.survey");
+
         Map<String, Set<String>> plan = new LinkedHashMap<>();
         plan.put("protocol.value", Set.of());
         plan.put("protocol.fitness", Set.of());
@@ -61,6 +68,12 @@ final class Arrows {
         plan.put("domain.coordination", breeding);
 
         plan.put("store", and(and(fitness, protocol), "domain.fitness"));
+        plan.put("store.foreign.time", Set.of());
+        plan.put("store.foreign.column", Set.of("store.foreign.time"));
+        plan.put("store.foreign.source", Set.of("store.foreign.time", "store.foreign.column"));
+        plan.put("store.foreign.bar", Set.of("store.foreign.time"));
+        plan.put("store.foreign.survey", Set.of("domain.market", "store.foreign.time", "store.foreign.bar"));
+        plan.put("store.foreign", foreign);
         plan.put("actor", and(and(domain, protocol), "store"));
         plan.put("node.config", Set.of("domain.rule"));
         plan.put("node.remoting", Set.of("protocol.wire"));
@@ -77,7 +90,19 @@ final class Arrows {
                         "protocol.fitness"));
         plan.put("http", protocol);
         plan.put("bench", and(and(domain, protocol), "store", "actor", "node", "node.config"));
-        plan.put("cli", and(and(domain, protocol), "store", "node", "node.config", "node.telemetry", "http", "bench"));
+        plan.put(
+                "cli",
+                and(
+                        and(domain, protocol),
+                        "store",
+                        "store.foreign",
+                        "store.foreign.source",
+                        "store.foreign.survey",
+                        "node",
+                        "node.config",
+                        "node.telemetry",
+                        "http",
+                        "bench"));
         return plan;
     }
 

@@ -16,10 +16,10 @@ import wallacea.http.Json;
 import wallacea.http.report.Figures;
 import wallacea.protocol.value.Digest;
 import wallacea.store.foreign.BarImport;
-import wallacea.store.foreign.FileKind;
 import wallacea.store.foreign.ImportOptions;
 import wallacea.store.foreign.Reading;
-import wallacea.store.foreign.Survey;
+import wallacea.store.foreign.source.FileKind;
+import wallacea.store.foreign.survey.Survey;
 
 /** {@code import}: writes a file of bars, whatever its layout, in the format that a spec names. */
 @Command(

@@ -12,7 +12,7 @@ import wallacea.http.Json;
 import wallacea.store.foreign.BarImport;
 import wallacea.store.foreign.ImportOptions;
 import wallacea.store.foreign.Reading;
-import wallacea.store.foreign.Survey;
+import wallacea.store.foreign.survey.Survey;
 
 /** {@code inspect}: says what a file of bars is taken for and what is in it, and writes nothing. */
 @Command(

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import wallacea.http.report.Figures;
-import wallacea.store.foreign.Survey;
+import wallacea.store.foreign.survey.Survey;
 
 /** What was found in a file of bars, for people: a heading, then lines under words. */
 final class SurveyText {

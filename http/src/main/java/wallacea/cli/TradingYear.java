@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import wallacea.domain.market.CountedYear;
 import wallacea.http.report.Figures;
-import wallacea.store.foreign.Survey;
+import wallacea.store.foreign.survey.Survey;
 
 /**
  * The days that count as a year, {@code data.year-days} of a spec, as far as the calendar of a file tells them: by the days of

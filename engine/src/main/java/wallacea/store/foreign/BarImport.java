@@ -13,6 +13,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
+import wallacea.store.foreign.bar.BarConsumer;
+import wallacea.store.foreign.bar.BarSpool;
+import wallacea.store.foreign.bar.BarText;
+import wallacea.store.foreign.bar.Faults;
+import wallacea.store.foreign.bar.ParsedBar;
+import wallacea.store.foreign.bar.RowFault;
+import wallacea.store.foreign.column.Column;
+import wallacea.store.foreign.source.FileKind;
+import wallacea.store.foreign.source.Row;
+import wallacea.store.foreign.source.RowSource;
+import wallacea.store.foreign.source.Rows;
+import wallacea.store.foreign.survey.Durations;
+import wallacea.store.foreign.survey.LongSteps;
+import wallacea.store.foreign.survey.SeriesSurvey;
+import wallacea.store.foreign.survey.Survey;
+import wallacea.store.foreign.time.TimeReader;
+import wallacea.store.foreign.time.TimestampUnit;
 
 /**
  * Reads a file of bars in the layout of another program and writes its bars in the plain format, digit for digit. The

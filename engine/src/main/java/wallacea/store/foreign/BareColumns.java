@@ -10,6 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import wallacea.store.foreign.column.Column;
+import wallacea.store.foreign.column.FieldKind;
+import wallacea.store.foreign.source.Sample;
 
 /** Finds columns without headings: by what the values look like, and by which of four numbers encloses the others. */
 final class BareColumns {

@@ -2,6 +2,7 @@ package wallacea.store.foreign;
 
 import java.util.Arrays;
 import java.util.List;
+import wallacea.store.foreign.column.Column;
 
 /**
  * Which field holds what, or what is not clear about it.

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import wallacea.store.foreign.column.FieldKind;
+import wallacea.store.foreign.source.Sample;
 
 /** Which of two prices is the open and which the close: markets mostly go on where the bar before ended, if times tell which is before. */
 final class Continuity {

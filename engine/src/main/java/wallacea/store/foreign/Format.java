@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import wallacea.store.foreign.column.Column;
+import wallacea.store.foreign.time.DateOrder;
 
 /**
  * What a person says about a file that cannot say it itself.

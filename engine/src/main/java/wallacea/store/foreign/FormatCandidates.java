@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import wallacea.store.foreign.column.Column;
+import wallacea.store.foreign.column.ColumnName;
+import wallacea.store.foreign.column.FieldKind;
+import wallacea.store.foreign.source.Sample;
 
 /**
  * Formats that may be meant where some columns are known and others are not, the likeliest first; none takes a column

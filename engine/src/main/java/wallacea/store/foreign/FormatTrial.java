@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import wallacea.store.foreign.bar.Faults;
+import wallacea.store.foreign.bar.ParsedBar;
+import wallacea.store.foreign.source.Row;
+import wallacea.store.foreign.source.Sample;
 
 /** Tries formats on the first rows of a text, so that none is proposed that would not read it. */
 final class FormatTrial {

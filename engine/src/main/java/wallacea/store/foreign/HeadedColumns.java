@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import wallacea.store.foreign.column.Column;
+import wallacea.store.foreign.column.ColumnName;
+import wallacea.store.foreign.source.Sample;
 
 /** Finds columns by their headings, and by the first rows where headings leave a choice. */
 final class HeadedColumns {

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import wallacea.store.foreign.column.Column;
+import wallacea.store.foreign.column.ColumnName;
+import wallacea.store.foreign.column.FieldKind;
 
 /** Finds the columns of times by their headings, and by the rows where several hold times; adds them to what was found. */
 final class HeadedTimes {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import wallacea.store.foreign.column.ColumnName;
+import wallacea.store.foreign.column.FieldKind;
+import wallacea.store.foreign.source.Sample;
 
 /** Headings, and what the first rows have below them. */
 final class Headings {

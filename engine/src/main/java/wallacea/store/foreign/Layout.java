@@ -5,6 +5,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import wallacea.store.foreign.column.Column;
+import wallacea.store.foreign.time.DateOrder;
+import wallacea.store.foreign.time.MonthNames;
+import wallacea.store.foreign.time.TimestampUnit;
 
 /**
  * What a text is taken for.

@@ -11,6 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import wallacea.store.foreign.column.Column;
+import wallacea.store.foreign.column.ColumnName;
+import wallacea.store.foreign.source.RowSource;
+import wallacea.store.foreign.source.Sample;
+import wallacea.store.foreign.source.TableHead;
+import wallacea.store.foreign.time.DateEvidence;
+import wallacea.store.foreign.time.DateOrder;
+import wallacea.store.foreign.time.MonthNames;
+import wallacea.store.foreign.time.TimestampUnit;
+import wallacea.store.foreign.time.YearCustom;
+import wallacea.store.foreign.time.ZoneNames;
 
 /** Finds out from the first rows of a text how it is laid out; what may be meant in two ways is refused with the choices. */
 final class LayoutFinder {

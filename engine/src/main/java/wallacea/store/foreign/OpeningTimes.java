@@ -8,6 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import wallacea.store.foreign.column.ColumnName;
+import wallacea.store.foreign.time.DateOrder;
+import wallacea.store.foreign.time.MonthNames;
+import wallacea.store.foreign.time.TimeReader;
+import wallacea.store.foreign.time.TimestampUnit;
+import wallacea.store.foreign.time.ZoneClock;
+import wallacea.store.foreign.time.ZoneNames;
 
 /** Which of several columns of times is that at which bars open, and which that at which they end: their distances tell. */
 final class OpeningTimes {

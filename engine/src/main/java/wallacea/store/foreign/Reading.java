@@ -2,6 +2,7 @@ package wallacea.store.foreign;
 
 import java.util.List;
 import java.util.Optional;
+import wallacea.store.foreign.survey.Survey;
 
 /** What became of a file. */
 public sealed interface Reading {

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import wallacea.store.foreign.column.Column;
+import wallacea.store.foreign.column.FieldKind;
+import wallacea.store.foreign.source.Sample;
 
 /**
  * Tells whether dates repeat from row to row while a column that is not used holds times of day, which would tell the rows

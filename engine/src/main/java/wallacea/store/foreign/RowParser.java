@@ -5,7 +5,15 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import wallacea.store.foreign.Faults.Words;
+import wallacea.store.foreign.bar.Faults;
+import wallacea.store.foreign.bar.Faults.Words;
+import wallacea.store.foreign.bar.ParsedBar;
+import wallacea.store.foreign.bar.RowFault;
+import wallacea.store.foreign.column.Column;
+import wallacea.store.foreign.source.Row;
+import wallacea.store.foreign.time.TimeReader;
+import wallacea.store.foreign.time.TwelveHours;
+import wallacea.store.foreign.time.ZoneClock;
 
 /** Makes bars of rows; a row that is none is a fault, told once with the first reason. */
 final class RowParser {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import wallacea.store.foreign.source.Row;
 
 /** Which symbols a text holds, and whose rows are taken. */
 final class Symbols {

@@ -9,6 +9,18 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import wallacea.store.foreign.column.Column;
+import wallacea.store.foreign.column.FieldKind;
+import wallacea.store.foreign.source.Sample;
+import wallacea.store.foreign.time.DateEvidence;
+import wallacea.store.foreign.time.DateOrder;
+import wallacea.store.foreign.time.MonthEvidence;
+import wallacea.store.foreign.time.MonthNames;
+import wallacea.store.foreign.time.TimeReader;
+import wallacea.store.foreign.time.TimestampUnit;
+import wallacea.store.foreign.time.YearCustom;
+import wallacea.store.foreign.time.ZoneClock;
+import wallacea.store.foreign.time.ZoneNames;
 
 /** Finds out from the first rows how times are written; what is not clear is added to the problems, what was found to the words. */
 final class TimeColumns {

@@ -1,6 +1,7 @@
 package wallacea.store.foreign;
 
 import java.util.List;
+import wallacea.store.foreign.survey.StepCounts;
 
 /** What the times of a column are to those of another, row by row. */
 enum TimeLapse {

@@ -3,6 +3,10 @@ package wallacea.store.foreign;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import wallacea.store.foreign.source.Row;
+import wallacea.store.foreign.source.RowSource;
+import wallacea.store.foreign.source.Rows;
+import wallacea.store.foreign.time.DateEvidence;
 
 /** What all dates of a text tell about day and month, looked up once for each column. */
 final class WholeDates {

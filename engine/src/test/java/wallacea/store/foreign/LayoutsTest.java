@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import wallacea.store.BarFile;
 import wallacea.store.BarFileReader;
+import wallacea.store.foreign.survey.Survey;
 
 /** Every file of {@code layouts/} is read as the bars that it says, digit for digit, or refused in the words that it says. */
 class LayoutsTest {
