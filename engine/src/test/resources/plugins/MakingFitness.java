@@ -8,7 +8,8 @@ import wallacea.protocol.fitness.GenomeFitness;
 
 /**
  * The sum of the genes, whose making goes as the parameter {@code way} says: {@code slow} takes {@code millis}, {@code once}
- * fails from the second time on, {@code never} fails, {@code stuck} does not come back.
+ * fails from the second time on, {@code never} fails, {@code wordy} in more words than a message between nodes may have, {@code
+ * stuck} does not come back.
  */
 public final class MakingFitness implements FitnessProvider {
     private final AtomicInteger made = new AtomicInteger();
@@ -33,6 +34,7 @@ public final class MakingFitness implements FitnessProvider {
                 }
             }
             case "never" -> throw new IllegalArgumentException("no such file: quotes.bin");
+            case "wordy" -> throw new IllegalArgumentException("no, ".repeat(100_000));
             case "stuck" -> pause(Long.MAX_VALUE);
             default -> {}
         }

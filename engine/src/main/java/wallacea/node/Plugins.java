@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 import wallacea.actor.work.FitnessSource.Lacking;
 import wallacea.actor.work.FitnessSource.Ready;
 import wallacea.actor.work.FitnessSource.Supply;
+import wallacea.actor.work.OneLine;
 import wallacea.domain.coordination.LackingFitness;
 import wallacea.protocol.fitness.FitnessProvider;
 import wallacea.protocol.fitness.GenomeFitness;
@@ -107,8 +108,8 @@ final class Plugins {
         try (JarFile file = new JarFile(jar.toFile())) {
             return file.size() > 0;
         } catch (IOException e) {
-            LOG.error("plug-in left out: {}: {}", jar, e.getMessage());
-            leftOut.add(jar.getFileName() + ": " + e.getMessage());
+            LOG.error("plug-in left out: {}: {}", jar, OneLine.of(e));
+            leftOut.add(jar.getFileName() + ": " + OneLine.of(e));
             return false;
         }
     }
@@ -125,8 +126,8 @@ final class Plugins {
             } catch (OutOfMemoryError e) {
                 throw e;
             } catch (Throwable e) {
-                LOG.error("plug-in left out: {}", e.toString());
-                leftOut.add(words(e));
+                LOG.error("plug-in left out: {}", OneLine.withClass(e));
+                leftOut.add(OneLine.withClass(e));
             }
         }
     }
@@ -153,7 +154,7 @@ final class Plugins {
         OwnFunctions functions = functions(provider, own, spec.genes(), changed);
         Optional<Throwable> failure = functions.failure();
         if (failure.isPresent()) {
-            return new Lacking(LackingFitness.failed(own.name(), words(failure.get())));
+            return new Lacking(LackingFitness.failed(own.name(), OneLine.of(failure.get())));
         }
         return functions.areMade()
                 ? new Ready(
@@ -190,23 +191,13 @@ final class Plugins {
     private void log(OwnFitness own, OwnFunctions ended) {
         ended.failure()
                 .ifPresentOrElse(
-                        e -> LOG.warn("fitness cannot be made name={}: {}", own.name(), words(e)),
+                        e -> LOG.warn("fitness cannot be made name={}: {}", own.name(), OneLine.of(e)),
                         () -> LOG.info(
                                 "fitness made name={} slots={} seconds={}",
                                 own.name(),
                                 making.slots(),
                                 Duration.between(ended.since(), making.clock().instant())
                                         .toSeconds()));
-    }
-
-    private static String words(Throwable failure) {
-        Optional<String> message = Optional.ofNullable(failure.getMessage());
-        return failure instanceof Error
-                ? failure
-                        + Optional.ofNullable(failure.getCause())
-                                .map(cause -> ": " + cause)
-                                .orElse("")
-                : message.orElseGet(failure::toString);
     }
 
     private static List<String> names(List<GeneSpec> genes) {

@@ -25,6 +25,7 @@ import wallacea.protocol.work.GateRequest;
 /** Tells whoever asks how this core node and its gate are. */
 final class ReportActor {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int MOST_LACKS = 128;
 
     private ReportActor() {}
 
@@ -93,6 +94,11 @@ final class ReportActor {
                 new EvolutionId(entity.substring(0, slash)), Integer.parseInt(entity.substring(slash + 1)));
     }
 
+    /** So many that the report fits into one message, however many workers there are. */
+    private static long lacksOfEach(GateView gate) {
+        return Math.max(1, MOST_LACKS / Math.max(1, gate.workers().size()));
+    }
+
     private static NodeReport report(Node node, GateView gate, List<NodeReport.Island> islands, long refused) {
         return new NodeReport(
                 node.address(),
@@ -107,7 +113,10 @@ final class ReportActor {
                                 worker.held(),
                                 worker.serves(),
                                 Instant.ofEpochMilli(worker.since()),
-                                worker.lacking().stream().map(SpecLack::words).toList()))
+                                worker.lacking().stream()
+                                        .limit(lacksOfEach(gate))
+                                        .map(SpecLack::words)
+                                        .toList()))
                         .toList(),
                 gate.rejected().stream()
                         .map(rejected -> new NodeReport.Rejected(

@@ -55,16 +55,18 @@ class OwnFitnessMakingIT {
         EvolutionId once = submit("once", Map.of("way", "once"));
         EvolutionId never = submit("never", Map.of("way", "never"));
         EvolutionId stuck = submit("stuck", Map.of("way", "stuck"));
+        EvolutionId wordy = submit("wordy", Map.of("way", "wordy"));
         awaitReason(once, "fitness making cannot be made: java.lang.NoClassDefFoundError: zip/Zap");
         awaitReason(never, "fitness making cannot be made: no such file: quotes.bin");
         awaitReason(stuck, "fitness making is being made since ");
+        awaitReason(wordy, "fitness making cannot be made: no, no, no, ");
 
         awaitReason(once, "fitness making cannot be made: java.lang.NoClassDefFoundError: zip/Zap; mend ");
 
         Status good = ended(submit("good", Map.of()));
 
         assertThat(good.phase()).as(good.reason()).isEqualTo(Phase.COMPLETED);
-        for (EvolutionId id : List.of(once, never, stuck)) {
+        for (EvolutionId id : List.of(once, never, stuck, wordy)) {
             Status waiting = NodeSpecs.get(cluster.core().status(id));
             assertThat(waiting.phase()).isEqualTo(Phase.RUNNING);
             assertThat(waiting.generation()).isNegative();

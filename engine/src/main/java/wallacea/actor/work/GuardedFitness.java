@@ -68,7 +68,7 @@ final class GuardedFitness implements ChunkEvaluation {
                 hasThrown = true;
                 LOG.warn(
                         "fitness throws, which makes an individual invalid, told once: {} chunk={} position={}",
-                        e,
+                        OneLine.withClass(e),
                         chunk,
                         position);
             }

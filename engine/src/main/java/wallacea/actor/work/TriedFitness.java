@@ -16,7 +16,7 @@ record TriedFitness(FitnessSource source) implements FitnessSource {
             }
             return supply;
         } catch (RuntimeException e) {
-            return new Impossible("its fitness cannot be made: " + e);
+            return new Impossible("its fitness cannot be made: " + OneLine.withClass(e));
         }
     }
 }

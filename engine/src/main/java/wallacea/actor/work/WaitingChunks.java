@@ -24,6 +24,7 @@ final class WaitingChunks {
 
     private static final long PATIENCE_MILLIS = 5_000;
     private static final long MEMORY_MILLIS = 600_000;
+    private static final int MOST_TOLD = 64;
 
     private final Map<Digest, OfSpec> specs = new LinkedHashMap<>();
 
@@ -103,7 +104,8 @@ final class WaitingChunks {
     }
 
     /** Notes why the chunks of a spec still wait. */
-    void lack(Digest digest, String reason) {
+    void lack(Digest digest, String words) {
+        String reason = OneLine.of(words);
         OfSpec waiting = specs.get(digest);
         if (waiting != null && !waiting.reason.equals(reason)) {
             waiting.reason = reason;
@@ -111,10 +113,11 @@ final class WaitingChunks {
         }
     }
 
-    /** What cannot be evaluated here, and why. */
+    /** What cannot be evaluated here, and why: of {@value #MOST_TOLD} specs at most, so that it fits into one message. */
     List<Lack> lacking() {
-        List<Lack> lacking = new ArrayList<>();
-        specs.forEach((digest, waiting) -> lacking.add(new Lack(digest, waiting.reason)));
-        return lacking;
+        return specs.entrySet().stream()
+                .limit(MOST_TOLD)
+                .map(waiting -> new Lack(waiting.getKey(), waiting.getValue().reason))
+                .toList();
     }
 }

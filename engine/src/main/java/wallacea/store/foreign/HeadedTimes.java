@@ -91,6 +91,22 @@ final class HeadedTimes {
                             + headings.text(epoch) + "'" + choices("; or choose by ", List.of(date, epoch)));
             return;
         }
+        List<Integer> others = earlier.isPresent()
+                ? List.of()
+                : dates.stream()
+                        .filter(field -> !epochs.contains(field))
+                        .filter(date -> times.differ(epoch, date, clock(date)))
+                        .toList();
+        if (!others.isEmpty()) {
+            found.problems()
+                    .add(place + ": expected one column of times, or several that are the same or a bar apart, but '"
+                            + headings.text(epoch) + "' and " + told(others) + " are neither"
+                            + choices(
+                                    "; choose by ",
+                                    Stream.concat(others.stream(), Stream.of(epoch))
+                                            .toList()));
+            return;
+        }
         OpeningTimes.Found last = earlier.or(() -> opening).orElseThrow();
         set(last.field());
         Stream.of(opening, earlier)

@@ -86,9 +86,11 @@ final class Headings {
         return all.isEmpty() ? -1 : all.getFirst();
     }
 
-    /** The first column of volumes that is not 0 throughout, -1 if there is none. */
+    /** The first column of volumes that is not 0 throughout, those in money last; -1 if there is none. */
     int volume() {
-        List<Integer> all = named(ColumnName.VOLUME);
+        List<Integer> all = named(ColumnName.VOLUME).stream()
+                .sorted(Comparator.comparing(field -> ColumnName.saysMoney(texts.get(field))))
+                .toList();
         return all.stream()
                 .filter(field -> values(field).stream().anyMatch(text -> text.matches(".*[1-9].*")))
                 .findFirst()

@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wallacea.store.foreign.column.ColumnName;
 import wallacea.store.foreign.time.DateOrder;
@@ -22,6 +25,7 @@ final class OpeningTimes {
     private static final int QUARTER = 900;
     private static final int LARGEST_OFFSET = 18 * 3_600;
     private static final int DAY = 86_400;
+    private static final int MOST_CHANGE = 7_200;
 
     /**
      * What the rows tell.
@@ -72,20 +76,12 @@ final class OpeningTimes {
      * @param clock of times of day beside the dates, -1 if there is none
      */
     Optional<Found> beside(int epoch, int date, int clock) {
-        List<String> texts = headings.rows().stream()
-                .map(row -> clock < 0 ? row.field(date) : row.field(date) + " " + row.field(clock))
-                .toList();
+        List<String> texts = texts(date, clock);
         Optional<ZoneId> known = zone.or(() -> zone(texts, date, clock));
         long[] ends = epochs(epoch);
         Optional<Found> found = Optional.empty();
         for (DateOrder order : DateOrder.values()) {
-            TimeReader reader = new TimeReader(
-                    TimestampUnit.CALENDAR,
-                    order,
-                    MonthNames.ALL,
-                    new ZoneClock(known.orElse(ZoneOffset.UTC), false),
-                    true,
-                    "");
+            TimeReader reader = reader(order, known.orElse(ZoneOffset.UTC));
             long[] times = texts.stream().mapToLong(text -> read(reader, text)).toArray();
             TimeLapse lapse = TimeLapse.of(times, ends);
             if (lapse == TimeLapse.NONE) {
@@ -102,6 +98,67 @@ final class OpeningTimes {
             }
         }
         return found;
+    }
+
+    /**
+     * Whether dates with times of day tell other times than epochs beside them, whatever their order and, if it is not known, their
+     * zone.
+     *
+     * @param clock of times of day beside the dates, -1 if there is none
+     */
+    boolean differ(int epoch, int date, int clock) {
+        List<String> texts = texts(date, clock);
+        Optional<ZoneId> known = zone.or(() -> zone(texts, date, clock));
+        long[] epochs = epochs(epoch);
+        boolean isAny = false;
+        for (DateOrder order : DateOrder.values()) {
+            for (ZoneId clocks : List.of(known.orElse(ZoneOffset.UTC), (ZoneId) ZoneOffset.UTC)) {
+                TimeReader reader = reader(order, clocks);
+                long[] lapses = lapses(reader, texts, epochs);
+                boolean isSaid = known.isPresent() || reader.withOffset() > 0;
+                if (lapses.length > 0 && (reader.bareDates() > 0 || isOf(lapses, isSaid))) {
+                    return false;
+                }
+                isAny |= lapses.length > 0;
+            }
+        }
+        return isAny;
+    }
+
+    private static boolean isOf(long[] lapses, boolean isSaid) {
+        return isSaid ? Arrays.stream(lapses).allMatch(lapse -> lapse == 0) : isOfZone(lapses);
+    }
+
+    /** Nanoseconds from the dates to the epochs, of rows that have both. */
+    private static long[] lapses(TimeReader reader, List<String> texts, long[] epochs) {
+        return IntStream.range(0, epochs.length)
+                .filter(i -> epochs[i] != TimeLapse.UNREAD)
+                .mapToLong(i -> lapse(read(reader, texts.get(i)), epochs[i]))
+                .filter(lapse -> lapse != TimeLapse.UNREAD)
+                .toArray();
+    }
+
+    private static long lapse(long from, long to) {
+        return from == TimeLapse.UNREAD ? TimeLapse.UNREAD : to - from;
+    }
+
+    /** Whether clocks of a zone may be so far from UTC, in nanoseconds, which are changed by an hour and now and then by another. */
+    private static boolean isOfZone(long[] lapses) {
+        LongSummaryStatistics all = Arrays.stream(lapses).summaryStatistics();
+        long second = TimestampUnit.NANOS.perSecond();
+        return Arrays.stream(lapses).allMatch(lapse -> lapse % (QUARTER * second) == 0)
+                && Math.max(-all.getMin(), all.getMax()) <= LARGEST_OFFSET * second
+                && all.getMax() - all.getMin() <= MOST_CHANGE * second;
+    }
+
+    private List<String> texts(int date, int clock) {
+        return headings.rows().stream()
+                .map(row -> clock < 0 ? row.field(date) : row.field(date) + " " + row.field(clock))
+                .toList();
+    }
+
+    private static TimeReader reader(DateOrder order, ZoneId zone) {
+        return new TimeReader(TimestampUnit.CALENDAR, order, MonthNames.ALL, new ZoneClock(zone, false), true, "");
     }
 
     /** The one that the rows or a heading name. */

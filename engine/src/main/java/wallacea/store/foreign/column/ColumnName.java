@@ -95,6 +95,9 @@ public enum ColumnName {
             Pattern.compile("\\b(EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|CET|CEST|MEZ|EET|BST|IST|JST|HKT|AEST)\\b");
     private static final Pattern UTC = Pattern.compile("(?i)\\b(UTC|GMT)\\b(?! ?[+-] ?0*[1-9])");
     private static final Pattern OFFSET = Pattern.compile("(?i)\\b(UTC|GMT) ?[+-] ?0*[1-9]");
+    private static final Pattern MONEY = Pattern.compile(
+            "(?i)[(\\[\uff08] *(TL|TRY|\u20ba|Ft|HUF|kr|SEK|NOK|DKK|K\u010d|CZK|lei|RON|EUR|"
+                    + "\u20ac|USD|\\$|GBP|\u00a3|PLN|z\u0142|CHF|RUB|\u20bd|JPY|\u5186|CNY|\u5143|KRW|\uc6d0|INR|\u20b9|BRL|R\\$) *[)\\]\uff09]");
     /** Averages, changes and parts of a volume. */
     private static final Pattern NO_VOLUME = Pattern.compile("avg|change|\\b(buy|sell)\\b");
 
@@ -179,6 +182,11 @@ public enum ColumnName {
     /** Whether the heading names a zone that is not one everywhere. */
     public static boolean saysOtherZone(String heading) {
         return ZONES.matcher(heading).find();
+    }
+
+    /** Whether the heading says in brackets that its numbers are money, such as {@code Hacim (TL)}. */
+    public static boolean saysMoney(String heading) {
+        return MONEY.matcher(heading).find();
     }
 
     /** Whether the heading says that its times are some hours from UTC. */

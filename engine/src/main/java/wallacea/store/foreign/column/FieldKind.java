@@ -28,7 +28,7 @@ public enum FieldKind {
                     + "|(19|20)\\d\\d[01]\\d[0-3]\\d(\\d{4}(\\d\\d)?)?)"
                     + "([ T,;-]+\\d.*)?");
     private static final Pattern EPOCHS =
-            Pattern.compile("-?(\\d{9,10}(\\.\\d+)?|\\d{12,13}(\\.\\d+)?|\\d{16}|\\d{19})");
+            Pattern.compile("-?(\\d{9,10}(\\.\\d+)?|\\d{12,13}(\\.\\d+)?|\\d{15,16}|\\d{18,19})");
     private static final Pattern CLOCKS =
             Pattern.compile("(?i)\\d{1,2}:\\d\\d(:\\d\\d([.,]\\d+)?)?( ?[ap]m)?( ?(z|utc|gmt)?([+-]\\d.*)?)?");
     private static final Pattern NUMBERS = Pattern.compile(

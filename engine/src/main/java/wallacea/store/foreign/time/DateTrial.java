@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param faults dates that it cannot read or whose weekday is another, and steps back in time
  * @param isYearly whether the bars are of a year each
  * @param isOdd whether they stand as bars do not: of a year each but not a year apart, or several to a date and dates a month apart
- * @param isMonthly whether they are a dozen and more, each a month from the next
+ * @param isMonthly whether they are a dozen and more, the same day of a month each
  * @param longest days from one to the next
  * @param isRemote whether more than a few are as long ago as hardly any bars are
  */
@@ -29,6 +29,7 @@ record DateTrial(
     private static final double MOSTLY = 0.9;
     static final int LEAST_MONTHS = 12;
     static final int LONGEST_MONTH = 31;
+    private static final int SHORTEST_MONTH = 28;
     private static final long RECENT = LocalDate.of(1950, 1, 1).toEpochDay();
 
     /** Tries an order; {@code repeats} says whether several bars have the same date. */
@@ -54,7 +55,7 @@ record DateTrial(
                 dates.size() - read + backward(days),
                 isYearly,
                 (repeats && usual > MOST_INTRADAY) || (isYearly && ofAYear < MOSTLY * steps.length),
-                isMonthly(steps),
+                isMonthly(days, steps),
                 steps.length == 0 ? 0 : steps[steps.length - 1],
                 remote > (1 - MOSTLY) * read);
     }
@@ -63,9 +64,15 @@ record DateTrial(
         return weekday.isEmpty() || weekday.get() == LocalDate.ofEpochDay(day).getDayOfWeek();
     }
 
-    /** Whether steps, the least first, are all a month. */
-    private static boolean isMonthly(long[] steps) {
-        return steps.length >= LEAST_MONTHS - 1 && steps[0] >= 28 && steps[steps.length - 1] <= LONGEST_MONTH;
+    /** Whether all are the same day of a month each; steps with the least first. */
+    private static boolean isMonthly(long[] days, long[] steps) {
+        return steps.length >= LEAST_MONTHS - 1
+                && steps[0] >= SHORTEST_MONTH
+                && Arrays.stream(days)
+                                .mapToInt(day -> LocalDate.ofEpochDay(day).getDayOfMonth())
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     /** Days from each to the next, forward or back, the least first. */

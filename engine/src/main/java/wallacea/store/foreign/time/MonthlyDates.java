@@ -1,6 +1,9 @@
 package wallacea.store.foreign.time;
 
-/** Whether dates such as {@code 02.01.2020} are months one after another with the month first, and leap from year to year with the day first. */
+/**
+ * Whether dates such as {@code 02.01.2020} are the same day of months one after another with the month first, and some days
+ * of one month of each year with the day first.
+ */
 final class MonthlyDates {
     private int rows;
     private int month;
@@ -8,6 +11,7 @@ final class MonthlyDates {
     private int year;
     private int direction;
     private boolean differs;
+    private boolean ofSeveralMonths;
     private boolean ofSeveralYears;
 
     /** Adds the date of the next row, its month first. */
@@ -17,8 +21,9 @@ final class MonthlyDates {
             return;
         }
         if (rows > 0) {
-            differs |= day != this.day || Math.abs(months) != 1 || (direction != 0 && months != direction);
-            direction = months;
+            differs |= day != this.day || months == 0 || (direction != 0 && Integer.signum(months) != direction);
+            direction = Integer.signum(months);
+            ofSeveralMonths |= month != this.month;
             ofSeveralYears |= year != this.year;
         }
         rows++;
@@ -28,6 +33,6 @@ final class MonthlyDates {
     }
 
     boolean areProven() {
-        return rows >= DateTrial.LEAST_MONTHS && ofSeveralYears && !differs;
+        return rows >= DateTrial.LEAST_MONTHS && ofSeveralMonths && ofSeveralYears && !differs;
     }
 }
