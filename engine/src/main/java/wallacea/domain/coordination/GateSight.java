@@ -36,7 +36,7 @@ final class GateSight {
         int running = 0;
         int workers = 0;
         for (ConnectedWorker worker : workforce.connected()) {
-            running += worker.held(evolution.id());
+            running += worker.serves(evolution.latest()) ? worker.held(evolution.id()) : 0;
             workers += worker.matches(evolution.latest()) ? 1 : 0;
         }
         return new GateView.Work(

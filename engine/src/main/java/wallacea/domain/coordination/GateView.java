@@ -41,7 +41,7 @@ public record GateView(List<Worker> workers, List<Rejected> rejected, List<Work>
      *
      * @param islands that have open work here
      * @param waiting individuals that no worker has yet
-     * @param running chunks that workers have
+     * @param running chunks that workers have which lack nothing for them
      * @param workers that serve it, by versions and labels
      * @param slotNanos estimated slot time of one individual, 0 while unknown
      * @param quarantined genomes that are not tried any more

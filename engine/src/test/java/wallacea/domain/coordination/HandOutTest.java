@@ -96,6 +96,25 @@ class HandOutTest {
     }
 
     @Test
+    void countsAsRunningOnlyChunksThatTheirWorkerLacksNothingFor() {
+        stage.hello("without", 1, 1);
+        stage.offer(KEY, SPEC, 8);
+        ChunkId[] held = stage.handedOut().stream().map(Given::id).toArray(ChunkId[]::new);
+        assertThat(stage.gate.view().evolutions())
+                .singleElement()
+                .satisfies(work ->
+                        assertThat(work.running()).isEqualTo(held.length).isPositive());
+        Lack lack = new Lack(Digest.of(KEY.evolution().value().getBytes(UTF_8)), "no plug-in");
+        stage.say(new Alive("without", 1, 2, List.of(held), List.of(lack)));
+        assertThat(stage.gate.view().evolutions())
+                .singleElement()
+                .satisfies(work -> assertThat(work.running()).isZero());
+        assertThat(stage.gate.view().workers())
+                .singleElement()
+                .satisfies(worker -> assertThat(worker.held()).isEqualTo(held.length));
+    }
+
+    @Test
     void rejectsAWorkerThatComputesOtherwise() {
         Digest other = Digest.of(new byte[] {1});
         stage.say(new Hello("w", 1, 1, 2, List.of("spot"), SemanticVersions.CURRENT, other, List.of()));

@@ -68,7 +68,7 @@ public record NodeReport(
      *
      * @param islands that have open work on this node
      * @param waiting individuals that no worker has yet
-     * @param running chunks that workers have
+     * @param running chunks that workers have which lack nothing for them
      * @param workers that serve it, by versions and labels
      */
     public record Work(EvolutionId evolution, int islands, int waiting, int running, int workers) {}
