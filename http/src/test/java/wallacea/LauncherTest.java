@@ -118,6 +118,19 @@ final class LauncherTest {
     }
 
     @Test
+    void startsAWorkerAgainThatEndsWithTheCodeOfRefusalsThoughItsSettingsWereTaken() throws Exception {
+        Path runs = temporary.resolve("runs");
+        worker("echo run >> " + runs + "; [ $(grep -c run " + runs + ") = 1 ] || exit 3;"
+                + " for a; do case $a in -Dwallacea.accepted=*) file=${a#*=}; : >\"$file\"; echo \"$file\" ;; esac; done;"
+                + " exit 3");
+        Outcome outcome = run(distribution(), Map.of("WALLACEA_ROLE", "worker"), "node");
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(Files.readAllLines(runs)).hasSize(2);
+        assertThat(outcome.err()).isEqualTo("wallacea: the worker ended with exit code 3; starting it again in 1 s\n");
+        assertThat(Path.of(outcome.out().strip())).doesNotExist();
+    }
+
+    @Test
     void endsWithACodeOfItsOwnWhenNoMemoryIsLeft() throws Exception {
         Path launcher = distribution();
         program("byte[][] all = new byte[1_000][]; for (int i = 0; ; i++) all[i] = new byte[1 << 20];");

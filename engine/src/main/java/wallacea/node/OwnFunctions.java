@@ -22,6 +22,7 @@ final class OwnFunctions {
     private final Supplier<GenomeFitness> maker;
     private final Instant since;
     private final CompletableFuture<Void> all;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final Queue<GenomeFitness> free = new ConcurrentLinkedQueue<>();
     private final Map<Thread, GenomeFitness> taken = new ConcurrentHashMap<>();
 
@@ -35,7 +36,12 @@ final class OwnFunctions {
     OwnFunctions(Supplier<GenomeFitness> maker, int slots, Executor makers, Instant since) {
         this.maker = maker;
         this.since = since;
-        all = making(makers).thenCompose(first -> others(slots - 1, makers));
+        CompletableFuture<Void> first = making(makers);
+        all = first.thenCompose(made -> others(slots - 1, makers));
+        var _ = first.exceptionally(e -> {
+            over.complete(null);
+            return null;
+        });
     }
 
     private CompletableFuture<Void> making(Executor makers) {
@@ -47,6 +53,7 @@ final class OwnFunctions {
         CompletableFuture<?>[] each =
                 Stream.generate(() -> making(makers)).limit(count).toArray(CompletableFuture[]::new);
         CompletableFuture<Void> others = CompletableFuture.allOf(each);
+        var _ = CompletableFuture.allOf(each).whenComplete((made, e) -> over.complete(null));
         for (CompletableFuture<?> one : each) {
             var _ = one.whenComplete((made, e) -> {
                 if (e != null) {
@@ -60,6 +67,11 @@ final class OwnFunctions {
     /** Calls it once all are made or one cannot be. */
     void whenEnded(Runnable told) {
         var _ = all.whenComplete((made, e) -> told.run());
+    }
+
+    /** Calls it once each making that began has come back, made or not, and none begins any more. */
+    void whenOver(Runnable told) {
+        var _ = over.thenRun(told);
     }
 
     /** When their making began. */

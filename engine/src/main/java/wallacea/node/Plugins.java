@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import wallacea.protocol.fitness.GenomeFitness;
 import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.spec.GeneSpec;
 import wallacea.protocol.spec.ProblemSpec.OwnFitness;
+import wallacea.protocol.value.Digest;
 import wallacea.store.StorageException;
 
 /** The fitness functions in the jars of a folder, read once. A jar or class that cannot be loaded is logged and left out. */
@@ -48,15 +50,20 @@ final class Plugins {
     private final Map<Use, OwnFunctions> used = new LinkedHashMap<>(MOST_MADE, 0.75f, true);
     private final Making making;
 
-    private record Use(OwnFitness fitness, List<GeneSpec> genes) {}
+    private record Use(OwnFitness fitness, List<GeneSpec> genes) {
+        Digest digest() {
+            return Digest.of(toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     /**
      * How functions are made.
      *
      * @param slots that need one each
      * @param makers lets each making have a thread, for it may never come back
+     * @param notes know makings that ended the process
      */
-    record Making(int slots, Executor makers, InstantSource clock) {}
+    record Making(int slots, Executor makers, InstantSource clock, MakingNotes notes) {}
 
     private Plugins(Making making) {
         this.making = making;
@@ -146,12 +153,24 @@ final class Plugins {
     }
 
     /** The fitness of a spec, if a plug-in provides it and accepts its genes and parameters. */
-    Supply supply(OwnFitness own, EvolutionSpec spec, Runnable changed) {
+    synchronized Supply supply(OwnFitness own, EvolutionSpec spec, Runnable changed) {
         FitnessProvider provider = providers.get(key(own.name(), own.version()));
         if (provider == null) {
             return new Lacking(LackingFitness.none(key(own.name(), own.version()), providers.keySet(), leftOut));
         }
-        OwnFunctions functions = functions(provider, own, spec.genes(), changed);
+        Use use = new Use(own, spec.genes());
+        OwnFunctions known = used.get(use);
+        if (known == null) {
+            Optional<MakingNotes.Deadly> deadly = making.notes().begin(use.digest(), own.name());
+            if (deadly.isPresent()) {
+                return new Lacking(LackingFitness.deadly(
+                        own.name(),
+                        deadly.get().begun().truncatedTo(ChronoUnit.SECONDS),
+                        deadly.get().ends(),
+                        deadly.get().again()));
+            }
+        }
+        OwnFunctions functions = known == null ? begin(provider, use, changed) : known;
         Optional<Throwable> failure = functions.failure();
         if (failure.isPresent()) {
             return new Lacking(LackingFitness.failed(own.name(), OneLine.of(failure.get())));
@@ -164,15 +183,10 @@ final class Plugins {
                         LackingFitness.underWay(own.name(), functions.since().truncatedTo(ChronoUnit.SECONDS)));
     }
 
-    private synchronized OwnFunctions functions(
-            FitnessProvider provider, OwnFitness own, List<GeneSpec> genes, Runnable changed) {
-        Use use = new Use(own, genes);
-        OwnFunctions known = used.get(use);
-        if (known != null) {
-            return known;
-        }
-        Supplier<GenomeFitness> maker =
-                () -> Objects.requireNonNull(provider.fitness(names(genes), parameters(own)), "its provider gave none");
+    private OwnFunctions begin(FitnessProvider provider, Use use, Runnable changed) {
+        OwnFitness own = use.fitness();
+        Supplier<GenomeFitness> maker = () ->
+                Objects.requireNonNull(provider.fitness(names(use.genes()), parameters(own)), "its provider gave none");
         OwnFunctions begun = new OwnFunctions(
                 maker, making.slots(), making.makers(), making.clock().instant());
         used.put(use, begun);
@@ -181,6 +195,7 @@ final class Plugins {
                 .findFirst()
                 .filter(eldest -> used.size() > MOST_MADE)
                 .ifPresent(used.values()::remove);
+        begun.whenOver(() -> making.notes().end(use.digest()));
         begun.whenEnded(() -> {
             log(own, begun);
             changed.run();

@@ -20,6 +20,7 @@ import org.apache.pekko.remote.RemoteTransportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wallacea.actor.work.EvaluationMeter;
+import wallacea.actor.work.ExitCall;
 import wallacea.actor.work.WorkerActor;
 import wallacea.domain.backtest.fast.Lanes;
 import wallacea.domain.fitness.ArithmeticSelfTest;
@@ -27,6 +28,7 @@ import wallacea.node.config.ClusterConfig;
 import wallacea.node.remoting.ArteryTls;
 import wallacea.node.telemetry.Telemetry;
 import wallacea.protocol.wire.WireRefusals;
+import wallacea.protocol.work.WorkerMessage.Suspect;
 import wallacea.store.FileDataSetStore;
 import wallacea.store.StorageException;
 
@@ -34,8 +36,8 @@ import wallacea.store.StorageException;
  * A worker process: slots that evaluate what the gates of the core nodes hand out. It is no member of the cluster, looks for
  * core nodes for ever, and may be ended in any way at any moment.
  *
- * <p>Its data directory holds {@code data-sets/}, {@code last-words} (see {@link LastWordsFile}) and {@code wallacea.log}, and
- * belongs to one process.
+ * <p>Its data directory holds {@code data-sets/}, {@code last-words} (see {@link LastWordsFile}), {@code makings/} (see {@link
+ * MakingNotes}) and {@code wallacea.log}, and belongs to one process.
  */
 public final class WorkerNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerNode.class);
@@ -44,10 +46,12 @@ public final class WorkerNode implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(1);
 
     private final LastWordsFile words;
+    private final MakingNotes makings;
     private final NodeLog log;
     private final Telemetry telemetry;
     private final EvaluationMeter meter;
     private final int slots;
+    private final boolean hasPlugins;
     private final CompletableFuture<Done> done = new CompletableFuture<>();
     private final AtomicBoolean isEnding = new AtomicBoolean();
     private volatile boolean hasGivenUp;
@@ -59,6 +63,9 @@ public final class WorkerNode implements AutoCloseable {
         this.log = log;
         meter = new EvaluationMeter(telemetry.slots());
         slots = config.node().slots();
+        hasPlugins = config.role() == ClusterConfig.Role.WORKER;
+        SteadyClock clock = new SteadyClock();
+        makings = MakingNotes.open(config.dataDir().resolve("makings"), clock);
         WorkerActor.Settings worker = new WorkerActor.Settings(
                 WorkerName.of(config),
                 System.currentTimeMillis(),
@@ -66,8 +73,7 @@ public final class WorkerNode implements AutoCloseable {
                 config.node().fitnessCacheBytes(),
                 config.labels(),
                 ArithmeticSelfTest.digest(),
-                words.found());
-        SteadyClock clock = new SteadyClock();
+                suspects());
         WorkerGuardian.Parts parts = new WorkerGuardian.Parts(
                 context -> CoreAddresses.of(context.getSystem(), config.discovery()),
                 worker,
@@ -82,9 +88,9 @@ public final class WorkerNode implements AutoCloseable {
                             FileDataSetStore.open(config.dataDir().resolve("data-sets")), fetch, blocking);
                     WorkerFitness fitness = new WorkerFitness(
                             library,
-                            config.role() == ClusterConfig.Role.WORKER
-                                    ? Optional.of(
-                                            Plugins.load(config.plugins(), new Plugins.Making(slots, makers, clock)))
+                            hasPlugins
+                                    ? Optional.of(Plugins.load(
+                                            config.plugins(), new Plugins.Making(slots, makers, clock, makings)))
                                     : Optional.empty(),
                             config.node().indicatorCacheBytes());
                     return new WorkerActor.Surroundings(fitness, meter, words, clock, this::giveUp);
@@ -102,6 +108,10 @@ public final class WorkerNode implements AutoCloseable {
         if (!words.found().isEmpty()) {
             LOG.warn("the last process of this worker ended while it evaluated {}", words.found());
         }
+        if (!makings.found().isEmpty()) {
+            LOG.warn(
+                    "the last process of this worker ended while it made the functions of fitness {}", makings.found());
+        }
         LOG.info("backtests use {}", Lanes.description());
         LOG.info(
                 "worker started name={} address={} slots={} labels={} data={}",
@@ -110,6 +120,15 @@ public final class WorkerNode implements AutoCloseable {
                 worker.slots(),
                 worker.labels(),
                 config.dataDir());
+    }
+
+    /** What was being evaluated when the last process ended; that a making may have ended it acquits nobody, and is no proof. */
+    private List<Suspect> suspects() {
+        return makings.found().isEmpty()
+                ? words.found()
+                : words.found().stream()
+                        .map(one -> new Suspect(one.chunk(), one.position(), false))
+                        .toList();
     }
 
     /**
@@ -190,13 +209,15 @@ public final class WorkerNode implements AutoCloseable {
 
     /**
      * Leaves: gives back what has not begun, brings the results of what runs if that takes less than 8 s, and stops. At most
-     * 10 s.
+     * 10 s. Where foreign code has called for the end of the process, the process ends as one that gave up.
      */
+    @SuppressWarnings("SystemExitOutsideMain")
     @Override
     public void close() {
         if (!isEnding.compareAndSet(false, true)) {
             return;
         }
+        boolean isForeign = hasPlugins && ExitCall.isUnderWay();
         CompletableFuture<Done> left = new CompletableFuture<>();
         system.tell(new WorkerGuardian.Leave(left));
         await(left, LONGEST_LEAVE);
@@ -207,6 +228,11 @@ public final class WorkerNode implements AutoCloseable {
         LOG.info("worker stopped evaluated={}", meter.evaluated());
         system.terminate();
         await(system.getWhenTerminated(), LONGEST_STOP);
+        if (isForeign) {
+            LOG.warn("process ends: a fitness has called for it");
+            Runtime.getRuntime().halt(WorkerActor.GAVE_UP);
+        }
+        makings.clear();
         words.close();
         log.close();
         done.complete(Done.getInstance());
@@ -221,6 +247,7 @@ public final class WorkerNode implements AutoCloseable {
             try {
                 system.terminate();
                 await(system.getWhenTerminated(), LONGEST_STOP);
+                makings.acquit();
             } finally {
                 Runtime.getRuntime().halt(WorkerActor.GAVE_UP);
             }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wallacea.actor.work.WorkerActor;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
 import wallacea.protocol.spec.EvolutionSpec;
@@ -20,6 +21,7 @@ import wallacea.protocol.value.EvolutionId;
 /** Fitness of the user's own that is slow to be made or cannot be, in a real worker process with two slots. */
 class OwnFitnessMakingIT {
     private static final long TIME_LIMIT_MILLIS = 500;
+    private static final int OUT_OF_MEMORY = 138;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
@@ -73,6 +75,24 @@ class OwnFitnessMakingIT {
             assertThat(waiting.quarantined()).isEmpty();
         }
         assertThat(cluster.exits()).isZero();
+    }
+
+    @Test
+    void makesWhatEndedItsProcessNotAgainAtOnceAndServesOthers() {
+        EvolutionId exit = submit("exit", Map.of("way", "exit"));
+        awaitReason(exit, "fitness making ended this worker's process while it was made, last at ");
+        EvolutionId greedy = submit("greedy", Map.of("way", "greedy"));
+        awaitReason(greedy, "fitness making ended this worker's process while it was made, last at ");
+
+        Status good = ended(submit("good", Map.of()));
+
+        assertThat(good.phase()).as(good.reason()).isEqualTo(Phase.COMPLETED);
+        assertThat(cluster.workers().getFirst().exits()).containsExactly(WorkerActor.GAVE_UP, OUT_OF_MEMORY);
+        for (EvolutionId id : List.of(exit, greedy)) {
+            Status waiting = NodeSpecs.get(cluster.core().status(id));
+            assertThat(waiting.phase()).isEqualTo(Phase.RUNNING);
+            assertThat(waiting.quarantined()).isEmpty();
+        }
     }
 
     private EvolutionId submit(String name, Map<String, String> parameters) {

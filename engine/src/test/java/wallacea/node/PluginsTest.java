@@ -128,7 +128,7 @@ class PluginsTest {
     @Test
     void saysSinceWhenItIsMadeAndGivesOthersMeanwhile() throws IOException {
         List<Runnable> unmade = new ArrayList<>();
-        Plugins plugins = Plugins.load(folder, new Plugins.Making(2, unmade::add, CLOCK));
+        Plugins plugins = Plugins.load(folder, new Plugins.Making(2, unmade::add, CLOCK, notes()));
 
         assertThat(supply("Zebra", plugins))
                 .isEqualTo(new Lacking("fitness Zebra is being made since 2020-01-01T00:00:00Z"));
@@ -145,8 +145,12 @@ class PluginsTest {
         return value[0];
     }
 
-    private static Plugins.Making making(int slots) {
-        return new Plugins.Making(slots, Runnable::run, CLOCK);
+    private Plugins.Making making(int slots) {
+        return new Plugins.Making(slots, Runnable::run, CLOCK, notes());
+    }
+
+    private MakingNotes notes() {
+        return MakingNotes.open(folder.resolve("makings"), CLOCK);
     }
 
     private Supply supply(String name) {

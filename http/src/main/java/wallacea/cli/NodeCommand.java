@@ -172,6 +172,7 @@ final class NodeCommand implements Callable<Integer> {
     }
 
     private int worker(ClusterConfig settings, HttpConfig http, Optional<Tokens> tokens) throws InterruptedException {
+        tellAccepted();
         WorkerNode node = WorkerNode.start(settings);
         if (http.metricsPort() != 0) {
             scrape(node.system(), http, tokens, Edge.scrapeOfWorker(node));
@@ -180,6 +181,19 @@ final class NodeCommand implements Callable<Integer> {
         return awaitEnd(
                 node.done().toCompletableFuture().thenApply(_ -> "it stopped by itself, the log says why"),
                 node::close);
+    }
+
+    /** Makes the file by which the launcher knows that an exit code of the process is no refusal of its settings any more. */
+    private void tellAccepted() {
+        String file = System.getProperty("wallacea.accepted", "");
+        try {
+            if (!file.isEmpty()) {
+                Files.createFile(Path.of(file));
+            }
+        } catch (IOException e) {
+            console.say("warning: " + file
+                    + ": expected a file that can be made: an exit with code 2 or 3 ends the launcher");
+        }
     }
 
     /** Waits until the node ends by itself; when the process is told to end, ends the node in order. */

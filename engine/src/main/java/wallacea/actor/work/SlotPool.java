@@ -123,7 +123,7 @@ final class SlotPool implements AutoCloseable {
     Optional<SlotGuard.Attempt> exiting() {
         for (int slot = 0; slot < guards.size(); slot++) {
             SlotGuard.Attempt attempt = guards.get(slot).attempt();
-            if (attempt != null && isExiting(threads.get(slot))) {
+            if (attempt != null && ExitCall.isMadeBy(threads.get(slot))) {
                 return Optional.of(attempt);
             }
         }
@@ -141,16 +141,6 @@ final class SlotPool implements AutoCloseable {
             }
         }
         return lengthy;
-    }
-
-    private static boolean isExiting(Thread thread) {
-        for (StackTraceElement frame : thread.getStackTrace()) {
-            if (frame.getClassName().equals("java.lang.Runtime")
-                    && frame.getMethodName().equals("exit")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Begins no more chunks. */

@@ -11,6 +11,7 @@ public final class LackingFitness {
     private static final String FITNESS = "fitness ";
     private static final String FAILED = " cannot be made: ";
     private static final String UNDER_WAY = " is being made since ";
+    private static final String DEADLY = " ended this worker's process while it was made";
     private static final String NO_PROCESS = "own fitness needs worker processes";
 
     private LackingFitness() {}
@@ -29,6 +30,20 @@ public final class LackingFitness {
     /** Its provider has not come back yet. */
     public static String underWay(String name, Instant since) {
         return FITNESS + name + UNDER_WAY + since;
+    }
+
+    /**
+     * Processes of the worker ended while it was made.
+     *
+     * @param begun when the making began that ended the last of them
+     * @param ends how many, at least 1
+     * @param again from when it may be made again; empty if not before the worker was ended in order
+     */
+    public static String deadly(String name, Instant begun, int ends, Optional<Instant> again) {
+        return FITNESS + name + DEADLY + (ends == 1 ? "" : ", " + ends + " times") + ", last at " + begun
+                + " (out of memory? System.exit?): it is made again "
+                + again.map(from -> "at " + from + " or later")
+                        .orElse("when the worker has been ended in order and started again, not before");
     }
 
     /** Fitness of a user's own never runs in a process that holds evolutions. */
@@ -50,6 +65,9 @@ public final class LackingFitness {
         if (lack.contains(FAILED)) {
             return Optional.of("mend what its provider says and start the workers again, or begin it anew with other"
                     + " fitness.parameters");
+        }
+        if (lack.contains(DEADLY)) {
+            return Optional.of("mend its provider or give the workers more memory, and start them again");
         }
         return lack.contains(UNDER_WAY)
                 ? Optional.of(

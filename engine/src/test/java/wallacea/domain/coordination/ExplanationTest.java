@@ -89,6 +89,18 @@ class ExplanationTest {
                 .containsExactly("worker w1 lacks something: fitness mine is being made since 2020-01-01T00:00:00Z; its"
                         + " provider has not come back with a function for each slot; if that takes longer than it"
                         + " should, mend the provider and start the workers again");
+        assertThat(ownLacking(LackingFitness.deadly("mine", AT, 1, Optional.of(AT.plusSeconds(60)))))
+                .containsExactly(
+                        "worker w1 lacks something: fitness mine ended this worker's process while it was made,"
+                                + " last at 2020-01-01T00:00:00Z (out of memory? System.exit?): it is made again at"
+                                + " 2020-01-01T00:01:00Z or later; mend its provider or give the workers more memory, and start"
+                                + " them again");
+        assertThat(ownLacking(LackingFitness.deadly("mine", AT, 3, Optional.empty())))
+                .containsExactly(
+                        "worker w1 lacks something: fitness mine ended this worker's process while it was made,"
+                                + " 3 times, last at 2020-01-01T00:00:00Z (out of memory? System.exit?): it is made again when"
+                                + " the worker has been ended in order and started again, not before; mend its provider or give"
+                                + " the workers more memory, and start them again");
         assertThat(ownLacking(LackingFitness.noProcess()))
                 .containsExactly("worker w1 lacks something: own fitness needs worker processes; start some with:"
                         + " wallacea node --role worker");
