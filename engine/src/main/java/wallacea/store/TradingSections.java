@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wallacea.domain.fitness.JudgedPeriod;
 import wallacea.domain.market.BarSeries;
-import wallacea.domain.market.CountedYear;
 import wallacea.domain.market.UnadjustedSplit;
 import wallacea.domain.performance.Objective;
 import wallacea.protocol.spec.ExecutionSpec;
@@ -26,9 +25,6 @@ final class TradingSections {
     private static final String PERIOD = "two days as in 2000-01-01/2015-12-31, both included";
     private static final int FEW_BARS = 30;
     private static final double HIGH_COST = 0.02;
-    private static final double FEWEST_DAYS_WITH_WEEKENDS = 300;
-    private static final double DAYS = 365;
-    private static final double SESSIONS = 252;
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Period ANY = new Period(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
 
@@ -71,16 +67,14 @@ final class TradingSections {
         strategy.refuseUnused(strategySection, executionSection);
         return bars.map(series -> {
             warnOfZoneNotUsed(named, series.zone());
-            Optional<ShiftedDays> shifted = ShiftedDays.of(series);
-            shifted.ifPresent(found -> warnOfShiftedDays(found, series));
-            double days = yearDays(yearDays, series, shifted.isPresent());
-            CountedYear.of(days, series).map(CountedYear::warning).ifPresent(warnings::add);
+            YearSetting year = YearSetting.of(yearDays, series);
+            warnings.addAll(year.warnings());
             warnOfFewBars("control", count(control, series));
             warnOfSplits("in-sample", inSample, series);
             warnOfSplits("control", control, series);
             warnOfCost("fees", execution.feeRatio());
             warnOfCost("slippage", execution.slippageRatio());
-            MarketSpec market = new MarketSpec(file, series.content(), zone.getId(), inSample, control, days);
+            MarketSpec market = new MarketSpec(file, series.content(), zone.getId(), inSample, control, year.days());
             ProblemSpec problem = new ProblemSpec.Trading(strategy.spec(), market, execution, objective);
             return new SpecReader.Problem(problem, strategy.genes(), bars);
         });
@@ -117,7 +111,7 @@ final class TradingSections {
         return !isUtc(series.zone()) && series.isNamedByDates() ? series.in(UTC) : series;
     }
 
-    private static boolean isUtc(ZoneId zone) {
+    static boolean isUtc(ZoneId zone) {
         return zone.getRules().equals(ZoneOffset.UTC.getRules());
     }
 
@@ -200,46 +194,6 @@ final class TradingSections {
             warnings.add("execution." + key + "=" + share + " is " + percent.toPlainString()
                     + " % of every order; 0.001 is 0.1 %");
         }
-    }
-
-    private void warnOfShiftedDays(ShiftedDays shifted, BarSeries series) {
-        warnings.add("bars of a day open at " + shifted.times() + " of " + series.zone() + ", so that "
-                + shifted.weekend()
-                + " of " + series.size() + " are on weekends: if that is midnight where they are traded, say where by"
-                + " data.time-zone, as in Europe/Berlin or Asia/Tokyo; periods and weekdays are a day off without");
-    }
-
-    /**
-     * What was given; else 365 for a market that trades at weekends too, 252 for others.
-     *
-     * @param isShifted whether bars on weekends are those of the days that follow
-     */
-    private double yearDays(double given, BarSeries series, boolean isShifted) {
-        int weekend = 0;
-        for (int bar = 0; bar < series.size(); bar++) {
-            weekend += series.weekday(bar) > 5 ? 1 : 0;
-        }
-        boolean neverCloses = !isShifted && weekend * 10 > series.size();
-        String counted = isShifted
-                ? "bars are on five days of the week"
-                : weekend + " of " + series.size() + " bars are on weekends";
-        if (given > 0) {
-            if (neverCloses && given < FEWEST_DAYS_WITH_WEEKENDS && !countsTheBars(given, series)) {
-                warnings.add("data.year-days=" + (int) given + " is few where " + counted
-                        + "; a market that never closes has 365");
-            }
-            return given;
-        }
-        double guessed = neverCloses ? DAYS : SESSIONS;
-        warnings.add("data.year-days=" + (int) guessed + " is guessed: " + counted + "; say year-days to be sure");
-        return guessed;
-    }
-
-    /** Whether it is the number that is told where more days would count bars that are not there. */
-    private static boolean countsTheBars(double days, BarSeries series) {
-        return CountedYear.of(DAYS, series)
-                .filter(year -> year.fittingDays() == days)
-                .isPresent();
     }
 
     /** A split within a period that prices are not adjusted for is told; one before it is nothing that a strategy holds over. */

@@ -75,6 +75,35 @@ class ShiftedDaysTest {
                         + " closes has 365");
     }
 
+    /** A session that begins the evening before, or on Sundays, stands at one time of its clocks. */
+    @ParameterizedTest
+    @CsvSource({
+        "America/New_York, 12347, 17:00",
+        "America/New_York, 12347, 18:00",
+        "America/Chicago, 12347, 17:00",
+        "Asia/Riyadh, 12347, 15:00",
+        "+03:00, 12347, 15:00"
+    })
+    void saysNothingOfOneTimeOfTheZoneThatIsSaid(ZoneId zone, String weekdays, LocalTime opens) throws IOException {
+        write(zone, weekdays, opens);
+
+        assertThat(warnings("data.year-days = 252, data.time-zone = \"%s\"".formatted(zone)))
+                .isEmpty();
+        assertThat(warnings("data.year-days = 252")).singleElement().asString().startsWith("bars of a day open at ");
+    }
+
+    /** They change with clocks elsewhere. */
+    @Test
+    void saysThatTheZoneIsAnotherWhereTimesChangeWithClocksElsewhere() throws IOException {
+        write(ZoneId.of("Europe/Berlin"), WORKDAYS, LocalTime.MIDNIGHT);
+
+        assertThat(warnings("data.year-days = 252, data.time-zone = America/New_York"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "bars of a day open at 19:00 or 18:00 of America/New_York, so that 104 of 523 are on weekends");
+    }
+
     private static long bars(String weekdays) {
         return FIRST.datesUntil(FIRST.plusYears(2))
                 .filter(day -> isOf(day, weekdays))

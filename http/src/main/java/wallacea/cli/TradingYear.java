@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import wallacea.domain.market.CountedYear;
+import wallacea.domain.market.MarketCalendar;
 import wallacea.http.report.Figures;
 import wallacea.store.foreign.survey.Survey;
 
@@ -19,45 +20,42 @@ import wallacea.store.foreign.survey.Survey;
 record TradingYear(Optional<Integer> days, String reason) {
     private static final int SESSIONS = 252;
     private static final int DAYS = 365;
-    private static final int DAYS_A_WEEK = 7;
-    private static final int WORKDAYS = 5;
-    private static final int LEAST_DAYS = 60;
     private static final long SECONDS_A_DAY = 86_400;
 
     static TradingYear of(Survey survey) {
-        if (survey.bars() < 2) {
-            return unknown("a single bar tells no calendar");
-        }
-        long span = Duration.between(Instant.parse(survey.first()), Instant.parse(survey.last()))
-                .toSeconds();
-        long days = (span + survey.barSeconds()) / SECONDS_A_DAY;
-        if (days < LEAST_DAYS) {
-            return unknown(Figures.counted(days, "day") + (days == 1 ? " is" : " are") + " too short a time to tell, "
-                    + LEAST_DAYS + " would do");
-        }
-        if (survey.barSeconds() >= DAYS_A_WEEK * SECONDS_A_DAY) {
-            return new TradingYear(
-                    Optional.of(DAYS),
-                    "bars of " + survey.bar() + " are counted with the days on which nothing is traded");
-        }
-        if (survey.barSeconds() > SECONDS_A_DAY) {
-            return unknown("bars of " + survey.bar() + " do not tell on which days of the week there is trade");
-        }
-        return switch (survey.weekdays()) {
-            case DAYS_A_WEEK -> of(DAYS, "bars stand on every day of the week", "", survey, span);
-            case WORKDAYS ->
+        long span = survey.bars() < 2
+                ? 0
+                : Duration.between(Instant.parse(survey.first()), Instant.parse(survey.last()))
+                        .toSeconds();
+        MarketCalendar calendar = MarketCalendar.of(survey.weekdays(), survey.bars(), survey.barSeconds(), span);
+        return switch (calendar) {
+            case EVERY_DAY -> of(calendar, "bars stand on every day of the week", "", survey, span);
+            case FIVE_DAYS ->
                 of(
-                        SESSIONS,
+                        calendar,
                         "bars stand on five days of the week",
                         ", which make so many sessions a year",
                         survey,
                         span);
-            default -> unknown("bars stand on " + Figures.counted(survey.weekdays(), "day") + " of the week");
+            case WHOLE_WEEKS ->
+                of(
+                        calendar,
+                        "bars of " + survey.bar() + " are counted with the days on which nothing is traded",
+                        "",
+                        survey,
+                        span);
+            case SEVERAL_DAYS ->
+                unknown("bars of " + survey.bar() + " do not tell on which days of the week there is trade");
+            case OTHER_DAYS -> unknown("bars stand on " + Figures.counted(survey.weekdays(), "day") + " of the week");
+            case SHORT -> tooShort(MarketCalendar.days(survey.barSeconds(), span));
+            case SINGLE_BAR -> unknown("a single bar tells no calendar");
         };
     }
 
     /** So many days if bars are whole ones or fill them; of shorter sessions the bars are counted. */
-    private static TradingYear of(int days, String calendar, String makes, Survey survey, long spanSeconds) {
+    private static TradingYear of(
+            MarketCalendar market, String calendar, String makes, Survey survey, long spanSeconds) {
+        int days = market.yearDays().orElseThrow();
         return CountedYear.of(days, survey.bars(), survey.barSeconds(), spanSeconds)
                 .filter(_ -> survey.barSeconds() < SECONDS_A_DAY)
                 .map(year -> new TradingYear(Optional.of(year.fittingDays()), calendar + shortened(year)))
@@ -74,6 +72,11 @@ record TradingYear(Optional<Integer> days, String reason) {
                 Figures.count(Math.round(year.yearDays())),
                 Figures.count(Math.round(year.counted())),
                 year.sharpeFactor());
+    }
+
+    private static TradingYear tooShort(long days) {
+        return unknown(Figures.counted(days, "day") + (days == 1 ? " is" : " are") + " too short a time to tell, "
+                + MarketCalendar.LEAST_DAYS + " would do");
     }
 
     private static TradingYear unknown(String reason) {

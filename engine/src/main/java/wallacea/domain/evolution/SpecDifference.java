@@ -1,5 +1,6 @@
 package wallacea.domain.evolution;
 
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class SpecDifference {
 
     /**
      * {@code "; they differ in execution.slippage"}, five keys of a spec at most, in the order of names; empty if they
-     * differ in none. The same days cut at midnight UTC and in the zone of the bars are told as such.
+     * differ in none. The same days cut at midnight UTC and in the zone of the bars are told as such, and the days of the known one
+     * that count as a year, which are guessed where a spec does not say them.
      */
     public static String told(EvolutionSpec one, EvolutionSpec other) {
         Set<String> keys = keys(one, other);
@@ -44,7 +46,9 @@ public final class SpecDifference {
                 .limit(MOST_TOLD)
                 .map(key -> key.equals("data.file") ? "data.file (what it holds)" : key)
                 .toList();
-        return first.isEmpty() ? "" : "; they differ in " + String.join(", ", first) + more + cuts(one, other);
+        return first.isEmpty()
+                ? ""
+                : "; they differ in " + String.join(", ", first) + more + cuts(one, other) + yearDays(one, other);
     }
 
     /** Earlier releases began the days of a spec at midnight UTC whatever its zone was. */
@@ -60,6 +64,17 @@ public final class SpecDifference {
                         || isSameDays(before.market().control(), market.control(), zone)
                 ? ": days of the known one begin at midnight UTC, as an earlier release cut them, days of the given one at"
                         + " midnight in " + zone + ": expected another id"
+                : "";
+    }
+
+    private static String yearDays(EvolutionSpec known, EvolutionSpec given) {
+        return known.problem() instanceof ProblemSpec.Trading before
+                        && given.problem() instanceof ProblemSpec.Trading now
+                        && before.market().yearDays() != now.market().yearDays()
+                ? "; the known one has data.year-days="
+                        + BigDecimal.valueOf(before.market().yearDays())
+                                .stripTrailingZeros()
+                                .toPlainString()
                 : "";
     }
 

@@ -3,10 +3,7 @@ package wallacea.domain.market;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
 import java.util.Arrays;
 import wallacea.protocol.value.Digest;
 
@@ -32,7 +29,7 @@ public final class BarSeries {
 
     BarSeries(long[] epochSeconds, double[][] columns, boolean closesOnly, ZoneId zone, Digest content) {
         this.epochSeconds = epochSeconds;
-        this.localSeconds = localSeconds(epochSeconds, zone.getRules());
+        this.localSeconds = localSeconds(epochSeconds, zone);
         this.columns = columns;
         this.closesOnly = closesOnly;
         this.zone = zone;
@@ -173,19 +170,11 @@ public final class BarSeries {
         return yearDays * SECONDS_PER_DAY / barSeconds();
     }
 
-    private static long[] localSeconds(long[] epochSeconds, ZoneRules rules) {
+    private static long[] localSeconds(long[] epochSeconds, ZoneId zone) {
+        LocalClock clock = new LocalClock(zone);
         long[] local = new long[epochSeconds.length];
-        long offset = 0;
-        long offsetEnds = Long.MIN_VALUE;
         for (int i = 0; i < local.length; i++) {
-            if (epochSeconds[i] >= offsetEnds) {
-                Instant at = Instant.ofEpochSecond(epochSeconds[i]);
-                ZoneOffset zoneOffset = rules.getOffset(at);
-                ZoneOffsetTransition next = rules.nextTransition(at);
-                offset = zoneOffset.getTotalSeconds();
-                offsetEnds = next == null ? Long.MAX_VALUE : next.toEpochSecond();
-            }
-            local[i] = epochSeconds[i] + offset;
+            local[i] = clock.at(epochSeconds[i]);
         }
         return local;
     }

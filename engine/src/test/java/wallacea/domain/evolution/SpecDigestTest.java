@@ -71,7 +71,23 @@ class SpecDigestTest {
         assertThat(SpecDifference.told(given, known)).doesNotContain("earlier release");
     }
 
+    /** As of a run that was begun without them, and guesses of another release. */
+    @Test
+    void isToldWithTheYearOfTheKnownOne() {
+        Period inSample = Period.ofDays(LocalDate.of(2000, 1, 1), LocalDate.of(2015, 12, 31), ZoneOffset.UTC);
+        EvolutionSpec known = inZone(ZoneOffset.UTC, inSample, 252);
+
+        assertThat(SpecDifference.told(known, inZone(ZoneOffset.UTC, inSample, 365)))
+                .isEqualTo("; they differ in data.year-days; the known one has data.year-days=252");
+        assertThat(SpecDifference.told(known, inZone(ZoneOffset.UTC, inSample, 252)))
+                .isEmpty();
+    }
+
     private static EvolutionSpec inZone(ZoneId zone, Period inSample) {
+        return inZone(zone, inSample, 252);
+    }
+
+    private static EvolutionSpec inZone(ZoneId zone, Period inSample, double yearDays) {
         EvolutionSpec spec = trading("bars.csv", RUNTIME, END, SemanticVersions.CURRENT);
         ProblemSpec.Trading problem = (ProblemSpec.Trading) spec.problem();
         MarketSpec market = new MarketSpec(
@@ -80,7 +96,7 @@ class SpecDigestTest {
                 zone.getId(),
                 inSample,
                 problem.market().control(),
-                252);
+                yearDays);
         return new EvolutionSpec(
                 spec.name(),
                 spec.seed(),

@@ -130,7 +130,8 @@ public final class SpecWords {
             case ALL -> "all";
             case PERCENT -> share(execution.size()) + " of the cash";
             case VALUE -> setting(execution.size()) + " of money";
-            case AMOUNT -> setting(execution.size()) + " units";
+            case AMOUNT ->
+                setting(execution.size()) + (setting(execution.size()).equals("1") ? " unit" : " units");
             case RISK -> setting(execution.size()) + " of money at risk";
         };
     }

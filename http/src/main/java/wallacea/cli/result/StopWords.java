@@ -23,7 +23,9 @@ final class StopWords {
             case ALL -> {}
             case PERCENT -> words.add(percent(settings.size()) + " of the cash at a time");
             case VALUE -> words.add(GeneValues.number(settings.size()) + " of money at a time");
-            case AMOUNT -> words.add(GeneValues.number(settings.size()) + " units at a time");
+            case AMOUNT ->
+                words.add(GeneValues.number(settings.size()) + (settings.size() == 1 ? " unit" : " units")
+                        + " at a time");
             case RISK -> words.add(GeneValues.number(settings.size()) + " of money at risk at a time");
         }
         return String.join(", ", words);

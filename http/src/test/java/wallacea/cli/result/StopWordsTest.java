@@ -24,6 +24,8 @@ class StopWordsTest {
                 .isEqualTo("a stop of 7.25 % below, 2500 of money at a time");
         assertThat(StopWords.of(settings(SizeType.AMOUNT, 0.5, Double.NaN, false, Double.NaN)))
                 .isEqualTo("0.5 units at a time");
+        assertThat(StopWords.of(settings(SizeType.AMOUNT, 1, Double.NaN, false, Double.NaN)))
+                .isEqualTo("1 unit at a time");
         assertThat(StopWords.of(settings(SizeType.RISK, 150, 0.05, false, Double.NaN)))
                 .isEqualTo("a stop of 5 % below, 150 of money at risk at a time");
     }

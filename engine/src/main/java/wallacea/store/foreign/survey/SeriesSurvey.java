@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import wallacea.domain.market.LocalClock;
+import wallacea.domain.market.TradingWeek;
 import wallacea.domain.market.UnadjustedSplit;
 import wallacea.store.foreign.bar.BarConsumer;
 import wallacea.store.foreign.bar.Faults;
@@ -35,7 +37,8 @@ public final class SeriesSurvey implements BarConsumer {
     private final LongSteps longSteps = new LongSteps();
     private final Optional<ZoneId> known;
     private final OffsetRuns offsets;
-    private final Weekdays weekdays;
+    private final TradingWeek week = new TradingWeek();
+    private final LocalClock clock;
     private final List<String> moves = new ArrayList<>();
     private final double[] previous = new double[5];
     private long suspicious;
@@ -57,7 +60,7 @@ public final class SeriesSurvey implements BarConsumer {
         this.counted = counted;
         this.known = known;
         this.offsets = new OffsetRuns(known);
-        this.weekdays = new Weekdays(known.orElse(ZoneOffset.UTC));
+        this.clock = new LocalClock(known.orElse(ZoneOffset.UTC));
         this.next = next;
     }
 
@@ -84,10 +87,10 @@ public final class SeriesSurvey implements BarConsumer {
         last = bar.second;
         lastLine = bar.line;
         if (bar.offset == TimeReader.NO_OFFSET) {
-            weekdays.add(bar.second);
+            week.add(clock.at(bar.second));
         } else {
             offsets.add(bar.second, bar.offset, bar.line);
-            weekdays.add(known.isPresent() ? bar.second : bar.second + bar.offset);
+            week.add(known.isPresent() ? clock.at(bar.second) : bar.second + bar.offset);
         }
         namedByDates &= Math.floorMod(bar.second, DAY) == 0;
         traded += bar.numbers[ParsedBar.VOLUME] > 0 ? 1 : 0;
@@ -161,9 +164,9 @@ public final class SeriesSurvey implements BarConsumer {
         return steps.usual();
     }
 
-    /** Days of the week on which bars usually open. */
+    /** Days of the week on which bars are usual, as {@link TradingWeek#days} tells them. */
     public int weekdays() {
-        return weekdays.usual();
+        return week.days(steps.usual());
     }
 
     /** Steps that are longer than a bar. */

@@ -17,8 +17,8 @@ import java.util.List;
  *     its times; empty if there is none
  * @param bar its size in words, of most steps from bar to bar; empty below two bars
  * @param barSeconds the same in seconds, 0 below two bars
- * @param weekdays days of the week, in the zone, else in UTC, on which bars are usual: those with at least 60 % of the bars
- *     of the fullest one
+ * @param weekdays days of the week, in the zone, else in UTC, on which bars are usual, as
+ *     {@link wallacea.domain.market.TradingWeek#days} tells them
  * @param longSteps steps that are longer than a bar
  * @param closings those of them that recur at the same time of the week or day, as nights and weekends do
  * @param singleDays those by which a single day of trade is missing, as on holidays
