@@ -139,10 +139,11 @@ final class NodeCommand implements Callable<Integer> {
         }
         tell(new Told(
                 word(settings), node.address(), server.url(), settings.dataDir().toString()));
-        return awaitEnd(node.downfall().toCompletableFuture(), () -> {
+        Runnable leave = () -> {
             server.stop();
             node.close();
-        });
+        };
+        return awaitEnd(node.downfall().toCompletableFuture(), leaveAtTheEnd(leave), leave);
     }
 
     /** Answers scrapes. A node whose port for them is taken does without: nothing that it promises needs them. */
@@ -174,12 +175,14 @@ final class NodeCommand implements Callable<Integer> {
     private int worker(ClusterConfig settings, HttpConfig http, Optional<Tokens> tokens) throws InterruptedException {
         tellAccepted();
         WorkerNode node = WorkerNode.start(settings);
+        Thread hook = leaveAtTheEnd(node::close);
         if (http.metricsPort() != 0) {
             scrape(node.system(), http, tokens, Edge.scrapeOfWorker(node));
         }
         tell(new Told(word(settings), "", "", settings.dataDir().toString()));
         return awaitEnd(
                 node.done().toCompletableFuture().thenApply(_ -> "it stopped by itself, the log says why"),
+                hook,
                 node::close);
     }
 
@@ -196,8 +199,8 @@ final class NodeCommand implements Callable<Integer> {
         }
     }
 
-    /** Waits until the node ends by itself; when the process is told to end, ends the node in order. */
-    private int awaitEnd(CompletableFuture<String> downfall, Runnable leave) throws InterruptedException {
+    /** Ends the node in order when the process is told to end. */
+    private Thread leaveAtTheEnd(Runnable leave) {
         int inOrder = ExitCode.OK.code();
         Thread hook = new Thread(
                 () -> {
@@ -208,6 +211,11 @@ final class NodeCommand implements Callable<Integer> {
                 },
                 "leave");
         Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+
+    /** Waits until the node ends by itself, or the process as it was told to. */
+    private int awaitEnd(CompletableFuture<String> downfall, Thread hook, Runnable leave) throws InterruptedException {
         String reason;
         try {
             reason = downfall.get();
