@@ -89,7 +89,10 @@ final class LauncherTest {
         Outcome outcome = run(link, Map.of("WALLACEA_JAVA_OPTS", "-Xmx1g -Dx=y"), "run", "my spec.conf");
         assertThat(outcome.exit()).isZero();
         assertThat(outcome.out())
-                .contains("[-Dwallacea.home=" + place.toRealPath() + "]", "[-XX:OnOutOfMemoryError=kill -USR1 %p]")
+                .contains(
+                        "[-Dwallacea.home=" + place.toRealPath() + "]",
+                        "[-XX:OnOutOfMemoryError=echo ",
+                        ";kill -USR1 %p]")
                 .containsSubsequence("[-Xmx384m]", "[-Xmx1g]", "[-Dx=y]")
                 .endsWith("[-cp][" + place.toRealPath() + "/lib/*][wallacea.cli.Main][run][my spec.conf]\n");
     }
@@ -136,7 +139,11 @@ final class LauncherTest {
         program("byte[][] all = new byte[1_000][]; for (int i = 0; ; i++) all[i] = new byte[1 << 20];");
         Map<String, String> small =
                 Map.of("JAVA_HOME", System.getProperty("java.home"), "WALLACEA_JAVA_OPTS", "-Xmx16m");
-        assertThat(run(launcher, small, "node", "--role", "core").exit()).isEqualTo(138);
+        Outcome outcome = run(launcher, small, "node", "--role", "core");
+        assertThat(outcome.exit()).isEqualTo(138);
+        assertThat(outcome.err())
+                .contains(
+                        "wallacea: no memory was left: what is committed is kept, and WALLACEA_JAVA_OPTS=-Xmx1g before");
     }
 
     @Test

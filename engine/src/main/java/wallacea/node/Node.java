@@ -160,6 +160,12 @@ public sealed interface Node extends AutoCloseable permits RunNode, CoreNode {
     /** Chunks that this process evaluates at once. */
     int slots();
 
+    /**
+     * Drops what the slots of this process keep only to be quicker, the columns of indicators: before much memory is wanted for
+     * something else. Changes no result.
+     */
+    default void spareMemory() {}
+
     /** For what else runs in this node, such as an HTTP server. */
     ActorSystem<?> system();
 

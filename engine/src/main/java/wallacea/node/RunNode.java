@@ -217,6 +217,11 @@ final class RunNode implements Node {
     }
 
     @Override
+    public void spareMemory() {
+        fitness.spareMemory();
+    }
+
+    @Override
     public Optional<BarSeries> bars(MarketSpec market) {
         return fitness.bars(market);
     }

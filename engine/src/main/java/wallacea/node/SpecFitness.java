@@ -2,6 +2,7 @@ package wallacea.node;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ import wallacea.protocol.value.Digest;
 final class SpecFitness implements FitnessSource {
     private final long indicatorCacheBytes;
     private final Map<Digest, BarSeries> dataSets = new ConcurrentHashMap<>();
+    private final Map<TradingProblem, Boolean> problems = new WeakHashMap<>();
 
     SpecFitness(long indicatorCacheBytes) {
         this.indicatorCacheBytes = indicatorCacheBytes;
@@ -71,8 +73,23 @@ final class SpecFitness implements FitnessSource {
             case ProblemSpec.Trading trading ->
                 bars(trading.market())
                         .map(bars -> TradingProblem.of(spec, bars, indicatorCacheBytes))
+                        .map(this::noted)
                         .map(problem -> problem::fitness);
         };
+    }
+
+    private TradingProblem noted(TradingProblem problem) {
+        synchronized (problems) {
+            problems.put(problem, true);
+        }
+        return problem;
+    }
+
+    /** Forgets what is kept to be quicker, the columns of indicators. */
+    void spareMemory() {
+        synchronized (problems) {
+            problems.keySet().forEach(problem -> problem.indicatorCache().forget());
+        }
     }
 
     /** Holds a slot without holding a processor. */

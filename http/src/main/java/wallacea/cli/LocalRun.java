@@ -262,6 +262,7 @@ record LocalRun(
                         status,
                         () -> console.say("the checkpoint of generation " + status.generation()
                                 + " is lost or damaged: computing it again, which changes nothing"));
+        node.spareMemory();
         return new RunResult(console, directory, run.data(), json)
                 .tell(RunOutcome.of(
                         which, run.bars(), status, node.history(which).generations(), islands));

@@ -72,6 +72,7 @@ record RunKeys(Node node, EvolutionId id, Optional<BarSeries> bars, RunDirectory
         try {
             RunOutcome run =
                     RunOutcome.of(id, bars, status, node.history(id).generations(), node.islands(id, status, () -> {}));
+            node.spareMemory();
             WholeFile.write(directory.path().resolve(RunFiles.REPORT), ReportPage.of(RunReports.of(run)));
             display.say("report of generation " + Figures.count(status.generation()) + " in "
                     + directory.path().resolve(RunFiles.REPORT));

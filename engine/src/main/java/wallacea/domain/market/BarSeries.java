@@ -1,10 +1,13 @@
 package wallacea.domain.market;
 
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import wallacea.protocol.value.Digest;
 
 /**
@@ -26,6 +29,7 @@ public final class BarSeries {
     private final boolean closesOnly;
     private final ZoneId zone;
     private final Digest content;
+    private final Map<Integer, WeakReference<BarSeries>> beginnings = new HashMap<>();
 
     BarSeries(long[] epochSeconds, double[][] columns, boolean closesOnly, ZoneId zone, Digest content) {
         this.epochSeconds = epochSeconds;
@@ -135,11 +139,29 @@ public final class BarSeries {
         return range(first, Math.max(first, firstAtOrAfter(until)));
     }
 
-    /** The bars from index {@code first} up to and without {@code end}: a copy, or this series if they are all of it. */
+    /**
+     * The bars from index {@code first} up to and without {@code end}: a copy, or this series if they are all of it. What begins with
+     * the first bar is copied once for all who use it at the same time.
+     */
     public BarSeries range(int first, int end) {
         if (first == 0 && end == size()) {
             return this;
         }
+        return first == 0 ? beginning(end) : copy(first, end);
+    }
+
+    private synchronized BarSeries beginning(int end) {
+        WeakReference<BarSeries> known = beginnings.get(end);
+        BarSeries found = known == null ? null : known.get();
+        if (found == null) {
+            found = copy(0, end);
+            beginnings.values().removeIf(reference -> reference.get() == null);
+            beginnings.put(end, new WeakReference<>(found));
+        }
+        return found;
+    }
+
+    private BarSeries copy(int first, int end) {
         double[][] part = new double[columns.length][];
         for (int c = 0; c < columns.length; c++) {
             part[c] = Arrays.copyOfRange(columns[c], first, end);

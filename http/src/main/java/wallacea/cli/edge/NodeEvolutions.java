@@ -276,6 +276,7 @@ public final class NodeEvolutions implements Evolutions {
                         "the bars are not here: sha256=" + trading.market().content());
             }
         }
+        node.spareMemory();
         return RunReports.of(
                 RunOutcome.of(id, bars, status, node.history(id).generations(), committedIslands(id, status)));
     }

@@ -175,6 +175,15 @@ public final class IndicatorCache {
         }
     }
 
+    /** Forgets all columns, bits and sums, which changes no result; who reads some goes on to. */
+    public synchronized void forget() {
+        columns.clear();
+        bits.clear();
+        bitVectors = 0;
+        sums.clear();
+        spares.clear();
+    }
+
     private void shrink() {
         while (bytes() > maxBytes) {
             if (!columns.isEmpty()) {
