@@ -96,6 +96,11 @@ final class SpecSection {
         return present;
     }
 
+    /** Whether it has nothing in it. */
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     boolean has(String key) {
         return find(key).isPresent();
     }

@@ -45,7 +45,8 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
         if (!named || family.isPresent()) {
             checkWhere(section, spec.where(), genes, warnings);
         }
-        if (genes.isEmpty() && (!named || family.isPresent())) {
+        boolean isWithout = genes.isEmpty() && params.isEmpty(); // params that were refused are none too few
+        if (isWithout && (!named || family.isPresent())) {
             section.refuse("params", "at least one param to evolve");
         }
         return new StrategySection(spec, genes);

@@ -11,6 +11,9 @@ import wallacea.domain.rule.Spelling;
 /** Finds the time zone that an abbreviation, a city or a mistyped name was meant to be. */
 public final class ZoneNames {
     private static final int LONGEST_ABBREVIATION = 4;
+    /** Their clocks are never set to summer time, or by the rules of another time: nobody means them. */
+    private static final String BY_OLD_CLOCKS = "SystemV/";
+
     private static final Map<String, String> ABBREVIATED = Map.ofEntries(
             Map.entry("ET", "America/New_York"),
             Map.entry("EST", "America/New_York"),
@@ -41,6 +44,7 @@ public final class ZoneNames {
      */
     public static String suggestion(String typed) {
         List<String> zones = ZoneId.getAvailableZoneIds().stream()
+                .filter(zone -> !zone.startsWith(BY_OLD_CLOCKS))
                 .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
                 .toList();
         String name = typed.replace(' ', '_');

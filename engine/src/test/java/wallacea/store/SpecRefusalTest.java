@@ -129,6 +129,8 @@ class SpecRefusalTest {
                     strategy.family = sma_cross, strategy.entry = "close > 1" | expected no rule beside a family
                     strategy { entry = "smaa(close, 3) > 1", exit = "close < $x", params.x = "real(0, 1)" } | strategy.entry=smaa(close, 3) > 1: expected a rule, but at 1:1:
                     strategy { entry = "close > $x", params.x = "real(0, 1)" } | strategy.exit is missing: expected a rule such as
+                    strategy { entry = "close > 1", exit = "close < 1", params.p = "int(20, 2)" } | strategy.params.p=int(20, 2): expected a range such as
+                    strategy { entry = "close > 1", exit = "close < 1", params {} } | strategy.params={}: expected at least one param to evolve
                     strategy { entry = "close > 1", exit = "close < 1" } | strategy.params is missing: expected at least one param to evolve
                     strategy.family = sma_cross, function.kind = rastrigin | expected no function beside data
                     strategy.family = sma_cross, data.time-zone = europe/Athen | expected a time zone such as UTC or America/New_York; did you mean 'Europe/Athens'?

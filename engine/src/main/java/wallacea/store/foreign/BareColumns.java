@@ -76,11 +76,22 @@ final class BareColumns {
                 .ifPresent(field -> fields[Column.SYMBOL.place()] = field);
         int numbers = 0;
         while (numbersFrom + numbers < size
-                && (kinds.get(numbersFrom + numbers) == FieldKind.NUMBER
-                        || kinds.get(numbersFrom + numbers) == FieldKind.EPOCH
+                && (isNumber(kinds.get(numbersFrom + numbers))
                         || kinds.get(numbersFrom + numbers) == FieldKind.EMPTY
                         || (numbers > 0 && kinds.get(numbersFrom + numbers) == FieldKind.DATE))) {
             numbers++;
+        }
+        if (numbers < 4
+                && IntStream.range(0, time).filter(i -> isNumber(kinds.get(i))).count() >= 4) {
+            String formats = trial.proposal(
+                    "; say what the columns are by --format, such as ",
+                    FormatCandidates.barsAtAnyTime(Collections.nCopies(size, ""), rows));
+            if (!formats.isEmpty()) {
+                return unclear((numbers == 0
+                                ? "expected a price behind the time"
+                                : "the prices of bars may stand before the time")
+                        + formats);
+            }
         }
         return switch (numbers) {
             case 1 -> closes();
@@ -110,6 +121,10 @@ final class BareColumns {
                                 .isPresent()
                 ? second
                 : first;
+    }
+
+    private static boolean isNumber(FieldKind kind) {
+        return kind == FieldKind.NUMBER || kind == FieldKind.EPOCH;
     }
 
     private boolean hasBlanks(int field) {

@@ -1,6 +1,5 @@
 package wallacea.store.foreign;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,23 +53,11 @@ final class Continuity {
 
     /** How far opens lie from the closes before, together; NaN if they are no numbers. */
     private double gaps(String order, int first) {
-        double[] opens = numbers(first + order.indexOf('o'));
-        double[] closes = numbers(first + order.indexOf('c'));
+        List<double[]> both = ColumnNumbers.of(rows, first + order.indexOf('o'), first + order.indexOf('c'));
+        double[] opens = both.getFirst();
+        double[] closes = both.getLast();
         return IntStream.range(1, opens.length)
                 .mapToDouble(i -> Math.abs(opens[i] - closes[i - 1]))
                 .sum();
-    }
-
-    private double[] numbers(int field) {
-        List<String> texts = rows.stream().map(row -> row.field(field)).toList();
-        DecimalReader decimals =
-                new DecimalReader(new DecimalSigns(texts).decimalComma().orElse(false));
-        return texts.stream()
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .mapToDouble(text -> {
-                    decimals.read(text, 0, text.length, false);
-                    return decimals.value();
-                })
-                .toArray();
     }
 }

@@ -3,6 +3,7 @@ package wallacea.store.foreign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,16 @@ final class FormatCandidates {
     private static final Set<FieldKind> TIMES = Set.of(FieldKind.DATE, FieldKind.EPOCH);
     private static final Set<FieldKind> NUMBERS = Set.of(FieldKind.NUMBER, FieldKind.EPOCH, FieldKind.DATE);
     private static final int MOST_SOUGHT = 2;
+    /** From the low of a bar to its high; columns of volumes beside prices are farther apart. */
+    private static final int LARGEST_RANGE = 10;
+
+    private static final double MOSTLY = 0.9;
     /** Those that programs write; which of two prices is the open and which the close, no numbers tell. */
     private static final List<String> ORDERS = List.of("ohlc", "cohl", "ochl", "lhoc", "hloc", "olhc");
 
     private final List<String> headings;
     private final List<FieldKind> kinds;
+    private final List<Sample.Line> rows;
     private final int[] known;
     private final Continuity continuity;
 
@@ -43,6 +49,7 @@ final class FormatCandidates {
      */
     FormatCandidates(List<String> headings, List<Sample.Line> rows, int[] known) {
         this.headings = headings;
+        this.rows = rows;
         this.kinds = IntStream.range(0, headings.size())
                 .mapToObj(field -> FieldKind.ofMost(
                         rows.stream().map(row -> row.field(field)).toList()))
@@ -61,6 +68,20 @@ final class FormatCandidates {
                                 -letters.chars().filter(letter -> letter != '-').count()))
                         .toList()
                 : sets;
+    }
+
+    /** The same with nothing known, and with the times in each column that may hold them. */
+    static List<String> barsAtAnyTime(List<String> headings, List<Sample.Line> rows) {
+        return IntStream.range(0, headings.size())
+                .filter(field -> TIMES.contains(FieldKind.ofMost(
+                        rows.stream().map(row -> row.field(field)).toList())))
+                .boxed()
+                .flatMap(field -> {
+                    int[] known = Columns.none();
+                    known[Column.TIME.place()] = field;
+                    return new FormatCandidates(headings, rows, known).bars().stream();
+                })
+                .toList();
     }
 
     /** A time and one price, which is taken for the close. */
@@ -137,13 +158,14 @@ final class FormatCandidates {
     private List<String> windows() {
         List<int[]> found = new ArrayList<>();
         for (int first = 0; first + PRICES.size() <= headings.size(); first++) {
-            if (IntStream.range(first, first + PRICES.size()).allMatch(field -> NUMBERS.contains(kinds.get(field)))) {
+            if (IntStream.range(first, first + PRICES.size()).allMatch(field -> NUMBERS.contains(kinds.get(field)))
+                    && maybePrices(first)) {
                 for (String order : continuity.likely(ORDERS, first)) {
                     int[] fields = withoutPrices();
                     for (int i = 0; i < PRICES.size(); i++) {
                         fields[Column.of(order.charAt(i)).orElseThrow().place()] = first + i;
                     }
-                    int behind = first + PRICES.size();
+                    int behind = volume(fields, first + PRICES.size());
                     if (!has(fields, Column.VOLUME)
                             && behind < headings.size()
                             && NUMBERS.contains(kinds.get(behind))) {
@@ -156,6 +178,31 @@ final class FormatCandidates {
             }
         }
         return letters(found.stream().filter(this::keepsPrices).toList());
+    }
+
+    /** Whether the four numbers of most rows are as near to each other as the prices of a bar. */
+    private boolean maybePrices(int first) {
+        List<double[]> columns = ColumnNumbers.of(
+                rows, IntStream.range(first, first + PRICES.size()).toArray());
+        long near = IntStream.range(0, rows.size())
+                .filter(row -> {
+                    DoubleSummaryStatistics four =
+                            columns.stream().mapToDouble(column -> column[row]).summaryStatistics();
+                    return !(four.getMax() > LARGEST_RANGE * four.getMin());
+                })
+                .count();
+        return near >= MOSTLY * rows.size();
+    }
+
+    /** The column behind the prices, or the next where those are the money paid for these. */
+    private int volume(int[] fields, int behind) {
+        boolean areTwo = behind + 1 < headings.size()
+                && IntStream.of(behind, behind + 1).allMatch(field -> NUMBERS.contains(kinds.get(field)));
+        return areTwo
+                        && new Turnover(rows, fields[Column.LOW.place()], fields[Column.HIGH.place()])
+                                .isPaidFor(behind, behind + 1)
+                ? behind + 1
+                : behind;
     }
 
     private boolean keepsPrices(int[] fields) {

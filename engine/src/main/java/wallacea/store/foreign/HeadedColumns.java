@@ -66,6 +66,8 @@ final class HeadedColumns {
         }
         set(Column.SYMBOL, headings.best(ColumnName.SYMBOL));
         set(Column.VOLUME, headings.volume());
+        List<String> words = new ArrayList<>();
+        baseVolume(words);
         volumeInParts();
         List<Column> ranges = List.of(Column.OPEN, Column.HIGH, Column.LOW);
         boolean anyRange = ranges.stream().anyMatch(this::has);
@@ -84,7 +86,7 @@ final class HeadedColumns {
                     + " bars, "
                     + (formats.isEmpty() ? "name the columns as in timestamp,open,high,low,close,volume" : formats));
         }
-        Columns found = new Columns(fields, problems, headings.program(), new ArrayList<>());
+        Columns found = new Columns(fields, problems, headings.program(), words);
         HeadedTimes times = new HeadedTimes(place, headings, zone, trial, found);
         if (!times.find()) {
             missing("timestamp", ends());
@@ -133,6 +135,22 @@ final class HeadedColumns {
 
     private void set(Column column, int field) {
         fields[column.place()] = field;
+    }
+
+    /** Of two columns that may be volumes the one for which the other was paid. */
+    private void baseVolume(List<String> words) {
+        int money = fields[Column.VOLUME.place()];
+        if (has(Column.VOLUME) && has(Column.LOW) && has(Column.HIGH)) {
+            Turnover turnover = new Turnover(headings.rows(), fields[Column.LOW.place()], fields[Column.HIGH.place()]);
+            headings.maybeVolumes().stream()
+                    .filter(field -> field != money && turnover.isPaidFor(money, field))
+                    .findFirst()
+                    .ifPresent(volume -> {
+                        set(Column.VOLUME, volume);
+                        words.add("volumes are those of '" + headings.text(volume) + "'; '" + headings.text(money)
+                                + "' is the money paid for them, as it is these at the prices of each bar");
+                    });
+        }
     }
 
     /** Volume in two parts that are all of it, such as that of the ticks up and that of those down. */

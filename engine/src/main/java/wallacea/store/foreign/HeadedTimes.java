@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wallacea.store.foreign.column.Column;
 import wallacea.store.foreign.column.ColumnName;
@@ -37,10 +38,37 @@ final class HeadedTimes {
         if (all.isEmpty()) {
             all.addAll(headings.index());
         }
+        if (all.isEmpty()) {
+            all.addAll(headings.ids());
+        }
         all.removeIf(headings::isHour);
+        if (all.stream().map(headings::text).anyMatch(HeadedTimes::saysOpening)) {
+            all.removeIf(field -> ColumnName.maySayFirstTrade(headings.text(field)));
+        }
         clocks = all.stream().filter(headings::isClock).toList();
-        dates = all.stream().filter(field -> !clocks.contains(field)).toList();
+        dates = withoutClosing(
+                all.stream().filter(field -> !clocks.contains(field)).toList());
         timed = dates.stream().filter(this::isTimed).toList();
+    }
+
+    private static boolean saysOpening(String heading) {
+        return OpeningTimes.isNamed(heading) && !ColumnName.maySayFirstTrade(heading);
+    }
+
+    /** Without dates just before a full second, at which bars close, where others tell as many times. */
+    private List<Integer> withoutClosing(List<Integer> all) {
+        List<Integer> others = all.stream()
+                .filter(field -> !ClosingTimes.are(headings.values(field)))
+                .toList();
+        return all.stream()
+                .filter(field -> others.contains(field)
+                        || headings.kind(field) == FieldKind.EPOCH
+                        || others.stream().noneMatch(other -> times(other) >= times(field)))
+                .toList();
+    }
+
+    private long times(int field) {
+        return headings.values(field).stream().distinct().count();
     }
 
     /** Finds them; false if there are none. */
@@ -58,9 +86,42 @@ final class HeadedTimes {
         } else if (dates.size() == 1 || timed.size() == 1) {
             set(dates.size() == 1 ? dates.getFirst() : timed.getFirst());
         } else if (!dates.isEmpty()) {
+            ofDates();
+        }
+        closing();
+        return !dates.isEmpty();
+    }
+
+    /** The one whose heading says that bars open then. */
+    private void ofDates() throws IOException {
+        List<Integer> opening = dates.stream()
+                .filter(field -> OpeningTimes.isNamed(headings.text(field)))
+                .toList();
+        if (opening.size() == 1) {
+            set(opening.getFirst());
+        } else {
             found.problems().add(place + ": expected one column of times" + choices("; choose by ", dates));
         }
-        return !dates.isEmpty();
+    }
+
+    /** Proposes other columns of times where those that were found are the ones at which bars close. */
+    private void closing() throws IOException {
+        int time = found.fields()[Column.TIME.place()];
+        if (time >= 0 && found.fields()[Column.DATE.place()] < 0 && ClosingTimes.are(headings.values(time))) {
+            OpeningTimes times = new OpeningTimes(headings, zone);
+            List<Integer> others = IntStream.range(0, headings.texts().size())
+                    .filter(field -> IntStream.of(found.fields()).noneMatch(taken -> taken == field))
+                    .filter(field -> headings.kind(field) == FieldKind.DATE || times.areBefore(field, time))
+                    .filter(field -> times(field) >= times(time))
+                    .boxed()
+                    .toList();
+            String formats = choices("; choose by ", others);
+            if (!formats.isEmpty()) {
+                found.problems()
+                        .add(place + ": expected the time at which a bar opens; those of '" + headings.text(time)
+                                + "' are those at which bars close, just before a full second" + formats);
+            }
+        }
     }
 
     private boolean isTimed(int field) {

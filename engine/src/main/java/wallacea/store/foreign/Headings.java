@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import wallacea.store.foreign.column.Column;
 import wallacea.store.foreign.column.ColumnName;
 import wallacea.store.foreign.column.FieldKind;
 import wallacea.store.foreign.source.Sample;
+import wallacea.store.foreign.time.TimestampUnit;
 
 /** Headings, and what the first rows have below them. */
 final class Headings {
@@ -97,6 +99,16 @@ final class Headings {
                 .orElse(all.isEmpty() ? -1 : all.getFirst());
     }
 
+    /** Columns of numbers that may be volumes; those that are called a turnover are not meant to be. */
+    List<Integer> maybeVolumes() {
+        return IntStream.range(0, texts.size())
+                .filter(field -> ColumnName.allows(texts.get(field), Column.VOLUME))
+                .filter(field -> !ColumnName.saysTurnover(texts.get(field)))
+                .filter(field -> NUMBERS.contains(kind(field)))
+                .boxed()
+                .toList();
+    }
+
     /** The column of numbers under a word, -1 if there is none. */
     int ofNumbers(String name) {
         return IntStream.range(0, texts.size())
@@ -113,6 +125,21 @@ final class Headings {
                 .filter(field -> ColumnName.plain(texts.get(field)).equals(name))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** Columns of epochs of full minutes under {@code id}, as HTX numbers its bars. */
+    List<Integer> ids() {
+        return IntStream.range(0, texts.size())
+                .filter(field -> ColumnName.plain(texts.get(field)).equals("id"))
+                .filter(field -> kind(field) == FieldKind.EPOCH)
+                .filter(field -> {
+                    TimestampUnit unit = TimestampUnit.ofEpochs(values(field));
+                    return values(field).stream()
+                            .allMatch(text -> TimestampUnit.isCount(text)
+                                    && unit.nanos(text) % (60 * TimestampUnit.NANOS.perSecond()) == 0);
+                })
+                .boxed()
+                .toList();
     }
 
     /** What stands in a column. */

@@ -152,6 +152,9 @@ final class LayoutFinder {
         String zone = utc || options.zone().isPresent() ? "" : times.zone(fields[Column.TIME.place()]);
         String zoneOfText = utc || !zone.isEmpty() ? "" : zoneOfText(fields[Column.TIME.place()]);
         boolean newestFirst = problems.isEmpty() && times.fall(fields, unit, order, months);
+        if (problems.isEmpty() && fields[Column.OPEN.place()] < 0) {
+            trades(times.trades());
+        }
         describe(fields, comma);
         words.addAll(1, columns.words());
         String name = columns.layout().isEmpty() ? "bars by column" : columns.layout();
@@ -170,6 +173,20 @@ final class LayoutFinder {
                 zone,
                 zoneOfText,
                 words);
+    }
+
+    /** Closes whose times are those of trades are such, unless a format reads bars where no heading tells the prices. */
+    private void trades(Optional<String> times) throws IOException {
+        if (times.isPresent()) {
+            List<String> headings = header.fields().isEmpty() ? Collections.nCopies(size, "") : header.fields();
+            String formats = options.format().columns().isEmpty()
+                    ? trial().proposal(
+                                    "; say what the columns are by --format, such as ",
+                                    FormatCandidates.barsAtAnyTime(headings, rows))
+                    : "";
+            problems.add(times.get()
+                    + (formats.isEmpty() ? ": these look like single trades; build bars from them first" : formats));
+        }
     }
 
     private String zoneOfText(int time) throws IOException {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wallacea.store.foreign.column.ColumnName;
+import wallacea.store.foreign.column.FieldKind;
 import wallacea.store.foreign.time.DateOrder;
 import wallacea.store.foreign.time.MonthNames;
 import wallacea.store.foreign.time.TimeReader;
@@ -46,14 +47,23 @@ final class OpeningTimes {
 
     /** The one among columns of epochs; empty if they are neither the same nor a bar apart, and no name tells. */
     Optional<Found> ofEpochs(List<Integer> fields) {
-        List<Integer> named = fields.stream()
-                .filter(field ->
-                        OPENING.matcher(ColumnName.plain(headings.text(field))).find())
-                .toList();
+        List<Integer> named =
+                fields.stream().filter(field -> isNamed(headings.text(field))).toList();
         List<Integer> compared = named.isEmpty() ? fields : named;
         return compared.stream()
                 .flatMap(field -> first(field, compared).stream())
                 .findFirst();
+    }
+
+    /** Whether a heading says that bars open at its times. */
+    static boolean isNamed(String heading) {
+        return OPENING.matcher(ColumnName.plain(heading)).find();
+    }
+
+    /** Whether a column is of epochs and the bars that begin at these end at those of another. */
+    boolean areBefore(int field, int ends) {
+        return List.of(field, ends).stream().allMatch(each -> headings.kind(each) == FieldKind.EPOCH)
+                && TimeLapse.of(epochs(field), epochs(ends)).isBar();
     }
 
     private Optional<Found> first(int field, List<Integer> fields) {

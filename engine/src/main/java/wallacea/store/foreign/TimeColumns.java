@@ -5,10 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import wallacea.store.foreign.column.Column;
 import wallacea.store.foreign.column.FieldKind;
 import wallacea.store.foreign.source.Sample;
@@ -27,8 +25,6 @@ final class TimeColumns {
     private static final double MOST_TICKS = 0.1;
     private static final double MOSTLY = 0.9;
     private static final int LEAST_ENDS = 3;
-    /** Of a second, behind an epoch's seconds or those of a time of day. */
-    private static final Pattern LAST_FRACTION = Pattern.compile("(.*:\\d\\d)?[.,](9{3}|9{6}|9{9})0*([^\\d.,].*)?");
 
     private final String file;
     private final List<Sample.Line> rows;
@@ -36,6 +32,7 @@ final class TimeColumns {
     private final LayoutFinder.DateScan dates;
     private final List<String> problems;
     private final List<String> words;
+    private int ticks;
 
     TimeColumns(
             String file,
@@ -145,12 +142,12 @@ final class TimeColumns {
                 + (evidence.isYearShort() ? " or --format ymd (year first)" : "");
     }
 
-    /** Whether time falls; a text of closes whose times repeat or have fractions of seconds is refused as trades. */
+    /** Whether time falls. */
     boolean fall(int[] fields, TimestampUnit unit, DateOrder order, MonthNames months) {
         TimeReader reader = new TimeReader(unit, order, months, new ZoneClock(ZoneOffset.UTC, false), true, "");
         int rising = 0;
         int falling = 0;
-        int ticks = 0;
+        ticks = 0;
         int ends = 0;
         long previous = Long.MIN_VALUE;
         for (Sample.Line row : rows) {
@@ -171,28 +168,22 @@ final class TimeColumns {
                     "times end in the last second of a minute, as those at which bars close do; they are read as they "
                             + "stand, and bars are to stand at the times at which they open");
         }
-        if (haveLastFractions(fields, unit)) {
+        List<String> times =
+                rows.stream().map(row -> row.field(fields[Column.TIME.place()])).toList();
+        if (ClosingTimes.are(times, unit)) {
             problems.add(place(fields[Column.TIME.place()])
                     + ": expected the time at which a bar opens; these are those at which bars close, just before a full "
                     + "second: have the others exported, or put them in place of these");
-        } else if (fields[Column.OPEN.place()] < 0 && ticks > MOST_TICKS * rows.size()) {
-            problems.add(
-                    file + ": expected bars, but " + ticks + " of the first " + rows.size() + " rows share a time or "
-                            + "have fractions of seconds: these look like single trades; build bars from them first");
         }
         return falling > rising;
     }
 
-    /** Whether most times are the last millisecond, microsecond or nanosecond of a second. */
-    private boolean haveLastFractions(int[] fields, TimestampUnit unit) {
-        long last = rows.stream()
-                .map(row -> row.field(fields[Column.TIME.place()]))
-                .map(text -> unit.perSecond() > 0 && TimestampUnit.isCount(text)
-                        ? String.format(Locale.ROOT, ".%09d", Math.floorMod(unit.nanos(text), 1_000_000_000))
-                        : text)
-                .filter(text -> LAST_FRACTION.matcher(text).matches())
-                .count();
-        return last > MOSTLY * rows.size();
+    /** Why a text of closes may be one of trades, of which {@link #fall} has looked at the times; empty if it may not. */
+    Optional<String> trades() {
+        return ticks > MOST_TICKS * rows.size()
+                ? Optional.of(file + ": expected bars, but " + ticks + " of the first " + rows.size()
+                        + " rows share a time or have fractions of seconds")
+                : Optional.empty();
     }
 
     private static boolean read(TimeReader reader, Sample.Line row, int[] fields) {

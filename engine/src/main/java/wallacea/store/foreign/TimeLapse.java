@@ -56,6 +56,11 @@ enum TimeLapse {
         return rows > 0;
     }
 
+    /** Whether the second are the times at which the bars end that begin at the first. */
+    boolean isBar() {
+        return this == BAR || this == FULL_BAR;
+    }
+
     /** Seconds from most rows to the next, forward or back; 0 if there are none. */
     static long bar(long[] times) {
         StepCounts steps = new StepCounts();

@@ -28,7 +28,7 @@ public enum ColumnName {
             d\u00e1tum, id\u0151, tarih, dato, tid, p\u00e4iv\u00e4m\u00e4\u00e4r\u00e4, pvm, p\u00e4iv\u00e4, aika,
             \u03b7\u03bc\u03b5\u03c1\u03bf\u03bc\u03b7\u03bd\u03af\u03b1,
             \u03b7\u03bc\u03b5\u03c1\u03bf\u03bc\u03b7\u03bd\u03b9\u03b1, \u03ce\u03c1\u03b1, \u03c9\u03c1\u03b1,
-            or\u0103, candle date time utc"""),
+            or\u0103, candle date time utc, time open, timeopen, \u30c7\u30fc\u30bf\u65e5\u4ed8"""),
     OPEN("""
             open, o, open price, opening price, opening, er\u00f6ffnung, eroeffnung, erster, apertura, abertura,
             ouverture, ouv, otwarcie, er\u00f6ffn, \u043e\u0442\u043a\u0440\u044b\u0442\u0438\u0435,
@@ -77,7 +77,7 @@ public enum ColumnName {
             \u58f2\u8cb7\u9ad8, \u6210\u4ea4\u91cf, \u4ea4\u6613\u91cf, \u6210\u4ea4\u80a1\u6578, \uac70\ub798\ub7c9,
             traded volume, trading volume, number of shares, no of shares, shares traded, total traded quantity,
             tottrdqty, ttl trd qnty, ttltradgvol, acvol uns, cshtrd, s dq volume, basetokenvolume, base asset volume,
-            forgalom, objem, hacim, hac, volym, volum, volyymi, \u03cc\u03b3\u03ba\u03bf\u03c2,
+            mennyis\u00e9g, forgalom, objem, hacim, hac, volym, volum, volyymi, \u03cc\u03b3\u03ba\u03bf\u03c2,
             \u03bf\u03b3\u03ba\u03bf\u03c2, candle acc trade volume"""),
     SYMBOL("""
             symbol, ticker, code, instrument, pair, contract, tic, name, \u9298\u67c4\u30b3\u30fc\u30c9,
@@ -98,11 +98,21 @@ public enum ColumnName {
     private static final Pattern MONEY = Pattern.compile(
             "(?i)[(\\[\uff08] *(TL|TRY|\u20ba|Ft|HUF|kr|SEK|NOK|DKK|K\u010d|CZK|lei|RON|EUR|"
                     + "\u20ac|USD|\\$|GBP|\u00a3|PLN|z\u0142|CHF|RUB|\u20bd|JPY|\u5186|CNY|\u5143|KRW|\uc6d0|INR|\u20b9|BRL|R\\$) *[)\\]\uff09]");
+    private static final Pattern TURNOVER = Pattern.compile("turnover|notional");
     /** Averages, changes and parts of a volume. */
     private static final Pattern NO_VOLUME = Pattern.compile("avg|change|\\b(buy|sell)\\b");
 
-    private static final Set<String> ENDS =
-            Set.of("close time", "closetime", "time close", "end", "end time", "endtime", "bar end", "period end");
+    private static final Set<String> FIRST_TRADES = Set.of("time open", "timeopen");
+    private static final Set<String> ENDS = Set.of(
+            "close time",
+            "closetime",
+            "time close",
+            "timeclose",
+            "end",
+            "end time",
+            "endtime",
+            "bar end",
+            "period end");
 
     private static final Map<String, ColumnName> KNOWN = known();
 
@@ -164,6 +174,11 @@ public enum ColumnName {
         return plain(heading).equals("index") || plain(heading).equals("index level 0");
     }
 
+    /** Whether the heading is that of the times at which bars open or, beside another that is, of their first trades. */
+    public static boolean maySayFirstTrade(String heading) {
+        return FIRST_TRADES.contains(plain(heading));
+    }
+
     /** Whether the heading says that bars end at its times. */
     public static boolean saysEnd(String heading) {
         return ENDS.contains(plain(heading));
@@ -187,6 +202,11 @@ public enum ColumnName {
     /** Whether the heading says in brackets that its numbers are money, such as {@code Hacim (TL)}. */
     public static boolean saysMoney(String heading) {
         return MONEY.matcher(heading).find();
+    }
+
+    /** Whether the heading calls its numbers a turnover. */
+    public static boolean saysTurnover(String heading) {
+        return TURNOVER.matcher(plain(heading)).find();
     }
 
     /** Whether the heading says that its times are some hours from UTC. */

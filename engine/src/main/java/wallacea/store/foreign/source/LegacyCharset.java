@@ -11,6 +11,12 @@ enum LegacyCharset {
     /** ISO 8859-1 and ASCII are part of it. */
     WINDOWS_1252("windows-1252", "Windows-1252"),
     WINDOWS_1251("windows-1251", "Windows-1251"),
+    /** Of Central Europe. */
+    WINDOWS_1250("windows-1250", "Windows-1250"),
+    /** Greek. */
+    WINDOWS_1253("windows-1253", "Windows-1253"),
+    /** Turkish. */
+    WINDOWS_1254("windows-1254", "Windows-1254"),
     SHIFT_JIS("windows-31j", "Shift-JIS"),
     EUC_JP("EUC-JP", "EUC-JP"),
     /** GBK and GB2312 are part of it. */
