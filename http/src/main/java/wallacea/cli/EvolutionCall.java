@@ -168,7 +168,9 @@ final class EvolutionCall {
         if (!EvolutionId.isValid(id)) {
             return console.refuse(
                     ExitCode.USAGE,
-                    "ID=" + id + ": expected 1 to 100 of a-z 0-9 . _ - starting with a letter or digit");
+                    "ID=" + id
+                            + ": expected the directory of a run, or an id: 1 to 100 of a-z 0-9 . _ - starting with a"
+                            + " letter or digit");
         }
         RunDirectory directory = target.directory(console, id);
         Optional<String> url = directory.url();

@@ -20,7 +20,9 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "The run's id, as 'run' printed it; any name will do with --out.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The run's id, as 'run' printed it, or its directory; any name will do with --out.")
     private String id = "";
 
     @Mixin
@@ -32,6 +34,6 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new EvolutionCall(console, target).explain(id);
+        return new EvolutionCall(console, target).explain(target.meant(console, id));
     }
 }

@@ -24,7 +24,9 @@ import picocli.CommandLine.Parameters;
 final class RestartCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "The run's id, as 'run' printed it; any name will do with --out.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The run's id, as 'run' printed it, or its directory; any name will do with --out.")
     private String id = "";
 
     @Mixin
@@ -36,6 +38,6 @@ final class RestartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new EvolutionCall(console, target).restart(id);
+        return new EvolutionCall(console, target).restart(target.meant(console, id));
     }
 }

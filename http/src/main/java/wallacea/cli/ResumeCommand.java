@@ -20,7 +20,9 @@ import picocli.CommandLine.Parameters;
 final class ResumeCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "The run's id, as 'run' printed it; any name will do with --out.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The run's id, as 'run' printed it, or its directory; any name will do with --out.")
     private String id = "";
 
     @Mixin
@@ -32,6 +34,6 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new EvolutionCall(console, target).change(id, "POST", "/resume");
+        return new EvolutionCall(console, target).change(target.meant(console, id), "POST", "/resume");
     }
 }

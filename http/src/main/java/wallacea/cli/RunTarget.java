@@ -31,6 +31,18 @@ final class RunTarget {
         return arguments;
     }
 
+    /** The id of the run that is asked for by its directory, which holds then as if {@code --out} named it; any other text as it is. */
+    String meant(Console console, String asked) {
+        if (directory.isEmpty()
+                && !asked.isEmpty()
+                && !EvolutionId.isValid(asked)
+                && Files.isDirectory(console.resolve(Path.of(asked)))) {
+            directory = Optional.of(Path.of(asked));
+            return RunDirectory.of(console, asked, directory).id().orElse(asked);
+        }
+        return asked;
+    }
+
     /** The id under which the run answers: its directory knows it better than the caller, but for the incarnation. */
     String id(String asked, RunDirectory run) {
         if (cluster.isNamed() && directory.isEmpty()) {

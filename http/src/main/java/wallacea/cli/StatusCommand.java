@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
 final class StatusCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "The run's id; with --on, without it all are listed.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "The run's id, or its directory; with --on, without it all are listed.")
     private String id = "";
 
     @Mixin
@@ -32,6 +35,6 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new EvolutionCall(console, target).status(id);
+        return new EvolutionCall(console, target).status(target.meant(console, id));
     }
 }

@@ -34,7 +34,9 @@ import wallacea.protocol.value.EvolutionId;
 final class WatchCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "The run's id, as 'run' printed it; any name will do with --out.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The run's id, as 'run' printed it, or its directory; any name will do with --out.")
     private String id = "";
 
     @Mixin
@@ -46,6 +48,7 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        id = target.meant(console, id);
         Optional<String> url =
                 EvolutionId.isValid(id) ? target.directory(console, id).url() : Optional.empty();
         if (!EvolutionId.isValid(id)) {

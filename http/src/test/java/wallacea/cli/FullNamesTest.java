@@ -63,4 +63,20 @@ class FullNamesTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("; it lies in " + directory.resolve("runs/mine") + ": name that with --out");
     }
+
+    @Test
+    void takesTheDirectoryOfARunAsItsName() throws IOException {
+        Files.createDirectories(directory.resolve("runs/mine/.state"));
+        Files.writeString(directory.resolve("runs/mine/.state/id"), "demo-557f639e\n");
+
+        for (String command : new String[] {"status", "watch", "explain", "cancel", "pause", "resume", "restart"}) {
+            CommandLineRun named = CommandLineRun.in(directory, command, "demo-557f639e", "--out", "runs/mine");
+            CommandLineRun run = CommandLineRun.in(directory, command, "runs/mine");
+
+            assertThat(run.err()).as(command).isEqualTo(named.err()).doesNotContain("ID=");
+            assertThat(run.exitCode()).isEqualTo(named.exitCode());
+        }
+        assertThat(CommandLineRun.in(directory, "status", "runs/none").err())
+                .contains("ID=runs/none: expected the directory of a run, or an id: 1 to 100");
+    }
 }
