@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wallacea.actor.work.WorkerActor;
@@ -78,6 +79,7 @@ class OwnFitnessMakingIT {
     }
 
     @Test
+    @Tag("long")
     void makesWhatEndedItsProcessNotAgainAtOnceAndServesOthers() {
         EvolutionId exit = submit("exit", Map.of("way", "exit"));
         awaitReason(exit, "fitness making ended this worker's process while it was made, last at ");
