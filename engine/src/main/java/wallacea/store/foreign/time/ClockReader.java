@@ -126,7 +126,11 @@ final class ClockReader {
     }
 
     private boolean zone(TextCursor text) {
-        String name = text.zoneName();
+        if (text.left() == 1 && text.skipped('Z')) {
+            offsetSaid = true;
+            return true;
+        }
+        String name = text.isLetterNext() ? text.zoneName() : "";
         String upper = name.toUpperCase(Locale.ROOT);
         boolean utc = upper.equals("Z") || upper.equals("UTC") || upper.equals("GMT");
         if (!name.isEmpty() && !utc) {

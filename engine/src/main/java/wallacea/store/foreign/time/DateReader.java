@@ -33,6 +33,9 @@ final class DateReader {
     private final MonthNames months;
     private byte[] lastName = {};
     private int lastMonth = MonthNames.NONE;
+    private byte[] lastDate = {};
+    private boolean isDateFollowed;
+    private long lastDay = NONE;
     private boolean isUnnamed;
 
     /**
@@ -48,6 +51,36 @@ final class DateReader {
     /** Days since 1970, the cursor behind the date; {@link #NONE} if none begins there. */
     long read(TextCursor text) {
         isUnnamed = false;
+        if (isLastDate(text)) {
+            return lastDay;
+        }
+        int start = text.at();
+        long day = parse(text);
+        if (day != NONE && !text.isDigitNext()) {
+            isDateFollowed = !text.isAtEnd();
+            lastDate = text.since(start, isDateFollowed ? 1 : 0);
+            lastDay = day;
+        }
+        return day;
+    }
+
+    /** Whether the date is written as the last one and ends with it, as most do where bars are shorter than a day; it is then skipped. */
+    private boolean isLastDate(TextCursor text) {
+        int start = text.at();
+        if (lastDay != NONE && text.skipped(lastDate)) {
+            if (isDateFollowed) {
+                text.goTo(text.at() - 1);
+                return true;
+            }
+            if (text.isAtEnd()) {
+                return true;
+            }
+        }
+        text.goTo(start);
+        return false;
+    }
+
+    private long parse(TextCursor text) {
         if (isWeekday(text)) {
             text.word();
             while (text.isNext(',') || text.isNext(' ') || text.isNext('.')) {
@@ -138,9 +171,12 @@ final class DateReader {
 
     private int year(int written) {
         if (order == DateOrder.ROC) {
-            return written < 1_000 ? written + BEFORE_THE_REPUBLIC : written;
+            return written >= 0 && written < 1_000 ? written + BEFORE_THE_REPUBLIC : written;
         }
-        return written >= 100 ? written : 2000 + written <= lastYear ? 2000 + written : 1900 + written;
+        if (written < 0 || written >= 100) {
+            return written;
+        }
+        return 2000 + written <= lastYear ? 2000 + written : 1900 + written;
     }
 
     private static boolean isWeekday(TextCursor text) {
@@ -161,12 +197,13 @@ final class DateReader {
         return lastMonth;
     }
 
+    /** The number behind what parts it from the one before, -1 if none is there. */
     private static long separated(TextCursor text) {
         while (!text.isAtEnd() && (isSeparator(text.peek(0)) || text.isNext(','))) {
             text.skip(1);
         }
         text.skipped(OF);
-        return text.number();
+        return text.isDigitNext() ? text.number() : -1;
     }
 
     private static boolean isSeparator(byte b) {
@@ -186,10 +223,11 @@ final class DateReader {
         return era * 146_097L + dayOfEra - 719_468;
     }
 
+    /** Days of a month; the longer ones stand as bits, since a branch on the month goes another way every month. */
     private static int length(int year, int month) {
         if (month == 2) {
             return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
         }
-        return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+        return 30 + (0b1_0101_1010_1010 >> month & 1);
     }
 }

@@ -50,6 +50,10 @@ final class TextCursor {
         return at < end && bytes[at] == sign;
     }
 
+    boolean isDigitNext() {
+        return at < end && bytes[at] >= '0' && bytes[at] <= '9';
+    }
+
     boolean isLetterNext() {
         return at < end && isLetter(bytes[at]);
     }
@@ -89,10 +93,15 @@ final class TextCursor {
         }
     }
 
+    /** The bytes from a place up to this one and some more; there must be so many. */
+    byte[] since(int start, int more) {
+        return Arrays.copyOfRange(bytes, start, at + more);
+    }
+
     /** The number that begins here, 0 if none does. */
     long number() {
         long number = 0;
-        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+        while (isDigitNext()) {
             number = 10 * number + (bytes[at++] - '0');
         }
         return number;

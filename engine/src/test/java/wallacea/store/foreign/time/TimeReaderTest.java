@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeReaderTest {
@@ -72,6 +73,55 @@ class TimeReaderTest {
         }
     }
 
+    /** Rows of one date stand together, and a reader knows the last date again: that must never show. */
+    @ParameterizedTest
+    @EnumSource(DateOrder.class)
+    void readsEveryRowAsIfItWereTheFirst(DateOrder order) {
+        List<String> dates = List.of(
+                "2020-01-31",
+                "20200131",
+                "31.01.2020",
+                "1/2/20",
+                "20/1/2",
+                "Jan 31, 2020",
+                "Fri, 31 Jan 20",
+                "5. 3. 2024.",
+                "113/01/02",
+                "2020\u5e741\u67082\u65e5",
+                "1er mars 2020",
+                "5 de marzo de 2024");
+        List<String> behind =
+                List.of("", " ", "T", ".", ",", "0930", "093000", "5", " 09:30", "T09:30:00Z", " 9:30 PM");
+        SplittableRandom random = new SplittableRandom(17);
+        TimeReader reader = reader(order, ZoneOffset.UTC);
+        int read = 0;
+        String text = "";
+        for (int i = 0; i < 40_000; i++) {
+            text = random.nextInt(4) == 0
+                    ? dates.get(random.nextInt(dates.size())) + behind.get(random.nextInt(behind.size()))
+                    : changed(text, behind, random);
+            TimeReader fresh = reader(order, ZoneOffset.UTC);
+            boolean isTime = read(fresh, text);
+            assertThat(read(reader, text)).as(text).isEqualTo(isTime);
+            if (isTime) {
+                assertThat(reader.second()).as(text).isEqualTo(fresh.second());
+                read++;
+            }
+        }
+        assertThat(read).isGreaterThan(4_000);
+    }
+
+    /** The text with another end, or with one byte more, less or changed. */
+    private static String changed(String text, List<String> ends, SplittableRandom random) {
+        int at = random.nextInt(text.length() + 1);
+        String rest = text.substring(Math.min(text.length(), at + random.nextInt(2)));
+        return switch (random.nextInt(3)) {
+            case 0 -> text.substring(0, at) + ends.get(random.nextInt(ends.size()));
+            case 1 -> text.substring(0, at) + "0129 -/.T:Z".charAt(random.nextInt(11)) + rest;
+            default -> text;
+        };
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "-05:00"})
     void followsTheClocksOfAZoneThroughEveryHourOfAYear(String name) {
@@ -126,7 +176,10 @@ class TimeReaderTest {
                 "5 lis 2020",
                 "5 jui 2020",
                 "5 marra 2020",
-                "5 janx 2020"
+                "5 janx 2020",
+                "5 jan",
+                "5 de marzo de ",
+                "jan 5"
             })
     void refusesWhatIsNoTime(String text) {
         TimeReader reader = reader(DateOrder.YMD, ZoneOffset.UTC);
