@@ -72,7 +72,7 @@ class ClusterIT {
     @AfterEach
     void stopAll() {
         worker.close();
-        nodes.values().forEach(CoreNode::close);
+        closeAll();
     }
 
     @Test
@@ -106,11 +106,27 @@ class ClusterIT {
         EvolutionSpec spec = NodeSpecs.slow(60);
         NodeSpecs.get(nodes.get(0).submit(ID, spec, Optional.empty()));
         reach(10);
-        nodes.values().forEach(CoreNode::close);
+        closeAll();
         nodes.clear();
         startAll();
         assertThat(NodeSpecs.get(nodes.get(1).ended(ID))).isEqualTo(Phase.COMPLETED);
         assertThat(NodeSpecs.get(nodes.get(2).status(ID)).chain()).isEqualTo(NodeSpecs.chainOfOneThread(spec));
+    }
+
+    /** At once, as an operator stops them all: one after the other each would wait for those that are still there. */
+    private void closeAll() {
+        List<Thread> closing = nodes.values().stream()
+                .map(node -> Thread.startVirtualThread(node::close))
+                .toList();
+        closing.forEach(thread -> assertThat(join(thread)).isTrue());
+    }
+
+    private static boolean join(Thread thread) {
+        try {
+            return thread.join(Duration.ofSeconds(60));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void reach(int generation) {

@@ -41,6 +41,7 @@ final class DemoCommand implements Callable<Integer> {
                     ExitCode.FAILED,
                     file + ": expected the spec that comes with the program; start it by its launcher");
         }
+        options.takeAllProcessors();
         try (Keyboard keyboard = Keyboard.on(console)) {
             return switch (SpecReader.read(file)) {
                 case SpecFile.Refused(List<String> problems) -> console.refuse(ExitCode.INVALID, problems);

@@ -30,7 +30,7 @@ final class RunOptions {
     @Option(
             names = "--slots",
             paramLabel = "N",
-            description = "Evaluations at once; without it one less than the processors.")
+            description = "Evaluations at once; without it one less than the processors, in the demo as many.")
     private Optional<Integer> slots = Optional.empty();
 
     @Option(
@@ -47,6 +47,11 @@ final class RunOptions {
 
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
+
+    /** Evaluates on all processors unless it is said on how many: for what has a machine to itself. */
+    void takeAllProcessors() {
+        slots = slots.or(() -> Optional.of(Runtime.getRuntime().availableProcessors()));
+    }
 
     /** Carries the evolution out in this process; gives the exit code. */
     int run(Console console, CommandSpec command, Keyboard keyboard, RunSpec given) throws InterruptedException {
