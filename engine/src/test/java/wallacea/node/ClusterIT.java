@@ -17,9 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -32,34 +30,23 @@ import wallacea.protocol.spec.EvolutionSpec;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.RealPostgres;
 
-/** Three core nodes and a worker in this process, on 127.0.0.1 to 127.0.0.3, with a real PostgreSQL. */
+/** Three core nodes and a worker in this process, on 127.0.0.1 to 127.0.0.3, with a real PostgreSQL; one cluster for all tests. */
 class ClusterIT {
-    private static final EvolutionId ID = new EvolutionId("run");
     private static final int CORE_NODES = 3;
     private static RealPostgres postgres;
-    private static int databases;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    Path directory;
+    static Path directory;
 
-    private final List<CoreHost> hosts = new ArrayList<>();
-    private final Map<Integer, CoreNode> nodes = new HashMap<>();
-    private String url;
-    private WorkerNode worker;
+    private static final List<CoreHost> hosts = new ArrayList<>();
+    private static final Map<Integer, CoreNode> nodes = new HashMap<>();
+    private static String url;
+    private static WorkerNode worker;
 
     @BeforeAll
-    static void startPostgres() {
+    static void formACluster() throws IOException {
         postgres = RealPostgres.start();
-    }
-
-    @AfterAll
-    static void stopPostgres() {
-        postgres.close();
-    }
-
-    @BeforeEach
-    void formACluster() throws IOException {
-        url = postgres.createDatabase("cluster" + databases++);
+        url = postgres.createDatabase("cluster");
         Files.writeString(directory.resolve("password"), RealPostgres.PASSWORD);
         for (int i = 0; i < CORE_NODES; i++) {
             String host = "127.0.0." + (i + 1);
@@ -69,52 +56,56 @@ class ClusterIT {
         worker = WorkerNode.start(config("worker", "127.0.0.1", 0, 0));
     }
 
-    @AfterEach
-    void stopAll() {
+    @AfterAll
+    static void stopAll() {
         worker.close();
         closeAll();
+        postgres.close();
     }
 
     @Test
     void givesTheChainOfOneThreadAndAnswersOnEveryNode() {
+        EvolutionId id = new EvolutionId("one-thread");
         EvolutionSpec spec = NodeSpecs.quick();
-        NodeSpecs.get(nodes.get(0).submit(ID, spec, Optional.empty()));
-        assertThat(NodeSpecs.get(nodes.get(1).ended(ID))).isEqualTo(Phase.COMPLETED);
+        NodeSpecs.get(nodes.get(0).submit(id, spec, Optional.empty()));
+        assertThat(NodeSpecs.get(nodes.get(1).ended(id))).isEqualTo(Phase.COMPLETED);
         for (CoreNode node : nodes.values()) {
-            assertThat(NodeSpecs.get(node.status(ID)).chain()).isEqualTo(NodeSpecs.chainOfOneThread(spec));
-            assertThat(node.history(ID).hallOfFame()).hasSize(5);
+            assertThat(NodeSpecs.get(node.status(id)).chain()).isEqualTo(NodeSpecs.chainOfOneThread(spec));
+            assertThat(node.history(id).hallOfFame()).hasSize(5);
         }
     }
 
     @Test
     @Tag("long")
     void goesOnWhenNodesLeaveAndJoin() {
+        EvolutionId id = new EvolutionId("leaving");
         EvolutionSpec spec = NodeSpecs.slow(150);
-        NodeSpecs.get(nodes.get(0).submit(ID, spec, Optional.empty()));
+        NodeSpecs.get(nodes.get(0).submit(id, spec, Optional.empty()));
         for (int round = 0; round < CORE_NODES; round++) {
-            reach(10 * (round + 1));
+            reach(id, 10 * (round + 1));
             nodes.remove(round).close();
             start(round);
             await().atMost(Duration.ofSeconds(60)).until(nodes.get(round)::unready, List::isEmpty);
         }
-        assertThat(NodeSpecs.get(nodes.get(0).ended(ID))).isEqualTo(Phase.COMPLETED);
-        assertThat(NodeSpecs.get(nodes.get(2).status(ID)).chain()).isEqualTo(NodeSpecs.chainOfOneThread(spec));
+        assertThat(NodeSpecs.get(nodes.get(0).ended(id))).isEqualTo(Phase.COMPLETED);
+        assertThat(NodeSpecs.get(nodes.get(2).status(id)).chain()).isEqualTo(NodeSpecs.chainOfOneThread(spec));
     }
 
     @Test
     void continuesByItselfWhenAllWereStopped() {
+        EvolutionId id = new EvolutionId("stopped");
         EvolutionSpec spec = NodeSpecs.slow(60);
-        NodeSpecs.get(nodes.get(0).submit(ID, spec, Optional.empty()));
-        reach(10);
+        NodeSpecs.get(nodes.get(0).submit(id, spec, Optional.empty()));
+        reach(id, 10);
         closeAll();
         nodes.clear();
         startAll();
-        assertThat(NodeSpecs.get(nodes.get(1).ended(ID))).isEqualTo(Phase.COMPLETED);
-        assertThat(NodeSpecs.get(nodes.get(2).status(ID)).chain()).isEqualTo(NodeSpecs.chainOfOneThread(spec));
+        assertThat(NodeSpecs.get(nodes.get(1).ended(id))).isEqualTo(Phase.COMPLETED);
+        assertThat(NodeSpecs.get(nodes.get(2).status(id)).chain()).isEqualTo(NodeSpecs.chainOfOneThread(spec));
     }
 
     /** At once, as an operator stops them all: one after the other each would wait for those that are still there. */
-    private void closeAll() {
+    private static void closeAll() {
         List<Thread> closing = nodes.values().stream()
                 .map(node -> Thread.startVirtualThread(node::close))
                 .toList();
@@ -129,13 +120,13 @@ class ClusterIT {
         }
     }
 
-    private void reach(int generation) {
+    private static void reach(EvolutionId id, int generation) {
         CoreNode node = nodes.values().iterator().next();
         await().atMost(Duration.ofSeconds(90))
-                .until(() -> NodeSpecs.get(node.status(ID)).generation() >= generation);
+                .until(() -> NodeSpecs.get(node.status(id)).generation() >= generation);
     }
 
-    private void startAll() {
+    private static void startAll() {
         for (int i = 0; i < CORE_NODES; i++) {
             start(i);
         }
@@ -149,7 +140,7 @@ class ClusterIT {
                                         == CORE_NODES));
     }
 
-    private void start(int index) {
+    private static void start(int index) {
         CoreHost host = hosts.get(index);
         await().atMost(Duration.ofSeconds(30)).until(() -> isFree(host));
         nodes.put(index, Node.join(config("core", host.host(), host.port(), host.managementPort())));
@@ -165,7 +156,7 @@ class ClusterIT {
         }
     }
 
-    private ClusterConfig config(String role, String host, int port, int managementPort) {
+    private static ClusterConfig config(String role, String host, int port, int managementPort) {
         return ClusterConfig.load(
                 Optional.empty(),
                 Map.ofEntries(

@@ -17,7 +17,7 @@ import wallacea.node.config.ClusterConfig;
  * launcher: a second if it gave up or ran out of memory, else 1, 2, 4 ... 30 s.
  */
 final class WorkerProcess implements AutoCloseable {
-    private static final int OUT_OF_MEMORY = 3;
+    private static final int OUT_OF_MEMORY = 138;
     private static final long LONGEST_PAUSE_SECONDS = 30;
 
     private final Path config;
