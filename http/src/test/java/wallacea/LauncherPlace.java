@@ -42,7 +42,7 @@ abstract class LauncherPlace {
                     .filter(Files::isExecutable)
                     .findFirst()
                     .orElseThrow();
-            Files.createSymbolicLink(tools.resolve(tool), found);
+            script(tools.resolve(tool), "exec " + found + " \"$@\"");
         }
     }
 
