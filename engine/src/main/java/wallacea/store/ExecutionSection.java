@@ -3,6 +3,7 @@ package wallacea.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,14 +27,16 @@ final class ExecutionSection {
 
     private final SpecSection section;
     private final List<GeneSpec> genes;
+    private final Set<String> refused;
 
-    private ExecutionSection(SpecSection section, List<GeneSpec> genes) {
+    private ExecutionSection(SpecSection section, StrategySection strategy) {
         this.section = section;
-        this.genes = genes;
+        this.genes = strategy.genes();
+        this.refused = strategy.refused();
     }
 
-    static ExecutionSpec read(SpecSection section, List<GeneSpec> genes) {
-        return new ExecutionSection(section, genes).read();
+    static ExecutionSpec read(SpecSection section, StrategySection strategy) {
+        return new ExecutionSection(section, strategy).read();
     }
 
     private record Size(SizeType type, Setting setting) {}
@@ -108,6 +111,9 @@ final class ExecutionSection {
     private Optional<Setting> hole(String key, String name, String expected, DoublePredicate holds) {
         Optional<GeneSpec> gene =
                 genes.stream().filter(g -> g.name().equals(name)).findFirst();
+        if (refused.contains(name)) {
+            return Optional.empty();
+        }
         if (gene.isEmpty()) {
             List<String> known = genes.stream().map(GeneSpec::name).toList();
             section.refuse(key, expected + ", but params has no '" + name + "'" + Spelling.suggestion(name, known));

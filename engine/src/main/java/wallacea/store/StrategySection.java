@@ -26,8 +26,9 @@ import wallacea.protocol.spec.StrategySpec;
  *
  * @param genes those of a family in its order, else in the order of the alphabet, so that a spec means the same however
  *     its params are arranged
+ * @param refused params whose ranges are none: what uses them as holes is not told beside that
  */
-record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
+record StrategySection(StrategySpec spec, List<GeneSpec> genes, Set<String> refused) {
     private static final String RULE = "a rule such as crosses_above(sma(close, $fast), sma(close, $slow))";
     private static final Pattern HOLE = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
 
@@ -35,21 +36,23 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
         Optional<StrategyFamily> family = family(section);
         SpecSection params = section.section("params");
         List<GeneSpec> genes = genes(params, family);
+        Set<String> refused = params.keys();
+        genes.forEach(gene -> refused.remove(gene.name()));
         StrategySpec byDefault = family.map(StrategyFamily::strategy).orElse(new StrategySpec("", "", "true"));
         boolean named = section.has("family");
         StrategySpec spec = new StrategySpec(
-                rule(section, "entry", named, byDefault.entry(), genes),
-                rule(section, "exit", named, byDefault.exit(), genes),
+                rule(section, "entry", named, byDefault.entry(), genes, refused),
+                rule(section, "exit", named, byDefault.exit(), genes, refused),
                 section.text("where", "a rule over the params").orElse(byDefault.where()));
         family.ifPresent(known -> checkRanges(params, known, genes));
         if (!named || family.isPresent()) {
-            checkWhere(section, spec.where(), genes, warnings);
+            checkWhere(section, spec.where(), genes, refused, warnings);
         }
         boolean isWithout = genes.isEmpty() && params.isEmpty(); // params that were refused are none too few
         if (isWithout && (!named || family.isPresent())) {
             section.refuse("params", "at least one param to evolve");
         }
-        return new StrategySection(spec, genes);
+        return new StrategySection(spec, genes, refused);
     }
 
     private static Optional<StrategyFamily> family(SpecSection section) {
@@ -76,7 +79,13 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
         return genes;
     }
 
-    private static String rule(SpecSection section, String key, boolean named, String byDefault, List<GeneSpec> genes) {
+    private static String rule(
+            SpecSection section,
+            String key,
+            boolean named,
+            String byDefault,
+            List<GeneSpec> genes,
+            Set<String> refused) {
         if (named) {
             if (section.has(key)) {
                 section.refuse(key, "no rule beside a family");
@@ -86,7 +95,7 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
         String text = section.requiredText(key, RULE);
         if (!text.isEmpty()
                 && RuleParser.parse(text, genes) instanceof ParseResult.Problems<?>(List<RuleProblem> problems)) {
-            refuse(section, key, "a rule", text, problems);
+            refuse(section, key, "a rule", text, problems, refused);
         }
         return text;
     }
@@ -101,10 +110,11 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
         }
     }
 
-    private static void checkWhere(SpecSection section, String text, List<GeneSpec> genes, List<String> warnings) {
+    private static void checkWhere(
+            SpecSection section, String text, List<GeneSpec> genes, Set<String> refused, List<String> warnings) {
         switch (HoleRule.parse(text, genes)) {
             case ParseResult.Problems<HoleRule>(List<RuleProblem> problems) ->
-                refuse(section, "where", "a rule over the params", text, problems);
+                refuse(section, "where", "a rule over the params", text, problems, refused);
             case ParseResult.Parsed<HoleRule>(HoleRule where) -> {
                 if (genes.isEmpty() || text.equals("true")) {
                     return;
@@ -124,10 +134,19 @@ record StrategySection(StrategySpec spec, List<GeneSpec> genes) {
         }
     }
 
+    /** Refuses a rule, but for holes whose ranges were refused: they are unknown for that alone. */
     private static void refuse(
-            SpecSection section, String key, String expected, String text, List<RuleProblem> problems) {
+            SpecSection section,
+            String key,
+            String expected,
+            String text,
+            List<RuleProblem> problems,
+            Set<String> refused) {
         for (RuleProblem problem : problems) {
-            section.refuse(key, expected + ", but at " + problem.at(text));
+            Matcher hole = HOLE.matcher(text).region(problem.offset(), problem.offset() + problem.length());
+            if (!hole.matches() || !refused.contains(hole.group(1))) {
+                section.refuse(key, expected + ", but at " + problem.at(text));
+            }
         }
     }
 

@@ -62,7 +62,7 @@ final class TradingSections {
         SpecSection strategySection = root.section("strategy");
         StrategySection strategy = StrategySection.read(strategySection, warnings);
         SpecSection executionSection = root.section("execution");
-        ExecutionSpec execution = ExecutionSection.read(executionSection, strategy.genes());
+        ExecutionSpec execution = ExecutionSection.read(executionSection, strategy);
         ObjectiveSpec objective = objective(root.section("objective"));
         strategy.refuseUnused(strategySection, executionSection);
         return bars.map(series -> {

@@ -35,6 +35,26 @@ class SpecRefusalTest {
     }
 
     @Test
+    void tellsOfARefusedRangeOnceHoweverManyPlacesUseIt() throws IOException {
+        List<String> problems = spec().refused("name = once\n" + DATA + """
+
+                strategy {
+                  entry = "close > sma(close, $trend) and rsi(close, $level) < 30"
+                  exit = "close < sma(close, $trend) and $loud < 3"
+                  where = "$trend > $level"
+                  params { trend = "int(50, 5)", level = "int(2, 9)", loud = boolean(), stop = "real(0.9, 0.1)" }
+                }
+                execution.stop-loss = $stop
+                """);
+        assertThat(problems)
+                .extracting(problem -> problem.replaceFirst(".*conf:\\d+: ([^=]*)=.* but at ", "$1 "))
+                .containsExactly(
+                        "strategy.exit 1:32: $loud is true or false: expected a number",
+                        "strategy.params.stop 1:11: max 0.1 is below min 0.9: expected min <= max",
+                        "strategy.params.trend 1:9: max 5 is below min 50: expected min <= max");
+    }
+
+    @Test
     void tellsAllProblemsAtOnceInTheOrderOfTheFile() throws IOException {
         List<String> problems = spec().refused("""
                 nmae = typo
