@@ -165,6 +165,10 @@ final class EvolutionCall {
     }
 
     private int call(String id, Request request, Reply reply, Rest rest) throws IOException, InterruptedException {
+        Optional<String> shut = target.shut(console);
+        if (shut.isPresent()) {
+            return console.refuse(ExitCode.FAILED, shut.get());
+        }
         if (!EvolutionId.isValid(id)) {
             return console.refuse(
                     ExitCode.USAGE,

@@ -56,6 +56,10 @@ final class ReportCommand implements Callable<Integer> {
         }
         RunDirectory directory =
                 isDirectory ? RunDirectory.of(console, run, Optional.of(Path.of(run))) : target.directory(console, run);
+        Optional<String> shut = directory.shut();
+        if (shut.isPresent()) {
+            return console.refuse(ExitCode.FAILED, shut.get());
+        }
         String id = isDirectory ? directory.id().orElse(run) : target.id(run, directory);
         directory.id().flatMap(held -> Incarnations.restarted(id, held)).ifPresent(console::say);
         ReportFile page = ReportFile.of(console, directory, id, target.isJson());

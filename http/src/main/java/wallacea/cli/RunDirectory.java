@@ -176,6 +176,13 @@ record RunDirectory(Path path) {
                 && (!Files.exists(idFile()) || Files.exists(urlFile()));
     }
 
+    /** What is wrong where this user may not look into it: nothing is known of the run then. */
+    Optional<String> shut() {
+        boolean isShut = Files.isDirectory(state()) && !(Files.isReadable(state()) && Files.isExecutable(state()))
+                || Files.exists(idFile()) && !Files.isReadable(idFile());
+        return isShut ? Optional.of(state() + ": expected files that this user may read") : Optional.empty();
+    }
+
     /** Of one without a run that no process has. */
     String nothingBegun() {
         return path + ": nothing was begun there, its process ended before; begin it again by the command that was to"

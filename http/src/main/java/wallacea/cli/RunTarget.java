@@ -38,9 +38,17 @@ final class RunTarget {
                 && !EvolutionId.isValid(asked)
                 && Files.isDirectory(console.resolve(Path.of(asked)))) {
             directory = Optional.of(Path.of(asked));
-            return RunDirectory.of(console, asked, directory).id().orElse(asked);
+            RunDirectory run = RunDirectory.of(console, asked, directory);
+            return run.id()
+                    .or(() -> run.starting().map(RunDirectory.Starting::id))
+                    .orElse(asked);
         }
         return asked;
+    }
+
+    /** What is wrong with the run's directory, if it is named, where this user may not look into it. */
+    Optional<String> shut(Console console) {
+        return directory.flatMap(_ -> RunDirectory.of(console, "", directory).shut());
     }
 
     /** The id under which the run answers: its directory knows it better than the caller, but for the incarnation. */

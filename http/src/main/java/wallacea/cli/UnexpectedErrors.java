@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -21,6 +22,12 @@ final class UnexpectedErrors implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
+        if (error instanceof InvalidPathException path) {
+            return console.refuse(
+                    ExitCode.USAGE,
+                    path.getInput() + ": expected a path that the locale of this terminal can name; a locale of UTF-8,"
+                            + " such as LC_ALL=C.UTF-8, names all");
+        }
         StringWriter trace = new StringWriter();
         error.printStackTrace(new PrintWriter(trace, true));
         String entry = Instant.now() + " " + String.join(" ", parsed.originalArgs()) + "\n" + trace;

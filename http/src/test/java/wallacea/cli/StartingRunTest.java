@@ -60,6 +60,9 @@ class StartingRunTest {
             assertThat(pause.exitCode()).isEqualTo(4);
             assertThat(pause.err()).contains("is starting: its process opens the journal; ask again in a moment");
 
+            assertThat(CommandLineRun.in(directory, "status", "runs/endless/").out())
+                    .as("by its directory")
+                    .isEqualTo(status.out());
             for (String name : new String[] {EndlessRun.ID.value(), "runs/endless"}) {
                 CommandLineRun report = CommandLineRun.in(directory, "report", name);
                 assertThat(report.exitCode()).isEqualTo(4);

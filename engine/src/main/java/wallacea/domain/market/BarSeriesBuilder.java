@@ -12,6 +12,8 @@ import wallacea.protocol.value.Digest;
  * {@code low <= open, close <= high}, a volume of at least 0, and either all or none of the bars with closes only.
  */
 public final class BarSeriesBuilder {
+    private static final String FINITE = "a price up to 1.7976931348623157e308";
+
     private long[] epochSeconds = new long[1024];
     private double[][] columns = new double[5][1024];
     private int size;
@@ -101,7 +103,7 @@ public final class BarSeriesBuilder {
 
     private static void price(List<BarProblem> problems, String column, double value) {
         if (!isPrice(value)) {
-            problems.add(new BarProblem(column, Double.toString(value), "a price above 0"));
+            problems.add(new BarProblem(column, Double.toString(value), value > 0 ? FINITE : "a price above 0"));
         }
     }
 

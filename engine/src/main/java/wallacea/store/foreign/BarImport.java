@@ -43,6 +43,10 @@ public final class BarImport {
 
     /** Share of the rows below which the good ones are too few to go on with. */
     private static final double LEAST_LEFT = 0.05;
+    /** Share of the rows above which it is no single fault that a high or low does not enclose open and close. */
+    private static final double MOST_OUTSIDE = 0.1;
+
+    private static final int LEAST_OUTSIDE = 20;
 
     private final Path file;
     private final ImportOptions options;
@@ -127,7 +131,7 @@ public final class BarImport {
         }
         zones(parser.times()).ifPresent(unclear::add);
         if (unclear.isEmpty()) {
-            parser.twelveHours().ifPresent(place -> unclear.add(file + ":" + place));
+            parser.twelveHours().or(parser::bareHours).ifPresent(place -> unclear.add(file + ":" + place));
         }
         Survey found = survey(source, layout, parser, survey, count, moved);
         List<String> problems = unclear.isEmpty() ? problems(survey) : unclear;
@@ -182,7 +186,11 @@ public final class BarImport {
                 problems.add(file + ": " + String.join(", ", faults.totals(RowFault.ORDER))
                         + (options.dropBad()
                                 ? ""
-                                : dropping(bad, faults.count(RowFault.CONFLICTING), survey.bars() + outOfOrder)));
+                                : dropping(
+                                        bad,
+                                        faults.count(RowFault.CONFLICTING),
+                                        faults.count(RowFault.RANGE),
+                                        survey.bars() + outOfOrder)));
             }
             if (outOfOrder > 0) {
                 problems.add(file + ": " + RowFault.ORDER.words(outOfOrder) + ": --sort puts them in order");
@@ -195,7 +203,11 @@ public final class BarImport {
     }
 
     /** What becomes of the file without its faults: where little is left, the file is another than it was taken for. */
-    private static String dropping(long bad, long sharing, long bars) {
+    private static String dropping(long bad, long sharing, long outside, long bars) {
+        if (outside >= LEAST_OUTSIDE && outside > MOST_OUTSIDE * (bars + bad)) {
+            return ": expected open and close from low to high in each row; where so many are not, columns may be others"
+                    + " than they were taken for: say them by --format";
+        }
         if (2 * sharing > bars + bad) {
             return ": expected a time of its own in each row; most have that of another, as where one file holds several "
                     + "series or a column of times is not read: say the columns by --format";

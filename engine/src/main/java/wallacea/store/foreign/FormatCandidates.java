@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wallacea.store.foreign.column.Column;
@@ -32,6 +33,7 @@ final class FormatCandidates {
     private static final int LARGEST_RANGE = 10;
 
     private static final double MOSTLY = 0.9;
+    private static final Pattern INNER_CAPITAL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
     /** Those that programs write; which of two prices is the open and which the close, no numbers tell. */
     private static final List<String> ORDERS = List.of("ohlc", "cohl", "ochl", "lhoc", "hloc", "olhc");
 
@@ -116,7 +118,8 @@ final class FormatCandidates {
     private List<String> sets() {
         Map<String, int[]> sets = new LinkedHashMap<>();
         for (int field = 0; field < headings.size(); field++) {
-            List<String> words = List.of(ColumnName.plain(headings.get(field)).split(" "));
+            String parted = INNER_CAPITAL.matcher(headings.get(field)).replaceAll(" ");
+            List<String> words = List.of(ColumnName.plain(parted).split(" "));
             for (int at = 0; at < words.size() && words.size() > 1; at++) {
                 int place = NUMBER_NAMES.indexOf(ColumnName.of(words.get(at)));
                 if (place >= 0) {

@@ -28,6 +28,7 @@ final class RowParser {
     private final boolean closeOnly;
     private final TwelveHours twelveHours;
     private String beginsAgain = "";
+    private String firstBare = "";
 
     RowParser(Layout layout, ZoneId zone, boolean zoneIsSaid, Faults faults) {
         this.layout = layout;
@@ -58,6 +59,11 @@ final class RowParser {
         return twelveHours.areLikely() ? Optional.of(beginsAgain) : Optional.empty();
     }
 
+    /** Where times may be hours alone or minutes after midnight, with the first place, else empty. */
+    Optional<String> bareHours() {
+        return firstBare.isEmpty() || !times.areAllWithinHours() ? Optional.empty() : Optional.of(firstBare);
+    }
+
     /** Whether the row is a bar, which is then filled. */
     boolean parse(Row row, ParsedBar bar) {
         if (row.size != layout.fields() && !hasFields(row)) {
@@ -76,6 +82,10 @@ final class RowParser {
                     + (layout.newestFirst() ? "before " : "after ") + twelveHours.before()
                     + "; these look like times of a clock of twelve hours without AM and PM, as none is before 01:00 or "
                     + "after 12:59: write them with AM or PM, or from 00:00 to 23:59";
+        }
+        if (times.mayBeHour() && firstBare.isEmpty()) {
+            firstBare = row.line + ": time=" + time(row) + ": expected a time of day such as 09:30; one or two digits"
+                    + " may be an hour or minutes after midnight: write them as 09:00 or 00:09";
         }
         bar.line = row.line;
         bar.second = times.second();

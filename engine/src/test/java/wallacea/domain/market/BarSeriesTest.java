@@ -58,7 +58,7 @@ class BarSeriesTest {
                 "61|1|2|1|3|0|high=2.0: expected at least open=1.0 and close=3.0",
                 "61|1|2|1.5|2|0|low=1.5: expected at most open=1.0 and close=2.0",
                 "61|0|2|0|2|0|open=0.0: expected a price above 0, low=0.0: expected a price above 0",
-                "61|1|Infinity|1|2|0|high=Infinity: expected a price above 0",
+                "61|1|Infinity|1|2|0|high=Infinity: expected a price up to 1.7976931348623157e308",
                 "61|1|2|1|NaN|0|close=NaN: expected a price above 0",
                 "61|1|2|-1|2|-5|low=-1.0: expected a price above 0, volume=-5.0: expected a number of at least 0",
                 "61|1|2|1|2|NaN|volume=NaN: expected a number of at least 0",

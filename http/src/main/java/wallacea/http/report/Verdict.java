@@ -204,7 +204,11 @@ public final class Verdict {
                                     : "It earned less than holding")
                     + ", and in-sample it did not earn more than holding either.";
         }
-        return "It held up against its own in-sample fitness, but holding the market earned more"
+        boolean lost =
+                champion.inSample().totalReturn() < 0 && champion.control().totalReturn() < 0;
+        return (lost
+                        ? "It lost money in both periods, and holding the market did better"
+                        : "It held up against its own in-sample fitness, but holding the market earned more")
                 + (isSteadier(champion.control(), market.heldControl()) ? ", though at a lower Sharpe ratio." : ".");
     }
 }

@@ -67,6 +67,9 @@ class VerdictTest {
     void saysWhatHeldUpAndWhatDidBetter() {
         assertThat(verdict(performance(1.2, 1.5, -0.2), performance(1.3, 0.2, -0.1)))
                 .contains("It held up against its own in-sample fitness");
+        assertThat(verdict(performance(-1.2, -0.7, -0.8), performance(-0.5, -0.2, -0.3)))
+                .contains("It lost money in both periods, and holding the market did better")
+                .doesNotContain("held up");
         assertThat(verdict(performance(1.2, 1.5, -0.2), performance(0.5, 0.6, -0.1)))
                 .contains("It earned more than holding, but at a lower Sharpe ratio");
     }

@@ -19,7 +19,7 @@ public enum FieldKind {
     private static final String MONTH = "(de )?[\\p{L}\\p{M}]{3,16}";
     private static final Pattern DATES = Pattern.compile(
             "(?i)((mon|tue|wed|thu|fri|sat|sun)[a-z]*[,. ]+)?(\\d{4}[-/. ] ?\\d{1,2}[-/. ] ?\\d{1,2}\\.?"
-                    + "|\\d{1,2}[-/. ]\\d{1,2}[-/. ](\\d{4}|\\d{2})"
+                    + "|\\d{1,2}[-/. ] ?\\d{1,2}[-/. ] ?(\\d{4}|\\d{2})"
                     + "|\\d{2,3}([-/.] ?)\\d{1,2}([-/.] ?)\\d{1,2}\\.?"
                     + "|(\\d{1,2}|1er)[-/. ] ?" + MONTH + "[-/., ]+(de )?(\\d{4}|\\d{2})\\.?"
                     + "|\\d{4}[-/. ] ?" + MONTH + "[-/. ]+\\d{1,2}\\.?"

@@ -14,6 +14,8 @@ final class ClockReader {
     private boolean offsetSaid;
     private int offset;
     private String expected = "";
+    private boolean mayBeHour;
+    private int greatestBare;
 
     /**
      * Knows which zones may be named.
@@ -51,8 +53,23 @@ final class ClockReader {
         return expected;
     }
 
-    /** Reads to the end of the text; false if that is no time, see {@link #expected()}. */
-    boolean read(TextCursor text) {
+    /** Whether the time is one or two digits alone that an hour may be, and no midnight: read as minutes, as in {@code 930}. */
+    boolean mayBeHour() {
+        return mayBeHour;
+    }
+
+    /** The greatest of the times that are digits alone. */
+    int greatestBare() {
+        return greatestBare;
+    }
+
+    /**
+     * Reads to the end of the text; false if that is no time, see {@link #expected()}.
+     *
+     * @param behindDate whether a date stands before it in the same text, where an hour may stand alone
+     */
+    boolean read(TextCursor text, boolean behindDate) {
+        mayBeHour = false;
         offsetSaid = false;
         offset = 0;
         int start = text.at();
@@ -72,7 +89,9 @@ final class ClockReader {
                     return fails("a whole second; bars are not told apart below");
                 }
             }
-        } else if (length == 3 || length == 4 || (length > 0 && text.isAtEnd())) {
+        } else if (length == 3 || length == 4 || (length > 0 && text.isAtEnd() && !behindDate)) {
+            greatestBare = Math.max(greatestBare, hour);
+            mayBeHour = length < 3 && hour > 0 && hour < 24;
             minute = hour % 100;
             hour /= 100;
         }

@@ -69,6 +69,16 @@ public final class TimeReader {
         return offset;
     }
 
+    /** Whether the time that was read is one or two digits alone that may be an hour; it was taken for minutes. */
+    public boolean mayBeHour() {
+        return clocks.mayBeHour();
+    }
+
+    /** Whether no time of digits alone, such as {@code 930}, was beyond the hours of a day. */
+    public boolean areAllWithinHours() {
+        return clocks.greatestBare() < 24;
+    }
+
     /** What should have stood where nothing could be read. */
     public String expected() {
         return expected;
@@ -121,7 +131,7 @@ public final class TimeReader {
             bareDates++;
             return true;
         }
-        return timeOf(day);
+        return timeOf(day, true);
     }
 
     /** Reads a date and the time of day that stands in another field. */
@@ -133,7 +143,7 @@ public final class TimeReader {
         }
         anyDate = true;
         text.begin(bytes, timeFrom, timeTo);
-        return timeOf(day);
+        return timeOf(day, false);
     }
 
     private String noMonth() {
@@ -190,8 +200,8 @@ public final class TimeReader {
         return text.isAtEnd();
     }
 
-    private boolean timeOf(long day) {
-        if (!clocks.read(text)) {
+    private boolean timeOf(long day, boolean behindDate) {
+        if (!clocks.read(text, behindDate)) {
             return fails(clocks.expected());
         }
         date = day;
