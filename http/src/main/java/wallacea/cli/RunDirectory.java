@@ -178,9 +178,13 @@ record RunDirectory(Path path) {
 
     /** What is wrong where this user may not look into it: nothing is known of the run then. */
     Optional<String> shut() {
-        boolean isShut = Files.isDirectory(state()) && !(Files.isReadable(state()) && Files.isExecutable(state()))
-                || Files.exists(idFile()) && !Files.isReadable(idFile());
+        boolean isShut = Files.isDirectory(state())
+                && !(Files.isReadable(state()) && Files.isExecutable(state()) && isReadableOrNone(idFile()));
         return isShut ? Optional.of(state() + ": expected files that this user may read") : Optional.empty();
+    }
+
+    private static boolean isReadableOrNone(Path file) {
+        return Files.notExists(file) || Files.isReadable(file);
     }
 
     /** Of one without a run that no process has. */
