@@ -2,6 +2,8 @@ package wallacea.store.foreign;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +28,8 @@ final class DecimalReader {
     private static final long EXACT = 1L << 53;
     private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?\\d{1,4}");
     private static final int LONGEST_NOTHING = 4;
-    private static final Pattern NOTHING = Pattern.compile("(?i)-|--|null|none|nan|n/?a|#n/a|nil|\\.");
+    private static final Set<String> NOTHING =
+            Set.of("-", "--", "null", "none", "nan", "na", "n/a", "#n/a", "nil", ".");
 
     private final byte point;
     private byte[] text = new byte[64];
@@ -144,7 +147,9 @@ final class DecimalReader {
         if (whole.length() > LONGEST_NOTHING) {
             return Outcome.MALFORMED;
         }
-        return whole.isEmpty() || NOTHING.matcher(whole).matches() ? Outcome.MISSING : Outcome.MALFORMED;
+        return whole.isEmpty() || NOTHING.contains(whole.toLowerCase(Locale.ROOT))
+                ? Outcome.MISSING
+                : Outcome.MALFORMED;
     }
 
     /** How many zeros a letter stands for: thousands, or the ten thousands and hundred millions of East Asia; 0 if for none. */
