@@ -13,6 +13,9 @@ import wallacea.store.foreign.column.Column;
  * @param words how they are read beyond what the headings say, a line each
  */
 record Columns(int[] fields, List<String> problems, String layout, List<String> words) {
+    /** Of a bar. */
+    static final List<Column> PRICES = List.of(Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE);
+
     Columns(int[] fields, List<String> problems, String layout) {
         this(fields, problems, layout, List.of());
     }
@@ -24,6 +27,13 @@ record Columns(int[] fields, List<String> problems, String layout, List<String> 
     static int[] none() {
         int[] fields = new int[Column.values().length];
         Arrays.fill(fields, -1);
+        return fields;
+    }
+
+    /** The same fields, those of prices not known. */
+    static int[] withoutPrices(int[] known) {
+        int[] fields = known.clone();
+        PRICES.forEach(price -> fields[price.place()] = -1);
         return fields;
     }
 

@@ -1,10 +1,8 @@
 package wallacea.store.foreign;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import wallacea.store.foreign.column.FieldKind;
+import wallacea.store.foreign.column.Column;
 import wallacea.store.foreign.source.Sample;
 
 /** Which of two prices is the open and which the close: markets mostly go on where the bar before ended, if times tell which is before. */
@@ -18,46 +16,37 @@ final class Continuity {
     /**
      * Looks at rows.
      *
-     * @param time field of the times, which tell the order of the rows where they are epochs; -1 if it is not known
+     * @param rows oldest first; those of which this is not known do not stand there
      */
-    Continuity(List<Sample.Line> rows, int time) {
-        List<Sample.Line> timed = rows.stream()
-                .filter(row -> FieldKind.of(row.field(time)) == FieldKind.EPOCH)
-                .toList();
-        this.rows = timed.stream()
-                .sorted(Comparator.comparingDouble(row -> Double.parseDouble(row.field(time))))
-                .toList();
+    Continuity(List<Sample.Line> rows) {
+        this.rows = rows.size() < LEAST_ROWS ? List.of() : rows;
     }
 
-    /**
-     * Orders of four prices; where times tell, those too in which open and close are each other, without the one of the two that
-     * is not likely.
-     *
-     * @param orders such as {@code ohlc}
-     * @param first field of the four
-     */
-    List<String> likely(List<String> orders, int first) {
-        return rows.size() < LEAST_ROWS
-                ? orders
-                : orders.stream()
-                        .flatMap(order -> Stream.of(order, turned(order)))
-                        .distinct()
-                        .filter(order -> !(gaps(order, first) > FARTHEST * gaps(turned(order), first)))
-                        .sorted(Comparator.comparing(order -> gaps(order, first) > gaps(turned(order), first)))
-                        .toList();
+    /** Whether the open is far less likely the open than the close is. */
+    boolean refutes(int[] fields) {
+        return isOpenFartherOff(fields, FARTHEST);
     }
 
-    private static String turned(String order) {
-        return order.replace('o', '-').replace('c', 'o').replace('-', 'c');
+    /** Whether the open is less likely the open than the close is. */
+    boolean doubts(int[] fields) {
+        return isOpenFartherOff(fields, 1);
     }
 
-    /** How far opens lie from the closes before, together; NaN if they are no numbers. */
-    private double gaps(String order, int first) {
-        List<double[]> both = ColumnNumbers.of(rows, first + order.indexOf('o'), first + order.indexOf('c'));
-        double[] opens = both.getFirst();
-        double[] closes = both.getLast();
+    private boolean isOpenFartherOff(int[] fields, double times) {
+        int open = fields[Column.OPEN.place()];
+        int close = fields[Column.CLOSE.place()];
+        if (rows.isEmpty() || open < 0 || close < 0) {
+            return false;
+        }
+        List<double[]> both = ColumnNumbers.of(rows, open, close);
+        return gaps(both.getFirst(), both.getLast()) > times * gaps(both.getLast(), both.getFirst());
+    }
+
+    /** How far opens lie from the closes before, together, as far as these are numbers. */
+    private static double gaps(double[] opens, double[] closes) {
         return IntStream.range(1, opens.length)
                 .mapToDouble(i -> Math.abs(opens[i] - closes[i - 1]))
+                .filter(gap -> !Double.isNaN(gap))
                 .sum();
     }
 }

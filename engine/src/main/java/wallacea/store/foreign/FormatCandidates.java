@@ -3,12 +3,8 @@ package wallacea.store.foreign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.DoubleSummaryStatistics;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wallacea.store.foreign.column.Column;
@@ -21,21 +17,9 @@ import wallacea.store.foreign.source.Sample;
  * for anything but what its heading says. Whether they read the text is to be tried.
  */
 final class FormatCandidates {
-    private static final List<Column> PRICES = List.of(Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE);
-    private static final List<Column> NUMBERED =
-            List.of(Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE, Column.VOLUME);
-    private static final List<ColumnName> NUMBER_NAMES =
-            List.of(ColumnName.OPEN, ColumnName.HIGH, ColumnName.LOW, ColumnName.CLOSE, ColumnName.VOLUME);
     private static final Set<FieldKind> TIMES = Set.of(FieldKind.DATE, FieldKind.EPOCH);
     private static final Set<FieldKind> NUMBERS = Set.of(FieldKind.NUMBER, FieldKind.EPOCH, FieldKind.DATE);
     private static final int MOST_SOUGHT = 2;
-    /** From the low of a bar to its high; columns of volumes beside prices are farther apart. */
-    private static final int LARGEST_RANGE = 10;
-
-    private static final double MOSTLY = 0.9;
-    private static final Pattern INNER_CAPITAL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
-    /** Those that programs write; which of two prices is the open and which the close, no numbers tell. */
-    private static final List<String> ORDERS = List.of("ohlc", "cohl", "ochl", "lhoc", "hloc", "olhc");
 
     private final List<String> headings;
     private final List<FieldKind> kinds;
@@ -58,17 +42,18 @@ final class FormatCandidates {
                 .toList();
         this.known = known.clone();
         times();
-        this.continuity = new Continuity(rows, this.known[Column.TIME.place()]);
+        this.continuity = new Continuity(RowTimes.oldestFirst(headings, rows, this.known));
     }
 
     /** Four prices and a time; those that leave out least come first. */
     List<String> bars() {
-        List<String> sets = sets();
+        List<String> sets = letters(HeadingWords.sets(headings, known));
+        NeighbouringPrices neighbours = new NeighbouringPrices(kinds, rows, known, continuity);
         return sets.isEmpty()
-                ? Stream.concat(completed().stream(), windows().stream())
-                        .sorted(Comparator.comparing((String letters) ->
-                                -letters.chars().filter(letter -> letter != '-').count()))
-                        .toList()
+                ? letters(Stream.concat(completed().stream(), neighbours.find().stream())
+                        .filter(fields -> !continuity.refutes(fields))
+                        .sorted(Comparator.comparing(FormatCandidates::left).thenComparing(continuity::doubts))
+                        .toList())
                 : sets;
     }
 
@@ -114,36 +99,14 @@ final class FormatCandidates {
         }
     }
 
-    /** Prices whose headings are the names of prices with the same addition, such as those of the bid and those of the ask. */
-    private List<String> sets() {
-        Map<String, int[]> sets = new LinkedHashMap<>();
-        for (int field = 0; field < headings.size(); field++) {
-            String parted = INNER_CAPITAL.matcher(headings.get(field)).replaceAll(" ");
-            List<String> words = List.of(ColumnName.plain(parted).split(" "));
-            for (int at = 0; at < words.size() && words.size() > 1; at++) {
-                int place = NUMBER_NAMES.indexOf(ColumnName.of(words.get(at)));
-                if (place >= 0) {
-                    List<String> others = new ArrayList<>(words);
-                    others.set(at, "");
-                    sets.computeIfAbsent(String.join(" ", others), _ -> withoutPrices())[
-                            NUMBERED.get(place).place()] = field;
-                }
-            }
-        }
-        return letters(sets.values().stream()
-                .filter(fields -> PRICES.stream().allMatch(price -> has(fields, price)))
-                .toList());
-    }
-
     /** What is sought stands in columns whose headings are not known. */
-    private List<String> completed() {
+    private List<int[]> completed() {
         List<Column> sought =
-                PRICES.stream().filter(price -> !has(known, price)).toList();
+                Columns.PRICES.stream().filter(price -> !has(known, price)).toList();
         return sought.isEmpty() || sought.size() > MOST_SOUGHT
-                ? letters(List.of(known))
-                : letters(Stream.concat(
-                                filled(known, sought).stream().map(this::withVolume), filled(known, sought).stream())
-                        .toList());
+                ? List.of(known)
+                : Stream.concat(filled(known, sought).stream().map(this::withVolume), filled(known, sought).stream())
+                        .toList();
     }
 
     /** With a volume in the one column of numbers that is left, if just one is. */
@@ -155,67 +118,6 @@ final class FormatCandidates {
             more[Column.VOLUME.place()] = left[0];
         }
         return more;
-    }
-
-    /** Four columns of numbers side by side, in each order that programs write, with and without a volume behind them. */
-    private List<String> windows() {
-        List<int[]> found = new ArrayList<>();
-        for (int first = 0; first + PRICES.size() <= headings.size(); first++) {
-            if (IntStream.range(first, first + PRICES.size()).allMatch(field -> NUMBERS.contains(kinds.get(field)))
-                    && maybePrices(first)) {
-                for (String order : continuity.likely(ORDERS, first)) {
-                    int[] fields = withoutPrices();
-                    for (int i = 0; i < PRICES.size(); i++) {
-                        fields[Column.of(order.charAt(i)).orElseThrow().place()] = first + i;
-                    }
-                    int behind = volume(fields, first + PRICES.size());
-                    if (!has(fields, Column.VOLUME)
-                            && behind < headings.size()
-                            && NUMBERS.contains(kinds.get(behind))) {
-                        int[] more = fields.clone();
-                        more[Column.VOLUME.place()] = behind;
-                        found.add(more);
-                    }
-                    found.add(fields);
-                }
-            }
-        }
-        return letters(found.stream().filter(this::keepsPrices).toList());
-    }
-
-    /** Whether the four numbers of most rows are as near to each other as the prices of a bar. */
-    private boolean maybePrices(int first) {
-        List<double[]> columns = ColumnNumbers.of(
-                rows, IntStream.range(first, first + PRICES.size()).toArray());
-        long near = IntStream.range(0, rows.size())
-                .filter(row -> {
-                    DoubleSummaryStatistics four =
-                            columns.stream().mapToDouble(column -> column[row]).summaryStatistics();
-                    return !(four.getMax() > LARGEST_RANGE * four.getMin());
-                })
-                .count();
-        return near >= MOSTLY * rows.size();
-    }
-
-    /** The column behind the prices, or the next where those are the money paid for these. */
-    private int volume(int[] fields, int behind) {
-        boolean areTwo = behind + 1 < headings.size()
-                && IntStream.of(behind, behind + 1).allMatch(field -> NUMBERS.contains(kinds.get(field)));
-        return areTwo
-                        && new Turnover(rows, fields[Column.LOW.place()], fields[Column.HIGH.place()])
-                                .isPaidFor(behind, behind + 1)
-                ? behind + 1
-                : behind;
-    }
-
-    private boolean keepsPrices(int[] fields) {
-        return PRICES.stream().allMatch(price -> !has(known, price) || fields[price.place()] == known[price.place()]);
-    }
-
-    private int[] withoutPrices() {
-        int[] fields = known.clone();
-        PRICES.forEach(price -> fields[price.place()] = -1);
-        return fields;
     }
 
     /** Every way to put columns of numbers that are not known in the places that are sought. */
@@ -237,21 +139,27 @@ final class FormatCandidates {
                 .filter(field -> Arrays.stream(fields).noneMatch(taken -> taken == field));
     }
 
+    /** Columns that hold nothing. */
+    private static long left(int[] fields) {
+        return Arrays.stream(fields).filter(field -> field < 0).count();
+    }
+
     private static boolean has(int[] fields, Column column) {
         return fields[column.place()] >= 0;
     }
 
     private boolean agreesWithHeadings(int[] fields) {
-        return Stream.of(Column.values())
-                .filter(column -> has(fields, column))
-                .allMatch(column -> ColumnName.allows(headings.get(fields[column.place()]), column));
+        return Stream.of(Column.values()).filter(column -> has(fields, column)).allMatch(column -> {
+            String heading = headings.get(fields[column.place()]);
+            return ColumnName.allows(heading, column) && HeadingWords.allow(heading, column);
+        });
     }
 
     private List<String> letters(List<int[]> all) {
         return all.stream()
                 .filter(this::agreesWithHeadings)
                 .filter(fields -> has(fields, Column.TIME) && has(fields, Column.CLOSE))
-                .filter(fields -> PRICES.stream()
+                .filter(fields -> Columns.PRICES.stream()
                                 .limit(3)
                                 .map(price -> has(fields, price))
                                 .distinct()

@@ -15,6 +15,9 @@ import wallacea.store.foreign.column.FieldKind;
 
 /** Finds the columns of times by their headings, and by the rows where several hold times; adds them to what was found. */
 final class HeadedTimes {
+    /** Also without marks, as in {@code 20200131093000}. */
+    private static final String CLOCK_BEHIND = ".*\\d:\\d\\d.*|(19|20)(\\d{10}|\\d{12}|\\d{15})";
+
     private static final Set<String> PARTS = Set.of("year", "month", "hour", "minute", "hh", "mm");
     private static final Set<String> ZONES =
             Set.of("tz", "zone", "time zone", "timezone", "utc offset", "gmt offset", "offset");
@@ -42,6 +45,9 @@ final class HeadedTimes {
             all.addAll(headings.ids());
         }
         all.removeIf(headings::isHour);
+        if (all.stream().anyMatch(headings::isOfTimes)) {
+            all.removeIf(field -> headings.kind(field) == FieldKind.WORD); // weekdays
+        }
         if (all.stream().map(headings::text).anyMatch(HeadedTimes::saysOpening)) {
             all.removeIf(field -> ColumnName.maySayFirstTrade(headings.text(field)));
         }
@@ -125,7 +131,7 @@ final class HeadedTimes {
     }
 
     private boolean isTimed(int field) {
-        return headings.values(field).stream().anyMatch(text -> text.matches(".*\\d:\\d\\d.*"));
+        return headings.values(field).stream().anyMatch(text -> text.matches(CLOCK_BEHIND));
     }
 
     /** That at which bars open, of epochs and of dates beside them. */

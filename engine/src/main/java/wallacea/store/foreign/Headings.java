@@ -152,6 +152,11 @@ final class Headings {
         return FieldKind.ofMost(values(field));
     }
 
+    /** Whether most of it looks like dates or epochs. */
+    boolean isOfTimes(int field) {
+        return TIMES.contains(kind(field));
+    }
+
     /** Headings of these plain names. */
     List<String> headed(Set<String> names) {
         return texts.stream()
@@ -163,7 +168,7 @@ final class Headings {
     List<Integer> index() {
         return IntStream.range(0, texts.size())
                 .filter(field -> (field == 0 && texts.getFirst().isEmpty()) || ColumnName.isIndex(texts.get(field)))
-                .filter(field -> TIMES.contains(kind(field)))
+                .filter(this::isOfTimes)
                 .boxed()
                 .toList();
     }

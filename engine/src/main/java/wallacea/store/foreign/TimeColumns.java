@@ -186,7 +186,8 @@ final class TimeColumns {
                 : Optional.empty();
     }
 
-    private static boolean read(TimeReader reader, Sample.Line row, int[] fields) {
+    /** Whether the reader reads the time of a row. */
+    static boolean read(TimeReader reader, Sample.Line row, int[] fields) {
         byte[] time = bytes(row.field(fields[Column.TIME.place()]));
         int date = fields[Column.DATE.place()];
         if (date < 0) {

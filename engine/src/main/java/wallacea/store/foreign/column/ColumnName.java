@@ -31,7 +31,7 @@ public enum ColumnName {
             or\u0103, candle date time utc, time open, timeopen, \u30c7\u30fc\u30bf\u65e5\u4ed8"""),
     OPEN("""
             open, o, open price, opening price, opening, er\u00f6ffnung, eroeffnung, erster, apertura, abertura,
-            ouverture, ouv, otwarcie, er\u00f6ffn, \u043e\u0442\u043a\u0440\u044b\u0442\u0438\u0435,
+            ouverture, ouv, otwarcie, kurs otwarcia, er\u00f6ffn, \u043e\u0442\u043a\u0440\u044b\u0442\u0438\u0435,
             \u043e\u0442\u043a\u0440, first, px open, \u59cb\u5024, \u958b\u76e4, \u958b\u76e4\u50f9, \u5f00\u76d8,
             \u5f00\u76d8\u4ef7, \u4eca\u5f00, \uc2dc\uac00, \uc624\ud508, price open, openprice, open prc, openprc, prcod,
             opnpric, s dq open, firsttradeprice, first price, open index value, opening value, open value,
@@ -41,7 +41,7 @@ public enum ColumnName {
             \u03ac\u03bd\u03bf\u03b9\u03b3\u03bc\u03b1, \u03b1\u03bd\u03bf\u03b9\u03b3\u03bc\u03b1, deschidere"""),
     HIGH("""
             high, h, high price, hoch, max, maximum, tageshoch, hoog, m\u00e1ximo, m\u00e1xima, massimo, plus haut, haut,
-            najwyzszy, \u043c\u0430\u043a\u0441\u0438\u043c\u0443\u043c, \u043c\u0430\u043a\u0441, px high, \u9ad8\u5024,
+            najwyzszy, kurs max, \u043c\u0430\u043a\u0441\u0438\u043c\u0443\u043c, \u043c\u0430\u043a\u0441, px high, \u9ad8\u5024,
             \u6700\u9ad8, \u6700\u9ad8\u4ef7, \u6700\u9ad8\u50f9, \u9ad8, \uace0\uac00, price high, highprice, high 1,
             askhi, prchd, hghpric, s dq high, hightradeprice, highest, highest price, max price, high index value,
             high value,
@@ -50,7 +50,7 @@ public enum ColumnName {
             \u03c5\u03c8\u03b7\u03bb\u03bf, maxim"""),
     LOW("""
             low, l, low price, tief, min, minimum, tagestief, laag, m\u00ednimo, m\u00ednima, minimo, plus bas, bas,
-            najnizszy, \u043c\u0438\u043d\u0438\u043c\u0443\u043c, \u043c\u0438\u043d, px low, \u5b89\u5024, \u6700\u4f4e,
+            najnizszy, kurs min, \u043c\u0438\u043d\u0438\u043c\u0443\u043c, \u043c\u0438\u043d, px low, \u5b89\u5024, \u6700\u4f4e,
             \u6700\u4f4e\u4ef7, \u6700\u4f4e\u50f9, \u4f4e, \uc800\uac00, price low, lowprice, low 1, bidlo, prcld,
             lwpric, s dq low, lowtradeprice, lowest, lowest price, min price, low index value, low value,
             legalacsonyabb, d\u00fc\u015f\u00fck, en d\u00fc\u015f\u00fck, laagste, l\u00e4gst, l\u00e4gsta,
@@ -59,7 +59,7 @@ public enum ColumnName {
     CLOSE("""
             close, c, close price, closing price, close last, schluss, schlusskurs, cierre, last, settle, last price,
             price, latest, \u00faltimo, zuletzt, laatste, chiusura, ultimo, fechamento, cl\u00f4ture, cl\u00f4t, clot,
-            dernier, zamkniecie,
+            dernier, zamkniecie, zamkni\u0119cie, kurs zamkni\u0119cia, kurs zamkniecia,
             \u0437\u0430\u043a\u0440\u044b\u0442\u0438\u0435, \u0446\u0435\u043d\u0430, value, nav, px last, \u7d42\u5024,
             \u73fe\u5728\u5024, \u6536\u76d8, \u6536\u76d8\u4ef7, \u6536\u76e4, \u6536\u76e4\u50f9, \uc885\uac00,
             \ud604\uc7ac\uac00, price close, closeprice, trdprc 1, prccd, prc, clspric, s dq close, lasttradeprice,
@@ -80,7 +80,7 @@ public enum ColumnName {
             mennyis\u00e9g, forgalom, objem, hacim, hac, volym, volum, volyymi, \u03cc\u03b3\u03ba\u03bf\u03c2,
             \u03bf\u03b3\u03ba\u03bf\u03c2, candle acc trade volume"""),
     SYMBOL("""
-            symbol, ticker, code, instrument, pair, contract, tic, name, \u9298\u67c4\u30b3\u30fc\u30c9,
+            symbol, ticker, code, instrument, pair, contract, tic, name, nazwa, \u9298\u67c4\u30b3\u30fc\u30c9,
             \u30b3\u30fc\u30c9, \u4ee3\u7801, \u80a1\u7968\u4ee3\u7801, \u8b49\u5238\u4ee3\u865f,
             \uc885\ubaa9\ucf54\ub4dc, ric, ts code, tckrsymb, permno, s info windcode"""),
     /** Of one trade, or of a quote. */
@@ -99,6 +99,8 @@ public enum ColumnName {
             "(?i)[(\\[\uff08] *(TL|TRY|\u20ba|Ft|HUF|kr|SEK|NOK|DKK|K\u010d|CZK|lei|RON|EUR|"
                     + "\u20ac|USD|\\$|GBP|\u00a3|PLN|z\u0142|CHF|RUB|\u20bd|JPY|\u5186|CNY|\u5143|KRW|\uc6d0|INR|\u20b9|BRL|R\\$) *[)\\]\uff09]");
     private static final Pattern TURNOVER = Pattern.compile("turnover|notional");
+    private static final Pattern SHARES =
+            Pattern.compile("(?iu)(umsatz|ums\u00e4tze|obr\u00f3t) *\\( *(st\u00fcck|stueck|stk\\.?|szt\\.?) *\\)");
     /** Averages, changes and parts of a volume. */
     private static final Pattern NO_VOLUME = Pattern.compile("avg|change|\\b(buy|sell)\\b");
 
@@ -134,11 +136,9 @@ public enum ColumnName {
     public static ColumnName of(String heading) {
         String name = plain(heading);
         ColumnName known = KNOWN.getOrDefault(name, OTHER);
-        return known == OTHER
-                        && name.startsWith("volume ")
-                        && !NO_VOLUME.matcher(name).find()
-                ? VOLUME
-                : known;
+        boolean isVolume = SHARES.matcher(heading.strip()).matches()
+                || (name.startsWith("volume ") && !NO_VOLUME.matcher(name).find());
+        return known == OTHER && isVolume ? VOLUME : known;
     }
 
     /** Where the name stands among those of its kind: names that say more plainly what is meant come first. */

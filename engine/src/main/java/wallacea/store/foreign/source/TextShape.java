@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How a text is cut into rows and fields.
@@ -19,6 +21,10 @@ record TextShape(boolean json, byte delimiter, byte lineEnd) {
     private static final int LEAST_RAGGED = 2;
 
     private static final double MOST_LINES = 0.9;
+    /** A time and four prices. */
+    private static final int LEAST_COLUMNS = 5;
+
+    private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(,\\d{3})+(\\.\\d+)?");
 
     /** Finds it out from the first bytes of a text; empty if no mark parts fields. */
     static Optional<TextShape> of(byte[] head) {
@@ -30,13 +36,30 @@ record TextShape(boolean json, byte delimiter, byte lineEnd) {
         boolean carriageReturns = text.indexOf('\n') < 0 && text.indexOf('\r') >= 0;
         List<String> lines =
                 text.lines().filter(line -> !line.isBlank()).limit(LINES).toList();
-        for (int i = 0; i < DELIMITERS.length(); i++) {
-            if (isDelimiter(DELIMITERS.charAt(i), lines)) {
-                return Optional.of(
-                        new TextShape(false, (byte) DELIMITERS.charAt(i), (byte) (carriageReturns ? '\r' : '\n')));
-            }
-        }
-        return ragged(lines).map(delimiter -> new TextShape(false, delimiter, (byte) (carriageReturns ? '\r' : '\n')));
+        return delimiter(lines)
+                .map(delimiter -> new TextShape(false, delimiter, (byte) (carriageReturns ? '\r' : '\n')));
+    }
+
+    private static Optional<Byte> delimiter(List<String> lines) {
+        return DELIMITERS
+                .chars()
+                .filter(delimiter -> isDelimiter((char) delimiter, lines))
+                .filter(delimiter -> delimiter != ',' || !isDelimiter(' ', lines) || !haveCommasInNumbers(lines))
+                .mapToObj(delimiter -> (byte) delimiter)
+                .findFirst()
+                .or(() -> ragged(lines));
+    }
+
+    /** Whether blanks part several words, and commas stand in numbers such as {@code 90,673,494.00} alone. */
+    private static boolean haveCommasInNumbers(List<String> lines) {
+        return mostly(
+                lines.stream()
+                        .filter(line -> count(' ', line.strip()) >= LEAST_COLUMNS - 1)
+                        .filter(line -> Stream.of(line.strip().split(" +"))
+                                .allMatch(word -> word.indexOf(',') < 0
+                                        || THOUSANDS.matcher(word).matches()))
+                        .count(),
+                lines);
     }
 
     /** The mark that parts several fields in nearly every line, though not as many in most; blanks stand in any text. */
@@ -57,7 +80,12 @@ record TextShape(boolean json, byte delimiter, byte lineEnd) {
         lines.forEach(line -> agreeing.merge(count(delimiter, line.strip()), 1, Integer::sum));
         agreeing.remove(0);
         int most = agreeing.values().stream().max(Integer::compare).orElse(0);
-        return most > 0 && most >= AGREEING * Math.max(1, lines.size() - (lines.size() > 3 ? 3 : 1));
+        return most > 0 && mostly(most, lines);
+    }
+
+    /** Whether so many of the lines are most of those that are not above the rows. */
+    private static boolean mostly(long some, List<String> lines) {
+        return some >= AGREEING * Math.max(1, lines.size() - (lines.size() > 3 ? 3 : 1));
     }
 
     private static int count(char delimiter, String line) {

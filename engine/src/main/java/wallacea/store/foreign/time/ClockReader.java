@@ -7,6 +7,8 @@ import java.util.Locale;
  * +01:00} or {@code GMT+0100} behind.
  */
 final class ClockReader {
+    private static final String WHOLE = "a whole second; bars are not told apart below";
+
     private final boolean zoneIsSaid;
     private final String zoneOfRows;
     private int second;
@@ -77,6 +79,13 @@ final class ClockReader {
         int length = text.at() - start;
         int minute = 0;
         int ofMinute = 0;
+        if (length == 9 && behindDate) {
+            if (hour % 1000 != 0) {
+                return fails(WHOLE);
+            }
+            hour /= 1000;
+            length = 6;
+        }
         if (length == 5 || length == 6) {
             ofMinute = hour % 100;
             minute = hour / 100 % 100;
@@ -86,7 +95,7 @@ final class ClockReader {
             if (text.skipped(':')) {
                 ofMinute = (int) text.number();
                 if (!isWhole(text)) {
-                    return fails("a whole second; bars are not told apart below");
+                    return fails(WHOLE);
                 }
             }
         } else if (length == 3 || length == 4 || (length > 0 && text.isAtEnd() && !behindDate)) {

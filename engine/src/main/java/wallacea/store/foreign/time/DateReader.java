@@ -96,9 +96,15 @@ final class DateReader {
         int start = text.at();
         long first = text.number();
         int length = text.at() - start;
-        if (length == 8 || length == 12 || length == 14) {
+        if (length == 8 || length == 12 || length == 14 || length == 17) {
             text.goTo(start + 8);
-            long date = first / (length == 8 ? 1 : length == 12 ? 10_000 : 1_000_000);
+            long date = first
+                    / switch (length) {
+                        case 8 -> 1;
+                        case 12 -> 10_000;
+                        case 14 -> 1_000_000;
+                        default -> 1_000_000_000;
+                    };
             return day((int) (date / 10_000), (int) (date / 100 % 100), (int) (date % 100));
         }
         if (length > 0 && length <= 4 && text.skipped(YEAR)) {
