@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import wallacea.http.report.Figures;
 import wallacea.node.Node;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
@@ -92,12 +93,12 @@ final class Interruption {
             Thread.currentThread().interrupt();
         }
         if (phase.isFinished()) {
-            return id + " had ended already, at generation " + generation + "; its files are written by: "
-                    + commands.resume();
+            return id + " had ended already, at generation " + Figures.count(generation)
+                    + "; its files are written by: " + commands.resume();
         }
         return generation < 0
                 ? "nothing was committed yet; start again with: " + commands.resume()
-                : "saved up to generation " + generation + "; continue with: " + commands.resume();
+                : "saved up to generation " + Figures.count(generation) + "; continue with: " + commands.resume();
     }
 
     /** No evolution runs any longer. */

@@ -251,7 +251,7 @@ record LocalRun(
         watch(node, which, status, interruption);
     }
 
-    private int end(Node node, EvolutionId which, Status status) throws IOException {
+    private int end(Node node, EvolutionId which, Status status) {
         if (!directory.isWhole()) {
             return console.refuse(ExitCode.FAILED, directory.removed(commands.resume()));
         }
@@ -263,9 +263,17 @@ record LocalRun(
                         () -> console.say("the checkpoint of generation " + status.generation()
                                 + " is lost or damaged: computing it again, which changes nothing"));
         node.spareMemory();
-        return new RunResult(console, directory, run.data(), json)
-                .tell(RunOutcome.of(
-                        which, run.bars(), status, node.history(which).generations(), islands));
+        RunOutcome outcome =
+                RunOutcome.of(which, run.bars(), status, node.history(which).generations(), islands);
+        try {
+            return new RunResult(console, directory, run.data(), json).tell(outcome);
+        } catch (IOException e) {
+            return console.refuse(
+                    ExitCode.FAILED,
+                    WholeFile.problem(directory.path(), e)
+                            + "; all that was evolved is kept, and the files are written, once they can be, by: "
+                            + commands.resume());
+        }
     }
 
     /** Shows progress until the end; fails with what kept it from its end. */

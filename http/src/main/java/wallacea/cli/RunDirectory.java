@@ -33,6 +33,11 @@ record RunDirectory(Path path) {
         return new RunDirectory(console.resolve(named.orElseGet(() -> Path.of("runs", id))));
     }
 
+    /** Whether it is the one at a path, however both are written. */
+    boolean isAt(Path other) {
+        return path.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    }
+
     Path state() {
         return path.resolve(".state");
     }

@@ -33,17 +33,23 @@ final class RunTarget {
 
     /** The id of the run that is asked for by its directory, which holds then as if {@code --out} named it; any other text as it is. */
     String meant(Console console, String asked) {
-        if (directory.isEmpty()
-                && !asked.isEmpty()
-                && !EvolutionId.isValid(asked)
-                && Files.isDirectory(console.resolve(Path.of(asked)))) {
-            directory = Optional.of(Path.of(asked));
-            RunDirectory run = RunDirectory.of(console, asked, directory);
-            return run.id()
-                    .or(() -> run.starting().map(RunDirectory.Starting::id))
-                    .orElse(asked);
+        if (asked.isEmpty() || !Files.isDirectory(console.resolve(Path.of(asked)))) {
+            return asked;
         }
-        return asked;
+        Path named = Path.of(asked);
+        RunDirectory run = RunDirectory.of(console, asked, Optional.of(named));
+        Optional<String> held = run.id().or(() -> run.starting().map(RunDirectory.Starting::id));
+        boolean isMeant = EvolutionId.isValid(asked)
+                ? directory.isEmpty() && !cluster.isNamed() && held.isPresent() && isUnknown(console, asked)
+                : directory.isEmpty() || run.isAt(console.resolve(directory.get()));
+        if (isMeant) {
+            directory = Optional.of(named);
+        }
+        return isMeant ? held.orElse(asked) : asked;
+    }
+
+    private boolean isUnknown(Console console, String id) {
+        return !Files.exists(directory(console, id).path());
     }
 
     /** What is wrong with the run's directory, if it is named, where this user may not look into it. */

@@ -79,4 +79,26 @@ class FullNamesTest {
         assertThat(CommandLineRun.in(directory, "status", "runs/none").err())
                 .contains("ID=runs/none: expected the directory of a run, or an id: 1 to 100");
     }
+
+    /** As a shell completes it, with or without a stroke behind it. */
+    @Test
+    void takesTheDirectoryOfARunWhoseNameMayBeAnIdUnlessARunHasThatId() throws IOException {
+        Files.createDirectories(directory.resolve("mine/.state"));
+        Files.writeString(directory.resolve("mine/.state/id"), "demo-557f639e\n");
+        String named = CommandLineRun.in(directory, "status", "demo-557f639e", "--out", "mine")
+                .err();
+
+        assertThat(CommandLineRun.in(directory, "status", "mine").err()).isEqualTo(named);
+        assertThat(CommandLineRun.in(directory, "status", "mine/").err())
+                .isEqualTo(named.replace("--out mine", "--out mine/"));
+        assertThat(CommandLineRun.in(directory, "status", "mine/", "--out", "mine")
+                        .err())
+                .isEqualTo(named.replace("--out mine", "--out mine/"));
+        assertThat(CommandLineRun.in(directory, "status", "./mine", "--out", "else")
+                        .err())
+                .contains("ID=./mine: expected");
+
+        Files.createDirectories(directory.resolve("runs/mine"));
+        assertThat(CommandLineRun.in(directory, "status", "mine").err()).doesNotContain("demo-557f639e");
+    }
 }

@@ -50,7 +50,7 @@ class InterruptionIT {
             assertThat(process.awaitExit()).isEqualTo(130);
             assertThat(process.err()).contains("continue with: wallacea run spec.conf --id tested --json");
             assertThat(process.err()).doesNotContain("Exception", "\tat ");
-            saved = number(process.err(), "saved up to generation (\\d+);");
+            saved = number(process.err(), "saved up to generation ([\\d,]+);");
         }
         assertThat(number(CommandLineRun.in(directory, "status", RealProcess.ID).out(), "generation +(\\d+)"))
                 .isEqualTo(saved);
@@ -169,7 +169,7 @@ class InterruptionIT {
     private static int number(String text, String pattern) {
         Matcher found = Pattern.compile(pattern).matcher(text);
         assertThat(found.find()).as("%s in %s", pattern, text).isTrue();
-        return Integer.parseInt(found.group(1));
+        return Integer.parseInt(found.group(1).replace(",", ""));
     }
 
     /** The lines of {@code ss} about listening sockets of a process. */

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wallacea.protocol.spec.EvolutionSpec;
@@ -32,12 +34,16 @@ public final class SpecDifference {
             "execution.slippage-ratio", "execution.slippage",
             "execution.size-type", "execution.size");
 
+    /** Names may be digits, too, and what is a share in an execution may be percent in its spec. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(?!name=|fitness\\.|strategy\\.|execution\\.)([^=]+)=(-?\\d+(\\.\\d+)?(E-?\\d+)?)");
+
     private SpecDifference() {}
 
     /**
      * {@code "; they differ in execution.slippage"}, five keys of a spec at most, in the order of names; empty if they
-     * differ in none. The same days cut at midnight UTC and in the zone of the bars are told as such, and the days of the known one
-     * that count as a year, which are guessed where a spec does not say them.
+     * differ in none. The same days cut at midnight UTC and in the zone of the bars are told as such, and of the known one its
+     * numbers, such as the seed and the days that count as a year, which are guessed where a spec does not say them.
      */
     public static String told(EvolutionSpec one, EvolutionSpec other) {
         Set<String> keys = keys(one, other);
@@ -48,7 +54,7 @@ public final class SpecDifference {
                 .toList();
         return first.isEmpty()
                 ? ""
-                : "; they differ in " + String.join(", ", first) + more + cuts(one, other) + yearDays(one, other);
+                : "; they differ in " + String.join(", ", first) + more + cuts(one, other) + numbers(one, keys);
     }
 
     /** Earlier releases began the days of a spec at midnight UTC whatever its zone was. */
@@ -67,15 +73,21 @@ public final class SpecDifference {
                 : "";
     }
 
-    private static String yearDays(EvolutionSpec known, EvolutionSpec given) {
-        return known.problem() instanceof ProblemSpec.Trading before
-                        && given.problem() instanceof ProblemSpec.Trading now
-                        && before.market().yearDays() != now.market().yearDays()
-                ? "; the known one has data.year-days="
-                        + BigDecimal.valueOf(before.market().yearDays())
-                                .stripTrailingZeros()
-                                .toPlainString()
-                : "";
+    /** What the known one has under keys of numbers that a spec writes as the canonical text does. */
+    private static String numbers(EvolutionSpec known, Set<String> keys) {
+        String told = lines(known).stream()
+                .filter(line -> keys.contains(key(line, known)))
+                .map(NUMBER::matcher)
+                .filter(Matcher::matches)
+                .map(line -> key(line.group(), known) + "=" + plain(line.group(2)))
+                .sorted()
+                .limit(MOST_TOLD)
+                .collect(Collectors.joining(", "));
+        return told.isEmpty() ? "" : "; the known one has " + told;
+    }
+
+    private static String plain(String number) {
+        return new BigDecimal(number).stripTrailingZeros().toPlainString();
     }
 
     private static boolean isSameDays(Period utc, Period local, ZoneId zone) {

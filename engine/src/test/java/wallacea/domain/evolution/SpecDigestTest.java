@@ -40,7 +40,12 @@ class SpecDigestTest {
 
         assertThat(SpecDifference.told(spec, spec)).isEmpty();
         assertThat(SpecDifference.told(spec, longer))
-                .isEqualTo("; they differ in termination.generations, termination.stagnation");
+                .isEqualTo("; they differ in termination.generations, termination.stagnation;"
+                        + " the known one has termination.generations=50");
+        assertThat(SpecDifference.told(longer, spec))
+                .endsWith("; the known one has termination.generations=51, termination.stagnation=7");
+        assertThat(SpecDifference.told(spec.withSeed(8), spec))
+                .isEqualTo("; they differ in seed; the known one has seed=8");
     }
 
     @Test
