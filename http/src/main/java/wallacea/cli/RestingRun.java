@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import wallacea.cli.edge.EvolutionViews;
 import wallacea.cli.result.RunReports;
-import wallacea.domain.evolution.Termination;
+import wallacea.http.Json;
+import wallacea.http.evolution.EvolutionView;
 import wallacea.http.report.Figures;
 import wallacea.http.report.ReportPage;
 import wallacea.protocol.evolution.EvolutionReply.Phase;
 import wallacea.protocol.evolution.EvolutionReply.Status;
-import wallacea.protocol.evolution.GenerationSummary;
 import wallacea.protocol.spec.ProblemSpec;
 import wallacea.protocol.value.EvolutionId;
 import wallacea.store.StorageException;
@@ -103,14 +104,18 @@ sealed interface RestingRun {
         String state = results.at("/outcome/state").asText();
         String reason = results.at("/outcome/reason").asText();
         int generation = results.at("/outcome/generation").asInt();
-        ObjectNode status = new ObjectMapper()
-                .createObjectNode()
-                .put("id", id)
-                .put("state", state)
-                .put("reason", reason)
-                .put("generation", generation)
-                .put("evaluations", results.at("/effort/evaluations").asLong());
+        ObjectNode status = new ObjectMapper().createObjectNode().put("id", id);
+        status.set("name", results.at("/identity/name"));
+        status.set("seed", results.at("/identity/seed"));
+        status.set("specDigest", results.at("/identity/specDigest"));
+        status.put("state", state).put("reason", reason).put("generation", generation);
         status.set("best", results.at("/hallOfFame/0/fitness"));
+        JsonNode generations = results.path("generations");
+        for (String figure : new String[] {"mean", "diversity"}) {
+            status.set(figure, generations.path(generations.size() - 1).path(figure));
+        }
+        status.set("evaluations", results.at("/effort/evaluations"));
+        status.set("runSeconds", results.at("/effort/runSeconds"));
         status.put("chain", results.at("/chain").asText());
         Optional<String> anew =
                 state.equals(RunReports.phase(Phase.CANCELLED)) ? directory.anewCommand() : Optional.empty();
@@ -136,8 +141,15 @@ sealed interface RestingRun {
                 .orElse("");
     }
 
-    private static RestingRun interrupted(String id, Optional<Status> committed, String resume, String barsGone) {
+    private static RestingRun interrupted(String id, Optional<Status> committed, String resume, String barsGone)
+            throws IOException {
         ObjectNode status = new ObjectMapper().createObjectNode().put("id", id);
+        if (committed.isPresent()) {
+            EvolutionView view = EvolutionViews.status(new EvolutionId(id), committed.get());
+            ObjectNode fields = Json.read(Json.of(view), ObjectNode.class);
+            status.setAll(fields);
+            status.remove("evaluationsPerSecond");
+        }
         int generation = committed.map(Status::generation).orElse(-1);
         Phase phase = committed.map(Status::phase).orElse(Phase.RUNNING);
         String state = phase.isFinished() ? RunReports.phase(phase) : "interrupted";
@@ -145,17 +157,6 @@ sealed interface RestingRun {
         status.put("state", state)
                 .put("reason", (phase.isFinished() ? "its files are not written yet" : nobody) + barsGone)
                 .put("generation", generation);
-        committed.ifPresent(known -> {
-            int last = Termination.lastGeneration(known.spec());
-            status.put("generations", last == Integer.MAX_VALUE ? -1 : last)
-                    .put(
-                            "evaluations",
-                            known.last().map(GenerationSummary::evaluations).orElse(0L));
-            if (Double.isFinite(known.best())) {
-                status.put("best", known.best());
-            }
-            status.put("chain", known.chain().toString());
-        });
         status.put("continue", resume);
         String where = generation < 0 ? "before its first generation" : "at generation " + Figures.count(generation);
         return new Known(

@@ -53,6 +53,13 @@ class RestingRunTest {
         assertThat(status.get("generation").asInt()).isEqualTo(committed.generation());
         assertThat(status.get("best").asDouble()).isEqualTo(committed.best());
         assertThat(status.get("chain").asText()).isEqualTo(committed.chain().toString());
+        assertThat(status.get("seed").asLong()).isEqualTo(committed.spec().seed());
+        assertThat(status.get("specDigest").asText())
+                .isEqualTo(committed.specDigest().toString());
+        assertThat(status.get("populationSize").asInt())
+                .isEqualTo(committed.spec().population().size());
+        assertThat(status.get("mean").asDouble())
+                .isEqualTo(committed.last().orElseThrow().mean());
         assertThat(endless.call("status").out().lines())
                 .contains(
                         "generation     " + Figures.count(committed.generation()),
@@ -327,6 +334,14 @@ class RestingRunTest {
                         .exitCode())
                 .isZero();
 
+        JsonNode status = JSON.readTree(endless.call("status", "--json").out());
+        JsonNode results = JSON.readTree(run.fullResults().toFile());
+        assertThat(status.get("name").asText()).isEqualTo("small");
+        assertThat(status.get("seed")).isEqualTo(results.at("/identity/seed"));
+        assertThat(status.get("specDigest")).isEqualTo(results.at("/identity/specDigest"));
+        assertThat(status.get("mean")).isEqualTo(results.at("/generations/12/mean"));
+        assertThat(status.get("diversity")).isEqualTo(results.at("/generations/12/diversity"));
+        assertThat(status.get("runSeconds")).isEqualTo(results.at("/effort/runSeconds"));
         assertThat(endless.call("explain").out()).contains("completed at generation 12 (", "): nothing is left to do");
         assertThat(endless.call("explain").exitCode()).isZero();
         assertThat(endless.call("watch").out()).startsWith("endless: completed at generation 12 (");

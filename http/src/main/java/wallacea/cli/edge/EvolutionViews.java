@@ -61,7 +61,7 @@ public final class EvolutionViews {
     }
 
     /** What an entity answered to a command, which is newer than what was read of the journal. */
-    static EvolutionView status(EvolutionId id, Status status) {
+    public static EvolutionView status(EvolutionId id, Status status) {
         EvolutionSpec spec = status.spec();
         int last = Termination.lastGeneration(spec);
         Optional<GenerationSummary> summary = status.last();
