@@ -46,7 +46,8 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        boolean isDirectory = Files.isDirectory(console.resolve(Path.of(run)));
+        boolean isDirectory = Files.isDirectory(console.resolve(Path.of(run)))
+                && (!EvolutionId.isValid(run) || target.isUnknown(console, run));
         if (!isDirectory && !EvolutionId.isValid(run)) {
             return console.refuse(
                     ExitCode.USAGE,

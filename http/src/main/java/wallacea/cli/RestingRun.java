@@ -91,7 +91,7 @@ sealed interface RestingRun {
 
     /** The results of the run, unless they are those of another that the directory held before. */
     private static Optional<JsonNode> results(RunDirectory directory) throws IOException {
-        if (!Files.isReadable(directory.fullResults())) {
+        if (!Files.isRegularFile(directory.fullResults()) || !Files.isReadable(directory.fullResults())) {
             return Optional.empty();
         }
         JsonNode results = new ObjectMapper().readTree(directory.fullResults().toFile());

@@ -35,7 +35,11 @@ record RunDirectory(Path path) {
 
     /** Whether it is the one at a path, however both are written. */
     boolean isAt(Path other) {
-        return path.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+        try {
+            return Files.isSameFile(path, other);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     Path state() {

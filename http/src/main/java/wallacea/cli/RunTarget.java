@@ -38,9 +38,10 @@ final class RunTarget {
         }
         Path named = Path.of(asked);
         RunDirectory run = RunDirectory.of(console, asked, Optional.of(named));
-        Optional<String> held = run.id().or(() -> run.starting().map(RunDirectory.Starting::id));
+        Optional<String> held =
+                run.id().filter(EvolutionId::isValid).or(() -> run.starting().map(RunDirectory.Starting::id));
         boolean isMeant = EvolutionId.isValid(asked)
-                ? directory.isEmpty() && !cluster.isNamed() && held.isPresent() && isUnknown(console, asked)
+                ? held.isPresent() && isUnknown(console, asked)
                 : directory.isEmpty() || run.isAt(console.resolve(directory.get()));
         if (isMeant) {
             directory = Optional.of(named);
@@ -48,8 +49,11 @@ final class RunTarget {
         return isMeant ? held.orElse(asked) : asked;
     }
 
-    private boolean isUnknown(Console console, String id) {
-        return !Files.exists(directory(console, id).path());
+    /** Whether no directory of this machine and no cluster that is named may have a run of the id. */
+    boolean isUnknown(Console console, String id) {
+        return directory.isEmpty()
+                && !cluster.isNamed()
+                && !Files.exists(directory(console, id).path());
     }
 
     /** What is wrong with the run's directory, if it is named, where this user may not look into it. */

@@ -98,7 +98,14 @@ class FullNamesTest {
                         .err())
                 .contains("ID=./mine: expected");
 
+        Files.createSymbolicLink(directory.resolve("link"), directory.resolve("mine"));
+        assertThat(CommandLineRun.in(directory, "status", "link/", "--out", "mine")
+                        .err())
+                .isEqualTo(named.replace("/mine)", "/link)").replace("--out mine", "--out link/"));
+
         Files.createDirectories(directory.resolve("runs/mine"));
-        assertThat(CommandLineRun.in(directory, "status", "mine").err()).doesNotContain("demo-557f639e");
+        for (String command : new String[] {"status", "report"}) {
+            assertThat(CommandLineRun.in(directory, command, "mine").err()).doesNotContain("demo-557f639e");
+        }
     }
 }

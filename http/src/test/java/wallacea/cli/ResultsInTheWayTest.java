@@ -22,8 +22,17 @@ class ResultsInTheWayTest {
                 islands { count = 2, interval = 3, emigrants = 2 }
                 termination { generations = 5 }
                 """);
-        Path inTheWay = Files.createDirectories(directory.resolve("out/results_summary.csv/folder"));
+        for (String file : new String[] {"results_summary.csv", "results_full.json"}) {
+            refusesWith(Files.createDirectories(directory.resolve("out/" + file + "/folder")));
+        }
 
+        CommandLineRun again = run();
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(directory.resolve("out/results_summary.csv")).isRegularFile();
+    }
+
+    private void refusesWith(Path inTheWay) throws IOException {
         CommandLineRun run = run();
 
         assertThat(run.exitCode()).isEqualTo(1);
@@ -33,12 +42,11 @@ class ResultsInTheWayTest {
                         + "wallacea run spec.conf --out out --id short\n")
                 .doesNotContain("\tat ");
 
+        CommandLineRun status = CommandLineRun.in(directory, "status", "out");
+        assertThat(status.exitCode()).as(status.err()).isZero();
+        assertThat(status.out()).contains("its files are not written yet");
         Files.delete(inTheWay);
         Files.delete(inTheWay.getParent());
-        CommandLineRun again = run();
-
-        assertThat(again.exitCode()).as(again.err()).isZero();
-        assertThat(directory.resolve("out/results_summary.csv")).isRegularFile();
     }
 
     private CommandLineRun run() {
