@@ -19,6 +19,9 @@ final class BareColumns {
     private static final List<String> ORDERS = List.of("ohlc", "ochl", "lhoc", "hloc");
 
     private static final double MOST_FAULTS = 0.1;
+    /** Prices and a volume. */
+    private static final int LEAST_NUMBERS = 5;
+
     private static final String TEN_THOUSANDTHS =
             "prices look like ten-thousandths, as Lean writes them; they are read as they stand, none is divided by 10,000";
 
@@ -138,8 +141,24 @@ final class BareColumns {
         }
         int field = date + 1;
         return kinds.get(field) == FieldKind.CLOCK
+                || areDigitsOfDay(date, field)
                 || rows.stream()
                         .allMatch(row -> row.field(field).matches("([01]\\d|2[0-3])[0-5]\\d([0-5]\\d)?")
+                                && row.field(date).length() <= 10);
+    }
+
+    /** Whether dates repeat, and a column before five more of numbers has times of day such as {@code 930} that tell the rows apart. */
+    private boolean areDigitsOfDay(int date, int field) {
+        long dates = rows.stream().map(row -> row.field(date)).distinct().count();
+        long times = rows.stream()
+                .map(row -> row.field(date) + " " + row.field(field))
+                .distinct()
+                .count();
+        return field + LEAST_NUMBERS < size
+                && 2 * dates <= rows.size()
+                && times == rows.size()
+                && rows.stream()
+                        .allMatch(row -> row.field(field).matches("(1?\\d|2[0-3])[0-5]\\d")
                                 && row.field(date).length() <= 10);
     }
 
@@ -191,8 +210,13 @@ final class BareColumns {
             return unclear("the column behind the prices may hold averages instead of volumes"
                     + trial.proposal("; choose by ", List.of(spelt(order + "v"), spelt(order + "-v"))));
         }
+        List<String> others = candidates().bars();
         for (int i = 0; i < 4; i++) {
             fields[Column.of(order.charAt(i)).orElseThrow().place()] = numbersFrom + i;
+        }
+        if (new Continuity(RowTimes.oldestFirst(Collections.nCopies(size, ""), rows, fields)).suspects(fields)) {
+            return unclear("the prices may stand in another order than " + order
+                    + ", whose opens lie far from the closes before" + trial.proposal("; choose by ", others));
         }
         if (numbers > 4) {
             fields[Column.VOLUME.place()] = numbersFrom + (kraken ? 5 : 4);

@@ -50,10 +50,14 @@ final class FormatCandidates {
         List<String> sets = letters(HeadingWords.sets(headings, known));
         NeighbouringPrices neighbours = new NeighbouringPrices(kinds, rows, known, continuity);
         return sets.isEmpty()
-                ? letters(Stream.concat(completed().stream(), neighbours.find().stream())
-                        .filter(fields -> !continuity.refutes(fields))
-                        .sorted(Comparator.comparing(FormatCandidates::left).thenComparing(continuity::doubts))
-                        .toList())
+                ? letters(
+                        continuity
+                                .likely(Stream.concat(completed().stream(), neighbours.find().stream())
+                                        .toList())
+                                .stream()
+                                .sorted(Comparator.comparing(FormatCandidates::left)
+                                        .thenComparing(continuity::doubts))
+                                .toList())
                 : sets;
     }
 

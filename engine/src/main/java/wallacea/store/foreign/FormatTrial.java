@@ -3,11 +3,14 @@ package wallacea.store.foreign;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import wallacea.store.foreign.bar.Faults;
 import wallacea.store.foreign.bar.ParsedBar;
+import wallacea.store.foreign.column.Column;
 import wallacea.store.foreign.source.Row;
 import wallacea.store.foreign.source.Sample;
 
@@ -87,8 +90,11 @@ final class FormatTrial {
         List<Sample.Line> rows = sample.lines().stream()
                 .filter(line -> line.number() >= layout.firstLine())
                 .toList();
+        Set<Long> times = new HashSet<>();
+        boolean hasSymbols = layout.field(Column.SYMBOL) >= 0;
         long bars = rows.stream()
                 .filter(line -> parser.parse(Row.of(line.number(), line.fields()), bar))
+                .filter(_ -> times.add(bar.second) || hasSymbols)
                 .count();
         return bars > 0 && bars >= LEAST_BARS * rows.size();
     }

@@ -15,9 +15,6 @@ import wallacea.store.foreign.column.FieldKind;
 
 /** Finds the columns of times by their headings, and by the rows where several hold times; adds them to what was found. */
 final class HeadedTimes {
-    /** Also without marks, as in {@code 20200131093000}. */
-    private static final String CLOCK_BEHIND = ".*\\d:\\d\\d.*|(19|20)(\\d{10}|\\d{12}|\\d{15})";
-
     private static final Set<String> PARTS = Set.of("year", "month", "hour", "minute", "hh", "mm");
     private static final Set<String> ZONES =
             Set.of("tz", "zone", "time zone", "timezone", "utc offset", "gmt offset", "offset");
@@ -54,7 +51,8 @@ final class HeadedTimes {
         clocks = all.stream().filter(headings::isClock).toList();
         dates = withoutClosing(
                 all.stream().filter(field -> !clocks.contains(field)).toList());
-        timed = dates.stream().filter(this::isTimed).toList();
+        List<Integer> marked = dates.stream().filter(this::isTimed).toList();
+        timed = marked.isEmpty() ? dates.stream().filter(this::isCompact).toList() : marked;
     }
 
     private static boolean saysOpening(String heading) {
@@ -131,7 +129,12 @@ final class HeadedTimes {
     }
 
     private boolean isTimed(int field) {
-        return headings.values(field).stream().anyMatch(text -> text.matches(CLOCK_BEHIND));
+        return headings.values(field).stream().anyMatch(text -> text.matches(".*\\d:\\d\\d.*"));
+    }
+
+    /** Whether times of day stand behind dates without marks, as in {@code 20200131093000}. */
+    private boolean isCompact(int field) {
+        return headings.values(field).stream().anyMatch(text -> text.matches("(19|20)(\\d{10}|\\d{12}|\\d{15})"));
     }
 
     /** That at which bars open, of epochs and of dates beside them. */
@@ -209,13 +212,15 @@ final class HeadedTimes {
     }
 
     private String choices(String lead, List<Integer> fields) throws IOException {
-        return trial.proposal(lead, fields.stream().map(this::choice).toList());
+        return trial.proposal(lead, fields.stream().flatMap(this::choices).toList());
     }
 
-    private String choice(int field) {
+    private Stream<String> choices(int field) {
         int[] chosen = found.fields().clone();
         put(chosen, field);
-        return headings.letters(chosen);
+        return chosen[Column.CLOSE.place()] < 0
+                ? new FormatCandidates(headings.texts(), headings.rows(), chosen).bars().stream()
+                : Stream.of(headings.letters(chosen));
     }
 
     /** Refuses columns without which a time is not what it says. */

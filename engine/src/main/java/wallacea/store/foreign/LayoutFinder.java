@@ -78,6 +78,12 @@ final class LayoutFinder {
             return new Found.Unclear(problems);
         }
         List<Column> said = options.format().columns();
+        if (said.isEmpty()
+                && !header.fields().isEmpty()
+                && source.partsBy(' ')
+                && header.fields().size() != size) {
+            return new Found.Unclear(List.of(headingsOfSeveralWords()));
+        }
         Columns columns = !said.isEmpty()
                 ? Columns.said(said)
                 : header.fields().isEmpty()
@@ -99,6 +105,19 @@ final class LayoutFinder {
         beyondHeadings();
         Layout layout = layout(columns);
         return problems.isEmpty() ? new Found.Clear(layout) : new Found.Unclear(problems);
+    }
+
+    private String headingsOfSeveralWords() throws IOException {
+        List<String> unknown = Collections.nCopies(size, "");
+        List<String> bars = FormatCandidates.barsAtAnyTime(unknown, rows);
+        String formats = trial().proposal("; say what the columns are by --format, such as ", bars);
+        return file + ":" + header.number() + ": header=" + String.join(" ", header.fields()) + ": expected " + size
+                + " headings, one for each column; blanks part the columns, so a heading has no two words"
+                + (formats.isEmpty()
+                        ? trial().proposal(
+                                        "; closes alone are read by ",
+                                        new FormatCandidates(unknown, rows, Columns.none()).closes())
+                        : formats);
     }
 
     /** Of a row; what stands beyond the headings must be empty. */
@@ -254,7 +273,7 @@ final class LayoutFinder {
     /** Where commas part the columns hardly anyone writes them into fractions; elsewhere the volumes alone are no evidence. */
     private void thousandsByVolumes(String price) {
         String whole = price.replaceAll("\\D", "");
-        if (price.contains(",") && source.partsByCommas()) {
+        if (price.contains(",") && source.partsBy(',')) {
             words.add("a comma parts thousands, by the volumes: " + price + " is " + whole
                     + "; if it parts the fraction, say so by --format comma");
         } else {

@@ -41,7 +41,7 @@ public enum ColumnName {
             \u03ac\u03bd\u03bf\u03b9\u03b3\u03bc\u03b1, \u03b1\u03bd\u03bf\u03b9\u03b3\u03bc\u03b1, deschidere"""),
     HIGH("""
             high, h, high price, hoch, max, maximum, tageshoch, hoog, m\u00e1ximo, m\u00e1xima, massimo, plus haut, haut,
-            najwyzszy, kurs max, \u043c\u0430\u043a\u0441\u0438\u043c\u0443\u043c, \u043c\u0430\u043a\u0441, px high, \u9ad8\u5024,
+            najwyzszy, najwy\u017cszy, kurs max, h\u00f6chst, hoechst, \u043c\u0430\u043a\u0441\u0438\u043c\u0443\u043c, \u043c\u0430\u043a\u0441, px high, \u9ad8\u5024,
             \u6700\u9ad8, \u6700\u9ad8\u4ef7, \u6700\u9ad8\u50f9, \u9ad8, \uace0\uac00, price high, highprice, high 1,
             askhi, prchd, hghpric, s dq high, hightradeprice, highest, highest price, max price, high index value,
             high value,
@@ -50,7 +50,7 @@ public enum ColumnName {
             \u03c5\u03c8\u03b7\u03bb\u03bf, maxim"""),
     LOW("""
             low, l, low price, tief, min, minimum, tagestief, laag, m\u00ednimo, m\u00ednima, minimo, plus bas, bas,
-            najnizszy, kurs min, \u043c\u0438\u043d\u0438\u043c\u0443\u043c, \u043c\u0438\u043d, px low, \u5b89\u5024, \u6700\u4f4e,
+            najnizszy, najni\u017cszy, kurs min, tiefst, \u043c\u0438\u043d\u0438\u043c\u0443\u043c, \u043c\u0438\u043d, px low, \u5b89\u5024, \u6700\u4f4e,
             \u6700\u4f4e\u4ef7, \u6700\u4f4e\u50f9, \u4f4e, \uc800\uac00, price low, lowprice, low 1, bidlo, prcld,
             lwpric, s dq low, lowtradeprice, lowest, lowest price, min price, low index value, low value,
             legalacsonyabb, d\u00fc\u015f\u00fck, en d\u00fc\u015f\u00fck, laagste, l\u00e4gst, l\u00e4gsta,
@@ -58,7 +58,7 @@ public enum ColumnName {
             \u03c7\u03b1\u03bc\u03b7\u03bb\u03bf, minim"""),
     CLOSE("""
             close, c, close price, closing price, close last, schluss, schlusskurs, cierre, last, settle, last price,
-            price, latest, \u00faltimo, zuletzt, laatste, chiusura, ultimo, fechamento, cl\u00f4ture, cl\u00f4t, clot,
+            price, latest, \u00faltimo, zuletzt, laatste, chiusura, ultimo, fechamento, cl\u00f4ture, cl\u00f4t, clot, fermeture,
             dernier, zamkniecie, zamkni\u0119cie, kurs zamkni\u0119cia, kurs zamkniecia,
             \u0437\u0430\u043a\u0440\u044b\u0442\u0438\u0435, \u0446\u0435\u043d\u0430, value, nav, px last, \u7d42\u5024,
             \u73fe\u5728\u5024, \u6536\u76d8, \u6536\u76d8\u4ef7, \u6536\u76e4, \u6536\u76e4\u50f9, \uc885\uac00,

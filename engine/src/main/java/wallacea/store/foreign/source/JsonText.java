@@ -107,9 +107,9 @@ final class JsonText {
     }
 
     private String text(int first) throws IOException {
-        if (first == '"') {
+        if (first == '"' || first == '\'') { // JSON knows the first alone, some programs write the second
             next = -2;
-            return string();
+            return string(first);
         }
         word.setLength(0);
         while (next > ' ' && next != ',' && next != ']' && next != '}' && next != ':' && next != '[' && next != '{') {
@@ -122,14 +122,14 @@ final class JsonText {
         return word.toString();
     }
 
-    private String string() throws IOException {
+    private String string(int quote) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         while (true) {
             int b = text.read();
             if (b < 0) {
-                throw malformed("'\"'");
+                throw malformed("'" + (char) quote + "'");
             }
-            if (b == '"') {
+            if (b == quote) {
                 return bytes.toString(StandardCharsets.UTF_8);
             }
             if (b != '\\') {

@@ -42,8 +42,8 @@ public interface RowSource {
     /** How fields are told apart. */
     String words();
 
-    /** Whether commas part the columns. */
-    default boolean partsByCommas() {
+    /** Whether the mark parts the columns. */
+    default boolean partsBy(char mark) {
         return false;
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import wallacea.store.foreign.column.FieldKind;
 
 /**
  * How a text is cut into rows and fields.
@@ -21,10 +22,11 @@ record TextShape(boolean json, byte delimiter, byte lineEnd) {
     private static final int LEAST_RAGGED = 2;
 
     private static final double MOST_LINES = 0.9;
-    /** A time and four prices. */
-    private static final int LEAST_COLUMNS = 5;
+    /** With marks between thousands or one for the fraction. */
+    private static final Pattern MARKED = Pattern.compile("[-+]?([1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?|\\d+,\\d+)");
 
-    private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+    private static final Pattern TIMED = Pattern.compile(".* \\d{1,6},\\S+");
+    private static final Pattern TIMED_LONG = Pattern.compile(".* \\d{3,6},\\S+");
 
     /** Finds it out from the first bytes of a text; empty if no mark parts fields. */
     static Optional<TextShape> of(byte[] head) {
@@ -50,16 +52,39 @@ record TextShape(boolean json, byte delimiter, byte lineEnd) {
                 .or(() -> ragged(lines));
     }
 
-    /** Whether blanks part several words, and commas stand in numbers such as {@code 90,673,494.00} alone. */
+    /** Whether the commas stand in numbers alone, such as {@code 90,673,494.00} and {@code 12,34}, and blanks part the columns. */
     private static boolean haveCommasInNumbers(List<String> lines) {
-        return mostly(
-                lines.stream()
-                        .filter(line -> count(' ', line.strip()) >= LEAST_COLUMNS - 1)
-                        .filter(line -> Stream.of(line.strip().split(" +"))
-                                .allMatch(word -> word.indexOf(',') < 0
-                                        || THOUSANDS.matcher(word).matches()))
-                        .count(),
-                lines);
+        List<String> those = lines.stream()
+                .map(String::strip)
+                .filter(line -> Stream.of(line.split(" +"))
+                        .allMatch(word ->
+                                word.indexOf(',') < 0 || MARKED.matcher(word).matches()))
+                .toList();
+        List<String> marked =
+                those.stream().filter(line -> line.indexOf(',') >= 0).toList();
+        return !marked.isEmpty() && mostly(those.size(), lines) && !areTimes(marked);
+    }
+
+    /** Whether the commas stand behind times of day, which a blank parts from dates: these repeat, or few times do. */
+    private static boolean areTimes(List<String> lines) {
+        List<String> timed = lines.stream()
+                .filter(line -> TIMED.matcher(line).matches() && FieldKind.isDate(date(line)))
+                .toList();
+        long dates = timed.stream().map(TextShape::date).distinct().count();
+        long times = timed.stream()
+                .map(line -> line.substring(date(line).length(), line.lastIndexOf(',')))
+                .distinct()
+                .count();
+        return timed.size() >= AGREEING * lines.size()
+                && (dates < timed.size()
+                        || (2 * times <= timed.size()
+                                && timed.stream()
+                                        .allMatch(
+                                                line -> TIMED_LONG.matcher(line).matches())));
+    }
+
+    private static String date(String line) {
+        return line.substring(0, Math.max(0, line.lastIndexOf(' '))).strip();
     }
 
     /** The mark that parts several fields in nearly every line, though not as many in most; blanks stand in any text. */

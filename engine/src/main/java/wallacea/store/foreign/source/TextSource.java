@@ -88,8 +88,8 @@ final class TextSource implements RowSource {
     }
 
     @Override
-    public boolean partsByCommas() {
-        return !shape.json() && shape.delimiter() == ',';
+    public boolean partsBy(char mark) {
+        return !shape.json() && shape.delimiter() == mark;
     }
 
     @Override
