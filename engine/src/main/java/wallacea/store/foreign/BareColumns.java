@@ -210,13 +210,13 @@ final class BareColumns {
             return unclear("the column behind the prices may hold averages instead of volumes"
                     + trial.proposal("; choose by ", List.of(spelt(order + "v"), spelt(order + "-v"))));
         }
-        List<String> others = candidates().bars();
+        FormatCandidates others = candidates();
         for (int i = 0; i < 4; i++) {
             fields[Column.of(order.charAt(i)).orElseThrow().place()] = numbersFrom + i;
         }
         if (new Continuity(RowTimes.oldestFirst(Collections.nCopies(size, ""), rows, fields)).suspects(fields)) {
             return unclear("the prices may stand in another order than " + order
-                    + ", whose opens lie far from the closes before" + trial.proposal("; choose by ", others));
+                    + ", whose opens lie far from the closes before" + trial.proposal("; choose by ", others.bars()));
         }
         if (numbers > 4) {
             fields[Column.VOLUME.place()] = numbersFrom + (kraken ? 5 : 4);
